@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import { day, id, idParams, nothing, text, version } from './common.ts'
+import { endpoint } from './endpoint.ts'
+
+export const contactRelations = [
+  'decision_maker',
+  'technical',
+  'requester',
+  'purchasing',
+  'finance',
+  'other',
+] as const
+export const channels = ['phone', 'email', 'wechat', 'visit'] as const
+export const influences = ['high', 'medium', 'low'] as const
+export const attitudes = ['supports', 'neutral', 'opposes'] as const
+export const phoneKinds = ['mobile', 'landline', 'hotline', 'foreign'] as const
+
+/** DOMAIN §2, Contacts. Phones are given as typed (`010-88886666 转 801`) and kept as E.164 with extension. */
+export const contactFields = {
+  name: text(100),
+  jobTitle: text(100).nullable(),
+  phones: z.array(text(60)).max(10),
+  email: z.email().max(200).nullable(),
+  wechat: text(100).nullable(),
+  relation: z.enum(contactRelations).nullable(),
+  preferredChannels: z.array(z.enum(channels)).max(4),
+  goodHours: text(100).nullable(),
+  influence: z.enum(influences).nullable(),
+  attitude: z.enum(attitudes).nullable(),
+  reportsToId: id.nullable(),
+  isPrimary: z.boolean(),
+  leftOn: day.nullable(),
+  remark: text(1000).nullable(),
+} as const
+export type ContactField = keyof typeof contactFields
+
+export const contactDraft = z.object(contactFields).partial().required({ name: true })
+export type ContactDraft = z.output<typeof contactDraft>
+export const contactChanges = z.strictObject(contactFields).partial()
+export type ContactChanges = z.output<typeof contactChanges>
+
+const phone = z.object({ kind: z.enum(phoneKinds), shown: z.string(), dial: z.string().nullable() })
+
+/** With `masked`, phones, e-mail and WeChat are shown in part, and `dial` is null. */
+export const contact = z.object({
+  ...contactFields,
+  id,
+  number: z.string(),
+  phones: z.array(phone),
+  email: z.string().nullable(),
+  masked: z.boolean(),
+  version,
+  can: z.object({ edit: z.boolean(), delete: z.boolean(), reveal: z.boolean() }),
+})
+export type Contact = z.infer<typeof contact>
+
+export const listContacts = endpoint({
+  method: 'GET',
+  path: '/customers/:id/contacts',
+  tag: 'contacts',
+  summary: 'All contacts of a customer, the primary one first',
+  access: 'customer.view',
+  params: idParams,
+  result: z.object({ rows: z.array(contact), can: z.object({ create: z.boolean() }) }),
+})
+
+export const createContact = endpoint({
+  method: 'POST',
+  path: '/customers/:id/contacts',
+  tag: 'contacts',
+  summary: 'Add a contact to a customer',
+  access: 'contact.create',
+  params: idParams,
+  body: contactDraft,
+  result: z.object({ id, version }),
+})
+
+export const updateContact = endpoint({
+  method: 'PATCH',
+  path: '/contacts/:id',
+  tag: 'contacts',
+  summary: 'Change fields of a contact; changes of other people to other fields are kept',
+  access: 'contact.edit',
+  params: idParams,
+  body: z.object({ version, changes: contactChanges }),
+  result: z.object({ version }),
+  errors: ['record.changed'],
+})
+
+export const deleteContact = endpoint({
+  method: 'DELETE',
+  path: '/contacts/:id',
+  tag: 'contacts',
+  summary: 'Move a contact to the trash',
+  access: 'contact.delete',
+  params: idParams,
+  result: nothing,
+})
+
+export const restoreContact = endpoint({
+  method: 'POST',
+  path: '/contacts/:id/restore',
+  tag: 'contacts',
+  summary: 'Bring a contact back from the trash',
+  access: 'contact.delete',
+  params: idParams,
+  result: nothing,
+})
+
+export const revealContact = endpoint({
+  method: 'POST',
+  path: '/contacts/:id/reveal',
+  tag: 'contacts',
+  summary: 'Show masked values of a contact in clear; who looked and when is recorded',
+  access: 'contact.reveal',
+  params: idParams,
+  result: z.object({ phones: z.array(phone), email: z.string().nullable(), wechat: z.string().nullable() }),
+})

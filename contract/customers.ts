@@ -1,0 +1,316 @@
+import { z } from 'zod'
+import {
+  day,
+  fen,
+  fenRange,
+  id,
+  idParams,
+  instant,
+  nothing,
+  pageQuery,
+  peopleRange,
+  person,
+  text,
+  version,
+} from './common.ts'
+import { contactDraft } from './contacts.ts'
+import { endpoint } from './endpoint.ts'
+
+export const customerTypes = ['company', 'individual'] as const
+export const legalNatures = [
+  'enterprise',
+  'sole_trader',
+  'public_institution',
+  'government',
+  'social_organisation',
+  'overseas',
+] as const
+export const businessTypes = ['end_user', 'distributor', 'trader', 'oem'] as const
+export const urgencies = ['high', 'medium', 'low'] as const
+export const sources = [
+  'campaign',
+  'exhibition',
+  'partner',
+  'customer_referral',
+  'active_search',
+  'cold_visit',
+  'online_promotion',
+  'website',
+  'mini_program',
+  'symposium',
+  'phone',
+  'licensed_data',
+] as const
+export const stages = ['prospect', 'interested', 'deal', 'lost'] as const
+export const relationStatuses = ['stable', 'to_nurture', 'at_risk', 'paused'] as const
+
+/** The master record that people fill in. DOMAIN §2. Money in fen; every field but the name may be empty. */
+export const customerFields = {
+  name: text(200),
+  type: z.enum(customerTypes),
+  shortName: text(50).nullable(),
+  creditCode: text(40).nullable(),
+  legalNature: z.enum(legalNatures).nullable(),
+  businessType: z.enum(businessTypes).nullable(),
+  industryId: id.nullable(),
+  foundedOn: day.nullable(),
+  country: z.string().regex(/^[A-Z]{2}$/),
+  regionCode: z
+    .string()
+    .regex(/^\d{6}$/)
+    .nullable(),
+  address: text(200).nullable(),
+  website: text(200).nullable(),
+  mainBusiness: text(500).nullable(),
+  headcount: peopleRange.nullable(),
+  annualRevenue: fenRange.nullable(),
+  totalAssets: fen.nullable(),
+  initialNeed: text(2000).nullable(),
+  budget: fenRange.nullable(),
+  expectedStart: day.nullable(),
+  urgency: z.enum(urgencies).nullable(),
+  painPoints: text(2000).nullable(),
+  preferences: text(2000).nullable(),
+  source: z.enum(sources).nullable(),
+  cooperationSince: day.nullable(),
+  stage: z.enum(stages),
+  relationStatus: z.enum(relationStatuses).nullable(),
+  highlights: text(2000).nullable(),
+  ownerId: id.nullable(),
+} as const
+export type CustomerField = keyof typeof customerFields
+
+const draft = z.object(customerFields).partial().required({ name: true })
+export const customerDraft = draft.extend({
+  contacts: z.array(contactDraft).max(20).default([]),
+  /** A customer of the same name exists, and the person has seen it: create all the same. */
+  allowSameName: z.boolean().default(false),
+})
+export type CustomerDraft = z.output<typeof customerDraft>
+
+export const customerChanges = z.strictObject(customerFields).partial()
+export type CustomerChanges = z.output<typeof customerChanges>
+
+export const customerCan = z.object({
+  edit: z.boolean(),
+  delete: z.boolean(),
+  assign: z.boolean(),
+  createContact: z.boolean(),
+  editContact: z.boolean(),
+  deleteContact: z.boolean(),
+})
+
+export const customerRow = z.object({
+  id,
+  number: z.string(),
+  name: z.string(),
+  type: z.enum(customerTypes),
+  stage: z.enum(stages),
+  industry: person.nullable(),
+  regionCode: z.string().nullable(),
+  regionText: z.string().nullable(),
+  primaryContact: z
+    .object({ id, name: z.string(), jobTitle: z.string().nullable(), phone: z.string().nullable() })
+    .nullable(),
+  contactCount: z.int(),
+  owner: person.nullable(),
+  department: person,
+  createdAt: instant,
+  updatedAt: instant,
+  version,
+})
+export type CustomerRow = z.infer<typeof customerRow>
+
+export const companySizes = ['large', 'medium', 'small', 'micro'] as const
+
+export const customer = z.object({
+  ...customerFields,
+  ...customerRow.omit({ primaryContact: true }).shape,
+  /** Derived by the statistical rule; where it can't be, `reason` says why. */
+  companySize: z.object({ size: z.enum(companySizes).nullable(), reason: z.string().nullable() }),
+  createdBy: person.nullable(),
+  updatedBy: person.nullable(),
+  deletedAt: instant.nullable(),
+  can: customerCan,
+})
+export type Customer = z.infer<typeof customer>
+
+export const customerSorts = ['-createdAt', 'createdAt', 'name', '-name'] as const
+
+const filters = {
+  /** Part of a name, pinyin or initials, a contact's name, the end of a phone, a credit code or number. */
+  q: z.string().trim().max(100).optional(),
+  stage: z.enum(stages).optional(),
+  industryId: z.coerce.number().int().positive().optional(),
+  /** 2 digits a province, 4 a city, 6 a district. */
+  region: z
+    .string()
+    .regex(/^\d{2}(\d{2}){0,2}$/)
+    .optional(),
+  ownerId: z.coerce.number().int().positive().optional(),
+  departmentId: z.coerce.number().int().positive().optional(),
+  /** Only what I own. */
+  mine: z.stringbool().optional(),
+  createdWithinDays: z.coerce.number().int().min(1).max(3650).optional(),
+  sort: z.enum(customerSorts).default('-createdAt'),
+}
+
+export const customerListQuery = z.object({ ...filters, ...pageQuery })
+export type CustomerListQuery = z.output<typeof customerListQuery>
+export const customerExportQuery = z.object({ ...filters, format: z.enum(['xlsx', 'csv']).default('xlsx') })
+export type CustomerExportQuery = z.output<typeof customerExportQuery>
+
+/** Counts are exact up to this many; above, the list says "10,000+". */
+export const countLimit = 10_000
+
+export const listCustomers = endpoint({
+  method: 'GET',
+  path: '/customers',
+  tag: 'customers',
+  summary: 'Customers the caller may see, a page at a time',
+  access: 'customer.view',
+  query: customerListQuery,
+  result: z.object({
+    rows: z.array(customerRow),
+    /** Given with the first page only. */
+    count: z.object({ value: z.int(), capped: z.boolean() }).nullable(),
+    next: z.string().nullable(),
+    can: z.object({ create: z.boolean(), import: z.boolean(), export: z.boolean() }),
+  }),
+})
+
+export const exportCustomers = endpoint({
+  method: 'GET',
+  path: '/customers/export',
+  tag: 'customers',
+  summary: 'The list as a workbook or csv, within permission and masking',
+  access: 'customer.export',
+  query: customerExportQuery,
+  file: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'text/csv'],
+})
+
+export const openCustomer = endpoint({
+  method: 'GET',
+  path: '/customers/:id',
+  tag: 'customers',
+  summary: 'One customer',
+  access: 'customer.view',
+  params: idParams,
+  result: customer,
+})
+
+export const createCustomer = endpoint({
+  method: 'POST',
+  path: '/customers',
+  tag: 'customers',
+  summary: 'Enter a customer, with its contacts; the number is issued at once',
+  access: 'customer.create',
+  body: customerDraft,
+  result: z.object({ id, number: z.string(), version }),
+  errors: ['customer.duplicate', 'customer.owner_inactive'],
+})
+
+export const updateCustomer = endpoint({
+  method: 'PATCH',
+  path: '/customers/:id',
+  tag: 'customers',
+  summary: 'Change fields of a customer; changes of other people to other fields are kept',
+  access: 'customer.edit',
+  params: idParams,
+  body: z.object({ version, changes: customerChanges }),
+  result: z.object({ version }),
+  errors: ['record.changed', 'customer.duplicate', 'customer.owner_inactive'],
+})
+
+export const deleteCustomer = endpoint({
+  method: 'DELETE',
+  path: '/customers/:id',
+  tag: 'customers',
+  summary: 'Move a customer to the trash; it can be restored for 30 days',
+  access: 'customer.delete',
+  params: idParams,
+  result: nothing,
+})
+
+export const restoreCustomer = endpoint({
+  method: 'POST',
+  path: '/customers/:id/restore',
+  tag: 'customers',
+  summary: 'Bring a customer back from the trash',
+  access: 'customer.delete',
+  params: idParams,
+  result: nothing,
+  errors: ['customer.duplicate'],
+})
+
+export const listTrash = endpoint({
+  method: 'GET',
+  path: '/trash/customers',
+  tag: 'customers',
+  summary: 'Customers in the trash that the caller may restore, the latest first',
+  access: 'customer.delete',
+  query: z.object(pageQuery),
+  result: z.object({
+    rows: z.array(
+      z.object({
+        id,
+        number: z.string(),
+        name: z.string(),
+        owner: person.nullable(),
+        deletedBy: person.nullable(),
+        deletedAt: instant,
+        purgedOn: day,
+      }),
+    ),
+    next: z.string().nullable(),
+  }),
+})
+
+/** One entry of the history: an edit with values before and after, or an event such as the creation. */
+export const historyEntry = z.object({
+  id: z.string(),
+  at: instant,
+  actor: person.nullable(),
+  source: z.string(),
+  record: z.enum(['customer', 'contact']),
+  recordId: id,
+  /** The contact's name where the record is a contact. */
+  recordName: z.string().nullable(),
+  kind: z.enum(['created', 'changed', 'deleted', 'restored']),
+  changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
+})
+export type HistoryEntry = z.infer<typeof historyEntry>
+
+export const customerHistory = endpoint({
+  method: 'GET',
+  path: '/customers/:id/history',
+  tag: 'customers',
+  summary: 'What changed on a customer and its contacts, the latest first',
+  access: 'customer.view',
+  params: idParams,
+  query: z.object(pageQuery),
+  result: z.object({ rows: z.array(historyEntry), next: z.string().nullable() }),
+})
+
+export const checkDuplicate = endpoint({
+  method: 'POST',
+  path: '/customers/check-duplicate',
+  tag: 'customers',
+  summary: 'Whether a customer of this name or credit code exists already, and whose it is',
+  access: 'customer.create',
+  body: z.object({
+    name: z.string().trim().max(200).optional(),
+    creditCode: z.string().trim().max(40).optional(),
+    exceptId: id.optional(),
+  }),
+  result: z.object({
+    duplicates: z.array(
+      z.object({
+        matched: z.enum(['name', 'creditCode']),
+        owner: person.nullable(),
+        /** Only where the caller may see it. */
+        customer: z.object({ id, number: z.string(), name: z.string() }).nullable(),
+      }),
+    ),
+  }),
+})

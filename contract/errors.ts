@@ -1,0 +1,65 @@
+/**
+ * The catalogue of errors: code → HTTP status. Sentences stand in `locales/`. Codes are part of the interface:
+ * they are never renamed, only added.
+ */
+export const errorStatus = {
+  'input.invalid': 400,
+  'input.malformed': 400,
+  'input.too_large': 413,
+  'input.unsupported_type': 415,
+  'auth.required': 401,
+  'auth.failed': 401,
+  'auth.locked': 429,
+  'auth.password_weak': 400,
+  'auth.password_wrong': 400,
+  'auth.invitation_invalid': 404,
+  'auth.foreign_origin': 403,
+  'auth.demo_only_here': 403,
+  'permission.denied': 403,
+  'record.not_found': 404,
+  'route.not_found': 404,
+  'record.changed': 409,
+  'rate.limited': 429,
+  'setup.code_wrong': 403,
+  'setup.done': 409,
+  'setup.needed': 409,
+  'department.name_taken': 409,
+  'department.not_empty': 409,
+  'department.circle': 409,
+  'user.name_taken': 409,
+  'user.phone_taken': 409,
+  'user.email_taken': 409,
+  'user.last_administrator': 409,
+  'user.not_invited': 409,
+  'role.name_taken': 409,
+  'industry.in_use': 409,
+  'customer.duplicate': 409,
+  'customer.owner_inactive': 400,
+  'import.not_ready': 409,
+  'import.no_name_column': 400,
+  'import.file_unreadable': 400,
+  'database.unavailable': 503,
+  'database.disk_full': 507,
+  'database.timeout': 503,
+  'server.starting': 503,
+  internal: 500,
+} as const
+
+export type ErrorCode = keyof typeof errorStatus
+
+/** Data that an error carries for its sentence, e.g. `{ owner: '李娜' }`. */
+export type ErrorData = Record<string, string | number | boolean | null>
+
+/** One wrong field: where (`contacts.0.phones.0`), which rule it broke, and a sentence about it. */
+export type FieldProblem = { path: string; code: string; message: string }
+
+/** What every error answer looks like. */
+export type ErrorBody = {
+  code: ErrorCode
+  message: string
+  fields: FieldProblem[]
+  /** Shown to people who ask for help, found again in the log. */
+  requestId: string
+  /** For `record.changed`: the values that collide, by field. */
+  collisions?: Record<string, { yours: unknown; theirs: unknown }>
+}

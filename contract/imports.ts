@@ -1,0 +1,190 @@
+import { z } from 'zod'
+import { id, idParams, instant, nothing, pageQuery } from './common.ts'
+import { endpoint } from './endpoint.ts'
+
+export const importStatuses = [
+  'reading',
+  'mapping',
+  'checking',
+  'ready',
+  'running',
+  'done',
+  'failed',
+] as const
+
+/** What a column can become: fields of the customer, and of one contact per row. */
+export const importTargets = [
+  'name',
+  'type',
+  'shortName',
+  'creditCode',
+  'legalNature',
+  'businessType',
+  'industry',
+  'foundedOn',
+  'region',
+  'address',
+  'website',
+  'mainBusiness',
+  'size',
+  'headcount',
+  'annualRevenue',
+  'initialNeed',
+  'budget',
+  'expectedStart',
+  'urgency',
+  'painPoints',
+  'preferences',
+  'source',
+  'cooperationSince',
+  'stage',
+  'highlights',
+  'owner',
+  'contact.name',
+  'contact.jobTitle',
+  'contact.phones',
+  'contact.email',
+  'contact.wechat',
+  'contact.relation',
+  'contact.remark',
+] as const
+export const importTarget = z.enum(importTargets)
+export type ImportTarget = (typeof importTargets)[number]
+
+/** Several columns may become these: 省, 市 and 区 are read together, as are 手机 and 座机. */
+export const repeatableTargets: readonly ImportTarget[] = ['region', 'contact.phones']
+
+/** Per column of the sheet: what it becomes, or null to leave it out. */
+const mapping = z.array(importTarget.nullable()).max(500)
+
+const rowProblem = z.object({ column: z.int().nullable(), code: z.string(), message: z.string() })
+
+const sheet = z.object({
+  name: z.string(),
+  hidden: z.boolean(),
+  /** Filled rows below the head. */
+  rows: z.int(),
+  head: z.array(z.string()),
+  headRow: z.int(),
+  /** The first rows below the head, as they stand in the sheet. */
+  samples: z.array(z.array(z.string())),
+  /** What the heads of this sheet seem to mean. */
+  guess: mapping,
+})
+
+export const importState = z.object({
+  id,
+  fileName: z.string(),
+  status: z.enum(importStatuses),
+  sheets: z.array(sheet),
+  sheet: z.int(),
+  mapping,
+  /** Rows below the head of the chosen sheet. */
+  rowsTotal: z.int(),
+  /** Of the step that runs: rows read, rows checked, or customers taken in (of `rowsGood`). */
+  rowsDone: z.int(),
+  rowsGood: z.int(),
+  rowsBad: z.int(),
+  /** Why the last step came to nothing. In status `ready` or `mapping` it can be tried again. */
+  problem: z.object({ code: z.string(), message: z.string() }).nullable(),
+  createdAt: instant,
+  finishedAt: instant.nullable(),
+})
+export type ImportState = z.infer<typeof importState>
+
+export const startImport = endpoint({
+  method: 'POST',
+  path: '/imports',
+  tag: 'imports',
+  summary: 'Upload an xlsx or csv (UTF-8 or GBK) with customers; it is read in the background',
+  access: 'customer.import',
+  upload: true,
+  result: z.object({ id }),
+  errors: ['input.too_large', 'import.file_unreadable'],
+})
+
+export const listImports = endpoint({
+  method: 'GET',
+  path: '/imports',
+  tag: 'imports',
+  summary: 'The own imports, the latest first',
+  access: 'customer.import',
+  result: z.object({ rows: z.array(importState.omit({ sheets: true, mapping: true })) }),
+})
+
+export const readImport = endpoint({
+  method: 'GET',
+  path: '/imports/:id',
+  tag: 'imports',
+  summary: 'Where an import stands',
+  access: 'customer.import',
+  params: idParams,
+  result: importState,
+})
+
+export const mapImport = endpoint({
+  method: 'PUT',
+  path: '/imports/:id/mapping',
+  tag: 'imports',
+  summary: 'Say which column is what; every row is then checked in the background',
+  access: 'customer.import',
+  params: idParams,
+  body: z.object({ sheet: z.int().nonnegative(), headRow: z.int().positive(), mapping }),
+  result: nothing,
+  errors: ['import.not_ready', 'import.no_name_column'],
+})
+
+export const previewImport = endpoint({
+  method: 'GET',
+  path: '/imports/:id/rows',
+  tag: 'imports',
+  summary: 'Rows as they will be taken in, with what is wrong',
+  access: 'customer.import',
+  params: idParams,
+  query: z.object({ ...pageQuery, only: z.enum(['all', 'bad']).default('all') }),
+  result: z.object({
+    rows: z.array(
+      z.object({
+        row: z.int(),
+        /** As they stand in the sheet. */
+        cells: z.array(z.string()),
+        /** As they will be kept, in words, by column; null where nothing is taken. */
+        taken: z.array(z.string().nullable()),
+        problems: z.array(rowProblem),
+        customerId: id.nullable(),
+      }),
+    ),
+    next: z.string().nullable(),
+  }),
+})
+
+export const runImport = endpoint({
+  method: 'POST',
+  path: '/imports/:id/run',
+  tag: 'imports',
+  summary: 'Take in all good rows, in one transaction, in the background',
+  access: 'customer.import',
+  params: idParams,
+  result: nothing,
+  errors: ['import.not_ready'],
+})
+
+export const importResult = endpoint({
+  method: 'GET',
+  path: '/imports/:id/result',
+  tag: 'imports',
+  summary: 'The same sheet with a result and a reason column',
+  access: 'customer.import',
+  params: idParams,
+  query: z.object({ only: z.enum(['all', 'bad']).default('all') }),
+  file: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+})
+
+export const importTemplate = endpoint({
+  method: 'GET',
+  path: '/imports/template',
+  tag: 'imports',
+  summary: 'A workbook to fill in',
+  access: 'customer.import',
+  file: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+})

@@ -1,0 +1,21 @@
+import type { Shape } from '../shape.ts'
+import type { form as zh } from '../zh-CN/form.ts'
+
+export const form: Shape<typeof zh> = {
+  save: 'Save',
+  saveKeys: 'Save ({{keys}})',
+  cancel: 'Cancel',
+  close: 'Close',
+  required: 'Please fill in: {{field}}',
+  draftRestored: 'Restored what you hadn’t saved last time.',
+  discardDraft: 'Discard it and start again',
+  leaveTitle: 'There are unsaved entries',
+  leaveText: 'If you close now, what you typed is lost.',
+  leave: 'Discard',
+  stay: 'Keep editing',
+  edit: 'Edit',
+  remove: 'Delete',
+  copy: 'Copy',
+  copied: 'Copied',
+  optional: 'optional',
+}

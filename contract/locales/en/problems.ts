@@ -1,0 +1,32 @@
+import type { problems as zh } from '../zh-CN/problems.ts'
+
+export const problems: Record<keyof typeof zh, string> = {
+  required: 'Please fill this in.',
+  type: 'Wrong type; {{expected}} is expected.',
+  invalid: 'This isn’t right; please check.',
+  choice: 'Choose one of {{choices}}.',
+  unknown_field: 'There is no such field.',
+  reference: 'What you chose doesn’t exist; it may have been deleted.',
+  page_key: 'This page key has ended. Start from the first page.',
+  'text.short': 'At least {{minimum}} characters.',
+  'text.long': 'At most {{maximum}} characters.',
+  'text.unstorable': 'It holds characters that can’t be kept. Remove them and type again.',
+  'list.short': 'At least {{minimum}} entries.',
+  'list.long': 'At most {{maximum}} entries.',
+  'number.small': 'Not less than {{minimum}}.',
+  'number.big': 'Not more than {{maximum}}.',
+  'range.empty': 'Give at least one bound.',
+  'range.reversed': 'The first figure can’t be larger than the second.',
+  'format.email': 'Not an e-mail address, e.g. name@example.com.',
+  'format.url': 'Not a web address, e.g. https://example.com.',
+  'format.date': 'Not a date, e.g. 2024-06-20.',
+  'format.datetime': 'Not an instant, e.g. 2024-06-20T10:15:00Z.',
+  'format.regex': 'The format is wrong; please check.',
+  'user_name.characters': 'Only letters, digits, dots, hyphens and underscores.',
+  'industry.short_code': 'The short code is three capital letters, e.g. TRA.',
+  'industry.gb_code': 'A section letter (A–T) or a two-digit division of the standard.',
+  'time_zone.unknown': 'There is no such time zone, e.g. Asia/Shanghai.',
+  'duplicate.name':
+    'A customer of this name exists; {{owner}} is responsible. If it is another company, save all the same.',
+  'duplicate.creditCode': 'A customer of this credit code exists; {{owner}} is responsible.',
+}

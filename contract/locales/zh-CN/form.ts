@@ -1,0 +1,18 @@
+export const form = {
+  save: '保存',
+  saveKeys: '保存（{{keys}}）',
+  cancel: '取消',
+  close: '关闭',
+  required: '请填写{{field}}',
+  draftRestored: '已恢复上次没有保存的内容。',
+  discardDraft: '不要了，重新填写',
+  leaveTitle: '还有没保存的内容',
+  leaveText: '现在关闭，这次填写的内容就没有了。',
+  leave: '放弃填写',
+  stay: '继续填写',
+  edit: '编辑',
+  remove: '删除',
+  copy: '复制',
+  copied: '已复制',
+  optional: '选填',
+} as const

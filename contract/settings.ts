@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { id, nothing, text, version } from './common.ts'
+import { endpoint } from './endpoint.ts'
+
+const organisation = z.object({
+  name: text(100),
+  timeZone: z.string().max(50),
+  customerNumberRule: z.string().min(1).max(60),
+  sessionIdleMinutes: z.int().min(5).max(43_200),
+})
+
+export const readOrganisation = endpoint({
+  method: 'GET',
+  path: '/organisation',
+  tag: 'settings',
+  summary: 'The organisation and its rules, with an example of the next number',
+  access: 'settings.manage',
+  result: organisation.extend({ version, numberExample: z.string() }),
+})
+
+export const updateOrganisation = endpoint({
+  method: 'PATCH',
+  path: '/organisation',
+  tag: 'settings',
+  summary: 'Change the organisation or its rules',
+  access: 'settings.manage',
+  body: z.object({ version, changes: organisation.partial().strict() }),
+  result: z.object({ version }),
+  errors: ['record.changed'],
+})
+
+const industryFields = {
+  name: text(50),
+  shortCode: z.string().regex(/^[A-Z]{3}$/, 'industry.short_code'),
+  gbCode: z.string().regex(/^([A-T]|\d{2})$/, 'industry.gb_code'),
+  active: z.boolean(),
+}
+const industry = z.object({ id, ...industryFields })
+export type Industry = z.infer<typeof industry>
+
+export const listIndustries = endpoint({
+  method: 'GET',
+  path: '/industries',
+  tag: 'settings',
+  summary: 'The organisation’s own list of industries',
+  access: 'person',
+  result: z.object({ rows: z.array(industry), can: z.object({ manage: z.boolean() }) }),
+})
+
+export const createIndustry = endpoint({
+  method: 'POST',
+  path: '/industries',
+  tag: 'settings',
+  summary: 'Add an industry, mapped to a section or division of GB/T 4754-2017',
+  access: 'settings.manage',
+  body: z.object(industryFields).partial({ active: true }),
+  result: z.object({ id }),
+})
+
+export const updateIndustry = endpoint({
+  method: 'PATCH',
+  path: '/industries/:id',
+  tag: 'settings',
+  summary: 'Change an industry; numbers already issued stay',
+  access: 'settings.manage',
+  params: z.object({ id: z.coerce.number().int().positive() }),
+  body: z.object(industryFields).partial(),
+  result: nothing,
+})
+
+const district = z.object({ code: z.string(), name: z.string() })
+const city = district.extend({ children: z.array(district).optional() })
+const province = district.extend({ children: z.array(city).optional() })
+
+export const listRegions = endpoint({
+  method: 'GET',
+  path: '/regions',
+  tag: 'settings',
+  summary: 'Provinces, cities and districts by GB/T 2260, as a tree',
+  access: 'person',
+  result: z.object({ rows: z.array(province) }),
+})

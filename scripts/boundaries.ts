@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+
+/**
+ * The walls of the house (docs/decisions/0001), checked on every file: who may import whom, and that scoped tables are
+ * read through the visibility builder. Prints each breach and exits with 1.
+ */
+const root = resolve(import.meta.dirname, '..')
+const scopedTables = ['customer', 'contact', 'contact_phone', 'change_log']
+
+/** SQL that must know every customer, whoever asks; each says in its own comment why. */
+const knowsEveryCustomer = [
+  /^server\/platform\/visibility\.ts$/,
+  /^server\/platform\/backup\//,
+  /^server\/customers\/(counts|duplicates|number|owner|trash|writes|collisions)\.ts$/,
+  /^server\/customers\/actions\.ts$/,
+  /^server\/contacts\/(actions|writes)\.ts$/,
+  /^server\/imports\/(take-in|duplicates)\.ts$/,
+  /^server\/demo\//,
+]
+
+type Breach = { file: string; line: number; what: string }
+
+const files = ['contract', 'server', 'web', 'database', 'bench', 'e2e', 'scripts'].flatMap((folder) =>
+  sourcesBelow(folder),
+)
+const breaches = files.flatMap((file) => [...importBreaches(file), ...tableBreaches(file)])
+for (const { file, line, what } of breaches) console.error(`${file}:${line} ${what}`)
+if (breaches.length > 0) process.exit(1)
+console.log(`boundaries: ${files.length} files, no breach`)
+
+function sourcesBelow(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter(
+      (name) => /\.(ts|tsx|mjs)$/.test(name) && !name.includes('node_modules') && !name.startsWith('dist'),
+    )
+    .map((name) => join(folder, name))
+}
+
+function importBreaches(file: string): Breach[] {
+  const text = readFileSync(join(root, file), 'utf8')
+  const breaches: Breach[] = []
+  for (const found of text.matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)) {
+    const target = relative(root, resolve(root, dirname(file), found[1] ?? ''))
+    const wrong = wrongImport(file, target)
+    if (wrong) breaches.push({ file, line: lineAt(text, found.index), what: `${wrong}: ${target}` })
+  }
+  return breaches
+}
+
+function wrongImport(file: string, target: string): string | null {
+  const from = (path: string) => file.startsWith(path)
+  const to = (path: string) => target.startsWith(path)
+  if (from('contract/') && !to('contract/')) return 'the contract imports nothing of ours'
+  if (from('web/') && !to('web/') && !to('contract/')) return 'web meets the server only in the contract'
+  if (from('server/') && to('web/')) return 'the server never meets the web'
+  if (from('server/platform/testing/')) return null
+  if (from('server/platform/') && to('server/') && !to('server/platform/'))
+    return 'the platform knows no slice'
+  if (from('server/values/') && to('server/') && !to('server/values/'))
+    return 'values know nothing but the contract'
+  return foreignQueries(file, target)
+}
+
+/** Another slice is read by its queries and changed by its actions; its routes, jobs and tasks are its own. */
+function foreignQueries(file: string, target: string): string | null {
+  const [, slice] = file.split('/')
+  const [, other, name] = target.split('/')
+  if (
+    !file.startsWith('server/') ||
+    !target.startsWith('server/') ||
+    slice === other ||
+    other === 'platform' ||
+    name === undefined
+  )
+    return null
+  const assembly = /^server\/[a-z]+\.ts$/.test(file)
+  return !assembly && /^(routes|tasks|jobs)\.ts$/.test(name) ? 'routes and jobs belong to their slice' : null
+}
+
+function tableBreaches(file: string): Breach[] {
+  if (
+    !file.startsWith('server/') ||
+    file.endsWith('.test.ts') ||
+    knowsEveryCustomer.some((path) => path.test(file))
+  )
+    return []
+  const text = readFileSync(join(root, file), 'utf8')
+  const naming = new RegExp(
+    `\\b(from|join|into|update|delete from)\\s+(${scopedTables.join('|')})\\b(?!\\s*\\()`,
+    'gi',
+  )
+  return [...text.matchAll(naming)].map((found) => ({
+    file,
+    line: lineAt(text, found.index),
+    what: `reads or writes "${found[2]}" around the visibility builder`,
+  }))
+}
+
+function lineAt(text: string, index: number): number {
+  return text.slice(0, index).split('\n').length
+}

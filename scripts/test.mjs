@@ -1,0 +1,111 @@
+// Everything that has to hold, cheapest first; stops at the first step that fails.
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { constants, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findChromium } from './chromium.mjs'
+
+const node = process.execPath
+const reports = mkdtempSync(join(tmpdir(), 'kemai-test-'))
+const unitReport = join(reports, 'vitest.json')
+const browserReport = join(reports, 'playwright.json')
+
+const steps = [
+  { title: 'format and lint', run: ['@biomejs/biome/bin/biome', 'check'] },
+  { title: 'boundaries', needs: 'scripts/boundaries.ts', script: 'scripts/boundaries.ts' },
+  { title: 'types', run: ['typescript/bin/tsc', '-p', 'tsconfig.json'] },
+  {
+    title: 'types of the pages',
+    needs: 'web/tsconfig.json',
+    run: ['typescript/bin/tsc', '-p', 'web/tsconfig.json'],
+  },
+  {
+    title: 'tests',
+    run: [
+      'vitest/vitest.mjs',
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${unitReport}`,
+    ],
+  },
+  {
+    title: 'browser tests',
+    needs: 'playwright.config.ts',
+    run: ['@playwright/test/cli.js', 'test', '--reporter=list,json'],
+    prepare: async () => {
+      const found = await findChromium(node)
+      return (
+        found && {
+          ...found,
+          PLAYWRIGHT_JSON_OUTPUT_FILE: browserReport,
+          PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport,
+        }
+      )
+    },
+    missing:
+      '缺少 Chromium:请安装后重试,或设置 CHROMIUM_PATH / Chromium is missing: install it, or set CHROMIUM_PATH',
+  },
+]
+
+let running
+for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => running?.kill(name))
+
+let failure = 0
+for (const step of steps) {
+  const began = Date.now()
+  console.log(`\n── ${step.title}`)
+  if (step.needs && !existsSync(step.needs)) {
+    console.log(`skipped: there is no ${step.needs}`)
+    continue
+  }
+  failure = await result(step)
+  const seconds = ((Date.now() - began) / 1000).toFixed(1)
+  console.log(`── ${step.title}: ${failure ? `failed (exit code ${failure})` : 'passed'}, ${seconds} s`)
+  if (failure) break
+}
+
+const counts = [countUnit(), countBrowser()]
+const sum = (key) => counts.reduce((total, count) => total + count[key], 0)
+// A step can fail without a failed test: a wrong type, a hook, a browser that doesn't start.
+const failed = sum('failed') || (failure ? 1 : 0)
+console.log(`\n${sum('passed')} passed, ${failed} failed`)
+rmSync(reports, { recursive: true, force: true })
+process.exit(failure)
+
+async function result(step) {
+  const extra = step.prepare ? await step.prepare() : {}
+  if (!extra) {
+    console.error(step.missing)
+    return 1
+  }
+  const [program, ...options] = step.run ?? []
+  const args = step.script ? [step.script] : [join('node_modules', program), ...options]
+  return new Promise((done) => {
+    running = spawn(node, args, { stdio: 'inherit', env: { ...process.env, ...extra } })
+    running.on('error', (error) => {
+      console.error(error.message)
+      done(1)
+    })
+    running.on('exit', (code, signal) => done(signal ? 128 + constants.signals[signal] : code))
+  })
+}
+
+function countUnit() {
+  const report = read(unitReport)
+  return { passed: report?.numPassedTests ?? 0, failed: report?.numFailedTests ?? 0 }
+}
+
+function countBrowser() {
+  const stats = read(browserReport)?.stats
+  // A flaky test passed only when repeated: it does not hold.
+  return { passed: stats?.expected ?? 0, failed: (stats?.unexpected ?? 0) + (stats?.flaky ?? 0) }
+}
+
+function read(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import cookie from '@fastify/cookie'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
+import { contactRoutes } from './contacts/routes.ts'
+import { customerRoutes } from './customers/routes.ts'
+import { demoRoutes } from './demo/routes.ts'
+import { importRoutes } from './imports/routes.ts'
+import { peopleRoutes } from './people/routes.ts'
+import { answerErrors } from './platform/answer-errors.ts'
+import type { Database } from './platform/database.ts'
+import { healthRoutes } from './platform/health.ts'
+import type { Jobs } from './platform/jobs.ts'
+import { openapiRoutes } from './platform/openapi-routes.ts'
+import { protectPages } from './platform/protect-pages.ts'
+import { servePages } from './platform/serve-pages.ts'
+import type { Settings } from './platform/settings.ts'
+import { searchRoutes } from './search/routes.ts'
+import { recogniseViewers } from './session/recognise.ts'
+import { sessionRoutes } from './session/routes.ts'
+import { settingsRoutes } from './settings/routes.ts'
+import { setUpRoutes } from './setup/routes.ts'
+
+export type AppParts = {
+  database: Database
+  settings: Settings
+  jobs: Pick<Jobs, 'add'>
+  /** Null once the organisation stands. */
+  setUpCode: string | null
+}
+
+const pages = join(import.meta.dirname, '../web/dist')
+
+/** Puts the server together; decides nothing itself. */
+export async function buildApp({ database, settings, jobs, setUpCode }: AppParts): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: { level: settings.LOG_LEVEL, redact: ['req.headers', 'req.remoteAddress'] },
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID().slice(0, 8),
+    trustProxy: settings.TRUST_PROXY,
+    bodyLimit: 1024 * 1024,
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: 'idle',
+  })
+  answerErrors(app)
+  protectPages(app)
+  await app.register(cookie)
+  await app.register(rateLimit, { global: false })
+  await app.register(multipart, {
+    limits: { fileSize: settings.UPLOAD_LIMIT_MB * 1024 * 1024, files: 1, fields: 5 },
+  })
+  recogniseViewers(app, database)
+  await openapiRoutes(app)
+  healthRoutes(app, database)
+  await app.register(async (api) => {
+    sessionRoutes(api, database)
+    setUpRoutes(api, database, setUpCode)
+    demoRoutes(api, database)
+    peopleRoutes(api, database)
+    settingsRoutes(api, database)
+    customerRoutes(api, database)
+    contactRoutes(api, database)
+    searchRoutes(api, database)
+    importRoutes(api, database, jobs)
+  })
+  if (existsSync(pages)) await servePages(app, pages)
+  return app
+}

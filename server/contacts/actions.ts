@@ -1,0 +1,97 @@
+import type { ContactDraft, updateContact as updateEndpoint } from '../../contract/contacts.ts'
+import type { BodyOf } from '../../contract/endpoint.ts'
+import type { Permission } from '../../contract/permissions.ts'
+import { refuseCollisions } from '../customers/collisions.ts'
+import { type Database, type Db, sql, transaction } from '../platform/database.ts'
+import { failure, invalid } from '../platform/errors.ts'
+import { recordEvent } from '../platform/events.ts'
+import { mayAtAll, requirePermission, seenBy, type Viewer } from '../platform/visibility.ts'
+import { actorOf } from '../session/actions.ts'
+import { findContactInClear } from './queries.ts'
+import { insertContacts, writeContact } from './writes.ts'
+
+/** Who may edit a customer may work on its contacts, if the role gives the verb (DOMAIN §1). */
+export async function createContact(trx: Db, viewer: Viewer, customerId: number, draft: ContactDraft) {
+  requirePermission(viewer, 'contact.create')
+  const { rows } = await sql<{ allowed: boolean }>`
+    select ${mayEditCustomer(viewer)} as allowed from ${seenBy(viewer, 'customer')} c
+    where c.id = ${customerId}::bigint for update of c`.execute(trx)
+  if (!rows[0]) throw failure('record.not_found')
+  if (!rows[0].allowed) throw failure('permission.denied')
+  if (draft.reportsToId) await requireColleague(trx, customerId, draft.reportsToId, 0)
+  const [id = 0] = await insertContacts(trx, customerId, viewer.userId, [draft])
+  await recordEvent(trx, { kind: 'contact.created', actorId: viewer.userId, customerId, subjectId: id })
+  return { id, version: 1 }
+}
+
+export async function updateContact(
+  trx: Db,
+  viewer: Viewer,
+  id: number,
+  { version, changes }: BodyOf<typeof updateEndpoint>,
+) {
+  const contact = await lockContact(trx, viewer, id, 'contact.edit')
+  await refuseCollisions(trx, 'contact', { id, version, current: contact.version }, changes)
+  if (changes.reportsToId) await requireColleague(trx, contact.customerId, changes.reportsToId, id)
+  if (Object.keys(changes).length === 0) return { version: contact.version }
+  return { version: await writeContact(trx, { id, customerId: contact.customerId }, viewer.userId, changes) }
+}
+
+/** The customer's next contact becomes the primary one, so that lists go on showing somebody. */
+export async function deleteContact(trx: Db, viewer: Viewer, id: number): Promise<void> {
+  const { customerId } = await lockContact(trx, viewer, id, 'contact.delete')
+  const { rows } = await sql<{ was_primary: boolean }>`
+    update contact set deleted_at = now(), deleted_by = ${viewer.userId}, is_primary = false, version = version + 1
+    where id = ${id}
+    returning (select is_primary from contact where id = ${id}) as was_primary`.execute(trx)
+  if (rows[0]?.was_primary) {
+    await sql`
+      update contact set is_primary = true, version = version + 1
+      where id = (select id from contact where customer_id = ${customerId} and deleted_at is null
+                  order by left_on is not null, ordinal limit 1)`.execute(trx)
+  }
+  await sql`update customer set contact_count = contact_count - 1 where id = ${customerId}`.execute(trx)
+}
+
+export async function restoreContact(trx: Db, viewer: Viewer, id: number): Promise<void> {
+  const { customerId } = await lockContact(trx, viewer, id, 'contact.delete', true)
+  await sql`
+    update contact set deleted_at = null, deleted_by = null, version = version + 1,
+      is_primary = not exists (select from contact where customer_id = ${customerId} and is_primary and deleted_at is null)
+    where id = ${id}`.execute(trx)
+  await sql`update customer set contact_count = contact_count + 1 where id = ${customerId}`.execute(trx)
+}
+
+/** Recorded before anything is shown: who looked at whom, and when. */
+export async function revealContact(database: Database, viewer: Viewer, id: number) {
+  const contact = await findContactInClear(database, viewer, id)
+  if (!contact) throw failure('record.not_found')
+  const { customerId, ...clear } = contact
+  await transaction(database.db, actorOf(viewer), (trx) =>
+    recordEvent(trx, { kind: 'contact.revealed', actorId: viewer.userId, customerId, subjectId: id }),
+  )
+  return clear
+}
+
+const mayEditCustomer = (viewer: Viewer) =>
+  sql`exists (select from ${seenBy(viewer, 'customer', { action: 'edit' })} a where a.id = c.id)`
+
+async function lockContact(trx: Db, viewer: Viewer, id: number, permission: Permission, trash = false) {
+  const { rows } = await sql<{ customerId: number; version: number; allowed: boolean }>`
+    select c.id as "customerId", k.version, ${mayEditCustomer(viewer)} as allowed
+    from contact k join ${seenBy(viewer, 'customer')} c on c.id = k.customer_id
+    where k.id = ${id}::bigint and k.deleted_at is ${trash ? sql`not null` : sql`null`}
+    for update of c, k`.execute(trx)
+  if (!rows[0]) throw failure('record.not_found')
+  if (!rows[0].allowed || !mayAtAll(viewer, permission)) throw failure('permission.denied')
+  return rows[0]
+}
+
+/** The person reported to is another contact of the same customer. */
+async function requireColleague(trx: Db, customerId: number, reportsToId: number, id: number): Promise<void> {
+  const { rows } = await sql`
+    select from contact where id = ${reportsToId} and customer_id = ${customerId} and deleted_at is null and id <> ${id}`.execute(
+    trx,
+  )
+  if (rows.length === 0) throw invalid('reportsToId', 'reference')
+}

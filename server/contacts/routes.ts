@@ -1,0 +1,36 @@
+import type { FastifyInstance } from 'fastify'
+import * as contract from '../../contract/contacts.ts'
+import { requireCustomer } from '../customers/queries.ts'
+import { bind } from '../platform/bind.ts'
+import { type Database, transaction } from '../platform/database.ts'
+import { mayAtAll, mayTo } from '../platform/visibility.ts'
+import { actorOf } from '../session/actions.ts'
+import { createContact, deleteContact, restoreContact, revealContact, updateContact } from './actions.ts'
+import { listContacts } from './queries.ts'
+
+export function contactRoutes(app: FastifyInstance, database: Database): void {
+  const { db } = database
+
+  bind(app, contract.listContacts, async ({ viewer, params }) => {
+    const [customer, rows] = await Promise.all([
+      requireCustomer(database, viewer, params.id),
+      listContacts(database, viewer, params.id),
+    ])
+    return { rows, can: { create: mayAtAll(viewer, 'contact.create') && mayTo(viewer, 'edit', customer) } }
+  })
+  bind(app, contract.createContact, ({ viewer, params, body }) =>
+    transaction(db, actorOf(viewer), (trx) => createContact(trx, viewer, params.id, body)),
+  )
+  bind(app, contract.updateContact, ({ viewer, params, body }) =>
+    transaction(db, actorOf(viewer), (trx) => updateContact(trx, viewer, params.id, body)),
+  )
+  bind(app, contract.deleteContact, async ({ viewer, params }) => {
+    await transaction(db, actorOf(viewer), (trx) => deleteContact(trx, viewer, params.id))
+    return {}
+  })
+  bind(app, contract.restoreContact, async ({ viewer, params }) => {
+    await transaction(db, actorOf(viewer), (trx) => restoreContact(trx, viewer, params.id))
+    return {}
+  })
+  bind(app, contract.revealContact, ({ viewer, params }) => revealContact(database, viewer, params.id))
+}

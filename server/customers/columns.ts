@@ -1,0 +1,58 @@
+import type { CustomerChanges, CustomerField } from '../../contract/customers.ts'
+
+/** A range is two columns; every other field is one. */
+const columnOf: Record<Exclude<CustomerField, 'headcount' | 'annualRevenue' | 'budget'>, string> = {
+  name: 'name',
+  type: 'type',
+  shortName: 'short_name',
+  creditCode: 'credit_code',
+  legalNature: 'legal_nature',
+  businessType: 'business_type',
+  industryId: 'industry_id',
+  foundedOn: 'founded_on',
+  country: 'country',
+  regionCode: 'region_code',
+  address: 'address',
+  website: 'website',
+  mainBusiness: 'main_business',
+  totalAssets: 'total_assets',
+  initialNeed: 'initial_need',
+  expectedStart: 'expected_start',
+  urgency: 'urgency',
+  painPoints: 'pain_points',
+  preferences: 'preferences',
+  source: 'source',
+  cooperationSince: 'cooperation_since',
+  stage: 'stage',
+  relationStatus: 'relation_status',
+  highlights: 'highlights',
+  ownerId: 'owner_id',
+}
+const rangeColumns = { headcount: 'headcount', annualRevenue: 'revenue', budget: 'budget' } as const
+
+export type Columns = Record<string, string | number | null>
+
+/** The columns that given fields are kept in. Fields that aren't given don't appear. */
+export function columnsOf(fields: CustomerChanges): Columns {
+  const columns: Columns = {}
+  for (const [field, column] of Object.entries(columnOf)) {
+    const value = fields[field as keyof typeof columnOf]
+    if (value !== undefined) columns[column] = value
+  }
+  for (const [field, column] of Object.entries(rangeColumns)) {
+    const value = fields[field as keyof typeof rangeColumns]
+    if (value === undefined) continue
+    columns[`${column}_min`] = value?.min ?? null
+    columns[`${column}_max`] = value?.max ?? null
+  }
+  return columns
+}
+
+/** For SELECT: every field under its own name, ranges as `…Min` and `…Max`. */
+export const fieldColumns = [
+  ...Object.entries(columnOf),
+  ...Object.entries(rangeColumns).flatMap(([field, column]) => [
+    [`${field}Min`, `${column}_min`],
+    [`${field}Max`, `${column}_max`],
+  ]),
+] as [alias: string, column: string][]

@@ -1,0 +1,87 @@
+import { type Db, sql } from '../platform/database.ts'
+import { Failure } from '../platform/errors.ts'
+import { mayTo, type Viewer } from '../platform/visibility.ts'
+import { normaliseCompanyName } from '../values/name.ts'
+
+type Duplicate = {
+  id: number
+  number: string
+  name: string
+  owner_id: number | null
+  owner_name: string | null
+  department_id: number
+  matched: 'name' | 'creditCode'
+}
+
+/**
+ * Customers of the same credit code or the same name. The one exception to "unseen is like non-existent": a hit
+ * names the owner even where the viewer may not see the customer (DOMAIN §2), so it goes around `seenBy`.
+ */
+export async function findDuplicates(
+  db: Db,
+  {
+    name,
+    creditCode,
+    exceptId,
+  }: { name?: string | undefined; creditCode?: string | null | undefined; exceptId?: number | undefined },
+): Promise<Duplicate[]> {
+  const norm = name === undefined ? '' : normaliseCompanyName(name)
+  if (norm === '' && !creditCode) return []
+  const { rows } = await sql<Duplicate>`
+    select c.id, c.number, c.name, c.owner_id, o.name as owner_name, c.department_id,
+      case when c.credit_code = ${creditCode ?? null} then 'creditCode' else 'name' end as matched
+    from customer c left join user_account o on o.id = c.owner_id
+    where c.deleted_at is null and c.id <> ${exceptId ?? 0}::bigint
+      and (c.name_norm = ${norm} or c.credit_code = ${creditCode ?? null})
+    order by c.credit_code is not distinct from ${creditCode ?? null} desc, c.id
+    limit 5`.execute(db)
+  return rows
+}
+
+/** What a viewer is told of a hit: always the owner, the customer only where it is seen anyway. */
+export const asShown = (viewer: Viewer) => (found: Duplicate) => ({
+  matched: found.matched,
+  owner: found.owner_id === null ? null : { id: found.owner_id, name: found.owner_name ?? '' },
+  customer: mayTo(viewer, 'view', { ownerId: found.owner_id, departmentId: found.department_id })
+    ? { id: found.id, number: found.number, name: found.name }
+    : null,
+})
+
+/**
+ * Refuses a second customer of the same credit code, and one of the same name unless that was said to be right.
+ * The lock on code and name makes two people who enter the same customer at once meet each other.
+ */
+export async function refuseDuplicates(
+  trx: Db,
+  given: {
+    name?: string | undefined
+    creditCode?: string | null | undefined
+    exceptId?: number | undefined
+    allowSameName?: boolean
+  },
+): Promise<void> {
+  const keys = [
+    given.creditCode && `code:${given.creditCode}`,
+    given.name && `name:${normaliseCompanyName(given.name)}`,
+  ]
+  const locks = keys.filter((key): key is string => Boolean(key)).sort()
+  if (locks.length === 0) return
+  await sql`select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest(${locks}::text[]) as key`.execute(
+    trx,
+  )
+  const found = await findDuplicates(trx, given)
+  const hit = found.find(({ matched }) => matched === 'creditCode' || !given.allowSameName)
+  if (!hit) return
+  const data = { owner: hit.owner_name ?? '—' }
+  const path = hit.matched === 'creditCode' ? 'creditCode' : 'name'
+  throw new Failure('customer.duplicate', { data, fields: [{ path, code: `duplicate.${path}`, data }] })
+}
+
+/** A customer restored from the trash must not bring a credit code back that another one has by now. */
+export async function refuseDuplicateCode(
+  trx: Db,
+  creditCode: string | null,
+  exceptId: number,
+): Promise<void> {
+  if (creditCode !== null) await refuseDuplicates(trx, { creditCode, exceptId })
+}

@@ -1,0 +1,83 @@
+import type { RawBuilder } from 'kysely'
+import type { CustomerListQuery } from '../../contract/customers.ts'
+import { sql } from '../platform/database.ts'
+import { invalid } from '../platform/errors.ts'
+import type { Viewer } from '../platform/visibility.ts'
+import { matchingCustomers } from '../search/matches.ts'
+
+type Filters = Omit<CustomerListQuery, 'after' | 'limit'>
+
+/** The filters of a list as one condition on customer `c`. */
+export function conditionOf(viewer: Viewer, filters: Filters): RawBuilder<unknown> {
+  const { q, stage, industryId, region, ownerId, departmentId, mine, createdWithinDays } = filters
+  const conditions = [
+    stage && sql`c.stage = ${stage}`,
+    industryId && sql`c.industry_id = ${industryId}::bigint`,
+    region && sql`c.region_code like ${`${region}%`}`,
+    ownerId && sql`c.owner_id = ${ownerId}::bigint`,
+    departmentId && sql`c.department_id = ${departmentId}::bigint`,
+    mine && sql`c.owner_id = ${viewer.userId}::bigint`,
+    createdWithinDays && sql`c.created_at > now() - make_interval(days => ${createdWithinDays})`,
+    q && sql`c.id in (${matchingCustomers(viewer, q)})`,
+  ].filter((condition): condition is RawBuilder<unknown> => Boolean(condition))
+  return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)
+}
+
+type Sort = Filters['sort']
+const createdAt = sql`c.created_at`
+const orders = {
+  '-createdAt': { column: createdAt, type: sql`timestamptz`, direction: sql`desc`, beyond: sql`<` },
+  createdAt: { column: createdAt, type: sql`timestamptz`, direction: sql`asc`, beyond: sql`>` },
+  name: { column: sql`c.name_pinyin`, type: sql`text`, direction: sql`asc`, beyond: sql`>` },
+  '-name': { column: sql`c.name_pinyin`, type: sql`text`, direction: sql`desc`, beyond: sql`<` },
+} as const
+
+export const orderBy = (sort: Sort) => {
+  const { column, direction } = orders[sort]
+  return sql`${column} ${direction}, c.id ${direction}`
+}
+
+/** The value that rows are sorted by, kept in the key of the next page. */
+export const sortValue = (sort: Sort) => orders[sort].column
+
+/** The condition for the rows after a page's last row, whose key `pageKey` made. */
+export function beyond(sort: Sort, after: string | undefined): RawBuilder<unknown> {
+  if (after === undefined) return sql`true`
+  const { column, type, beyond: sign } = orders[sort]
+  const [value, id] = readPageKey(after)
+  if (column === createdAt) requireInstant(value)
+  return sql`(${column}, c.id) ${sign} (${value}::${type}, ${id}::bigint)`
+}
+
+/** The same for a list by an instant, the latest first. */
+export function beyondKey(column: RawBuilder<unknown>, after: string | undefined): RawBuilder<unknown> {
+  if (after === undefined) return sql`true`
+  const [value, id] = readPageKey(after)
+  requireInstant(value)
+  return sql`(${column}, c.id) < (${value}::timestamptz, ${id}::bigint)`
+}
+
+function requireInstant(value: string): void {
+  if (!/^\d{4}-\d{2}-\d{2}[ T][\d:.]+(Z|[+-]\d{2})$/.test(value) || Number.isNaN(Date.parse(value)))
+    throw invalid('after', 'page_key')
+}
+
+export const pageKey = (value: string, id: number) =>
+  Buffer.from(JSON.stringify([value, id])).toString('base64url')
+
+function readPageKey(key: string): [string, number] {
+  try {
+    const read: unknown = JSON.parse(Buffer.from(key, 'base64url').toString())
+    if (
+      Array.isArray(read) &&
+      typeof read[0] === 'string' &&
+      Number.isSafeInteger(read[1]) &&
+      !read[0].includes('\0')
+    ) {
+      return [read[0], read[1]]
+    }
+  } catch {
+    // Not one of our keys: said below.
+  }
+  throw invalid('after', 'page_key')
+}

@@ -1,0 +1,63 @@
+import {
+  counterKey,
+  type NumberingRule,
+  parseNumberingRule,
+  showNumber,
+} from '../../contract/values/numbering.ts'
+import { type Db, sql } from '../platform/database.ts'
+
+/** The industry part of a number where there is no industry (DOMAIN §2): individuals, and unknown. */
+const codeOfIndividual = 'PER'
+const codeOfUnknown = 'GEN'
+
+export const industryPart = (type: string, shortCode: string | null) =>
+  type === 'individual' ? codeOfIndividual : (shortCode ?? codeOfUnknown)
+
+/** A rule is checked before it is kept, so one that doesn't parse is a fault of ours. */
+function ruleOf(template: string): NumberingRule {
+  const rule = parseNumberingRule(template)
+  if (!rule.ok) throw new Error(`numbering rule: ${rule.reason}`)
+  return rule.value
+}
+
+export const exampleNumber = (template: string, today: string) =>
+  showNumber(ruleOf(template), { date: today, industry: 'TRA' }, 1)
+
+/** How the organisation numbers today: read once, then asked per industry. */
+export async function readNumbering(trx: Db): Promise<{ rule: NumberingRule; today: string }> {
+  const { rows } = await sql<{ template: string; today: string }>`
+    select customer_number_rule as template, (now() at time zone time_zone)::date as today from organisation`.execute(
+    trx,
+  )
+  if (!rows[0]) throw new Error('no organisation')
+  return { rule: ruleOf(rows[0].template), today: rows[0].today }
+}
+
+/**
+ * The next `count` numbers. The counter's row stays locked until the transaction ends: nobody else gets the same
+ * number, and a rollback gives it back. A number that somebody chose otherwise (an earlier rule) is stepped over.
+ */
+export async function issueNumbers(
+  trx: Db,
+  { rule, today }: { rule: NumberingRule; today: string },
+  industry: string,
+  count: number,
+): Promise<string[]> {
+  const facts = { date: today, industry }
+  const issued: string[] = []
+  while (issued.length < count) {
+    const wanted = count - issued.length
+    const { rows } = await sql<{ value: number }>`
+      insert into number_counter as n (counter, value) values (${counterKey(rule, facts)}, ${wanted})
+      on conflict (counter) do update set value = n.value + ${wanted} returning value`.execute(trx)
+    const last = rows[0]?.value ?? 0
+    const candidates = Array.from({ length: wanted }, (_, index) =>
+      showNumber(rule, facts, last - wanted + index + 1),
+    )
+    const taken = await sql<{ number: string }>`
+      select number from customer where number = any(${candidates}::text[])`.execute(trx)
+    const used = new Set(taken.rows.map((row) => row.number))
+    issued.push(...candidates.filter((number) => !used.has(number)))
+  }
+  return issued
+}

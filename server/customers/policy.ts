@@ -1,0 +1,24 @@
+import type { Customer } from '../../contract/customers.ts'
+import { mayAtAll, mayTo, type Viewer } from '../platform/visibility.ts'
+
+/** What the viewer may do with this customer: every answer carries it, so no page derives it again. */
+export function canOf(
+  viewer: Viewer,
+  customer: { ownerId: number | null; departmentId: number },
+): Customer['can'] {
+  const edit = mayTo(viewer, 'edit', customer)
+  return {
+    edit,
+    delete: mayTo(viewer, 'delete', customer),
+    assign: edit && mayTo(viewer, 'assign', customer),
+    createContact: edit && mayAtAll(viewer, 'contact.create'),
+    editContact: edit && mayAtAll(viewer, 'contact.edit'),
+    deleteContact: edit && mayAtAll(viewer, 'contact.delete'),
+  }
+}
+
+export const listCan = (viewer: Viewer) => ({
+  create: mayAtAll(viewer, 'customer.create'),
+  import: mayAtAll(viewer, 'customer.import'),
+  export: mayAtAll(viewer, 'customer.export'),
+})

@@ -1,0 +1,118 @@
+import {
+  type Customer,
+  type CustomerListQuery,
+  type CustomerRow,
+  countLimit,
+} from '../../contract/customers.ts'
+import { type Database, hot, sql } from '../platform/database.ts'
+import { failure } from '../platform/errors.ts'
+import { seenBy, type Viewer } from '../platform/visibility.ts'
+import { showRegion } from '../values/regions.ts'
+import { fieldColumns } from './columns.ts'
+import { beyond, conditionOf, orderBy, pageKey, sortValue } from './filter.ts'
+import { asRow, type ListRow, named, rowColumns, rowJoins } from './row.ts'
+
+/** A page of 50 costs one index range and 50 look-ups; see bench/. */
+export async function customersPage(
+  database: Database,
+  viewer: Viewer,
+  query: CustomerListQuery,
+): Promise<{ rows: CustomerRow[]; next: string | null }> {
+  const { sort, after, limit } = query
+  const rows = await hot<ListRow & { sort_value: string }>(
+    database,
+    sql`
+      select ${rowColumns}, c.sort_value
+      from (select c.*, ${sortValue(sort)}::text as sort_value from ${seenBy(viewer, 'customer')} c
+            where ${conditionOf(viewer, query)} and ${beyond(sort, after)}
+            order by ${orderBy(sort)} limit ${limit + 1}) as c
+      ${rowJoins}
+      order by ${orderBy(sort)}`,
+  )
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  return {
+    rows: page.map((row) => asRow(row)),
+    next: rows.length > limit && last ? pageKey(last.sort_value, last.id) : null,
+  }
+}
+
+/** Exact up to `countLimit`; beyond, counting on would cost more than the figure is worth. */
+export async function countCustomers(database: Database, viewer: Viewer, query: CustomerListQuery) {
+  const [row] = await hot<{ count: number }>(
+    database,
+    sql`
+      select count(*) as count from (
+        select from ${seenBy(viewer, 'customer')} c where ${conditionOf(viewer, query)} limit ${countLimit + 1}) as counted`,
+  )
+  const count = row?.count ?? 0
+  return { value: Math.min(count, countLimit), capped: count > countLimit }
+}
+
+export type CustomerRecord = Omit<Customer, 'can' | 'companySize'> & { industryGbCode: string | null }
+
+/** One customer with all its fields, or null where the viewer sees none. */
+export async function findCustomer(
+  database: Database,
+  viewer: Viewer,
+  id: number,
+): Promise<CustomerRecord | null> {
+  const [row] = await hot<RecordRow>(
+    database,
+    sql`
+      select ${sql.join(fieldColumns.map(([alias, column]) => sql`c.${sql.ref(column)} as ${sql.ref(alias)}`))},
+        c.id, c.number, c.department_id as "departmentId", c.version, c.contact_count as "contactCount",
+        c.created_at as "createdAt", c.updated_at as "updatedAt", c.deleted_at as "deletedAt",
+        i.name as "industryName", i.gb_code as "industryGbCode", o.name as "ownerName", d.name as "departmentName",
+        c.created_by as "createdById", cb.name as "createdByName", c.updated_by as "updatedById", ub.name as "updatedByName"
+      from ${seenBy(viewer, 'customer')} c
+      join department d on d.id = c.department_id
+      left join industry i on i.id = c.industry_id
+      left join user_account o on o.id = c.owner_id
+      left join user_account cb on cb.id = c.created_by
+      left join user_account ub on ub.id = c.updated_by
+      where c.id = ${id}::bigint`,
+  )
+  return row ? asRecord(row) : null
+}
+
+type RecordRow = Omit<CustomerRecord, 'regionText' | 'headcount' | 'annualRevenue' | 'budget'> &
+  Record<
+    | `${'headcount' | 'annualRevenue' | 'budget'}${'Min' | 'Max'}`
+    | 'createdById'
+    | 'updatedById'
+    | 'departmentId',
+    number | null
+  > &
+  Record<'industryName' | 'ownerName' | 'departmentName' | 'createdByName' | 'updatedByName', string | null>
+
+function asRecord(row: RecordRow): CustomerRecord {
+  return {
+    ...row,
+    regionText: row.regionCode && (showRegion(row.regionCode)?.text ?? row.regionCode),
+    headcount: range(row.headcountMin, row.headcountMax),
+    annualRevenue: range(row.annualRevenueMin, row.annualRevenueMax),
+    budget: range(row.budgetMin, row.budgetMax),
+    industry: named(row.industryId, row.industryName),
+    owner: named(row.ownerId, row.ownerName),
+    department: { id: row.departmentId ?? 0, name: row.departmentName ?? '' },
+    createdBy: named(row.createdById, row.createdByName),
+    updatedBy: named(row.updatedById, row.updatedByName),
+  }
+}
+
+const range = (min: number | null, max: number | null) => (min === null && max === null ? null : { min, max })
+
+/** Owner and department of a customer the viewer sees. @throws record.not_found */
+export async function requireCustomer(
+  database: Database,
+  viewer: Viewer,
+  id: number,
+): Promise<{ ownerId: number | null; departmentId: number }> {
+  const [row] = await hot<{ ownerId: number | null; departmentId: number }>(
+    database,
+    sql`select c.owner_id as "ownerId", c.department_id as "departmentId" from ${seenBy(viewer, 'customer')} c where c.id = ${id}::bigint`,
+  )
+  if (!row) throw failure('record.not_found')
+  return row
+}

@@ -1,0 +1,69 @@
+import type { FastifyInstance } from 'fastify'
+import * as contract from '../../contract/customers.ts'
+import { bind } from '../platform/bind.ts'
+import { type Database, transaction } from '../platform/database.ts'
+import { failure } from '../platform/errors.ts'
+import { sendTable } from '../platform/send-table.ts'
+import { sentence } from '../platform/sentences.ts'
+import { actorOf } from '../session/actions.ts'
+import { createCustomer, deleteCustomer, restoreCustomer, updateCustomer } from './actions.ts'
+import { asShown, findDuplicates } from './duplicates.ts'
+import { exportedCustomers } from './export.ts'
+import { customerHistory } from './history.ts'
+import { canOf, listCan } from './policy.ts'
+import { countCustomers, customersPage, findCustomer } from './queries.ts'
+import { sizeOf } from './size.ts'
+import { listTrash } from './trash.ts'
+
+export function customerRoutes(app: FastifyInstance, database: Database): void {
+  const { db } = database
+
+  bind(app, contract.listCustomers, async ({ viewer, query }) => {
+    const [page, count] = await Promise.all([
+      customersPage(database, viewer, query),
+      query.after === undefined ? countCustomers(database, viewer, query) : null,
+    ])
+    return { ...page, count, can: listCan(viewer) }
+  })
+
+  bind(app, contract.exportCustomers, async ({ viewer, query, reply }) =>
+    sendTable(reply, {
+      format: query.format,
+      name: sentence(viewer.language, 'fields.export.fileName'),
+      ...exportedCustomers(database, viewer, query),
+    }),
+  )
+
+  bind(app, contract.openCustomer, async ({ viewer, params }) => {
+    const found = await findCustomer(database, viewer, params.id)
+    if (!found) throw failure('record.not_found')
+    return {
+      ...found,
+      companySize: sizeOf(found),
+      can: canOf(viewer, { ownerId: found.ownerId, departmentId: found.department.id }),
+    }
+  })
+
+  bind(app, contract.createCustomer, ({ viewer, body }) =>
+    transaction(db, actorOf(viewer), (trx) => createCustomer(trx, viewer, body)),
+  )
+  bind(app, contract.updateCustomer, ({ viewer, params, body }) =>
+    transaction(db, actorOf(viewer), (trx) => updateCustomer(trx, viewer, params.id, body)),
+  )
+  bind(app, contract.deleteCustomer, async ({ viewer, params }) => {
+    await transaction(db, actorOf(viewer), (trx) => deleteCustomer(trx, viewer, params.id))
+    return {}
+  })
+  bind(app, contract.restoreCustomer, async ({ viewer, params }) => {
+    await transaction(db, actorOf(viewer), (trx) => restoreCustomer(trx, viewer, params.id))
+    return {}
+  })
+  bind(app, contract.listTrash, ({ viewer, query }) => listTrash(database, viewer, query))
+  bind(app, contract.customerHistory, ({ viewer, params, query }) =>
+    customerHistory(database, viewer, params.id, query),
+  )
+  bind(app, contract.checkDuplicate, async ({ viewer, body }) => {
+    const creditCode = body.creditCode?.toUpperCase().replaceAll(' ', '')
+    return { duplicates: (await findDuplicates(db, { ...body, creditCode })).map(asShown(viewer)) }
+  })
+}

@@ -1,0 +1,57 @@
+import { type Database, type Db, hot, sql } from '../platform/database.ts'
+import { seenBy, type Viewer } from '../platform/visibility.ts'
+import { beyondKey, pageKey } from './filter.ts'
+import { named } from './row.ts'
+
+/** Days for which a customer can be brought back. UX.md, principle 6. */
+export const keptDays = 30
+
+type Row = {
+  id: number
+  number: string
+  name: string
+  owner_id: number | null
+  owner_name: string | null
+  by_id: number | null
+  by_name: string | null
+  deletedAt: string
+  purgedOn: string
+}
+
+export async function listTrash(
+  database: Database,
+  viewer: Viewer,
+  { after, limit }: { after?: string | undefined; limit: number },
+) {
+  const rows = await hot<Row>(
+    database,
+    sql`
+      select c.id, c.number, c.name, c.owner_id, o.name as owner_name, c.deleted_by as by_id, b.name as by_name,
+        c.deleted_at as "deletedAt", (c.deleted_at + make_interval(days => ${keptDays}))::date as "purgedOn"
+      from ${seenBy(viewer, 'customer', { action: 'delete', trash: true })} c
+      left join user_account o on o.id = c.owner_id
+      left join user_account b on b.id = c.deleted_by
+      where ${beyondKey(sql`c.deleted_at`, after)}
+      order by c.deleted_at desc, c.id desc limit ${limit + 1}`,
+  )
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  return {
+    rows: page.map(({ owner_id, owner_name, by_id, by_name, ...row }) => ({
+      ...row,
+      owner: named(owner_id, owner_name),
+      deletedBy: named(by_id, by_name),
+    })),
+    next: rows.length > limit && last ? pageKey(last.deletedAt, last.id) : null,
+  }
+}
+
+/** Removes for good what has been in the trash for longer; contacts and phones go with it. Run daily. */
+export async function purgeTrash(db: Db): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    with gone as (
+      delete from customer where deleted_at < now() - make_interval(days => ${keptDays}) returning id),
+    history as (delete from change_log where customer_id in (select id from gone))
+    select count(*) as count from gone`.execute(db)
+  return rows[0]?.count ?? 0
+}

@@ -1,0 +1,51 @@
+/** What stands in a cell. Empty text counts as nothing: a person sees no difference. */
+export type Cell = null | string | number | boolean | DateCell | { error: string }
+
+/** `YYYY-MM-DD`, or `YYYY-MM-DDTHH:MM:SS` when there is a time of day. Without a time zone, as in the file. */
+export type DateCell = { date: string }
+
+/** `row` counts from 1, as the spreadsheet program shows it. Trailing empty cells are left out. */
+export type SheetRow = { row: number; cells: Cell[]; hidden?: true }
+
+/**
+ * Up to 1,000 rows of one sheet; rows without any value are left out.
+ * A sheet without rows gives one batch without rows, so that its name is known.
+ */
+export type Batch = { sheet: string; sheetIndex: number; hidden?: true; rows: SheetRow[] }
+
+export type ReadOptions = {
+  /** Only the first so many rows of each sheet; the rest is not even unpacked. */
+  peekRows?: number
+  /** Only these sheets, counted from 0 in the order of the workbook. */
+  sheets?: number[]
+  /** Rows with content over all sheets; one more fails. Default 1,000,000. */
+  maxRows?: number
+  /** Columns with content; one more fails. Default 1,000. */
+  maxColumns?: number
+  /** Size of the file in bytes. Default 50 MiB. */
+  maxBytes?: number
+  /** Bytes of all parts once unpacked. Default 1 GiB. */
+  maxUnpackedBytes?: number
+  /** Heap of the reading process in MiB. Default 512. */
+  heapMegabytes?: number
+}
+
+export type ReadLimits = {
+  peekRows: number
+  maxRows: number
+  maxColumns: number
+  maxBytes: number
+  maxUnpackedBytes: number
+  sheets: number[] | undefined
+}
+
+export function withDefaults(options: ReadOptions): ReadLimits {
+  return {
+    peekRows: options.peekRows ?? Number.MAX_SAFE_INTEGER,
+    maxRows: options.maxRows ?? 1_000_000,
+    maxColumns: options.maxColumns ?? 1_000,
+    maxBytes: options.maxBytes ?? 50 * 1024 ** 2,
+    maxUnpackedBytes: options.maxUnpackedBytes ?? 1024 ** 3,
+    sheets: options.sheets,
+  }
+}

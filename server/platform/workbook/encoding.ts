@@ -1,0 +1,37 @@
+import { isUtf8 } from 'node:buffer'
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
+
+const PIECE = 256 * 1024
+
+/**
+ * The encoding of a text file: what its byte order mark says, else UTF-8 when every byte fits, else gb18030, which
+ * holds GBK and GB2312. Nearly any bytes make some gb18030, so UTF-8 with a few broken characters (some programs cut
+ * names in the middle of one) is still UTF-8.
+ */
+export function encodingOf(bytes: Buffer): Encoding {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  if (isUtf8(bytes) || bytes.toString('hex', 0, 3) === 'efbbbf') return 'utf-8'
+  return mostlyUtf8(bytes) ? 'utf-8' : 'gb18030'
+}
+
+/** The text in pieces, without its byte order mark. */
+export function* decoded(bytes: Buffer, encoding: Encoding): Generator<string> {
+  const decoder = new TextDecoder(encoding)
+  for (let at = 0; at < bytes.length; at += PIECE) {
+    yield decoder.decode(bytes.subarray(at, at + PIECE), { stream: true })
+  }
+  yield decoder.decode()
+}
+
+/** Chinese in GBK hardly ever makes valid UTF-8: one in ten broken is far from both. */
+function mostlyUtf8(bytes: Buffer): boolean {
+  let broken = 0
+  let whole = 0
+  for (const text of decoded(bytes, 'utf-8')) {
+    broken += text.match(/\ufffd/g)?.length ?? 0
+    whole += text.match(/[\u0080-\ufffc]/g)?.length ?? 0
+  }
+  return broken * 10 < whole
+}

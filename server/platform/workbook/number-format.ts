@@ -1,0 +1,25 @@
+/** How a number cell is to be understood: digits means padded with zeros to so many. */
+export type NumberLook = 'number' | 'date' | 'clock' | { digits: number }
+
+/** Built-in formats of ECMA-376 part 1, 18.8.30, with those of the zh-CN list (27–36, 50–58). */
+const builtInDates = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58])
+const builtInClocks = new Set([18, 19, 20, 21, 32, 33, 34, 35, 45, 46, 47, 55, 56])
+
+export function lookOfBuiltIn(id: number): NumberLook {
+  if (builtInDates.has(id)) return 'date'
+  return builtInClocks.has(id) ? 'clock' : 'number'
+}
+
+/** Reads a format code such as `yyyy"年"m"月"`, `[h]:mm`, `000000` or `#,##0.00_);[Red](#,##0.00)`. */
+export function lookOfCode(code: string): NumberLook {
+  if (/^0{2,}$/.test(code)) return { digits: code.length }
+  const first = code
+    .replace(/"[^"]*"|\\.|[_*]./g, '')
+    .replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '')
+    .replace(/am\/pm|a\/p|上午\/下午|general/gi, '')
+    .split(';', 1)[0]
+  const letters = (first ?? '').toLowerCase()
+  if (/[yd]|aaa/.test(letters)) return 'date'
+  if (/[hs]|\[m/.test(letters)) return 'clock'
+  return /m/.test(letters) ? 'date' : 'number'
+}

@@ -1,0 +1,76 @@
+import type { RawBuilder } from 'kysely'
+import { sql } from '../platform/database.ts'
+import { seenBy, type Viewer } from '../platform/visibility.ts'
+import { normaliseCompanyName } from '../values/name.ts'
+
+const like = (text: string) => text.replace(/[\\%_]/g, '\\$&')
+
+/**
+ * The ways in which a text can find customers, each `select customer_id, matched, detail`. Only the ways that the
+ * text allows are searched: a phone end needs digits, pinyin needs letters.
+ */
+export function waysToMatch(viewer: Viewer, q: string): RawBuilder<unknown>[] {
+  const customers = seenBy(viewer, 'customer')
+  const contacts = seenBy(viewer, 'contact')
+  const norm = normaliseCompanyName(q)
+  const compact = q.replace(/[\s-]/g, '')
+  const ways: RawBuilder<unknown>[] = []
+
+  if (norm !== '') {
+    ways.push(
+      sql`select m.id as customer_id, 'name' as matched, null as detail from ${customers} m where ${contains('m.name_norm', norm)}`,
+    )
+  }
+  if (norm !== '' && !/\d/.test(norm)) {
+    ways.push(
+      sql`select m.customer_id, 'contact', m.name from ${contacts} m where ${contains('m.name_norm', norm)}`,
+    )
+  }
+  if (/^[a-z]{2,}$/.test(norm)) {
+    ways.push(
+      sql`select m.id, 'pinyin', null from ${customers} m where ${initials(norm)} or m.name_pinyin like ${norm.length > 2 ? `%${norm}%` : `${norm}%`}`,
+      sql`select m.customer_id, 'contact', m.name from ${contacts} m where m.name_initials = ${norm} or m.name_pinyin like ${`${norm}%`}`,
+    )
+  }
+  if (/^\d{4,15}$/.test(compact)) ways.push(phoneEnd(viewer, compact))
+  if (/^[0-9A-Za-z]{4,18}$/.test(compact)) {
+    ways.push(
+      sql`select m.id, 'creditCode', m.credit_code from ${customers} m where m.credit_code like ${`${like(compact.toUpperCase())}%`}`,
+    )
+  }
+  if (/^[0-9A-Za-z][\w./-]{2,}$/.test(q)) {
+    ways.push(
+      sql`select m.id, 'number', null from ${customers} m where m.number like ${`${like(q.toUpperCase())}%`}`,
+    )
+  }
+  return ways
+}
+
+export function matchingCustomers(viewer: Viewer, q: string): RawBuilder<unknown> {
+  const ways = waysToMatch(viewer, q)
+  if (ways.length === 0) return sql`select null::bigint where false`
+  return sql`select customer_id from (${sql.join(ways, sql` union all `)}) as found`
+}
+
+/** Two characters on, the bigram index finds the rows and LIKE confirms the order of the characters. */
+const contains = (column: string, norm: string) =>
+  norm.length < 2
+    ? sql`${sql.ref(column)} like ${`${like(norm)}%`}`
+    : sql`bigrams(${sql.ref(column)}) @> bigrams(${norm}) and ${sql.ref(column)} like ${`%${like(norm)}%`}`
+
+/** A trigram index needs three letters; two are looked for at the beginning. */
+const initials = (norm: string) => sql`m.name_initials like ${norm.length > 2 ? `%${norm}%` : `${norm}%`}`
+
+/**
+ * Four digits are the end that everybody is shown. More digits would find out a masked phone bit by bit, so they
+ * find only the viewer's own customers, whose phones the viewer sees in clear (DOMAIN §1).
+ */
+function phoneEnd(viewer: Viewer, digits: string): RawBuilder<unknown> {
+  const phones = seenBy(viewer, 'contact_phone')
+  const end = sql`right(m.e164, 4) collate "C" = ${digits.slice(-4)}`
+  const detail = sql`'****' || right(m.e164, 4)`
+  if (digits.length === 4) return sql`select m.customer_id, 'phone', ${detail} from ${phones} m where ${end}`
+  const own = sql`m.customer_id in (select id from ${seenBy(viewer, 'customer')} mine where mine.owner_id = ${viewer.userId}::bigint)`
+  const whole = digits.replace(/^0+/, '')
+  return sql`select m.customer_id, 'phone', ${detail} from ${phones} m where ${end} and m.e164 like ${`%${whole}`} and ${own}`
+}

@@ -1,0 +1,45 @@
+import type { FastifyInstance } from 'fastify'
+import * as contract from '../../contract/search.ts'
+import { bind } from '../platform/bind.ts'
+import { type Database, hot, sql } from '../platform/database.ts'
+import { seenBy, type Viewer } from '../platform/visibility.ts'
+import { waysToMatch } from './matches.ts'
+
+const most = 20
+
+type Found = {
+  id: number
+  number: string
+  name: string
+  ownerId: number | null
+  ownerName: string | null
+  matched: (typeof contract.searchMatches)[number]
+  detail: string | null
+}
+
+export function searchRoutes(app: FastifyInstance, database: Database): void {
+  bind(app, contract.search, async ({ viewer, query }) => ({
+    rows: (await findCustomers(database, viewer, query.q)).map(({ ownerId, ownerName, ...row }) => ({
+      ...row,
+      owner: ownerId === null ? null : { id: ownerId, name: ownerName ?? '' },
+    })),
+  }))
+}
+
+/** Own customers first, then shorter names: what the person works with, and what was meant most closely. */
+async function findCustomers(database: Database, viewer: Viewer, q: string): Promise<Found[]> {
+  const ways = waysToMatch(viewer, q).map((way) => sql`(${way} limit 200)`)
+  if (ways.length === 0) return []
+  return hot<Found>(
+    database,
+    sql`
+      select c.id, c.number, c.name, c.owner_id as "ownerId", o.name as "ownerName", f.matched, f.detail
+      from (select distinct on (customer_id) customer_id, matched, detail
+            from (${sql.join(ways, sql` union all `)}) as ways
+            order by customer_id, array_position(array['number', 'creditCode', 'name', 'pinyin', 'contact', 'phone'], matched)) as f
+      join ${seenBy(viewer, 'customer')} c on c.id = f.customer_id
+      left join user_account o on o.id = c.owner_id
+      order by c.owner_id = ${viewer.userId}::bigint desc nulls last, char_length(c.name), c.id
+      limit ${most}`,
+  )
+}

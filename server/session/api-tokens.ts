@@ -1,0 +1,48 @@
+import { type Db, sql } from '../platform/database.ts'
+import { failure } from '../platform/errors.ts'
+import type { Viewer } from '../platform/visibility.ts'
+import { newToken, tokenHash } from './tokens.ts'
+
+export const listTokens = (db: Db, viewer: Viewer) =>
+  db
+    .selectFrom('api_token')
+    .select([
+      'id',
+      'name',
+      'ending',
+      'created_at as createdAt',
+      'last_used_at as lastUsedAt',
+      'expires_at as expiresAt',
+    ])
+    .where('user_id', '=', viewer.userId)
+    .orderBy('id', 'desc')
+    .execute()
+
+export async function createToken(
+  db: Db,
+  viewer: Viewer,
+  { name, days }: { name: string; days: number | null },
+) {
+  const token = `kemai_${newToken()}`
+  const { id } = await db
+    .insertInto('api_token')
+    .values({
+      user_id: viewer.userId,
+      name,
+      token_hash: tokenHash(token),
+      ending: token.slice(-4),
+      expires_at: days === null ? null : sql`now() + make_interval(days => ${days})`,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return { id, token }
+}
+
+export async function deleteToken(db: Db, viewer: Viewer, id: number): Promise<void> {
+  const { numDeletedRows } = await db
+    .deleteFrom('api_token')
+    .where('id', '=', id)
+    .where('user_id', '=', viewer.userId)
+    .executeTakeFirst()
+  if (numDeletedRows === 0n) throw failure('record.not_found')
+}

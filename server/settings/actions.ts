@@ -1,0 +1,78 @@
+import type { BodyOf } from '../../contract/endpoint.ts'
+import type * as contract from '../../contract/settings.ts'
+import { parseNumberingRule } from '../../contract/values/numbering.ts'
+import { type Db, sql } from '../platform/database.ts'
+import { failure, invalid, violatedConstraint } from '../platform/errors.ts'
+
+export async function updateOrganisation(
+  trx: Db,
+  { version, changes }: BodyOf<typeof contract.updateOrganisation>,
+): Promise<{ version: number }> {
+  const { customerNumberRule, timeZone, sessionIdleMinutes, name } = changes
+  if (customerNumberRule !== undefined) {
+    const rule = parseNumberingRule(customerNumberRule)
+    if (!rule.ok) throw invalid('changes.customerNumberRule', rule.reason)
+  }
+  if (timeZone !== undefined && !(await isTimeZone(trx, timeZone)))
+    throw invalid('changes.timeZone', 'time_zone.unknown')
+  const changed = await trx
+    .updateTable('organisation')
+    .set({
+      ...(name !== undefined && { name }),
+      ...(timeZone !== undefined && { time_zone: timeZone }),
+      ...(customerNumberRule !== undefined && { customer_number_rule: customerNumberRule }),
+      ...(sessionIdleMinutes !== undefined && { session_idle_minutes: sessionIdleMinutes }),
+      version: sql`version + 1`,
+    })
+    .where('version', '=', version)
+    .returning('version')
+    .executeTakeFirst()
+  if (!changed) throw failure('record.changed')
+  return changed
+}
+
+async function isTimeZone(db: Db, name: string): Promise<boolean> {
+  const { rows } = await sql`select from pg_timezone_names where name = ${name}`.execute(db)
+  return rows.length > 0
+}
+
+const refuseTakenName = (name: string) => (error: unknown) => {
+  throw violatedConstraint(error) === 'industry_name_key' ? failure('industry.in_use', { name }) : error
+}
+
+export async function createIndustry(db: Db, fields: BodyOf<typeof contract.createIndustry>) {
+  return db
+    .insertInto('industry')
+    .values({
+      name: fields.name,
+      short_code: fields.shortCode,
+      gb_code: fields.gbCode,
+      active: fields.active ?? true,
+      position: sql`(select coalesce(max(position), 0) + 1 from industry)`,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+    .catch(refuseTakenName(fields.name))
+}
+
+export async function updateIndustry(
+  db: Db,
+  id: number,
+  fields: BodyOf<typeof contract.updateIndustry>,
+): Promise<void> {
+  const { name, shortCode, gbCode, active } = fields
+  const columns = {
+    ...(name !== undefined && { name }),
+    ...(shortCode !== undefined && { short_code: shortCode }),
+    ...(gbCode !== undefined && { gb_code: gbCode }),
+    ...(active !== undefined && { active }),
+  }
+  if (Object.keys(columns).length === 0) return
+  const changed = await db
+    .updateTable('industry')
+    .set(columns)
+    .where('id', '=', id)
+    .executeTakeFirst()
+    .catch(refuseTakenName(name ?? ''))
+  if (changed?.numUpdatedRows === 0n) throw failure('record.not_found')
+}

@@ -1,0 +1,42 @@
+import type { FastifyInstance } from 'fastify'
+import * as contract from '../../contract/settings.ts'
+import { exampleNumber } from '../customers/number.ts'
+import { bind } from '../platform/bind.ts'
+import { type Database, transaction } from '../platform/database.ts'
+import { mayAtAll } from '../platform/visibility.ts'
+import { actorOf } from '../session/actions.ts'
+import { regionTree } from '../values/regions.ts'
+import { createIndustry, updateIndustry, updateOrganisation } from './actions.ts'
+import { listIndustries, readOrganisation, readToday } from './queries.ts'
+
+export function settingsRoutes(app: FastifyInstance, { db }: Database): void {
+  bind(app, contract.readOrganisation, async () => {
+    const row = await readOrganisation(db)
+    return {
+      name: row.name,
+      timeZone: row.time_zone,
+      customerNumberRule: row.customer_number_rule,
+      sessionIdleMinutes: row.session_idle_minutes,
+      version: row.version,
+      numberExample: exampleNumber(row.customer_number_rule, await readToday(db)),
+    }
+  })
+  bind(app, contract.updateOrganisation, ({ viewer, body }) =>
+    transaction(db, actorOf(viewer), (trx) => updateOrganisation(trx, body)),
+  )
+
+  bind(app, contract.listIndustries, async ({ viewer }) => ({
+    rows: await listIndustries(db),
+    can: { manage: mayAtAll(viewer, 'settings.manage') },
+  }))
+  bind(app, contract.createIndustry, ({ body }) => createIndustry(db, body))
+  bind(app, contract.updateIndustry, async ({ params, body }) => {
+    await updateIndustry(db, params.id, body)
+    return {}
+  })
+
+  bind(app, contract.listRegions, async ({ reply }) => {
+    reply.header('cache-control', 'private, max-age=86400')
+    return { rows: regionTree() }
+  })
+}

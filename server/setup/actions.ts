@@ -1,0 +1,84 @@
+import type { BodyOf } from '../../contract/endpoint.ts'
+import type { setUp as endpoint } from '../../contract/setup.ts'
+import { rolePresets } from '../people/presets.ts'
+import { type Database, type Db, sql, transaction } from '../platform/database.ts'
+import { failure } from '../platform/errors.ts'
+import { hashPassword, requireStrongPassword } from '../session/passwords.ts'
+import { industries } from '../values/industry.ts'
+
+/** The organisation, its first department, roles, industries and the administrator. @returns the administrator's id */
+export async function foundOrganisation(
+  database: Database,
+  { organisation, administrator }: Pick<BodyOf<typeof endpoint>, 'organisation' | 'administrator'>,
+): Promise<number> {
+  requireStrongPassword(administrator.password, [administrator.userName, administrator.name, organisation])
+  const hash = await hashPassword(administrator.password)
+  return transaction(database.db, { userId: null, source: 'system' }, async (trx) => {
+    const departmentId = await found(trx, { name: organisation, isDemo: false })
+    const { id } = await trx
+      .insertInto('user_account')
+      .values({
+        name: administrator.name,
+        user_name: administrator.userName,
+        department_id: departmentId,
+        password_hash: hash,
+        status: 'active',
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await giveRole(trx, id, 'administrator')
+    return id
+  })
+}
+
+/** What every organisation starts with. @returns the id of the department at the top */
+export async function found(trx: Db, { name, isDemo }: { name: string; isDemo: boolean }): Promise<number> {
+  const { rows } = await sql`
+    insert into organisation (name, is_demo) values (${name}, ${isDemo}) on conflict do nothing returning id`.execute(
+    trx,
+  )
+  if (rows.length === 0) throw failure('setup.done')
+  await insertRoles(trx)
+  await insertIndustries(trx)
+  const { id } = await trx
+    .insertInto('department')
+    .values({ name, parent_id: null })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+export const giveRole = (trx: Db, userId: number, key: string) =>
+  sql`insert into user_role (user_id, role_id) select ${userId}, id from role where key = ${key}`.execute(trx)
+
+async function insertRoles(trx: Db): Promise<void> {
+  for (const [position, { key, name, description, grants }] of rolePresets.entries()) {
+    const { id } = await trx
+      .insertInto('role')
+      .values({ key, name, description, position })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    if (grants.length > 0) {
+      await trx
+        .insertInto('role_permission')
+        .values(grants.map((grant) => ({ role_id: id, ...grant })))
+        .execute()
+    }
+  }
+}
+
+/** The default list is the sections of GB/T 4754-2017 (DOMAIN §2). */
+async function insertIndustries(trx: Db): Promise<void> {
+  const sections = [...industries.values()].filter(({ level }) => level === 'section')
+  await trx
+    .insertInto('industry')
+    .values(
+      sections.map(({ code, name, shortCode }, position) => ({
+        name,
+        short_code: shortCode,
+        gb_code: code,
+        position,
+      })),
+    )
+    .execute()
+}

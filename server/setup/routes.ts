@@ -1,0 +1,21 @@
+import type { FastifyInstance } from 'fastify'
+import * as contract from '../../contract/setup.ts'
+import { loadDemoCompany } from '../demo/load.ts'
+import { bindPublic } from '../platform/bind.ts'
+import type { Database } from '../platform/database.ts'
+import { failure } from '../platform/errors.ts'
+import { openSession } from '../session/actions.ts'
+import { readOrganisationName } from '../settings/queries.ts'
+import { foundOrganisation } from './actions.ts'
+import { isSetUpCode } from './code.ts'
+
+/** @param code null once the organisation stands */
+export function setUpRoutes(app: FastifyInstance, database: Database, code: string | null): void {
+  bindPublic(app, contract.setUp, async ({ body, request, reply }) => {
+    if ((await readOrganisationName(database.db)) !== null) throw failure('setup.done')
+    if (code === null || !isSetUpCode(body.code, code)) throw failure('setup.code_wrong')
+    const administratorId = await foundOrganisation(database, body)
+    if (body.demo) await loadDemoCompany(database)
+    return openSession(database, administratorId, request, reply)
+  })
+}

@@ -1,0 +1,70 @@
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { buildApp } from './app.ts'
+import { purgeTrash } from './customers/trash.ts'
+import { foundDemoCompany } from './demo/load.ts'
+import { importTasks } from './imports/tasks.ts'
+import { openDatabase } from './platform/database.ts'
+import { defaultDataFolder } from './platform/embedded/dataFolder.ts'
+import { type Embedded, startEmbedded } from './platform/embedded/embedded.ts'
+import { startJobs } from './platform/jobs.ts'
+import { migrate } from './platform/migrate.ts'
+import { readSettings } from './platform/settings.ts'
+import { readOrganisationName } from './settings/queries.ts'
+import { newSetUpCode } from './setup/code.ts'
+
+const project = join(import.meta.dirname, '..')
+
+/** Database, schema, background work, pages; then says where to go. Stops in order on SIGINT and SIGTERM. */
+export async function start(kind: 'start' | 'demo'): Promise<void> {
+  const settings = readSettings(process.env)
+  const folder = settings.DATA_DIR ?? defaultDataFolder(project, kind === 'demo' ? 'data-demo' : 'data')
+  const embedded: Embedded | null =
+    settings.DATABASE_URL && kind === 'start' ? null : await startEmbedded({ dataFolder: folder })
+  const stopLater: (() => Promise<unknown>)[] = embedded ? [() => embedded.stop()] : []
+  const stop = async () => {
+    for (const step of stopLater.reverse()) await step().catch(() => undefined)
+  }
+  try {
+    const database = openDatabase(embedded?.url ?? settings.DATABASE_URL ?? '', settings.DATABASE_POOL)
+    stopLater.push(() => database.close())
+    await migrate(database.pool)
+    if (kind === 'demo') await foundDemoCompany(database)
+    const setUpCode = (await readOrganisationName(database.db)) === null ? newSetUpCode() : null
+    const jobs = { add: async (task: string, payload: Record<string, unknown>) => running.add(task, payload) }
+    const app = await buildApp({ database, settings, jobs, setUpCode })
+    const running = await startJobs(database.pool, app.log, {
+      tasks: {
+        ...importTasks(database),
+        purge_trash: async () => void (await purgeTrash(database.db)),
+      },
+      crontab: '17 3 * * * purge_trash',
+    })
+    stopLater.push(
+      () => running.stop(),
+      () => app.close(),
+    )
+    embedded?.onDown((down) =>
+      app.log.error({ reason: 'refusal' in down ? 'gave up' : 'restarting' }, 'PostgreSQL went down'),
+    )
+    await app.listen({ host: settings.HOST, port: settings.PORT })
+    announce(portOf(app.server.address()) ?? settings.PORT, setUpCode, kind)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void stop().then(() => process.exit(0)))
+  }
+}
+
+const portOf = (address: string | AddressInfo | null) =>
+  typeof address === 'object' ? address?.port : undefined
+
+function announce(port: number, setUpCode: string | null, kind: 'start' | 'demo'): void {
+  const lines = ['', `客脉 Kemai  http://localhost:${port}`]
+  if (setUpCode !== null) lines.push(`设置码 Set-up code  ${setUpCode}`)
+  if (kind === 'demo') lines.push('演示公司：点一位同事即可登录 / Demo company: click a person to sign in')
+  lines.push('按 Ctrl+C 停止 / Ctrl+C to stop', '')
+  console.log(lines.join('\n'))
+}

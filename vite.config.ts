@@ -1,0 +1,53 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants } from 'node:zlib'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+
+const compress = promisify(brotliCompress)
+
+/** Writes a `.br` beside every text asset, so that the server sends it without compressing again. */
+function precompress(): Plugin {
+  let folder = ''
+  return {
+    name: 'precompress',
+    apply: 'build',
+    configResolved(config) {
+      folder = join(config.root, config.build.outDir)
+    },
+    async writeBundle() {
+      const names = await readdir(folder, { recursive: true })
+      for (const name of names.filter((name) => /\.(js|css|html|svg|webmanifest)$/.test(name))) {
+        const file = join(folder, name)
+        const content = await readFile(file)
+        const packed = await compress(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })
+        await writeFile(`${file}.br`, packed)
+      }
+    },
+  }
+}
+
+export default defineConfig({
+  // Vitest reads this file as well and looks for specifications in the whole project.
+  root: process.env.VITEST ? '.' : 'web',
+  plugins: [react(), precompress()],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // The first page comes in two files at once instead of some sixty small ones; all else as it is used.
+        codeSplitting: {
+          groups: [
+            { name: 'libraries', tags: ['$initial'], test: /[\\/]node_modules[\\/]/ },
+            { name: 'list', tags: ['$initial'] },
+          ],
+        },
+      },
+    },
+  },
+  server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:3000' } },
+})
