@@ -7,6 +7,7 @@ import { importTasks } from './imports/tasks.ts'
 import { openDatabase } from './platform/database.ts'
 import { defaultDataFolder } from './platform/embedded/dataFolder.ts'
 import { type Embedded, startEmbedded } from './platform/embedded/embedded.ts'
+import { explain } from './platform/explain.ts'
 import { startJobs } from './platform/jobs.ts'
 import { migrate } from './platform/migrate.ts'
 import { readSettings } from './platform/settings.ts'
@@ -44,17 +45,24 @@ export async function start(kind: 'start' | 'demo'): Promise<void> {
       () => running.stop(),
       () => app.close(),
     )
-    embedded?.onDown((down) =>
-      app.log.error({ reason: 'refusal' in down ? 'gave up' : 'restarting' }, 'PostgreSQL went down'),
-    )
+    embedded?.onDown(({ reason, refusal }) => {
+      app.log.error({ reason }, 'PostgreSQL went down')
+      if (refusal === undefined) return
+      console.error(explain(refusal))
+      void stop().then(() => process.exit(1))
+    })
     await app.listen({ host: settings.HOST, port: settings.PORT })
     announce(portOf(app.server.address()) ?? settings.PORT, setUpCode, kind)
   } catch (error) {
     await stop()
     throw error
   }
+  // A signal to the whole group reaches the server twice; the second one finds it stopping already.
+  let stopping: Promise<void> | undefined
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void stop().then(() => process.exit(0)))
+    process.on(signal, () => {
+      stopping ??= stop().then(() => process.exit(0))
+    })
   }
 }
 
