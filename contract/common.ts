@@ -34,7 +34,8 @@ export type Person = z.infer<typeof person>
 
 /** Lists are paged by key: `next` is given back as `after`, and is null on the last page. */
 export const pageQuery = {
-  after: z.string().max(300).optional(),
+  /** Long enough for the pinyin of the longest name. */
+  after: z.string().max(2_000).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 }
 

@@ -6,6 +6,7 @@ export const app: Shape<typeof zh> = {
   documentTitle: '{{page}} · Kemai',
   skipToContent: 'Skip to content',
   menu: 'Main menu',
+  more: 'More',
   collapseMenu: 'Collapse menu',
   expandMenu: 'Expand menu',
   customers: 'Customers',

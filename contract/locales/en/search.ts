@@ -6,10 +6,7 @@ export const search: Shape<typeof zh> = {
   placeholder: 'Search customers, contacts, phone ends',
   hint: 'Type part of a name, pinyin initials, the end of a phone, or a number',
   none: 'Nothing found for “{{q}}”',
-  close: 'Close search',
-  clear: 'Clear',
   results: 'Search results',
-  found: 'Found: {{count}}',
   all: 'See all results for “{{q}}” in the list',
   matched: {
     name: 'Name',

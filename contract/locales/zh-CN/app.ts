@@ -3,6 +3,7 @@ export const app = {
   documentTitle: '{{page}} · 客脉',
   skipToContent: '跳到正文',
   menu: '主菜单',
+  more: '更多',
   collapseMenu: '收起菜单',
   expandMenu: '展开菜单',
   customers: '客户',

@@ -3,10 +3,7 @@ export const search = {
   placeholder: '搜索客户、联系人、电话尾号',
   hint: '输入名称中的两个字、拼音首字母、电话尾号或编号',
   none: '没有找到“{{q}}”',
-  close: '关闭搜索',
-  clear: '清空',
   results: '搜索结果',
-  found: '找到 {{count}} 个',
   all: '在客户列表里看“{{q}}”的全部结果',
   matched: {
     name: '名称',

@@ -17,7 +17,7 @@ export const settings = {
   industriesText: '录入客户时选用，短代码用在客户编号里。',
   newIndustry: '新建行业',
   editIndustry: '修改行业',
-  editNamed: '修改行业“{{name}}”',
+  editNamed: '编辑行业“{{name}}”',
   industryName: '行业名称',
   shortCode: '短代码',
   shortCodeHint: '三个大写字母，例如 MFG',

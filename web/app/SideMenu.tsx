@@ -1,0 +1,92 @@
+import {
+  ApartmentOutlined,
+  DeleteOutlined,
+  DoubleLeftOutlined,
+  DoubleRightOutlined,
+  ImportOutlined,
+  SafetyOutlined,
+  SettingOutlined,
+  TeamOutlined,
+} from '@ant-design/icons'
+import { Link, useLocation } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Mark } from './Mark.tsx'
+import { type MenuEntry, menu } from './menu.ts'
+import styles from './SideMenu.module.css'
+import { useMe } from './session.ts'
+
+const icons: Record<MenuEntry['text'], typeof TeamOutlined> = {
+  customers: TeamOutlined,
+  imports: ImportOutlined,
+  trash: DeleteOutlined,
+  people: ApartmentOutlined,
+  roles: SafetyOutlined,
+  organisation: SettingOutlined,
+}
+
+const remembered = 'kemai.menu'
+
+export function SideMenu() {
+  const { t } = useTranslation()
+  const me = useMe()
+  const [isNarrow, setIsNarrow] = useState(() => localStorage.getItem(remembered) === 'narrow')
+  const toggle = () => {
+    localStorage.setItem(remembered, isNarrow ? 'wide' : 'narrow')
+    setIsNarrow(!isNarrow)
+  }
+  const allowed = menu
+    .map(({ head, entries }) => ({ head, entries: entries.filter(({ needs }) => me.can[needs]) }))
+    .filter(({ entries }) => entries.length > 0)
+  const toggleText = t(isNarrow ? 'app.expandMenu' : 'app.collapseMenu')
+
+  return (
+    <nav className={styles.menu} data-narrow={isNarrow} aria-label={t('app.menu')}>
+      <Link to="/" className={styles.brand}>
+        <Mark />
+        <span className={styles.text}>{t('app.name')}</span>
+      </Link>
+      {allowed.map(({ head, entries }) => (
+        <div key={head} className={styles.group}>
+          {head === 'settings' && <p className={styles.head}>{t('app.settings')}</p>}
+          <ul>
+            {entries.map((entry) => (
+              <Entry key={entry.to} entry={entry} isNarrow={isNarrow} />
+            ))}
+          </ul>
+        </div>
+      ))}
+      <button
+        type="button"
+        className={styles.toggle}
+        onClick={toggle}
+        aria-expanded={!isNarrow}
+        aria-label={toggleText}
+        title={toggleText}
+      >
+        {isNarrow ? <DoubleRightOutlined /> : <DoubleLeftOutlined />}
+      </button>
+    </nav>
+  )
+}
+
+function Entry({ entry, isNarrow }: { entry: MenuEntry; isNarrow: boolean }) {
+  const { t } = useTranslation()
+  // The trash lies below the customers but has an entry of its own.
+  const path = useLocation({ select: ({ pathname }) => pathname })
+  const Icon = icons[entry.text]
+  const text = t(`app.${entry.text}`)
+  return (
+    <li>
+      <Link
+        to={entry.to}
+        className={styles.entry}
+        activeOptions={{ exact: path === '/customers/trash', includeSearch: false }}
+        title={isNarrow ? text : undefined}
+      >
+        <Icon aria-hidden="true" />
+        <span className={styles.text}>{text}</span>
+      </Link>
+    </li>
+  )
+}

@@ -1,0 +1,147 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import { CustomerList } from '../customers/CustomerList.tsx'
+import { readListSearch } from '../customers/listSearch.ts'
+import { readPageSearch } from '../customers/pageSearch.ts'
+import { readImportSearch } from '../imports/importSearch.ts'
+import { readPeopleSearch } from '../people/peopleSearch.ts'
+import { readSignInSearch } from '../session/signInSearch.ts'
+import { ErrorState } from '../ui/ErrorState.tsx'
+import { NotFound } from '../ui/NotFound.tsx'
+import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
+import { Shell } from './Shell.tsx'
+import { currentSession } from './session.ts'
+
+const root = createRootRoute({ notFoundComponent: NotFound })
+
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  beforeLoad: ({ location }) => {
+    const { state, me } = currentSession()
+    if (state === 'set-up') throw redirect({ to: '/set-up' })
+    if (!me) throw redirect({ to: '/sign-in', search: { from: location.href } })
+  },
+  component: Shell,
+})
+
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/customers', search: {} })
+  },
+})
+
+const customers = createRoute({
+  getParentRoute: () => inside,
+  path: '/customers',
+  validateSearch: readListSearch,
+  // Not split off: nearly every visit begins here.
+  component: CustomerList,
+})
+const customerTrash = createRoute({
+  getParentRoute: () => inside,
+  path: '/customers/trash',
+  component: lazyRouteComponent(() => import('../customers/CustomerTrash.tsx'), 'CustomerTrash'),
+})
+const customer = createRoute({
+  getParentRoute: () => inside,
+  path: '/customers/$id',
+  validateSearch: readPageSearch,
+  component: lazyRouteComponent(() => import('../customers/CustomerPage.tsx'), 'CustomerPage'),
+})
+
+const imports = createRoute({
+  getParentRoute: () => inside,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('../imports/ImportList.tsx'), 'ImportList'),
+})
+const importPage = createRoute({
+  getParentRoute: () => inside,
+  path: '/imports/$id',
+  validateSearch: readImportSearch,
+  component: lazyRouteComponent(() => import('../imports/ImportPage.tsx'), 'ImportPage'),
+})
+
+const people = createRoute({
+  getParentRoute: () => inside,
+  path: '/people',
+  validateSearch: readPeopleSearch,
+  component: lazyRouteComponent(() => import('../people/PeoplePage.tsx'), 'PeoplePage'),
+})
+const roles = createRoute({
+  getParentRoute: () => inside,
+  path: '/roles',
+  component: lazyRouteComponent(() => import('../people/RolesPage.tsx'), 'RolesPage'),
+})
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../settings/SettingsPage.tsx'), 'SettingsPage'),
+})
+const myself = createRoute({
+  getParentRoute: () => inside,
+  path: '/me',
+  component: lazyRouteComponent(() => import('../session/MePage.tsx'), 'MePage'),
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: readSignInSearch,
+  beforeLoad: () => {
+    if (currentSession().state === 'set-up') throw redirect({ to: '/set-up' })
+    if (currentSession().state === 'signed-in') throw redirect({ to: '/' })
+  },
+  component: lazyRouteComponent(() => import('../session/SignInPage.tsx'), 'SignInPage'),
+})
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/set-up',
+  beforeLoad: () => {
+    if (currentSession().state !== 'set-up') throw redirect({ to: '/' })
+  },
+  component: lazyRouteComponent(() => import('../session/SetUpPage.tsx'), 'SetUpPage'),
+})
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitations/$token',
+  component: lazyRouteComponent(() => import('../session/InvitationPage.tsx'), 'InvitationPage'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    inside.addChildren([
+      home,
+      customers,
+      customerTrash,
+      customer,
+      imports,
+      importPage,
+      people,
+      roles,
+      settings,
+      myself,
+    ]),
+    signIn,
+    setUp,
+    invitation,
+  ]),
+  defaultPreload: 'intent',
+  defaultErrorComponent: ErrorState,
+  defaultPendingComponent: RowsSkeleton,
+  defaultPendingMs: 200,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

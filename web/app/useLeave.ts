@@ -1,0 +1,18 @@
+import { useNavigate } from '@tanstack/react-router'
+import { signOut, signOutEverywhere } from '../../contract/session.ts'
+import { forgetDrafts } from '../ui/useDraft.ts'
+import { call } from './call.ts'
+import { queryClient } from './queryClient.ts'
+import { signedOut } from './session.ts'
+
+/** Signs out and leaves nothing of the person in this tab. Throws `CallError`; then nobody was signed out. */
+export function useLeave(): (from?: 'here' | 'everywhere') => Promise<void> {
+  const navigate = useNavigate()
+  return async (from = 'here') => {
+    await call(from === 'here' ? signOut : signOutEverywhere)
+    signedOut()
+    forgetDrafts()
+    await navigate({ to: '/sign-in', search: {} })
+    queryClient.clear()
+  }
+}

@@ -1,0 +1,62 @@
+import { PlusOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Contact } from '../../contract/contacts.ts'
+import type { Customer } from '../../contract/customers.ts'
+import { ErrorState } from '../ui/ErrorState.tsx'
+import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
+import { Section } from '../ui/Section.tsx'
+import { contactsOptions } from './api.ts'
+import { ContactCard } from './ContactCard.tsx'
+
+const ContactForm = lazy(async () => ({ default: (await import('./ContactForm.tsx')).ContactForm }))
+
+/** The people at a customer: the primary one first, those who left last. */
+export function Contacts({ customer }: { customer: Customer }) {
+  const { t } = useTranslation()
+  const contacts = useQuery(contactsOptions(customer.id))
+  const [open, setOpen] = useState<Contact | 'new' | null>(null)
+  const rows = contacts.data?.rows ?? []
+  const there = [...rows.filter(({ leftOn }) => !leftOn), ...rows.filter(({ leftOn }) => leftOn)]
+  return (
+    <Section
+      title={t('contacts.title')}
+      actions={
+        contacts.data?.can.create && (
+          <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={() => setOpen('new')}>
+            {t('contacts.add')}
+          </Button>
+        )
+      }
+    >
+      {contacts.isPending && <RowsSkeleton />}
+      {contacts.isError && <ErrorState error={contacts.error} reset={() => void contacts.refetch()} />}
+      {contacts.isSuccess && rows.length === 0 && (
+        <p style={{ color: 'var(--k-text-soft)' }}>{t('contacts.empty')}</p>
+      )}
+      <ul>
+        {there.map((contact) => (
+          <ContactCard
+            key={contact.id}
+            contact={contact}
+            superior={rows.find(({ id }) => id === contact.reportsToId)?.name}
+            customerId={customer.id}
+            onEdit={() => setOpen(contact)}
+          />
+        ))}
+      </ul>
+      {open && (
+        <Suspense>
+          <ContactForm
+            customerId={customer.id}
+            contact={open === 'new' ? null : open}
+            colleagues={rows}
+            onClose={() => setOpen(null)}
+          />
+        </Suspense>
+      )}
+    </Section>
+  )
+}

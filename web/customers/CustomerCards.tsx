@@ -1,0 +1,66 @@
+import { PhoneOutlined } from '@ant-design/icons'
+import { memo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CustomerRow } from '../../contract/customers.ts'
+import { useRowPointer } from '../ui/useRowPointer.ts'
+import { useRowWindow } from '../ui/useRowWindow.ts'
+import styles from './CustomerCards.module.css'
+import type { CustomerRowsProps } from './CustomerTable.tsx'
+import { dialOf } from './dial.ts'
+import { StageTag } from './StageTag.tsx'
+
+type Props = Omit<CustomerRowsProps, 'sort' | 'onSort'>
+
+/** The list on a phone: full names, tap to open, tap to call. */
+export function CustomerCards({ rows, placeKey, onNearEnd, onOpen, onPoint, isStale }: Props) {
+  const { t } = useTranslation()
+  const box = useRef<HTMLElement>(null)
+  const shown = useRowWindow({ box, count: rows.length, height: 96, above: 0, placeKey, onNearEnd })
+  useRowPointer(box, {
+    onOpen: (index, newTab) => rows[index] && onOpen(rows[index], newTab),
+    onPoint: (index) => rows[index] && onPoint(rows[index]),
+  })
+  return (
+    <section className={styles.box} ref={box} aria-label={t('customers.title')}>
+      <ul style={{ paddingTop: shown.before, paddingBottom: shown.after }} data-stale={isStale || undefined}>
+        {rows.slice(shown.first, shown.last).map((row, index) => (
+          <li
+            key={row.id}
+            ref={shown.measure}
+            data-index={shown.first + index}
+            aria-setsize={rows.length}
+            aria-posinset={shown.first + index + 1}
+          >
+            <Card row={row} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const Card = memo(function Card({ row }: { row: CustomerRow }) {
+  const { t } = useTranslation()
+  const contact = row.primaryContact
+  const dial = dialOf(contact?.phone ?? null)
+  const facts = [row.industry?.name, row.regionText, row.owner?.name ?? t('customers.noOwner')]
+  return (
+    <div className={styles.card}>
+      <div>
+        <a href={`/customers/${row.id}`} data-opens className={styles.name}>
+          {row.name}
+        </a>
+        <p>
+          <StageTag stage={row.stage} />
+          {contact && ` · ${[contact.name, contact.jobTitle].filter(Boolean).join(' ')}`}
+        </p>
+        <p className={styles.soft}>{facts.filter(Boolean).join(' · ')}</p>
+      </div>
+      {contact && dial && (
+        <a className={styles.call} href={dial} aria-label={t('customers.call', { name: contact.name })}>
+          <PhoneOutlined aria-hidden />
+        </a>
+      )}
+    </div>
+  )
+})

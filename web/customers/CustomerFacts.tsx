@@ -1,0 +1,121 @@
+import { Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { Customer, CustomerField } from '../../contract/customers.ts'
+import { values as sentences } from '../../contract/locales/values.ts'
+import { languageOf } from '../app/i18n.ts'
+import { FactGroup } from '../ui/Facts.tsx'
+import { useShown } from '../ui/useShown.ts'
+import { useFieldWords } from './fieldWords.ts'
+import { WebLink } from './WebLink.tsx'
+
+type Group = {
+  key: 'identity' | 'profile' | 'size' | 'need' | 'relation'
+  fields: CustomerField[]
+  individual: boolean
+}
+
+/** DOMAIN §2, master record. `individual`: asked of people as well. */
+const groups: Group[] = [
+  {
+    key: 'need',
+    fields: ['initialNeed', 'budget', 'expectedStart', 'urgency', 'painPoints', 'preferences'],
+    individual: true,
+  },
+  {
+    key: 'relation',
+    fields: ['highlights', 'relationStatus', 'source', 'cooperationSince'],
+    individual: true,
+  },
+  {
+    key: 'profile',
+    fields: ['industryId', 'regionCode', 'address', 'foundedOn', 'website', 'mainBusiness'],
+    individual: true,
+  },
+  { key: 'size', fields: ['headcount', 'annualRevenue', 'totalAssets'], individual: false },
+  { key: 'identity', fields: ['shortName', 'creditCode', 'legalNature', 'businessType'], individual: false },
+]
+
+const known = new Set<string>(['country'])
+
+export function CustomerFacts({ customer, onAdd }: { customer: Customer; onAdd: () => void }) {
+  const { t } = useTranslation()
+  const shown = useShown()
+  const words = useFieldWords(known)
+  const isIndividual = customer.type === 'individual'
+
+  const say = (field: CustomerField) => {
+    if (field === 'industryId') return customer.industry?.name ?? ''
+    if (field === 'regionCode') {
+      return customer.country === 'CN' ? (customer.regionText ?? '') : words('country', customer.country)
+    }
+    return words(field, customer[field])
+  }
+  const display = (field: CustomerField) =>
+    field === 'website' && customer.website ? <WebLink address={customer.website} /> : say(field)
+
+  return (
+    <>
+      {groups
+        .filter(({ individual }) => individual || !isIndividual)
+        .map(({ key, fields }) => {
+          const facts = fields
+            .filter((field) => say(field) !== '')
+            .map((field) => ({ key: field, label: t(`fields.customer.${field}`), value: display(field) }))
+          const missing = fields.filter((field) => say(field) === '')
+          const size =
+            key === 'size' && facts.length > 0 ? [sizeFact(customer, t('fields.customer.companySize'))] : []
+          return (
+            <FactGroup
+              key={key}
+              title={t(`customers.form.${key}`)}
+              facts={[...size, ...facts]}
+              add={customer.can.edit && missing.length > 0 && <AddFields fields={missing} onAdd={onAdd} />}
+            />
+          )
+        })}
+      <FactGroup
+        title={t('customers.page.record')}
+        facts={[
+          { key: 'department', label: t('fields.customer.departmentId'), value: customer.department.name },
+          {
+            key: 'created',
+            label: t('fields.customer.createdAt'),
+            value: byWhom(shown.instant(customer.createdAt), customer.createdBy?.name),
+          },
+          {
+            key: 'updated',
+            label: t('fields.customer.updatedAt'),
+            value: byWhom(shown.instant(customer.updatedAt), customer.updatedBy?.name),
+          },
+        ]}
+      />
+    </>
+  )
+}
+
+const byWhom = (at: string, name: string | undefined) => (name ? `${at} ${name}` : at)
+
+const sizeFact = (customer: Customer, label: string) => ({
+  key: 'companySize',
+  label,
+  value: <CompanySize {...customer.companySize} />,
+})
+
+/** Derived, never typed: the class, or why there is none yet. */
+function CompanySize({ size, reason }: Customer['companySize']) {
+  const { t, i18n } = useTranslation()
+  if (size) return t(`choices.companySize.${size}`)
+  const known: Record<string, string> = sentences[languageOf(i18n.language)]
+  return reason ? (known[reason] ?? reason) : t('customers.page.undetermined')
+}
+
+function AddFields({ fields, onAdd }: { fields: readonly CustomerField[]; onAdd: () => void }) {
+  const { t } = useTranslation()
+  const names = fields.slice(0, 3).map((field) => t(`fields.customer.${field}`))
+  const more = fields.length > 3 ? '…' : ''
+  return (
+    <Button type="link" size="small" onClick={onAdd}>
+      {t('customers.page.add', { fields: names.join(t('customers.page.separator')) + more })}
+    </Button>
+  )
+}

@@ -1,0 +1,122 @@
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CustomerRow } from '../../contract/customers.ts'
+import { ErrorState } from '../ui/ErrorState.tsx'
+import { ListPage } from '../ui/ListPage.tsx'
+import { PageHead } from '../ui/PageHead.tsx'
+import { forgetPlace } from '../ui/places.ts'
+import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
+import { useIsPhone } from '../ui/useIsPhone.ts'
+import { useShortcut } from '../ui/useShortcut.ts'
+import { useShown } from '../ui/useShown.ts'
+import { customerListOptions, customerOptions } from './api.ts'
+import { CustomerCards } from './CustomerCards.tsx'
+import { CustomerFilters } from './CustomerFilters.tsx'
+import { CustomerTable } from './CustomerTable.tsx'
+import { ListActions } from './ListActions.tsx'
+import { ListEmpty } from './ListEmpty.tsx'
+import { filtersOf, type ListFilters, type ListSearch, readListSearch } from './listSearch.ts'
+
+const CustomerCreate = lazy(async () => ({ default: (await import('./CustomerCreate.tsx')).CustomerCreate }))
+
+export function CustomerList() {
+  const { t } = useTranslation()
+  const shown = useShown()
+  const isPhone = useIsPhone()
+  const search = readListSearch(useSearch({ strict: false }))
+  const filters = filtersOf(search)
+  const list = useInfiniteQuery(customerListOptions(filters))
+  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data])
+  const first = list.data?.pages[0]
+  const { go, change, clear } = useListAddress(search)
+  const opening = useOpening()
+  const { fetchNextPage, hasNextPage, isFetching } = list
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetching) void fetchNextPage()
+  }, [fetchNextPage, hasNextPage, isFetching])
+
+  usePageAhead()
+  useShortcut('n', () => go({ ...search, new: 1 }), first?.can.create === true)
+  useShortcut('/', () => document.getElementById('customers-filter')?.focus())
+
+  const common = {
+    rows,
+    placeKey: placeKeyOf(filters),
+    onNearEnd: more,
+    isStale: list.isPlaceholderData,
+    ...opening,
+  }
+  return (
+    <ListPage>
+      <PageHead
+        title={t('customers.title')}
+        aside={first?.count ? shown.count(first.count.value, first.count.capped) : undefined}
+        actions={<ListActions can={first?.can} filters={filters} />}
+      />
+      <CustomerFilters filters={filters} onChange={change} onClear={clear} />
+      {list.isPending && <RowsSkeleton />}
+      {list.isError && rows.length === 0 && (
+        <ErrorState error={list.error} reset={() => void list.refetch()} />
+      )}
+      {list.isSuccess && rows.length === 0 && (
+        <ListEmpty
+          filters={filters}
+          can={first?.can}
+          onNew={() => go({ ...search, new: 1 })}
+          onClear={clear}
+        />
+      )}
+      {rows.length > 0 && isPhone && <CustomerCards {...common} />}
+      {rows.length > 0 && !isPhone && (
+        <CustomerTable {...common} sort={filters.sort} onSort={(sort) => change({ sort })} />
+      )}
+      {search.new && (
+        <Suspense>
+          <CustomerCreate onClose={() => go(filters)} />
+        </Suspense>
+      )}
+    </ListPage>
+  )
+}
+
+const placeKeyOf = (filters: ListFilters) => `customers ${JSON.stringify(filters)}`
+
+/** Filters live in the address; changing one replaces it, so that back leaves the list and not the last letter typed. */
+function useListAddress(search: ListSearch) {
+  const navigate = useNavigate()
+  const go = (next: ListSearch) => void navigate({ to: '/customers', search: next, replace: true })
+  const show = (next: ListSearch) => {
+    const known = readListSearch(next)
+    forgetPlace(placeKeyOf(filtersOf(known)))
+    go(known)
+  }
+  return {
+    go,
+    change: (changed: ListFilters) => show({ ...search, ...changed }),
+    clear: () => show({ mine: search.mine, sort: search.sort }),
+  }
+}
+
+/** Which page comes next is no riddle: its program is fetched while the list is read. */
+function usePageAhead() {
+  useEffect(() => {
+    const timer = window.setTimeout(() => void import('./CustomerPage.tsx'), 1_000)
+    return () => window.clearTimeout(timer)
+  }, [])
+}
+
+function useOpening() {
+  const navigate = useNavigate()
+  const router = useRouter()
+  const queries = useQueryClient()
+  return {
+    onOpen: (row: CustomerRow, newTab: boolean) => {
+      const target = { to: '/customers/$id', params: { id: String(row.id) } } as const
+      if (newTab) window.open(router.buildLocation(target).href, '_blank', 'noopener')
+      else void navigate(target)
+    },
+    onPoint: (row: CustomerRow) => void queries.prefetchQuery(customerOptions(row.id)),
+  }
+}

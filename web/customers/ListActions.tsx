@@ -1,0 +1,61 @@
+import { DeleteOutlined, DownloadOutlined, UploadOutlined } from '@ant-design/icons'
+import { useNavigate } from '@tanstack/react-router'
+import { Button, Dropdown } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { exportCustomers } from '../../contract/customers.ts'
+import { fileUrl } from '../app/call.ts'
+import { useMay } from '../app/session.ts'
+import { useIsPhone } from '../ui/useIsPhone.ts'
+import type { ListFilters } from './listSearch.ts'
+
+type Props = { can: { import: boolean; export: boolean } | undefined; filters: ListFilters }
+
+/** What can be done with the list as a whole; a new customer is begun from the bar on every page. */
+export function ListActions({ can, filters }: Props) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const mayDelete = useMay('customer.delete')
+  const isPhone = useIsPhone()
+  const words = (text: string) => (isPhone ? { 'aria-label': text } : { children: text })
+  const formats = [
+    { format: 'xlsx', label: t('customers.exportXlsx') },
+    { format: 'csv', label: t('customers.exportCsv') },
+  ] as const
+  return (
+    <>
+      {can?.import && (
+        <Button
+          icon={<UploadOutlined aria-hidden />}
+          onClick={() => void navigate({ to: '/imports' })}
+          {...words(t('customers.import'))}
+        />
+      )}
+      {can?.export && (
+        <Dropdown
+          trigger={['click']}
+          placement="bottomRight"
+          menu={{
+            items: formats.map(({ format, label }) => ({
+              key: format,
+              title: t('customers.exportNote'),
+              label: (
+                <a href={fileUrl(exportCustomers, { query: { ...filters, format } })} download>
+                  {label}
+                </a>
+              ),
+            })),
+          }}
+        >
+          <Button icon={<DownloadOutlined aria-hidden />} {...words(t('customers.export'))} />
+        </Dropdown>
+      )}
+      {mayDelete && (
+        <Button
+          icon={<DeleteOutlined aria-hidden />}
+          onClick={() => void navigate({ to: '/customers/trash' })}
+          {...words(t('customers.trash'))}
+        />
+      )}
+    </>
+  )
+}

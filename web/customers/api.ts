@@ -1,0 +1,77 @@
+import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
+import {
+  type CustomerRow,
+  customerHistory,
+  listCustomers,
+  listTrash,
+  openCustomer,
+} from '../../contract/customers.ts'
+import type { ResultOf } from '../../contract/endpoint.ts'
+import { call } from '../app/call.ts'
+import type { ListFilters } from './listSearch.ts'
+
+const pageSize = 100
+const lists = ['customers', 'list'] as const
+
+type ListPages = { pages: ResultOf<typeof listCustomers>[] }
+
+export const customerListOptions = (filters: ListFilters) =>
+  infiniteQueryOptions({
+    queryKey: [...lists, filters],
+    queryFn: ({ pageParam, signal }) =>
+      call(listCustomers, {
+        query: { ...filters, limit: pageSize, ...(pageParam && { after: pageParam }) },
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+  })
+
+export const customerOptions = (id: number) =>
+  queryOptions({
+    queryKey: ['customers', 'one', id],
+    queryFn: ({ signal }) => call(openCustomer, { params: { id }, signal }),
+  })
+
+export const historyOptions = (id: number) =>
+  infiniteQueryOptions({
+    queryKey: ['customers', 'history', id],
+    queryFn: ({ pageParam, signal }) =>
+      call(customerHistory, {
+        params: { id },
+        query: { limit: 30, ...(pageParam && { after: pageParam }) },
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+  })
+
+export const trashOptions = () =>
+  infiniteQueryOptions({
+    queryKey: ['customers', 'trash'],
+    queryFn: ({ pageParam, signal }) =>
+      call(listTrash, { query: { limit: pageSize, ...(pageParam && { after: pageParam }) }, signal }),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+  })
+
+/** What a list has shown of a customer already: its page can put up the head before the answer is there. */
+export function rowSeen(queries: QueryClient, id: number): CustomerRow | undefined {
+  for (const [, list] of queries.getQueriesData<ListPages>({ queryKey: lists })) {
+    const row = list?.pages.flatMap(({ rows }) => rows).find((row) => row.id === id)
+    if (row) return row
+  }
+  return undefined
+}
+
+/** After a change to one customer: its page, its history and every list are asked again. */
+export async function customerChanged(queries: QueryClient, id: number): Promise<void> {
+  await Promise.all([
+    queries.invalidateQueries({ queryKey: ['customers', 'one', id] }),
+    queries.invalidateQueries({ queryKey: ['customers', 'history', id] }),
+    queries.invalidateQueries({ queryKey: ['contacts', id] }),
+    queries.invalidateQueries({ queryKey: lists }),
+    queries.invalidateQueries({ queryKey: ['customers', 'trash'] }),
+  ])
+}

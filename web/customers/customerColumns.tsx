@@ -1,0 +1,93 @@
+import type { TFunction } from 'i18next'
+import type { CustomerRow } from '../../contract/customers.ts'
+import type { Shown } from '../ui/useShown.ts'
+import type { Column, ColumnSort } from '../ui/VirtualTable.tsx'
+import type { SortColumn } from './listSort.ts'
+import { PhoneLink } from './PhoneLink.tsx'
+import { StageTag } from './StageTag.tsx'
+
+type Given = { t: TFunction; shown: Shown; sortOf: (column: SortColumn, title: string) => ColumnSort }
+
+export function customerColumns({ t, shown, sortOf }: Given): Column<CustomerRow>[] {
+  const name = t('customers.column.name')
+  const createdAt = t('fields.customer.createdAt')
+  return [
+    {
+      key: 'name',
+      title: name,
+      width: 220,
+      sort: sortOf('name', name),
+      cell: (row) => (
+        <a href={`/customers/${row.id}`} data-opens title={row.name}>
+          {row.name}
+        </a>
+      ),
+    },
+    {
+      key: 'number',
+      title: t('fields.customer.number'),
+      width: 132,
+      cell: ({ number }) => <Text text={number} />,
+    },
+    {
+      key: 'stage',
+      title: t('fields.customer.stage'),
+      width: 84,
+      cell: ({ stage }) => <StageTag stage={stage} />,
+    },
+    {
+      key: 'contact',
+      title: t('customers.column.primaryContact'),
+      width: 124,
+      cell: ({ primaryContact: contact }) =>
+        contact && <Text text={[contact.name, contact.jobTitle].filter(Boolean).join(' · ')} />,
+    },
+    {
+      key: 'phone',
+      title: t('customers.column.phone'),
+      width: 136,
+      cell: ({ primaryContact: contact }) =>
+        contact?.phone && <PhoneLink shown={contact.phone} name={contact.name} />,
+    },
+    {
+      key: 'owner',
+      title: t('fields.customer.ownerId'),
+      width: 76,
+      cell: ({ owner }) => <Text text={owner?.name ?? t('customers.noOwner')} isSoft={!owner} />,
+    },
+    {
+      key: 'industry',
+      title: t('fields.customer.industryId'),
+      width: 104,
+      cell: ({ industry }) => industry && <Text text={industry.name} />,
+    },
+    {
+      key: 'region',
+      title: t('fields.customer.regionCode'),
+      width: 114,
+      cell: ({ regionText }) => regionText && <Text text={regionText} />,
+    },
+    {
+      key: 'department',
+      title: t('customers.page.department'),
+      width: 94,
+      cell: (row) => <Text text={row.department.name} />,
+    },
+    {
+      key: 'createdAt',
+      title: createdAt,
+      width: 114,
+      sort: sortOf('createdAt', createdAt),
+      cell: (row) => <time dateTime={row.createdAt}>{shown.day(row.createdAt)}</time>,
+    },
+  ]
+}
+
+/** Cut off where the column ends; the pointer shows it whole. */
+function Text({ text, isSoft = false }: { text: string; isSoft?: boolean }) {
+  return (
+    <span title={text} style={isSoft ? { color: 'var(--k-text-soft)' } : undefined}>
+      {text}
+    </span>
+  )
+}

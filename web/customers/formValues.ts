@@ -1,0 +1,138 @@
+import {
+  type Customer,
+  type CustomerChanges,
+  type CustomerDraft,
+  type CustomerField,
+  customerFields,
+} from '../../contract/customers.ts'
+import type { Language } from '../../contract/session.ts'
+import { type AmountField, amountFields, amountText, readAmount } from './amounts.ts'
+
+type Fields = Pick<Customer, CustomerField>
+/** What the form holds: amounts as typed, everything else as the contract has it. */
+export type CustomerValues = Omit<Fields, AmountField> & Record<AmountField, string>
+export type ContactValues = { name?: string; jobTitle?: string; phones?: (string | undefined)[] }
+export type NewCustomerValues = CustomerValues & { contacts: ContactValues[]; allowSameName: boolean }
+
+const fields = Object.keys(customerFields) as CustomerField[]
+const isAmount = (field: CustomerField): field is AmountField =>
+  (amountFields as readonly string[]).includes(field)
+
+const nothingKnown: Fields = {
+  name: '',
+  type: 'company',
+  shortName: null,
+  creditCode: null,
+  legalNature: null,
+  businessType: null,
+  industryId: null,
+  foundedOn: null,
+  country: 'CN',
+  regionCode: null,
+  address: null,
+  website: null,
+  mainBusiness: null,
+  headcount: null,
+  annualRevenue: null,
+  totalAssets: null,
+  initialNeed: null,
+  budget: null,
+  expectedStart: null,
+  urgency: null,
+  painPoints: null,
+  preferences: null,
+  source: null,
+  cooperationSince: null,
+  stage: 'prospect',
+  relationStatus: null,
+  highlights: null,
+  ownerId: null,
+}
+
+export function newValues(language: Language): NewCustomerValues {
+  return { ...valuesOf(nothingKnown, language), contacts: [{}], allowSameName: false }
+}
+
+export function valuesOf(customer: Fields, language: Language): CustomerValues {
+  const { headcount, annualRevenue, totalAssets, budget } = customer
+  const known = Object.fromEntries(fields.map((field) => [field, customer[field]])) as Fields
+  return {
+    ...known,
+    headcount: amountText('headcount', headcount, language),
+    annualRevenue: amountText('annualRevenue', annualRevenue, language),
+    totalAssets: amountText('totalAssets', totalAssets, language),
+    budget: amountText('budget', budget, language),
+  }
+}
+
+/** As the contract takes it: trimmed, nothing as null, amounts read. Amounts that can't be read are left out. */
+export function fieldsOf(values: Partial<CustomerValues>): CustomerChanges {
+  const read: Record<string, unknown> = {}
+  for (const field of fields) {
+    const value = values[field]
+    if (value === undefined) continue
+    if (isAmount(field)) {
+      const amount = readAmount(field, String(value))
+      if (amount.ok) read[field] = amount.value
+    } else read[field] = typeof value === 'string' ? value.trim() || null : value
+  }
+  return read as CustomerChanges
+}
+
+/** Only what differs from the record as it was read. */
+export function changesOf(before: CustomerValues, after: CustomerValues): CustomerChanges {
+  const old = fieldsOf(before)
+  return Object.fromEntries(
+    Object.entries(fieldsOf(after)).filter(([field, value]) => !same(value, old[field as CustomerField])),
+  )
+}
+
+/** Empty fields are left to the server's defaults: whoever enters a customer owns it. */
+export function draftOf(values: NewCustomerValues): CustomerDraft {
+  const given = Object.entries(fieldsOf(values)).filter(([, value]) => value !== null)
+  const { contacts, allowSameName } = values
+  return {
+    ...(Object.fromEntries(given) as CustomerChanges),
+    name: values.name.trim(),
+    contacts: contacts.flatMap((contact, index) =>
+      contactDraft(contact, index === 0 && values.type === 'individual' ? values.name : null),
+    ),
+    allowSameName,
+  }
+}
+
+/** An individual is their own contact, so only the phone was asked. Rows left empty are none. */
+function contactDraft({ name, jobTitle, phones }: ContactValues, individual: string | null) {
+  const given = (phones ?? []).map((phone) => phone?.trim() ?? '').filter((phone) => phone !== '')
+  const called = individual?.trim() || name?.trim() || ''
+  if (called === '') return []
+  return [{ name: called, ...(jobTitle?.trim() && { jobTitle: jobTitle.trim() }), phones: given }]
+}
+
+export type Collision = {
+  field: CustomerField
+  mine: CustomerValues[CustomerField]
+  theirs: CustomerValues[CustomerField]
+}
+
+/**
+ * Moves an edit that began from `base` onto the record as it is now. What I didn't touch becomes as it is now;
+ * what I changed stays mine; fields that both changed to different values are told, and hold mine for the time being.
+ */
+export function rebase(base: CustomerValues, mine: CustomerValues, now: CustomerValues) {
+  const collisions: Collision[] = []
+  const moved: Record<string, unknown> = {}
+  for (const field of fields) {
+    const isMine = !same(mine[field], base[field])
+    moved[field] = isMine ? mine[field] : now[field]
+    if (isMine && !same(now[field], base[field]) && !same(now[field], mine[field])) {
+      collisions.push({ field, mine: mine[field], theirs: now[field] })
+    }
+  }
+  return { values: moved as CustomerValues, collisions }
+}
+
+function same(a: unknown, b: unknown): boolean {
+  const told = (value: unknown) => JSON.stringify(value === '' || value === undefined ? null : value)
+  return told(a) === told(b)
+}

@@ -1,0 +1,40 @@
+import { type CustomerListQuery, customerSorts, stages } from '../../contract/customers.ts'
+import { oneOf, positive, shortText } from '../ui/searchParams.ts'
+
+export type ListFilters = Partial<Omit<CustomerListQuery, 'after' | 'limit'>>
+/** What the address of the list holds. `new` opens the form. */
+export type ListSearch = ListFilters & { new?: 1 }
+
+const regionCode = /^\d{2}(\d{2}){0,2}$/
+
+/** Reads the address; what doesn't fit is left out, so that an old or mistyped link still opens a list. */
+export function readListSearch(raw: Record<string, unknown>): ListSearch {
+  const region = shortText(raw.region)
+  const days = positive(raw.createdWithinDays)
+  return known({
+    q: shortText(raw.q),
+    stage: oneOf(stages, raw.stage),
+    industryId: positive(raw.industryId),
+    region: region && regionCode.test(region) ? region : undefined,
+    ownerId: positive(raw.ownerId),
+    departmentId: positive(raw.departmentId),
+    mine: raw.mine === true || raw.mine === 'true' ? true : undefined,
+    createdWithinDays: days && days <= 3650 ? days : undefined,
+    sort: oneOf(customerSorts, raw.sort),
+    new: raw.new === 1 || raw.new === '1' || raw.new === true ? 1 : undefined,
+  })
+}
+
+/** The address without what isn't a filter: key of the cached list and of its place. */
+export function filtersOf({ new: _new, ...filters }: ListSearch): ListFilters {
+  return filters
+}
+
+/** Whether anything but the order and whose customers narrows the list. */
+export function isFiltered({ sort: _sort, mine: _mine, ...filters }: ListFilters): boolean {
+  return Object.keys(filters).length > 0
+}
+
+function known(search: ListSearch): ListSearch {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined))
+}

@@ -1,0 +1,43 @@
+import { DownloadOutlined } from '@ant-design/icons'
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { type ImportState, importResult } from '../../contract/imports.ts'
+import { fileUrl } from '../app/call.ts'
+import { Section } from '../ui/Section.tsx'
+import { ImportSummary } from './ImportSummary.tsx'
+import styles from './imports.module.css'
+
+/** How many came in, where they are, and what became of each row. */
+export function DoneStep({ state }: { state: ImportState }) {
+  const { t } = useTranslation()
+  const params = { id: state.id }
+  return (
+    <Section title={t('imports.done.title')} note={<ImportSummary state={state} />}>
+      <div className={styles.bar}>
+        {state.rowsGood > 0 && (
+          <Link to="/customers" search={{ createdWithinDays: 1 }}>
+            {t('imports.done.list')}
+          </Link>
+        )}
+        <Button
+          icon={<DownloadOutlined aria-hidden />}
+          href={fileUrl(importResult, { params, query: { only: 'all' } })}
+          download
+        >
+          {t('imports.done.result')}
+        </Button>
+        {state.rowsBad > 0 && (
+          <Button
+            icon={<DownloadOutlined aria-hidden />}
+            href={fileUrl(importResult, { params, query: { only: 'bad' } })}
+            download
+          >
+            {t('imports.done.bad')}
+          </Button>
+        )}
+        <Link to="/imports">{t('imports.done.another')}</Link>
+      </div>
+    </Section>
+  )
+}

@@ -1,0 +1,94 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Alert, Button, Select } from 'antd'
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type ImportState, type ImportTarget, importTargets, mapImport } from '../../contract/imports.ts'
+import { call } from '../app/call.ts'
+import { reasonOf } from '../ui/ErrorState.tsx'
+import { Section } from '../ui/Section.tsx'
+import { samplesOptions } from './api.ts'
+import { MappingTable } from './MappingTable.tsx'
+import { type Mapping, mappedTwice, mappingByName, targetLabel } from './targets.ts'
+
+/** Which column is what. The server has guessed; the person checks. */
+export function MappingStep({ state, onMapped }: { state: ImportState; onMapped: () => void }) {
+  const { t } = useTranslation()
+  const queries = useQueryClient()
+  const [sheet, setSheet] = useState(state.sheet)
+  const [mapping, setMapping] = useState<Mapping>(state.mapping)
+  const sheetId = useId()
+  const [isSending, setSending] = useState(false)
+  const [refused, setRefused] = useState<string | null>(null)
+  const samples = useQuery(samplesOptions(state.id))
+  const labelOf = (target: ImportTarget) => targetLabel(t, target)
+  const chosen = state.sheets[sheet]
+  const problem = useProblem(mapping)
+
+  const choose = (next: number) => {
+    setSheet(next)
+    const head = state.sheets[next]?.head ?? []
+    setMapping(next === state.sheet ? state.mapping : mappingByName(head, labelOf))
+  }
+  const send = async () => {
+    if (!chosen || isSending) return
+    setSending(true)
+    setRefused(null)
+    try {
+      await call(mapImport, { params: { id: state.id }, body: { sheet, headRow: chosen.headRow, mapping } })
+      await queries.invalidateQueries({ queryKey: ['imports'] })
+      onMapped()
+    } catch (error) {
+      setRefused(reasonOf(error, t('app.pageFailedUnknown')))
+    } finally {
+      setSending(false)
+    }
+  }
+
+  return (
+    <Section title={t('imports.map.title')} note={t('imports.map.note')}>
+      {state.sheets.length > 1 && (
+        <label htmlFor={sheetId} style={{ display: 'block', marginBottom: 12 }}>
+          {t('imports.map.sheet')}{' '}
+          <Select
+            id={sheetId}
+            value={sheet}
+            onChange={choose}
+            popupMatchSelectWidth={false}
+            options={state.sheets.map(({ name, hidden, rows }, value) => ({
+              value,
+              label: `${name}${hidden ? t('imports.map.hidden') : ''} · ${t('imports.map.rows', { rows })}`,
+            }))}
+          />
+        </label>
+      )}
+      <MappingTable
+        head={chosen?.head ?? []}
+        samples={sheet === state.sheet ? (samples.data?.rows.map(({ cells }) => cells) ?? []) : []}
+        mapping={mapping}
+        options={importTargets.map((value) => ({ value, label: labelOf(value) }))}
+        onChange={(column, target) => setMapping(mapping.map((old, at) => (at === column ? target : old)))}
+      />
+      {(refused ?? problem) && (
+        <Alert
+          type={refused ? 'error' : 'warning'}
+          role="alert"
+          showIcon
+          title={refused ?? problem}
+          style={{ marginTop: 12 }}
+        />
+      )}
+      <div style={{ marginTop: 16 }}>
+        <Button type="primary" disabled={problem !== null} loading={isSending} onClick={() => void send()}>
+          {t('imports.map.next')}
+        </Button>
+      </div>
+    </Section>
+  )
+}
+
+function useProblem(mapping: Mapping): string | null {
+  const { t } = useTranslation()
+  if (!mapping.includes('name')) return t('imports.map.needName')
+  const [twice] = mappedTwice(mapping)
+  return twice ? t('imports.map.twice', { field: targetLabel(t, twice) }) : null
+}

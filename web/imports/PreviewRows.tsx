@@ -1,0 +1,104 @@
+import { useTranslation } from 'react-i18next'
+import type { ResultOf } from '../../contract/endpoint.ts'
+import type { previewImport } from '../../contract/imports.ts'
+import { useIsPhone } from '../ui/useIsPhone.ts'
+import styles from './imports.module.css'
+import { type Mapping, targetLabel } from './targets.ts'
+
+type Row = ResultOf<typeof previewImport>['rows'][number]
+type Props = { head: readonly string[]; mapping: Mapping; rows: readonly Row[] }
+
+/** Only columns that are taken in. */
+export function PreviewRows({ head, mapping, rows }: Props) {
+  const { t } = useTranslation()
+  const isPhone = useIsPhone()
+  const columns = mapping.flatMap((target, column) =>
+    target ? [{ column, target, title: targetLabel(t, target), head: head[column] }] : [],
+  )
+  if (rows.length === 0) return <p>{t('imports.preview.nothingBad')}</p>
+  if (isPhone) return <Cards rows={rows} nameColumn={mapping.indexOf('name')} />
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.rows}>
+        <thead>
+          <tr>
+            <th scope="col" className={styles.title}>
+              {t('imports.preview.row')}
+            </th>
+            <th scope="col" className={styles.title}>
+              {t('imports.preview.problem')}
+            </th>
+            {columns.map(({ column, title, head: original }) => (
+              <th key={column} scope="col" className={styles.title} title={original}>
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.row}>
+              <th scope="row" className={styles.number}>
+                {row.row}
+              </th>
+              <td className={styles.problem}>
+                {row.problems.length > 0 && (
+                  <ul>
+                    {row.problems.map(({ column, message }) => (
+                      <li key={`${column} ${message}`}>{message}</li>
+                    ))}
+                  </ul>
+                )}
+              </td>
+              {columns.map(({ column }) => (
+                <Cell key={column} row={row} column={column} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** What is kept, and below it what stood there where that was different. */
+function Cell({ row, column }: { row: Row; column: number }) {
+  const { t } = useTranslation()
+  const original = row.cells[column] ?? ''
+  const taken = row.taken[column] ?? null
+  const problem = row.problems.find((found) => found.column === column)
+  if (problem) {
+    return (
+      <td title={problem.message}>
+        <span className={styles.problem}>{original}</span>
+      </td>
+    )
+  }
+  return (
+    <td title={t('imports.preview.original', { value: original })}>
+      {taken}
+      {taken !== original && original !== '' && <div className={styles.original}>{original}</div>}
+    </td>
+  )
+}
+
+function Cards({ rows, nameColumn }: { rows: readonly Row[]; nameColumn: number }) {
+  const { t } = useTranslation()
+  return (
+    <ul className={styles.cards}>
+      {rows.map(({ row, cells, taken, problems }) => (
+        <li key={row}>
+          <strong>{taken[nameColumn] ?? cells[nameColumn]}</strong>{' '}
+          <span className={styles.original}>
+            {t('imports.preview.row')} {row}
+          </span>
+          {problems.map(({ column, message }) => (
+            <p key={`${column} ${message}`} className={styles.problem}>
+              {message} {column !== null && <span className={styles.original}>{cells[column]}</span>}
+            </p>
+          ))}
+        </li>
+      ))}
+    </ul>
+  )
+}

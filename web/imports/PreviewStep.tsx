@@ -1,0 +1,119 @@
+import { DownloadOutlined } from '@ant-design/icons'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Alert, Button, Switch } from 'antd'
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type ImportState, importResult, runImport } from '../../contract/imports.ts'
+import { call, fileUrl } from '../app/call.ts'
+import { ErrorState, reasonOf } from '../ui/ErrorState.tsx'
+import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
+import { Section } from '../ui/Section.tsx'
+import { useShown } from '../ui/useShown.ts'
+import { previewOptions } from './api.ts'
+import { ImportSummary } from './ImportSummary.tsx'
+import { readImportSearch } from './importSearch.ts'
+import styles from './imports.module.css'
+import { PreviewRows } from './PreviewRows.tsx'
+
+/** What the check found: problems first, each cell as it stands and as it will be kept. Nothing is taken in yet. */
+export function PreviewStep({ state, onRemap }: { state: ImportState; onRemap: () => void }) {
+  const { t } = useTranslation()
+  const { count } = useShown()
+  const { id, rowsGood, rowsBad } = state
+  const { only = rowsBad > 0 ? 'bad' : 'all' } = readImportSearch(useSearch({ strict: false }))
+  const navigate = useNavigate()
+  const switchId = useId()
+  const rows = useInfiniteQuery(previewOptions(id, only))
+  const { run, isStarting, refused } = useRun(id)
+  const show = (next: 'all' | 'bad') =>
+    void navigate({ to: '/imports/$id', params: { id: String(id) }, search: { only: next }, replace: true })
+
+  return (
+    <div className={styles.wide}>
+      <Section
+        title={t('imports.preview.title')}
+        note={<ImportSummary state={state} />}
+        actions={
+          <>
+            <Button onClick={onRemap}>{t('imports.preview.remap')}</Button>
+            {rowsGood > 0 && (
+              <Button type="primary" loading={isStarting} onClick={() => void run()}>
+                {t('imports.preview.run', { shown: count(rowsGood) })}
+              </Button>
+            )}
+          </>
+        }
+      >
+        {refused && <Alert type="error" role="alert" showIcon title={refused} style={{ marginBottom: 12 }} />}
+        {rowsGood === 0 && (
+          <Alert
+            type="warning"
+            showIcon
+            title={t('imports.preview.nothingGood')}
+            style={{ marginBottom: 12 }}
+          />
+        )}
+        {rowsBad > 0 && (
+          <div className={styles.bar}>
+            <label htmlFor={switchId}>
+              <Switch
+                id={switchId}
+                size="small"
+                checked={only === 'bad'}
+                onChange={(on) => show(on ? 'bad' : 'all')}
+              />{' '}
+              {t('imports.preview.onlyBad')}
+            </label>
+            <Button
+              icon={<DownloadOutlined aria-hidden />}
+              href={fileUrl(importResult, { params: { id }, query: { only: 'bad' } })}
+              download
+            >
+              {t('imports.preview.download')}
+            </Button>
+            <span className={styles.original}>{t('imports.preview.runNote')}</span>
+          </div>
+        )}
+        {rows.isPending && <RowsSkeleton />}
+        {rows.isError && <ErrorState error={rows.error} reset={() => void rows.refetch()} />}
+        {rows.data && (
+          <PreviewRows
+            head={state.sheets[state.sheet]?.head ?? []}
+            mapping={state.mapping}
+            rows={rows.data.pages.flatMap((page) => page.rows)}
+          />
+        )}
+        {rows.hasNextPage && (
+          <Button
+            style={{ marginTop: 12 }}
+            loading={rows.isFetchingNextPage}
+            onClick={() => void rows.fetchNextPage()}
+          >
+            {t('imports.preview.more')}
+          </Button>
+        )}
+      </Section>
+    </div>
+  )
+}
+
+function useRun(id: number) {
+  const { t } = useTranslation()
+  const queries = useQueryClient()
+  const [isStarting, setStarting] = useState(false)
+  const [refused, setRefused] = useState<string | null>(null)
+  const run = async () => {
+    if (isStarting) return
+    setStarting(true)
+    try {
+      await call(runImport, { params: { id } })
+    } catch (error) {
+      setRefused(reasonOf(error, t('app.pageFailedUnknown')))
+    } finally {
+      await queries.invalidateQueries({ queryKey: ['imports'] })
+      setStarting(false)
+    }
+  }
+  return { run, isStarting, refused }
+}

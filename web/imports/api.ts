@@ -1,0 +1,43 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { type ImportState, listImports, previewImport, readImport } from '../../contract/imports.ts'
+import { call } from '../app/call.ts'
+
+const moving: readonly ImportState['status'][] = ['reading', 'checking', 'running']
+
+/** The server works in the background: its progress is asked for while it does. */
+export const isMoving = ({ status }: Pick<ImportState, 'status'>): boolean => moving.includes(status)
+
+export const importOptions = (id: number) =>
+  queryOptions({
+    queryKey: ['imports', 'one', id],
+    queryFn: ({ signal }) => call(readImport, { params: { id }, signal }),
+    refetchInterval: ({ state }) => (state.data && isMoving(state.data) ? 500 : false),
+  })
+
+export const importsOptions = () =>
+  queryOptions({
+    queryKey: ['imports', 'list'],
+    queryFn: ({ signal }) => call(listImports, { signal }),
+    refetchInterval: ({ state }) => (state.data?.rows.some(isMoving) ? 1_000 : false),
+  })
+
+export const previewOptions = (id: number, only: 'all' | 'bad') =>
+  infiniteQueryOptions({
+    queryKey: ['imports', 'rows', id, only],
+    queryFn: ({ pageParam, signal }) =>
+      call(previewImport, {
+        params: { id },
+        query: { only, limit: 100, ...(pageParam && { after: pageParam }) },
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+  })
+
+/** A few rows as they stand in the sheet, to recognise a column by. */
+export const samplesOptions = (id: number) =>
+  queryOptions({
+    queryKey: ['imports', 'samples', id],
+    queryFn: ({ signal }) => call(previewImport, { params: { id }, query: { limit: 5 }, signal }),
+    retry: false,
+  })

@@ -1,0 +1,55 @@
+import i18next from 'i18next'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { importTargets } from '../../contract/imports.ts'
+import { catalogue as en } from '../../contract/locales/en/index.ts'
+import { catalogue as zh } from '../../contract/locales/zh-CN/index.ts'
+import { mappedTwice, mappingByName, targetLabel } from './targets.ts'
+
+beforeAll(async () => {
+  await i18next.init({
+    lng: 'zh-CN',
+    interpolation: { escapeValue: false },
+    resources: { 'zh-CN': { translation: zh }, en: { translation: en } },
+  })
+})
+
+describe('what a column can become', () => {
+  it.each(['zh-CN', 'en'])('has a name of its own in %s', (language) => {
+    const t = i18next.getFixedT(language)
+    const labels = importTargets.map((target) => targetLabel(t, target))
+    expect(new Set(labels).size).toBe(importTargets.length)
+    expect(labels.filter((label) => /fields\.|imports\./.test(label))).toEqual([])
+  })
+
+  it.each([
+    ['industry', '所属行业'],
+    ['owner', '负责人'],
+    ['contact.phones', '联系人电话'],
+    ['size', '企业规模（人数与营收）'],
+  ] as const)('%s is called %s', (target, label) => {
+    expect(targetLabel(i18next.t, target)).toBe(label)
+  })
+})
+
+describe('a mapping', () => {
+  it('by name takes each target once', () => {
+    const labelOf = (target: (typeof importTargets)[number]) => targetLabel(i18next.t, target)
+    expect(mappingByName(['公司名称', ' 负责人 ', '序号', '公司名称'], labelOf)).toEqual([
+      'name',
+      'owner',
+      null,
+      null,
+    ])
+  })
+
+  it.each([
+    [['name', null, 'owner'], []],
+    [['name', null, null, 'name', 'name'], ['name']],
+    [
+      ['owner', 'name', 'owner', 'name'],
+      ['owner', 'name'],
+    ],
+  ] as const)('%o has twice: %o', (mapping, twice) => {
+    expect(mappedTwice(mapping)).toEqual(twice)
+  })
+})

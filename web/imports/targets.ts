@@ -1,0 +1,38 @@
+import type { TFunction } from 'i18next'
+import { type ImportTarget, importTargets, repeatableTargets } from '../../contract/imports.ts'
+
+const customerField: Record<string, string> = {
+  industry: 'industryId',
+  region: 'regionCode',
+  owner: 'ownerId',
+}
+
+/** `所属行业`, `联系人姓名`: what a column becomes, in words. */
+export function targetLabel(t: TFunction, target: ImportTarget): string {
+  if (target === 'size') return t('imports.target.size')
+  if (target.startsWith('contact.')) {
+    const field = target.slice('contact.'.length)
+    return t('imports.target.contact', { field: t(`fields.contact.${field}` as 'fields.contact.name') })
+  }
+  return t(`fields.customer.${customerField[target] ?? target}` as 'fields.customer.name')
+}
+
+export type Mapping = (ImportTarget | null)[]
+
+/** For another sheet than the one the server guessed for: columns whose head is just the name of a target. */
+export function mappingByName(head: readonly string[], labelOf: (target: ImportTarget) => string): Mapping {
+  const left = new Map(importTargets.map((target) => [labelOf(target), target]))
+  return head.map((name) => {
+    const target = left.get(name.trim()) ?? null
+    left.delete(name.trim())
+    return target
+  })
+}
+
+/** Targets that two columns were given to though they take only one, each once. */
+export function mappedTwice(mapping: Readonly<Mapping>): ImportTarget[] {
+  const given = mapping.filter(
+    (target): target is ImportTarget => target !== null && !repeatableTargets.includes(target),
+  )
+  return [...new Set(given.filter((target, index) => given.indexOf(target) !== index))]
+}

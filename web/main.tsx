@@ -1,0 +1,16 @@
+import { createRoot } from 'react-dom/client'
+import { App } from './app/App.tsx'
+import './app/base.css'
+import { start } from './app/start.ts'
+import { StartFailed } from './app/StartFailed.tsx'
+
+const place = document.getElementById('root')
+if (!place) throw new Error('index.html lacks #root')
+const page = createRoot(place)
+
+try {
+  await start()
+  page.render(<App />)
+} catch (reason) {
+  page.render(<StartFailed reason={reason} />)
+}

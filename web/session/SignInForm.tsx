@@ -1,0 +1,50 @@
+import { Button, Form, Input } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { type Me, signIn } from '../../contract/session.ts'
+import { call } from '../app/call.ts'
+import { FormProblem } from '../ui/FormProblem.tsx'
+import { useSubmit } from '../ui/useSubmit.ts'
+import styles from './Front.module.css'
+
+type Values = { login: string; password: string }
+
+/** `login` is given where the person is known already. */
+export function SignInForm({ login, onSignedIn }: { login?: string; onSignedIn: (me: Me) => Promise<void> }) {
+  const { t } = useTranslation()
+  const [form] = Form.useForm<Values>()
+  const { submit, isSaving, problem } = useSubmit(form, async (values: Values) => {
+    await onSignedIn(await call(signIn, { body: values }))
+  })
+  return (
+    <Form<Values>
+      name="sign-in"
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      initialValues={{ login: login ?? '', password: '' }}
+      onFinish={submit}
+    >
+      <FormProblem problem={problem} />
+      <Form.Item
+        name="login"
+        label={t('session.login')}
+        rules={[
+          { required: true, whitespace: true, message: t('form.required', { field: t('session.login') }) },
+        ]}
+      >
+        <Input autoComplete="username" autoCapitalize="none" spellCheck={false} autoFocus={!login} />
+      </Form.Item>
+      <Form.Item
+        name="password"
+        label={t('session.password')}
+        rules={[{ required: true, message: t('form.required', { field: t('session.password') }) }]}
+      >
+        <Input.Password autoComplete="current-password" autoFocus={Boolean(login)} />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" block loading={isSaving}>
+        {t('session.signIn')}
+      </Button>
+      <p className={styles.hint}>{t('session.forgotten')}</p>
+    </Form>
+  )
+}

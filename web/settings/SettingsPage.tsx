@@ -1,0 +1,27 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { ErrorState } from '../ui/ErrorState.tsx'
+import { PageHead } from '../ui/PageHead.tsx'
+import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
+import { organisationOptions } from './api.ts'
+import { Industries } from './Industries.tsx'
+import { OrganisationForm } from './OrganisationForm.tsx'
+
+export function SettingsPage() {
+  const { t } = useTranslation()
+  const organisation = useQuery(organisationOptions)
+  return (
+    <>
+      <PageHead title={t('settings.title')} />
+      {organisation.isPending && <RowsSkeleton />}
+      {organisation.isError && (
+        <ErrorState error={organisation.error} reset={() => void organisation.refetch()} />
+      )}
+      {/* By version, so that a change made meanwhile is what the next edit begins with. */}
+      {organisation.data && (
+        <OrganisationForm key={organisation.data.version} organisation={organisation.data} />
+      )}
+      <Industries />
+    </>
+  )
+}
