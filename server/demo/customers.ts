@@ -1,0 +1,80 @@
+import { counterKey } from '../../contract/values/numbering.ts'
+import type { ToldCustomer } from '../../database/demo/told.ts'
+import { insertContacts } from '../contacts/writes.ts'
+import { industryPart, issueNumbers, readNumbering } from '../customers/number.ts'
+import { insertCustomer } from '../customers/writes.ts'
+import type { Db } from '../platform/database.ts'
+import { writeChanges } from './changes.ts'
+import type { DemoIndustry, DemoUser } from './company.ts'
+import { type Entered, type Logged, moveToTheirDays } from './dates.ts'
+
+export type Company = { users: Map<string, DemoUser>; industries: Map<string, DemoIndustry> }
+
+/** Writes the story down as it happened: entered, changed, thrown away, each on its day. */
+export async function writeCustomers(trx: Db, told: ToldCustomer[], company: Company): Promise<void> {
+  const numbers = await numbersFor(trx, told, company)
+  const entered: Entered[] = []
+  const logged: Logged[] = []
+  for (const [index, customer] of told.entries()) {
+    const written = await writeCustomer(trx, numbers[index] ?? '', customer, company)
+    logged.push(...(await writeChanges(trx, written, customer, company)))
+    entered.push({ id: written.id, at: customer.createdAt })
+  }
+  await moveToTheirDays(trx, entered, logged)
+}
+
+async function writeCustomer(trx: Db, number: string, customer: ToldCustomer, company: Company) {
+  const owner = userNamed(company, customer.owner)
+  const industryId = (customer.industry && company.industries.get(customer.industry)?.id) || null
+  const { id } = await insertCustomer(trx, {
+    number,
+    ownerId: owner.id,
+    departmentId: owner.departmentId,
+    actorId: owner.id,
+    fields: { ...customer.fields, industryId },
+  })
+  return { id, contactIds: await writeContacts(trx, id, owner.id, customer) }
+}
+
+export function userNamed({ users }: Company, userName: string): DemoUser {
+  const user = users.get(userName)
+  if (!user) throw new Error(`nobody is called ${userName}`)
+  return user
+}
+
+/** By the organisation's rule, each with the date of its entry: the counters stand where they would stand by now. */
+async function numbersFor(trx: Db, told: ToldCustomer[], { industries }: Company): Promise<string[]> {
+  const { rule } = await readNumbering(trx)
+  const series = new Map<string, { date: string; industry: string; places: number[] }>()
+  for (const [place, { fields, industry, createdAt }] of told.entries()) {
+    const shortCode = (industry && industries.get(industry)?.shortCode) || null
+    const facts = {
+      date: createdAt.slice(0, 10),
+      industry: industryPart(fields.type ?? 'company', shortCode),
+    }
+    const key = counterKey(rule, facts)
+    const known = series.get(key)
+    if (known) known.places.push(place)
+    else series.set(key, { ...facts, places: [place] })
+  }
+  const numbers: string[] = []
+  for (const { date, industry, places } of series.values()) {
+    const issued = await issueNumbers(trx, { rule, today: date }, industry, places.length)
+    for (const [index, place] of places.entries()) numbers[place] = issued[index] ?? ''
+  }
+  return numbers
+}
+
+async function writeContacts(
+  trx: Db,
+  customerId: number,
+  actorId: number,
+  { contacts, reportsToFirst }: ToldCustomer,
+): Promise<number[]> {
+  const [first, ...others] = contacts
+  if (!first) return []
+  if (!reportsToFirst) return insertContacts(trx, customerId, actorId, contacts)
+  const [firstId = 0] = await insertContacts(trx, customerId, actorId, [first])
+  const led = others.map((contact) => ({ ...contact, reportsToId: firstId }))
+  return [firstId, ...(await insertContacts(trx, customerId, actorId, led))]
+}

@@ -1,0 +1,148 @@
+import { expect, test } from 'vitest'
+import { parseCreditCode } from '../../contract/values/creditCode.ts'
+import { departments, people } from '../../database/demo/people.ts'
+import { demoCustomers } from '../../database/demo/story.ts'
+import { rolePresets } from '../people/presets.ts'
+import { testDatabase } from '../platform/testing/database.ts'
+import { foundOrganisation } from '../setup/actions.ts'
+import { industries } from '../values/industry.ts'
+import { regions } from '../values/regions.ts'
+import { foundDemoCompany, loadDemoCompany } from './load.ts'
+
+const demo = await testDatabase({ demo: true })
+
+const rowsOf = async <Row>(text: string, { pool } = demo): Promise<Row[]> =>
+  (await pool.query(text)).rows as Row[]
+const only = async <Row>(text: string, database = demo): Promise<Row> => {
+  const [row] = await rowsOf<Row>(text, database)
+  if (!row) throw new Error('no row')
+  return row
+}
+
+/** Everything the story tells, by names in place of ids. */
+const told = `
+  select c.number, c.name, c.name_pinyin, c.stage, c.credit_code, c.region_code, c.initial_need, c.budget_min,
+    c.created_at::text, c.updated_at::text, c.version, o.user_name as owner, d.name as department, i.name as industry,
+    (select json_agg(json_build_array(k.name, k.job_title, k.email, k.is_primary, k.version,
+       (select json_agg(p.e164 order by p.position) from contact_phone p where p.contact_id = k.id)) order by k.ordinal)
+     from contact k where k.customer_id = c.id) as contacts,
+    (select json_agg(json_build_array(h.at, h.record, h.version, a.user_name,
+       (select json_object_agg(key, value) from jsonb_each(h.changes) where key not in ('ownerId', 'departmentId'))) order by h.id)
+     from change_log h join user_account a on a.id = h.actor_id where h.customer_id = c.id) as history
+  from customer c join user_account o on o.id = c.owner_id join department d on d.id = c.department_id
+  left join industry i on i.id = c.industry_id
+  order by c.number`
+
+test('told twice on the same day, the story is the same', async () => {
+  expect(demoCustomers('2026-03-02')).toEqual(demoCustomers('2026-03-02'))
+  const again = await testDatabase()
+  await foundDemoCompany(again)
+  expect(await rowsOf(told, again)).toEqual(await rowsOf(told))
+})
+
+test('a company that stands already is left alone', async () => {
+  const before = await only('select count(*)::integer as customers from customer')
+  await foundDemoCompany(demo)
+  expect(await only('select count(*)::integer as customers from customer')).toEqual(before)
+})
+
+test('it can be loaded beside a founder of the same user name', async () => {
+  const own = await testDatabase()
+  const administrator = { name: '李娜', userName: 'LiNa', password: 'correct horse battery' }
+  await foundOrganisation(own, { organisation: '自己的公司', administrator })
+  await loadDemoCompany(own)
+  expect(await only('select is_demo from organisation', own)).toEqual({ is_demo: false })
+  expect(await rowsOf(`select user_name from user_account where name = '李娜' order by id`, own)).toEqual([
+    { user_name: 'LiNa' },
+    { user_name: 'lina.demo' },
+  ])
+})
+
+test('the size that was promised: 400 customers, some 600 contacts, a few in the trash', async () => {
+  const { customers, contacts, trashed } = await only<Record<string, number>>(`
+    select count(*)::integer as customers, sum(contact_count)::integer as contacts,
+      count(deleted_at)::integer as trashed from customer`)
+  expect(customers).toBe(400)
+  expect(contacts).toBeGreaterThan(550)
+  expect(contacts).toBeLessThan(700)
+  expect(trashed).toBeGreaterThanOrEqual(4)
+})
+
+test('every preset role has somebody, and nobody can sign in with a password', async () => {
+  const used = await rowsOf<{ key: string }>(
+    'select distinct key from user_role join role on role.id = role_id',
+  )
+  expect(used.map(({ key }) => key).sort()).toEqual(rolePresets.map(({ key }) => key).sort())
+  expect(await only('select count(password_hash)::integer as passwords from user_account')).toEqual({
+    passwords: 0,
+  })
+  expect(people.every(({ department }) => departments.some(({ name }) => name === department))).toBe(true)
+})
+
+test('every credit code is valid and stands once', async () => {
+  const codes = await rowsOf<{ credit_code: string }>(
+    'select credit_code from customer where credit_code is not null',
+  )
+  expect(codes.length).toBeGreaterThan(250)
+  expect(codes.filter(({ credit_code }) => !parseCreditCode(credit_code).ok)).toEqual([])
+  expect(new Set(codes.map((row) => row.credit_code)).size).toBe(codes.length)
+})
+
+test('every customer has exactly one primary contact', async () => {
+  const wrong = await rowsOf(`
+    select c.name from customer c
+    where (select count(*) from contact k where k.customer_id = c.id and k.is_primary and k.deleted_at is null) <> 1
+      or c.contact_count <> (select count(*) from contact k where k.customer_id = c.id and k.deleted_at is null)`)
+  expect(wrong).toEqual([])
+})
+
+test('every region and every industry division exists', async () => {
+  const used = await rowsOf<{ code: string }>(
+    'select distinct region_code as code from customer where region_code is not null',
+  )
+  expect(used.length).toBeGreaterThan(80)
+  expect(used.filter(({ code }) => !regions.has(code))).toEqual([])
+  const codes = await rowsOf<{ code: string }>('select gb_code as code from industry')
+  expect(codes.filter(({ code }) => !industries.has(code))).toEqual([])
+})
+
+test('numbers carry the year of entry and have no gaps', async () => {
+  const numbers = await rowsOf<{ number: string; year: string }>(`
+    select number, to_char(created_at at time zone 'Asia/Shanghai', 'YYYY') as year from customer
+    order by created_at, id`)
+  expect(numbers.filter(({ number, year }) => !number.startsWith(`${year}-`))).toEqual([])
+  const counters = await rowsOf<{ counter: string; value: number }>(
+    'select counter, value from number_counter',
+  )
+  expect(counters.reduce((sum, { value }) => sum + value, 0)).toBe(numbers.length)
+  expect(new Set(numbers.map(({ number }) => number)).size).toBe(numbers.length)
+})
+
+test('the past lies in order: founded, entered, edited, today', async () => {
+  const wrong = await rowsOf(`
+    select c.name from customer c where c.created_at > now() or c.updated_at < c.created_at or c.updated_at > now()
+      or c.founded_on > c.created_at or c.cooperation_since > current_date
+    union all
+    select 'log ' || h.id from change_log h join customer c on c.id = h.customer_id
+    where h.at <= c.created_at or h.at > now() or h.actor_id is null`)
+  expect(wrong).toEqual([])
+})
+
+test('histories tell of promotions, new owners and stages; what was 高鹏’s is 马超’s', async () => {
+  const fields = await rowsOf<{ field: string; times: number }>(`
+    select field, count(*)::integer as times from change_log, jsonb_object_keys(changes) as field group by field`)
+  const times = Object.fromEntries(fields.map(({ field, times }) => [field, times]))
+  for (const field of ['jobTitle', 'ownerId', 'stage', 'phone', 'budget', 'deleted']) {
+    expect(times[field], field).toBeGreaterThan(2)
+  }
+  expect(
+    await only(`select count(*)::integer as his from customer where owner_id =
+    (select id from user_account where user_name = 'gaopeng')`),
+  ).toEqual({ his: 0 })
+})
+
+test('a customer stands in its owner’s department', async () => {
+  const wrong = await rowsOf(`
+    select c.name from customer c join user_account o on o.id = c.owner_id where o.department_id <> c.department_id`)
+  expect(wrong).toEqual([])
+})
