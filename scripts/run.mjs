@@ -17,6 +17,7 @@ const programs = {
   restore: ['server/restore.ts'],
   bench: ['bench/run.ts'],
   'bench:data': ['bench/data.ts'],
+  pictures: ['e2e/pictures.ts'],
 }
 
 const [command = '', ...options] = process.argv.slice(2)
@@ -28,7 +29,7 @@ if (!program) {
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))))
 installWhenStale()
 const node = findNode()
-if (command === 'start' || command === 'demo') buildPagesWhenStale(node)
+if (['start', 'demo', 'bench', 'pictures'].includes(command)) buildPagesWhenStale(node)
 run(node, ['--disable-warning=ExperimentalWarning', ...program, ...options])
 
 /** Passes signals on and ends as the program ended. */

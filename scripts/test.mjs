@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { constants, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChromium } from './chromium.mjs'
+import { buildPagesWhenStale } from './pages.mjs'
 
 const node = process.execPath
 const reports = mkdtempSync(join(tmpdir(), 'kemai-test-'))
@@ -34,6 +35,7 @@ const steps = [
     needs: 'playwright.config.ts',
     run: ['@playwright/test/cli.js', 'test', '--reporter=list,json'],
     prepare: async () => {
+      buildPagesWhenStale(node)
       const found = await findChromium(node)
       return (
         found && {

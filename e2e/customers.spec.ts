@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import { expect, expectAccessible, expectNoSidewaysScroll, test } from './fixtures.ts'
+import { salesWorkbook } from './workbook.ts'
+
+test('import a workbook, find a customer, open, edit and export it', async ({
+  page,
+  demo,
+  signInAs,
+  isPhone,
+}, info) => {
+  await signInAs('王芳')
+
+  await page.goto(`${demo.url}/imports`)
+  await expectAccessible(page)
+  await page.locator('input[type=file]').setInputFiles(await salesWorkbook(info.outputDir))
+  await expect(page.getByText('每一列对应什么')).toBeVisible()
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+  await page.getByRole('button', { name: '检查全部行' }).click()
+  await expect(page.getByText('可导入 3 行，有问题 1 行')).toBeVisible()
+  await expect(page.getByText('厦门海沧贸易有限公司').first()).toBeVisible()
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+  await page.getByRole('button', { name: '导入 3 个客户' }).click()
+  await expect(page.getByRole('heading', { name: '导入完成' })).toBeVisible()
+  await expectAccessible(page)
+  const rejected = page.waitForEvent('download')
+  await page.getByRole('link', { name: '下载未导入的行' }).click()
+  expect((await rejected).suggestedFilename()).toContain('.xlsx')
+
+  await page.goto(`${demo.url}/customers`)
+  await expect(page.getByText('重庆渝江轴承有限公司').first()).toBeVisible()
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+
+  for (const typed of ['渝江', 'yujiang', 'cqyj', '单晓东', '5678']) {
+    await search(page, isPhone, typed)
+    await expect(page.getByRole('option', { name: /重庆渝江轴承有限公司/ })).toBeVisible()
+  }
+  await search(page, isPhone, '湘银')
+  await expectAccessible(page)
+  await page.getByRole('option', { name: /长沙湘银行业服务有限公司/ }).click()
+  await expect(page.getByRole('heading', { name: '长沙湘银行业服务有限公司' })).toBeVisible()
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+  if (isPhone) await page.getByRole('tab', { name: /联系人/ }).click()
+  await expect(page.getByRole('link', { name: /0731-8888 6666 转 801/ })).toHaveAttribute(
+    'href',
+    /^tel:\+86731/,
+  )
+
+  await page.getByRole('button', { name: '编辑', exact: true }).first().click()
+  const form = page.getByRole('dialog')
+  await form.getByLabel('初始需求').fill('柜面叫号设备六套，含安装')
+  await expectAccessible(page)
+  await form.getByRole('button', { name: /保\s*存/ }).click()
+  await expect(form).toHaveCount(0)
+  if (isPhone) await page.getByRole('tab', { name: /动态/ }).click()
+  await expect(page.getByText('柜面叫号设备六套，含安装').last()).toBeVisible()
+
+  await page.goto(`${demo.url}/customers?q=${encodeURIComponent('渝江')}`)
+  await expect(page.getByText('重庆渝江轴承有限公司').first()).toBeVisible()
+  const exported = page.waitForEvent('download')
+  await page.getByRole('button', { name: isPhone ? '更多操作' : '导出' }).click()
+  await page.getByText('导出为 CSV').click()
+  const csv = readFileSync(await (await exported).path(), 'utf8')
+  expect(csv).toContain('重庆渝江轴承有限公司')
+  expect(csv).toContain('138****5678')
+  expect(csv).not.toContain('13812345678')
+  expect(csv).not.toContain('苏州长乐电子科技有限公司')
+})
+
+test('a colleague’s customer can’t be told from one that doesn’t exist', async ({ page, demo, signInAs }) => {
+  await signInAs('王芳')
+  await page.goto(`${demo.url}/customers/999999`)
+  await expect(page.getByRole('main')).toContainText('没有找到')
+  const missing = await page.getByRole('main').innerText()
+  const hidden = await firstCustomerOf(page, demo.url, '黄嘉欣')
+  await signInAs('王芳')
+  await page.goto(`${demo.url}/customers/${hidden}`)
+  await expect(page.getByRole('main')).toContainText('没有找到')
+  expect(withoutRequestId(await page.getByRole('main').innerText())).toBe(withoutRequestId(missing))
+})
+
+const withoutRequestId = (text: string) => text.replace(/[0-9a-f]{8}/g, '')
+
+async function firstCustomerOf(page: Page, url: string, name: string): Promise<number> {
+  const people = (await (await page.request.get(`${url}/api/demo/people`)).json()) as {
+    rows: { id: number; name: string }[]
+  }
+  const person = people.rows.find((row) => row.name === name)
+  await page.request.post(`${url}/api/demo/session`, { data: { userId: person?.id } })
+  const list = (await (await page.request.get(`${url}/api/customers?mine=true`)).json()) as {
+    rows: { id: number }[]
+  }
+  return list.rows[0]?.id ?? 0
+}
+
+async function search(page: Page, isPhone: boolean, text: string): Promise<void> {
+  if (isPhone) {
+    if ((await page.getByRole('combobox', { name: '搜索客户' }).count()) === 0) {
+      await page.getByRole('navigation').getByText('搜索', { exact: true }).click()
+    }
+  } else {
+    await page.keyboard.press('Control+k')
+  }
+  await page.getByRole('combobox', { name: '搜索客户' }).fill(text)
+}
