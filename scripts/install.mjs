@@ -54,7 +54,7 @@ function install() {
     : spawnSync(windows ? 'npm.cmd' : 'npm', options, { encoding: 'utf8', shell: windows })
   if (ran.status === 0) return
   stop(
-    '依赖安装失败,npm 的输出如下:',
+    '依赖安装失败，npm 的输出如下：',
     'The dependencies could not be installed. npm says:',
     lastWords(ran.error?.message ?? `${ran.stdout}${ran.stderr}`),
   )

@@ -12,7 +12,7 @@ export function findNode() {
   if (brought) return brought
   if (isNewEnough(process.versions.node)) return process.execPath
   return stop(
-    `需要 Node.js ${least.join('.')} 或更高版本,当前为 ${process.versions.node}`,
+    `需要 Node.js ${least.join('.')} 或更高版本，当前为 ${process.versions.node}`,
     `Node.js ${least.join('.')} or later is needed, this is ${process.versions.node}`,
   )
 }

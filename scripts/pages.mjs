@@ -16,7 +16,7 @@ export function buildPagesWhenStale(node) {
   const ran = spawnSync(node, ['node_modules/vite/bin/vite.js', 'build'], { encoding: 'utf8' })
   if (ran.status !== 0) {
     const output = ran.error?.message ?? `${ran.stdout}${ran.stderr}`
-    stop('页面构建失败:', 'The pages could not be built:', output.trim().split('\n').slice(-40).join('\n'))
+    stop('页面构建失败：', 'The pages could not be built:', output.trim().split('\n').slice(-40).join('\n'))
   }
   writeFileSync(stamp, wanted)
 }

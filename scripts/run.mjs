@@ -24,7 +24,7 @@ const [command = '', ...options] = process.argv.slice(2)
 const program = programs[command]
 if (!program) {
   const known = Object.keys(programs).join(', ')
-  stop(`未知命令“${command}”,可用:${known}`, `Unknown command "${command}", known are: ${known}`)
+  stop(`未知命令“${command}”，可用：${known}`, `Unknown command "${command}", known are: ${known}`)
 }
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))))
 installWhenStale()

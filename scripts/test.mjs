@@ -46,7 +46,7 @@ const steps = [
       )
     },
     missing:
-      '缺少 Chromium:请安装后重试,或设置 CHROMIUM_PATH / Chromium is missing: install it, or set CHROMIUM_PATH',
+      '缺少 Chromium：请安装后重试，或设置 CHROMIUM_PATH / Chromium is missing: install it, or set CHROMIUM_PATH',
   },
 ]
 

@@ -10,7 +10,7 @@ import { customerRoutes } from './customers/routes.ts'
 import { demoRoutes } from './demo/routes.ts'
 import { importRoutes } from './imports/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
-import { answerErrors } from './platform/answer-errors.ts'
+import { answerErrors, answerMissing } from './platform/answer-errors.ts'
 import type { Database } from './platform/database.ts'
 import { healthRoutes } from './platform/health.ts'
 import type { Jobs } from './platform/jobs.ts'
@@ -30,14 +30,26 @@ export type AppParts = {
   jobs: Pick<Jobs, 'add'>
   /** Null once the organisation stands. */
   setUpCode: string | null
+  /** Where log lines go instead of the terminal. */
+  logTo?: { write(line: string): void }
 }
 
 const pages = join(import.meta.dirname, '../web/dist')
 
 /** Puts the server together; decides nothing itself. */
-export async function buildApp({ database, settings, jobs, setUpCode }: AppParts): Promise<FastifyInstance> {
+export async function buildApp({
+  database,
+  settings,
+  jobs,
+  setUpCode,
+  logTo,
+}: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: { level: settings.LOG_LEVEL, redact: ['req.headers', 'req.remoteAddress'] },
+    logger: {
+      level: settings.LOG_LEVEL,
+      redact: ['req.headers', 'req.remoteAddress'],
+      ...(logTo && { stream: logTo }),
+    },
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID().slice(0, 8),
     trustProxy: settings.TRUST_PROXY,
@@ -64,8 +76,10 @@ export async function buildApp({ database, settings, jobs, setUpCode }: AppParts
     customerRoutes(api, database)
     contactRoutes(api, database)
     searchRoutes(api, database)
-    importRoutes(api, database, jobs)
+    importRoutes(api, database, jobs, settings)
   })
-  if (existsSync(pages)) await servePages(app, pages)
+  const hasPages = existsSync(pages)
+  if (hasPages) await servePages(app, pages)
+  answerMissing(app, { pages: hasPages })
   return app
 }

@@ -3,13 +3,15 @@ import { join } from 'node:path'
 import { buildApp } from './app.ts'
 import { purgeTrash } from './customers/trash.ts'
 import { foundDemoCompany } from './demo/load.ts'
+import { recoverImports } from './imports/recover.ts'
 import { importTasks } from './imports/tasks.ts'
-import { openDatabase } from './platform/database.ts'
+import { type Database, openDatabase } from './platform/database.ts'
 import { defaultDataFolder } from './platform/embedded/dataFolder.ts'
 import { type Embedded, startEmbedded } from './platform/embedded/embedded.ts'
 import { explain } from './platform/explain.ts'
 import { startJobs } from './platform/jobs.ts'
 import { migrate } from './platform/migrate.ts'
+import { refused } from './platform/refused.ts'
 import { readSettings } from './platform/settings.ts'
 import { readOrganisationName } from './settings/queries.ts'
 import { newSetUpCode } from './setup/code.ts'
@@ -30,7 +32,8 @@ export async function start(kind: 'start' | 'demo'): Promise<void> {
     const database = openDatabase(embedded?.url ?? settings.DATABASE_URL ?? '', settings.DATABASE_POOL)
     stopLater.push(() => database.close())
     await migrate(database.pool)
-    if (kind === 'demo') await foundDemoCompany(database)
+    if (kind === 'demo') await openDemoCompany(database)
+    await recoverImports(database)
     const setUpCode = (await readOrganisationName(database.db)) === null ? newSetUpCode() : null
     const jobs = { add: async (task: string, payload: Record<string, unknown>) => running.add(task, payload) }
     const app = await buildApp({ database, settings, jobs, setUpCode })
@@ -58,12 +61,26 @@ export async function start(kind: 'start' | 'demo'): Promise<void> {
     throw error
   }
   // A signal to the whole group reaches the server twice; the second one finds it stopping already.
-  let stopping: Promise<void> | undefined
+  let isStopping = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      stopping ??= stop().then(() => process.exit(0))
+      if (isStopping) return
+      isStopping = true
+      void stop().then(() => process.exit(0))
     })
   }
+}
+
+/** The demo opens to whoever clicks, so it never opens on somebody's own data. */
+async function openDemoCompany(database: Database): Promise<void> {
+  const organisation = await readOrganisationName(database.db)
+  if (organisation?.isDemo === false) {
+    throw refused(
+      `数据目录里是“${organisation.name}”的数据，不是演示公司。请给演示另选一个 DATA_DIR。`,
+      `The data folder holds the data of “${organisation.name}”, not the demo company. Choose another DATA_DIR for the demo.`,
+    )
+  }
+  await foundDemoCompany(database)
 }
 
 const portOf = (address: string | AddressInfo | null) =>

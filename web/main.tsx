@@ -1,8 +1,8 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
 import './app/base.css'
-import { start } from './app/start.ts'
 import { StartFailed } from './app/StartFailed.tsx'
+import { start } from './app/start.ts'
 
 const place = document.getElementById('root')
 if (!place) throw new Error('index.html lacks #root')

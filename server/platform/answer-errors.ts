@@ -1,3 +1,4 @@
+import '@fastify/static'
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
 import { asFailure, errorBody, type Failure, failure } from './errors.ts'
 import { languageOf } from './sentences.ts'
@@ -15,8 +16,15 @@ export function answerErrors(app: FastifyInstance): void {
     if (shown.code === 'rate.limited') reply.header('retry-after', String(shown.data.seconds))
     return reply.code(shown.status).send(errorBody(shown, languageFor(request), request.id))
   })
+}
+
+/** What is neither an endpoint nor a file is a page of the app, where there are pages; below /api it is an error. */
+export function answerMissing(app: FastifyInstance, { pages }: { pages: boolean }): void {
   app.setNotFoundHandler((request, reply) => {
-    const missing = failure('route.not_found', { path: request.url.split('?')[0]?.slice(0, 200) ?? '' })
+    const [path = '/'] = request.url.split('?')
+    const isPage = request.method === 'GET' && !path.startsWith('/api/') && !path.startsWith('/assets/')
+    if (pages && isPage) return reply.sendFile('index.html')
+    const missing = failure('route.not_found', { path: path.slice(0, 200) })
     return reply.code(404).send(errorBody(missing, languageFor(request), request.id))
   })
 }

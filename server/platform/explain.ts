@@ -1,10 +1,9 @@
-import { isRefusal } from './embedded/refusal.ts'
-import { MigrationError } from './migrate.ts'
+import { isRefused } from './refused.ts'
 import { SettingsError } from './settings.ts'
 
 /** What the person at the terminal reads when the start fails: a sentence in both languages, a stack only for faults of ours. */
 export function explain(error: unknown): string {
-  if (isRefusal(error) || error instanceof MigrationError) return `\n${error.zh}\n${error.en}\n`
+  if (isRefused(error)) return `\n${error.zh}\n${error.en}\n`
   if (error instanceof SettingsError) return `\n${error.message}\n`
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
   if (code === 'EADDRINUSE')

@@ -5,7 +5,6 @@ import { expect, test } from 'vitest'
 import { accountFor, identity } from './account.ts'
 import { isRunning, processesIn, servesCluster, waitUntilGone } from './processes.ts'
 import { programsFor } from './programs.ts'
-
 import {
   ask,
   cluster,

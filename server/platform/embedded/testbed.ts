@@ -1,3 +1,4 @@
+// Data folders and running databases for the tests beside this; importing it also cleans up after them.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -8,7 +9,6 @@ import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest'
 import { accountFor, giveTo } from './account.ts'
 import { type Embedded, type Start, startEmbedded } from './embedded.ts'
 
-/** Data folders and running databases for the tests beside this; importing it cleans up after them. */
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const parent = mkdtempSync(join(tmpdir(), 'kemai-embedded-'))

@@ -1,0 +1,100 @@
+import type { BodyOf } from '../../contract/endpoint.ts'
+import type { mapImport as mapEndpoint } from '../../contract/imports.ts'
+import { type Database, type Db, sql } from '../platform/database.ts'
+import { failure, invalid } from '../platform/errors.ts'
+import type { Jobs } from '../platform/jobs.ts'
+import { requirePermission, type Viewer } from '../platform/visibility.ts'
+import type { SheetRow } from '../platform/workbook/cell.ts'
+import { doubledColumns } from './check-row.ts'
+import { endStep, stepProblem } from './failed.ts'
+import { headTexts } from './mapping.ts'
+import { ownImport } from './queries.ts'
+import { type countRows, samplesBelow } from './sheets.ts'
+
+export async function newImport(db: Db, viewer: Viewer, fileName: string): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    insert into import (file_name, created_by) values (${fileName}, ${viewer.userId}) returning id`.execute(
+    db,
+  )
+  return rows[0]?.id ?? 0
+}
+
+/** Keeps what each column becomes, and has every row checked. */
+export async function mapImport(
+  database: Database,
+  jobs: Pick<Jobs, 'add'>,
+  viewer: Viewer,
+  id: number,
+  { sheet: index, headRow, mapping }: BodyOf<typeof mapEndpoint>,
+): Promise<void> {
+  const { sheets } = await ownImport(database, viewer, id)
+  const sheet = sheets[index]
+  if (!sheet) throw invalid('sheet', 'reference')
+  if (mapping.length > sheet.head.length)
+    throw invalid('mapping', 'list.long', { maximum: sheet.head.length })
+  if (!mapping.includes('name')) throw failure('import.no_name_column')
+  const [doubled] = doubledColumns(mapping)
+  if (doubled !== undefined) throw invalid(`mapping.${doubled}`, 'invalid')
+  if (mapping.some((target) => target?.startsWith('contact.'))) requirePermission(viewer, 'contact.create')
+  if (headRow !== sheet.headRow) await moveHead(database.db, { id, index, headRow }, sheet)
+  const { rows } = await sql`
+    update import set status = 'checking', sheet = ${index}, head_row = ${headRow}, sheets = ${JSON.stringify(sheets)}::jsonb,
+      mapping = ${JSON.stringify(mapping)}::jsonb, rows_total = ${sheet.rows}, rows_done = 0, rows_good = 0, rows_bad = 0,
+      problem = null
+    where id = ${id} and status in ('mapping', 'ready') returning id`.execute(database.db)
+  if (rows.length === 0) throw failure('import.not_ready')
+  await enqueue(database.db, jobs, id, { task: 'imports.check', from: 'checking', to: 'mapping' })
+}
+
+type MutableSheet = Parameters<typeof countRows>[0]
+
+async function moveHead(
+  db: Db,
+  { id, index, headRow }: { id: number; index: number; headRow: number },
+  sheet: MutableSheet,
+): Promise<void> {
+  const { rows } = await sql<SheetRow>`
+    select row_number as row, cells from import_row
+    where import_id = ${id} and sheet = ${index} and row_number >= ${headRow} order by row_number limit 4`.execute(
+    db,
+  )
+  const counted = await sql<{ count: number }>`
+    select count(*) as count from import_row
+    where import_id = ${id} and sheet = ${index} and row_number > ${headRow}`.execute(db)
+  const width = sheet.head.length
+  sheet.head = headTexts(rows.find(({ row }) => row === headRow) ?? null)
+  while (sheet.head.length < width) sheet.head.push('')
+  sheet.headRow = headRow
+  sheet.rows = counted.rows[0]?.count ?? 0
+  sheet.samples = samplesBelow(headRow, rows)
+}
+
+/** Only the first of two clicks runs: it moves the import on, the second finds it moved. */
+export async function startRun(
+  database: Database,
+  jobs: Pick<Jobs, 'add'>,
+  viewer: Viewer,
+  id: number,
+): Promise<void> {
+  await ownImport(database, viewer, id)
+  const { rows } = await sql`
+    update import set status = 'running', rows_done = 0, problem = null
+    where id = ${id} and status = 'ready' and rows_good > 0 returning id`.execute(database.db)
+  if (rows.length === 0) throw failure('import.not_ready')
+  await enqueue(database.db, jobs, id, { task: 'imports.run', from: 'running', to: 'ready' })
+}
+
+/** A step that can't be put into the queue is taken back, so that it can be asked for again. */
+async function enqueue(
+  db: Db,
+  jobs: Pick<Jobs, 'add'>,
+  importId: number,
+  { task, from, to }: { task: string; from: string; to: 'mapping' | 'ready' },
+): Promise<void> {
+  try {
+    await jobs.add(task, { importId })
+  } catch (error) {
+    await endStep(db, importId, { from, to, problem: stepProblem(error) })
+    throw error
+  }
+}

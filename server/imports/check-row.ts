@@ -1,0 +1,127 @@
+import { type ImportTarget, repeatableTargets } from '../../contract/imports.ts'
+import type { Phone } from '../../contract/values/phone.ts'
+import { personNameColumns } from '../contacts/writes.ts'
+import { nameColumns } from '../customers/writes.ts'
+import type { Cell } from '../platform/workbook/cell.ts'
+import { faultOf, isFilled, showCell } from './cell-text.ts'
+import type { RowProblem } from './row-problem.ts'
+import { type Columns, type Lookups, takers } from './take-cell.ts'
+
+/** A row as it will be kept: columns of the tables, so that taking it in is SQL alone. */
+export type ParsedRow = { customer: Columns; contact: Columns | null; phones: Phone[] }
+export type CheckedRow = ParsedRow & { problems: RowProblem[] }
+
+export type Plan = { mapping: readonly (ImportTarget | null)[]; head: readonly string[]; lookups: Lookups }
+
+/**
+ * Every filled cell of a mapped column is either taken or stands among the problems with its reason. Pure; empty
+ * cells and columns that aren't mapped don't count.
+ */
+export function checkRow(cells: readonly Cell[], { mapping, head, lookups }: Plan): CheckedRow {
+  const row: CheckedRow = { customer: {}, contact: null, phones: [], problems: [] }
+  const contact: Columns = {}
+  for (const { target, column, cell } of filledCells(cells, mapping)) {
+    const fault = faultOf(cell)
+    const taken = fault === null ? takers[target]({ cell, head: head[column] ?? '', lookups }) : null
+    if (taken === null) row.problems.push({ column, code: fault ?? '' })
+    else if (!taken.ok)
+      row.problems.push({ column, code: taken.code, ...(taken.data && { data: taken.data }) })
+    else {
+      const clash = merge(row.customer, taken.customer) ?? merge(contact, taken.contact)
+      if (clash !== null) row.problems.push({ column, code: clash })
+      addPhones(row.phones, taken.phones)
+    }
+  }
+  finishCustomer(row, mapping)
+  finishContact(row, contact, mapping)
+  return row
+}
+
+type Filled = { target: ImportTarget; column: number; cell: Cell }
+
+/** In the order of the sheet, but the region last: what it says of a street must not hide an address. */
+function filledCells(cells: readonly Cell[], mapping: Plan['mapping']): Filled[] {
+  const filled: Filled[] = []
+  const region: Filled[] = []
+  for (const [column, target] of mapping.entries()) {
+    const cell = cells[column]
+    if (target !== null && isFilled(cell))
+      (target === 'region' ? region : filled).push({ target, column, cell })
+  }
+  const [first] = region
+  if (!first) return filled
+  const broken = region.find(({ cell }) => faultOf(cell) !== null)
+  const whole = region.map(({ cell }) => showCell(cell)).join(' ')
+  return [...filled, broken ?? (region.length === 1 ? first : { ...first, cell: whole })]
+}
+
+/** Two columns may say the same, but not two things. @returns the problem, if they do */
+function merge(into: Columns, columns: Columns = {}): string | null {
+  for (const [name, value] of Object.entries(columns)) {
+    const known = into[name]
+    if (known !== undefined && known !== value) return name === 'address' ? 'region.rest' : 'value.differs'
+  }
+  Object.assign(into, columns)
+  return null
+}
+
+function addPhones(phones: Phone[], more: Phone[] = []): void {
+  for (const phone of more) {
+    const known = phones.some(({ e164, extension }) => e164 === phone.e164 && extension === phone.extension)
+    if (!known) phones.push(phone)
+  }
+}
+
+function finishCustomer({ customer, problems }: CheckedRow, mapping: Plan['mapping']): void {
+  const { name } = customer
+  const column = columnOf(mapping, 'name')
+  if (typeof name === 'string') {
+    Object.assign(customer, nameColumns(name))
+    if (customer.name_norm === '') problems.push({ column, code: 'name.only_marks' })
+  } else if (!problems.some((problem) => problem.column === column)) {
+    problems.push({ column, code: 'name.missing' })
+  }
+}
+
+/** As in the form: a person's name is shorter than a company's may be. */
+const longestPerson = 100
+const mostPhones = 10
+
+/** An individual's contact is the person (DOMAIN §2); what is said of a company's contact needs a name to hang on. */
+function finishContact(row: CheckedRow, contact: Columns, mapping: Plan['mapping']): void {
+  const { customer, phones, problems } = row
+  if (contact.name === undefined && customer.type === 'individual' && typeof customer.name === 'string') {
+    contact.name = customer.name
+  }
+  if (String(contact.name ?? '').length > longestPerson) {
+    problems.push({ column: columnOf(mapping, 'name'), code: 'text.long', data: { maximum: longestPerson } })
+  }
+  if (phones.length > mostPhones) {
+    problems.push({
+      column: columnOf(mapping, 'contact.phones'),
+      code: 'list.long',
+      data: { maximum: mostPhones },
+    })
+  }
+  if (typeof contact.name === 'string') {
+    row.contact = { ...contact, ...personNameColumns(contact.name) }
+  } else if (phones.length > 0 || Object.keys(contact).length > 0) {
+    const column = columnOf(mapping, 'contact.name')
+    if (column === null || !problems.some((problem) => problem.column === column)) {
+      problems.push({ column, code: 'contact.name_missing' })
+    }
+  }
+}
+
+const columnOf = (mapping: Plan['mapping'], target: ImportTarget): number | null => {
+  const column = mapping.indexOf(target)
+  return column < 0 ? null : column
+}
+
+/** Columns that become what an earlier column becomes already, where only one may. */
+export const doubledColumns = (mapping: Plan['mapping']): number[] =>
+  mapping.flatMap((target, column) =>
+    target !== null && !repeatableTargets.includes(target) && mapping.indexOf(target) < column
+      ? [column]
+      : [],
+  )

@@ -1,0 +1,81 @@
+import { setImmediate } from 'node:timers/promises'
+import { type Database, type Db, sql, transaction } from '../platform/database.ts'
+import { failure } from '../platform/errors.ts'
+import { mayAtAll } from '../platform/visibility.ts'
+import type { Cell } from '../platform/workbook/cell.ts'
+import { viewerOf } from '../session/queries.ts'
+import { checkRow, type Plan } from './check-row.ts'
+import { endStep, stepProblem } from './failed.ts'
+import { holding } from './hold.ts'
+import { readLookups } from './lookups.ts'
+import { markKnownCustomers, markRepeatedRows } from './mark-duplicates.ts'
+import { findTask, rowsOf, type Task } from './queries.ts'
+
+const batch = 1_000
+/** So many rows are checked at a stretch (some 10 ms); between them the server answers. */
+const stretch = 100
+
+type StagedRow = { row_number: number; cells: Cell[] }
+
+/** Checks every row of an import and looks for duplicates; then it is ready to run. */
+export async function checkImport(database: Database, importId: number): Promise<void> {
+  try {
+    await holding(database.db, importId, async (held) => {
+      const task = await findTask(held, importId, 'checking')
+      if (!task) return
+      const viewer = await viewerOf(database, task.userId)
+      if (!viewer || !mayAtAll(viewer, 'customer.import')) throw failure('permission.denied')
+      const plan = { mapping: task.mapping, head: task.head, lookups: await readLookups(held, viewer) }
+      await checkRows(held, task, plan)
+      await finishCheck(held, task)
+    })
+  } catch (error) {
+    const problem = stepProblem(error)
+    await endStep(database.db, importId, { from: 'checking', to: 'mapping', problem })
+    if (problem.code === 'internal') throw error
+  }
+}
+
+async function checkRows(held: Db, task: Task, plan: Plan): Promise<void> {
+  let done = 0
+  let rows = await stagedRows(held, task, task.headRow)
+  while (rows.length > 0) {
+    const last = rows.at(-1)?.row_number ?? 0
+    const checked: string[] = []
+    for (const [index, { row_number, cells }] of rows.entries()) {
+      if (index % stretch === 0) await setImmediate()
+      const { problems, ...parsed } = checkRow(cells, plan)
+      checked.push(JSON.stringify({ row_number, parsed, problems: problems.length > 0 ? problems : null }))
+    }
+    done += rows.length
+    await sql`
+      update import_row r set parsed = given.parsed, problems = nullif(given.problems, 'null')
+      from jsonb_to_recordset(${`[${checked.join(',')}]`}::jsonb) as given(row_number integer, parsed jsonb, problems jsonb)
+      where r.import_id = ${task.id} and r.sheet = ${task.sheet} and r.row_number = given.row_number`.execute(
+      held,
+    )
+    await sql`update import set rows_done = ${done} where id = ${task.id}`.execute(held)
+    rows = await stagedRows(held, task, last)
+  }
+}
+
+async function stagedRows(held: Db, task: Task, after: number): Promise<StagedRow[]> {
+  const { rows } = await sql<StagedRow>`
+    select row_number, cells from import_row r
+    where ${rowsOf(task)} and r.row_number > ${after}::integer order by row_number limit ${batch}`.execute(
+    held,
+  )
+  return rows
+}
+
+const finishCheck = (held: Db, task: Task) =>
+  transaction(held, { userId: task.userId, source: 'import' }, async (trx) => {
+    await sql`set local statement_timeout = 0`.execute(trx)
+    await markKnownCustomers(trx, task)
+    await markRepeatedRows(trx, task)
+    await sql`
+      update import set status = 'ready', rows_good = count.good, rows_bad = count.bad, rows_done = rows_total
+      from (select count(*) filter (where problems is null) as good, count(problems) as bad
+            from import_row r where ${rowsOf(task)}) count
+      where id = ${task.id} and status = 'checking'`.execute(trx)
+  })

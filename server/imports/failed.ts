@@ -1,0 +1,39 @@
+import type { ErrorData } from '../../contract/errors.ts'
+import type { Language } from '../../contract/session.ts'
+import { type Db, sql } from '../platform/database.ts'
+import { asFailure } from '../platform/errors.ts'
+import { sentence } from '../platform/sentences.ts'
+import { isWorkbookFailure } from '../platform/workbook/failure.ts'
+
+/** Why a step of an import came to nothing: a code of the workbook reader, of the errors, or one of our own. */
+export type StepProblem = { code: string; data?: ErrorData }
+
+export function stepProblem(error: unknown): StepProblem {
+  if (isWorkbookFailure(error)) {
+    const { limit, max } = error.data
+    return { code: error.code, data: { ...(limit && { limit }), ...(max !== undefined && { max }) } }
+  }
+  const failed = asFailure(error)
+  return failed ? { code: failed.code, data: failed.data } : { code: 'internal' }
+}
+
+export function stepProblemText(language: Language, { code, data = {} }: StepProblem): string {
+  const shown = data.limit === 'bytes' ? { ...data, max: `${Number(data.max) / 1024 ** 2} MB` } : data
+  for (const key of [`${code}.${String(data.limit)}`, code]) {
+    const said = sentence(language, `imports.server.failure.${key}`, shown)
+    if (said !== `imports.server.failure.${key}`) return said
+  }
+  return sentence(language, `errors.${code}`, shown)
+}
+
+/** Ends a step that came to nothing, and leaves the import where it can be taken up again. */
+export async function endStep(
+  db: Db,
+  importId: number,
+  { from, to, problem }: { from: string; to: 'failed' | 'mapping' | 'ready'; problem: StepProblem },
+): Promise<void> {
+  await sql`
+    update import set status = ${to}, problem = ${JSON.stringify(problem)}::jsonb, rows_done = 0,
+      finished_at = case when ${to} = 'failed' then now() end
+    where id = ${importId} and status = ${from}`.execute(db)
+}

@@ -1,0 +1,85 @@
+import type { ImportTarget } from '../../contract/imports.ts'
+import { languages } from '../../contract/session.ts'
+import { plainText } from '../../contract/values/plainText.ts'
+import { targetName } from './target-name.ts'
+
+/** What people write above such a column. Our own names of the fields come besides. */
+const synonyms: Record<ImportTarget, string> = {
+  name:
+    '公司名称、客户名称、企业名称、单位名称、公司、客户、公司名、客户名、企业、单位、名称、公司全称、客户全称、企业全称、单位全称、抬头、甲方、客户公司、客户单位、' +
+    'company、company name、customer、customer name、account、account name、organization、' +
+    'organisation、client、client name',
+  type: '客户类型、类型、customer type',
+  shortName: '简称、客户简称、公司简称、企业简称、short name、abbreviation',
+  creditCode:
+    '统一社会信用代码、税号、信用代码、社会信用代码、统一信用代码、纳税人识别号、营业执照号、机构代码、tax id、uscc、credit code、tax number、' +
+    '统一社会信用代码税号',
+  legalNature: '组织性质、企业性质、单位性质、公司性质、客户性质、企业类型、公司类型、legal nature',
+  businessType: '客户类别、客户分类、业务类型、渠道类型、business type、category',
+  industry: '所属行业、行业、行业类别、行业分类、所在行业、客户行业、公司行业、industry、sector',
+  foundedOn: '成立日期、成立时间、注册日期、注册时间、创立时间、成立年份、founded、founded on、date founded',
+  region:
+    '所在地区、地区、所在地、省市区、省市、区域、所属地区、所属区域、城市、省份、省、市、区、区县、所在城市、所在省份、国家地区、国家、region、city、' +
+    'province、district、country、area',
+  address:
+    '注册地址、地址、公司地址、单位地址、企业地址、详细地址、办公地址、通讯地址、客户地址、联系地址、经营地址、address、street、company address',
+  website: '官网、网址、网站、公司网址、公司官网、公司网站、主页、website、url、web、homepage',
+  mainBusiness: '主营业务、主营、主营产品、经营范围、业务范围、主要产品、公司业务、main business',
+  size: '企业规模、公司规模、规模、客户规模、单位规模、企业规模人数营收、company size、size',
+  headcount:
+    '员工人数、人数、员工数、公司人数、企业人数、人员规模、员工规模、员工数量、headcount、employees、number of employees',
+  annualRevenue:
+    '年营收、营收、年营业额、营业额、年收入、年销售额、营业收入、年产值、销售额、annual revenue、revenue、turnover',
+  initialNeed:
+    '初始需求、需求、客户需求、采购需求、需求描述、意向产品、需求产品、意向、need、needs、requirement、requirements',
+  budget: '采购预算、预算、项目预算、预算金额、预算范围、budget',
+  expectedStart:
+    '期望合作时间、预计合作时间、期望时间、预计采购时间、预计成交时间、期望合作日期、expected start',
+  urgency: '紧急度、紧急程度、需求紧急度、优先级、urgency、priority',
+  painPoints: '痛点、客户痛点、业务痛点、pain points',
+  preferences: '消费偏好、偏好、客户偏好、购买偏好、preferences',
+  source: '来源、客户来源、线索来源、来源渠道、获客渠道、获客方式、渠道、source、lead source',
+  cooperationSince:
+    '合作开始、合作时间、合作开始时间、首次合作时间、开始合作时间、合作日期、合作开始日期、customer since',
+  stage: '生命周期、客户阶段、阶段、客户状态、状态、跟进阶段、生命周期阶段、stage、status、lifecycle stage',
+  highlights:
+    '重点标注、重点、重点备注、特别说明、备注、客户备注、说明、备注信息、highlights、notes、note、remarks、remark、comments',
+  owner:
+    '负责人、客户负责人、业务员、销售、销售员、销售人员、销售负责人、跟进人、归属人、客户经理、所有人、所属销售、归属销售、业务负责人、客户归属、owner、' +
+    'account owner、sales、sales rep、salesperson、account manager',
+  'contact.name':
+    '联系人、姓名、联系人姓名、客户联系人、主要联系人、联系人名称、对接人、首要联系人、联系人名字、contact、contact name、contact person、' +
+    'full name、name of contact、primary contact',
+  'contact.jobTitle':
+    '职务、职位、联系人职务、联系人职位、岗位、职称、头衔、title、job title、position、contact job title',
+  'contact.phones':
+    '电话、手机、手机号、联系电话、联系方式、手机号码、电话号码、联系人电话、联系人手机、移动电话、联系人手机号、座机、固定电话、固话、公司电话、办公电话、联系手机、电话1、' +
+    '电话2、手机1、手机2、联系电话1、联系电话2、联系人联系方式、电话手机、手机电话、phone、mobile、tel、telephone、phone number、' +
+    'mobile phone、cell、cell phone、contact phone、mobile number',
+  'contact.email':
+    '邮箱、电子邮箱、电子邮件、邮件、联系人邮箱、email、e-mail、mail、email address、contact email',
+  'contact.wechat': '微信、微信号、联系人微信、联系人微信号、wechat、wechat id、weixin',
+  'contact.relation': '关系类型、联系人关系、联系人角色、角色、决策角色、联系人类型、role、contact role',
+  'contact.remark': '联系人备注、联系人说明、contact remark、contact notes',
+}
+
+/** What two heads share: width, case, spaces, punctuation, stars and (必填) make no difference. */
+const keyOf = (head: string) =>
+  plainText(head)
+    .toLowerCase()
+    .replace(/\((?:必填|选填|可选|非必填|required|optional)\)/gu, '')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+
+const targetOf = new Map<string, ImportTarget>()
+for (const [target, words] of Object.entries(synonyms) as [ImportTarget, string][]) {
+  for (const word of words.split('、')) targetOf.set(keyOf(word), target)
+}
+for (const target of Object.keys(synonyms) as ImportTarget[]) {
+  for (const language of languages) targetOf.set(keyOf(targetName(language, target)), target)
+}
+
+/** What a column with this head becomes, or null. What stands in brackets (units, remarks) is left out at last. */
+export function targetOfHead(head: string): ImportTarget | null {
+  const withoutBrackets = plainText(head).replace(/\([^()]*\)|\[[^[\]]*\]|【[^】]*】/gu, '')
+  return targetOf.get(keyOf(head)) ?? targetOf.get(keyOf(withoutBrackets)) ?? null
+}

@@ -1,0 +1,37 @@
+import { type Db, sql } from '../platform/database.ts'
+import { mayAtAll, type Viewer } from '../platform/visibility.ts'
+import { parseRegion } from '../values/region.ts'
+import { findIndustry, type IndustryChoice } from './find-industry.ts'
+import { findOwner, type OwnerChoice } from './find-owner.ts'
+import type { Lookups } from './take-cell.ts'
+
+/** What the organisation knows at the moment: its industries, and the colleagues who can own customers. */
+export async function readLookups(db: Db, viewer: Viewer): Promise<Lookups> {
+  const industries = await sql<IndustryChoice>`
+    select id, name, gb_code as "gbCode" from industry where active order by position, id`.execute(db)
+  const people = await sql<OwnerChoice>`
+    select id, name, user_name as "userName", phone from user_account where status <> 'deactivated' order by id`.execute(
+    db,
+  )
+  const importer = { id: viewer.userId, mayAssign: mayAtAll(viewer, 'customer.assign') }
+  return {
+    industry: remembering((text) => findIndustry(industries.rows, text)),
+    owner: remembering((text) => findOwner(people.rows, importer, text)),
+    region: remembering(parseRegion),
+  }
+}
+
+/** Beyond this many different texts the rest is worked out each time. */
+const mostRemembered = 20_000
+
+/** Columns like these say the same few things thousands of times. */
+function remembering<Result>(find: (text: string) => Result): (text: string) => Result {
+  const known = new Map<string, Result>()
+  return (text) => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const found = find(text)
+    if (known.size < mostRemembered) known.set(text, found)
+    return found
+  }
+}

@@ -1,0 +1,45 @@
+import { type ImportTarget, repeatableTargets } from '../../contract/imports.ts'
+import type { Cell, SheetRow } from '../platform/workbook/cell.ts'
+import { isFilled, showCell } from './cell-text.ts'
+import { targetOfHead } from './heads.ts'
+
+/** Heads stand near the top, below a title at most. */
+export const headSearchRows = 20
+const longestHead = 40
+
+/** What columns with these heads become; of two that could be the same, the first one does. */
+export function guessMapping(head: readonly string[]): (ImportTarget | null)[] {
+  const seen = new Set<ImportTarget>()
+  return head.map((text) => {
+    const target = targetOfHead(text)
+    if (target === null || (seen.has(target) && !repeatableTargets.includes(target))) return null
+    seen.add(target)
+    return target
+  })
+}
+
+/**
+ * The row of the heads: the one with most heads that are known; without any, the first with two short texts and
+ * nothing else; else the first row.
+ */
+export function findHeadRow(rows: readonly SheetRow[]): SheetRow | null {
+  const top = rows.slice(0, headSearchRows)
+  let best: { row: SheetRow; known: number } | null = null
+  for (const row of top) {
+    const known = row.cells.filter(
+      (cell) => looksLikeHead(cell) && targetOfHead(showCell(cell)) !== null,
+    ).length
+    if (known > (best?.known ?? 0)) best = { row, known }
+  }
+  return best?.row ?? top.find(isRowOfHeads) ?? top[0] ?? null
+}
+
+function isRowOfHeads({ cells }: SheetRow): boolean {
+  const filled = cells.filter(isFilled)
+  return filled.length >= 2 && filled.every(looksLikeHead)
+}
+
+const looksLikeHead = (cell: Cell) => typeof cell === 'string' && cell.length <= longestHead
+
+export const headTexts = (row: SheetRow | null): string[] =>
+  (row?.cells ?? []).map((cell) => showCell(cell).replace(/\s+/gu, ' ').trim())

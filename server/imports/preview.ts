@@ -1,0 +1,100 @@
+import type { QueryOf, ResultOf } from '../../contract/endpoint.ts'
+import type { previewImport } from '../../contract/imports.ts'
+import { type Database, type Db, hot, sql } from '../platform/database.ts'
+import { failure, invalid } from '../platform/errors.ts'
+import type { Viewer } from '../platform/visibility.ts'
+import type { Cell } from '../platform/workbook/cell.ts'
+import { showCell } from './cell-text.ts'
+import type { ParsedRow } from './check-row.ts'
+import { rowsOf, type Task } from './queries.ts'
+import { problemText, type RowProblem } from './row-problem.ts'
+import type { Sheet } from './sheets.ts'
+import { type Names, showTaken } from './show-taken.ts'
+
+export type Row = {
+  row: number
+  cells: Cell[]
+  parsed: ParsedRow | null
+  problems: RowProblem[] | null
+  customerId: number | null
+}
+
+/** The chosen sheet of an own import. @throws record.not_found also for imports of others */
+export async function chosenSheet(database: Database, viewer: Viewer, id: number) {
+  const [found] = await hot<Omit<Task, 'head'> & { sheets: Sheet[]; status: string; fileName: string }>(
+    database,
+    sql`
+      select id, sheet, head_row as "headRow", mapping, sheets, status, file_name as "fileName", created_by as "userId"
+      from import where id = ${id}::bigint and created_by = ${viewer.userId}::bigint`,
+  )
+  if (!found) throw failure('record.not_found')
+  const { sheets, ...chosen } = found
+  return { ...chosen, head: sheets[found.sheet]?.head ?? [] }
+}
+export type Chosen = Awaited<ReturnType<typeof chosenSheet>>
+
+export async function readRows(
+  database: Database,
+  chosen: Chosen,
+  { after, only, limit }: { after: number; only: 'all' | 'bad'; limit: number },
+): Promise<Row[]> {
+  return hot<Row>(
+    database,
+    sql`
+      select r.row_number as row, r.cells, r.parsed, r.problems, r.customer_id as "customerId" from import_row r
+      where ${rowsOf(chosen)} and r.row_number > ${after}::integer ${only === 'bad' ? sql`and r.problems is not null` : sql``}
+      order by r.row_number limit ${limit}::integer`,
+  )
+}
+
+/** A page of rows as they will be taken in. */
+export async function previewRows(
+  database: Database,
+  viewer: Viewer,
+  id: number,
+  { after, only, limit }: QueryOf<typeof previewImport>,
+): Promise<ResultOf<typeof previewImport>> {
+  const from = Number(after ?? 0)
+  if (!Number.isInteger(from) || from < 0 || from > 2 ** 31 - 1) throw invalid('after', 'page_key')
+  const chosen = await chosenSheet(database, viewer, id)
+  const names = await readNames(database.db)
+  const rows = await readRows(database, chosen, { after: from, only, limit: limit + 1 })
+  const page = rows.slice(0, limit)
+  return {
+    rows: page.map((row) => shownRow(row, chosen, viewer, names)),
+    next: rows.length > limit ? String(page.at(-1)?.row) : null,
+  }
+}
+
+function shownRow(
+  { row, cells, parsed, problems, customerId }: Row,
+  { head, mapping }: Chosen,
+  { language }: Viewer,
+  names: Names,
+) {
+  const wrong = new Set(problems?.map(({ column }) => column))
+  return {
+    row,
+    cells: head.map((_, column) => showCell(cells[column] ?? null)),
+    taken: head.map((_, column) => {
+      const target = mapping[column]
+      return !target || parsed === null || wrong.has(column)
+        ? null
+        : showTaken(target, parsed, language, names)
+    }),
+    problems: (problems ?? []).map((problem) => ({
+      column: problem.column,
+      code: problem.code,
+      message: problemText(language, problem),
+    })),
+    customerId,
+  }
+}
+
+async function readNames(db: Db): Promise<Names> {
+  const read = async (table: 'industry' | 'user_account') => {
+    const rows = await db.selectFrom(table).select(['id', 'name']).execute()
+    return new Map(rows.map(({ id, name }) => [id, name]))
+  }
+  return { industries: await read('industry'), people: await read('user_account') }
+}

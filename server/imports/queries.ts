@@ -1,0 +1,66 @@
+import type { ImportState, ImportTarget } from '../../contract/imports.ts'
+import { type Database, type Db, hot, sql } from '../platform/database.ts'
+import { failure } from '../platform/errors.ts'
+import type { Viewer } from '../platform/visibility.ts'
+import { type StepProblem, stepProblemText } from './failed.ts'
+import type { Sheet } from './sheets.ts'
+
+type Summary = Omit<ImportState, 'sheets' | 'mapping' | 'problem'> & { problem: StepProblem | null }
+
+const summaryColumns = sql`
+  id, file_name as "fileName", status, sheet, rows_total as "rowsTotal", rows_done as "rowsDone",
+  rows_good as "rowsGood", rows_bad as "rowsBad", problem, created_at as "createdAt", finished_at as "finishedAt"`
+
+const mostListed = 100
+
+/** The own imports, the latest first. */
+export async function ownImports(database: Database, viewer: Viewer) {
+  const rows = await hot<Summary>(
+    database,
+    sql`
+      select ${summaryColumns} from import where created_by = ${viewer.userId}::bigint
+      order by id desc limit ${mostListed}`,
+  )
+  return { rows: rows.map((row) => withText(viewer, row)) }
+}
+
+/** @throws record.not_found also for imports of others */
+export async function ownImport(database: Database, viewer: Viewer, id: number): Promise<ImportState> {
+  const [row] = await hot<Summary & Pick<ImportState, 'sheets' | 'mapping'>>(
+    database,
+    sql`
+      select ${summaryColumns}, sheets, mapping from import
+      where id = ${id}::bigint and created_by = ${viewer.userId}::bigint`,
+  )
+  if (!row) throw failure('record.not_found')
+  return withText(viewer, row)
+}
+
+const withText = <Row extends Summary>({ language }: Viewer, row: Row) => ({
+  ...row,
+  problem: row.problem && { code: row.problem.code, message: stepProblemText(language, row.problem) },
+})
+
+/** What the steps need of an import, in the status that the step begins with; null when it is in another one. */
+export type Task = {
+  id: number
+  sheet: number
+  headRow: number
+  head: string[]
+  mapping: (ImportTarget | null)[]
+  userId: number
+}
+
+export async function findTask(db: Db, id: number, status: 'checking' | 'running'): Promise<Task | null> {
+  const { rows } = await sql<Omit<Task, 'head'> & { sheets: Sheet[] }>`
+    select id, sheet, head_row as "headRow", mapping, sheets, created_by as "userId" from import
+    where id = ${id}::bigint and status = ${status}`.execute(db)
+  const [row] = rows
+  if (!row) return null
+  const { sheets, ...task } = row
+  return { ...task, head: sheets[row.sheet]?.head ?? [] }
+}
+
+/** The rows below the head of the chosen sheet, to stand in WHERE. */
+export const rowsOf = ({ id, sheet, headRow }: Pick<Task, 'id' | 'sheet' | 'headRow'>) =>
+  sql`r.import_id = ${id}::bigint and r.sheet = ${sheet}::integer and r.row_number > ${headRow}::integer`

@@ -1,0 +1,61 @@
+import { rm } from 'node:fs/promises'
+import { type Database, type Db, sql } from '../platform/database.ts'
+import type { SheetRow } from '../platform/workbook/cell.ts'
+import { readWorkbook } from '../platform/workbook/read.ts'
+import { storable } from './cell-text.ts'
+import { endStep, stepProblem } from './failed.ts'
+import { holding } from './hold.ts'
+import { countRows, describeSheet, likeliestSheet, type Sheet } from './sheets.ts'
+
+/** As many columns as a mapping may have (contract/imports.ts). */
+const maxColumns = 500
+
+type Upload = { importId: number; path: string; limitMegabytes: number }
+
+/**
+ * Reads an uploaded workbook into `import_row` and removes it. It is done by the process that took the upload: the
+ * file lies on its machine. What goes wrong stands in the import afterwards. @throws what only a fault of ours explains
+ */
+export async function readUpload(
+  { db }: Database,
+  { importId, path, limitMegabytes }: Upload,
+): Promise<void> {
+  try {
+    await holding(db, importId, (held) => stageRows(held, importId, path, limitMegabytes))
+  } catch (error) {
+    const problem = stepProblem(error)
+    await endStep(db, importId, { from: 'reading', to: 'failed', problem })
+    await sql`delete from import_row where import_id = ${importId}`.execute(db)
+    if (problem.code === 'internal') throw error
+  } finally {
+    await rm(path, { force: true })
+  }
+}
+
+async function stageRows(held: Db, importId: number, path: string, limitMegabytes: number): Promise<void> {
+  const sheets: Sheet[] = []
+  const batches = readWorkbook(path, { maxColumns, maxBytes: limitMegabytes * 1024 ** 2 })
+  let done = 0
+  for await (const { sheet: name, sheetIndex, hidden = false, rows: read } of batches) {
+    const rows = read.map(({ row, cells }) => ({ row, cells: cells.map(storable) }))
+    const sheet = sheets[sheetIndex] ?? describeSheet({ name: name.toWellFormed(), hidden }, rows)
+    sheets[sheetIndex] = sheet
+    countRows(sheet, rows)
+    if (rows.length === 0) continue
+    done += rows.length
+    await insertRows(held, importId, sheetIndex, rows)
+    await sql`update import set rows_done = ${done} where id = ${importId}`.execute(held)
+  }
+  const sheet = likeliestSheet(sheets)
+  const { headRow = 1, guess = [], rows = 0 } = sheets[sheet] ?? {}
+  await sql`
+    update import set status = 'mapping', sheets = ${JSON.stringify(sheets)}::jsonb, sheet = ${sheet}, head_row = ${headRow},
+      mapping = ${JSON.stringify(guess)}::jsonb, rows_total = ${rows}
+    where id = ${importId} and status = 'reading'`.execute(held)
+}
+
+const insertRows = (held: Db, importId: number, sheet: number, rows: SheetRow[]) =>
+  sql`
+    insert into import_row (import_id, sheet, row_number, cells)
+    select ${importId}::bigint, ${sheet}::integer, row, cells
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(row integer, cells jsonb)`.execute(held)

@@ -1,0 +1,63 @@
+import { rm } from 'node:fs/promises'
+import type { FastifyInstance } from 'fastify'
+import * as contract from '../../contract/imports.ts'
+import { bind } from '../platform/bind.ts'
+import type { Database } from '../platform/database.ts'
+import type { Jobs } from '../platform/jobs.ts'
+import { sendTable, xlsxType } from '../platform/send-table.ts'
+import type { Settings } from '../platform/settings.ts'
+import { mapImport, newImport, startRun } from './actions.ts'
+import { previewRows } from './preview.ts'
+import { ownImport, ownImports } from './queries.ts'
+import { readUpload } from './read-upload.ts'
+import { resultTable } from './result.ts'
+import { templateWorkbook } from './template.ts'
+import { receiveFile } from './upload.ts'
+
+export function importRoutes(
+  app: FastifyInstance,
+  database: Database,
+  jobs: Pick<Jobs, 'add'>,
+  { UPLOAD_LIMIT_MB: limitMegabytes }: Pick<Settings, 'UPLOAD_LIMIT_MB'>,
+): void {
+  bind(app, contract.startImport, async ({ viewer, request }) => {
+    const { path, fileName } = await receiveFile(request, limitMegabytes)
+    const id = await newImport(database.db, viewer, fileName).catch(async (error: unknown) => {
+      await rm(path, { force: true })
+      throw error
+    })
+    readUpload(database, { importId: id, path, limitMegabytes }).catch((error: unknown) =>
+      app.log.error(
+        { reason: error instanceof Error ? error.stack : String(error) },
+        'reading an upload failed',
+      ),
+    )
+    return { id }
+  })
+
+  bind(app, contract.listImports, ({ viewer }) => ownImports(database, viewer))
+  bind(app, contract.readImport, ({ viewer, params }) => ownImport(database, viewer, params.id))
+  bind(app, contract.previewImport, ({ viewer, params, query }) =>
+    previewRows(database, viewer, params.id, query),
+  )
+
+  bind(app, contract.mapImport, async ({ viewer, params, body }) => {
+    await mapImport(database, jobs, viewer, params.id, body)
+    return {}
+  })
+  bind(app, contract.runImport, async ({ viewer, params }) => {
+    await startRun(database, jobs, viewer, params.id)
+    return {}
+  })
+
+  bind(app, contract.importResult, async ({ viewer, params, query, reply }) =>
+    sendTable(reply, { format: 'xlsx', ...(await resultTable(database, viewer, params.id, query.only)) }),
+  )
+  bind(app, contract.importTemplate, async ({ viewer, reply }) => {
+    const { name, stream } = await templateWorkbook(database.db, viewer)
+    return reply
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.xlsx`)}`)
+      .type(xlsxType)
+      .send(stream)
+  })
+}

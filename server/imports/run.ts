@@ -1,0 +1,101 @@
+import { industryPart, issueNumbers, readNumbering } from '../customers/number.ts'
+import { type Database, type Db, sql, transaction } from '../platform/database.ts'
+import { failure } from '../platform/errors.ts'
+import { recordEvent } from '../platform/events.ts'
+import { mayAtAll } from '../platform/visibility.ts'
+import { viewerOf } from '../session/queries.ts'
+import { endStep, stepProblem } from './failed.ts'
+import { holdInTransaction } from './hold.ts'
+import { markInactiveOwners, markKnownCustomers } from './mark-duplicates.ts'
+import { findTask, rowsOf, type Task } from './queries.ts'
+import { type Placed, takeIn } from './take-in.ts'
+
+const batch = 5_000
+
+/** Takes in all good rows in one transaction: all of them or, whatever happens, none. */
+export async function runImport(database: Database, importId: number): Promise<void> {
+  try {
+    const task = await findTask(database.db, importId, 'running')
+    if (!task) return
+    const viewer = await viewerOf(database, task.userId)
+    if (!viewer || !mayAtAll(viewer, 'customer.import')) throw failure('permission.denied')
+    await transaction(database.db, { userId: task.userId, source: 'import' }, (trx) =>
+      run(database.db, trx, task),
+    )
+  } catch (error) {
+    const problem = stepProblem(error)
+    await endStep(database.db, importId, { from: 'running', to: 'ready', problem })
+    if (problem.code === 'internal') throw error
+  }
+}
+
+async function run(db: Db, trx: Db, task: Task): Promise<void> {
+  await sql`set local statement_timeout = 0`.execute(trx)
+  await holdInTransaction(trx, task.id)
+  if (!(await findTask(trx, task.id, 'running'))) return
+  await closeEntry(trx)
+  await markInactiveOwners(trx, task)
+  await markKnownCustomers(trx, task)
+  const placed = await placeRows(trx, task)
+  for (let from = 0; from < placed.length; from += batch) {
+    await takeIn(trx, task, placed.slice(from, from + batch))
+    await showProgress(db, task, Math.min(from + batch, placed.length))
+  }
+  await recordEvent(trx, {
+    kind: 'import.done',
+    actorId: task.userId,
+    subjectId: task.id,
+    data: { customers: placed.length },
+  })
+  await sql`
+    update import set status = 'done', rows_good = ${placed.length}, rows_done = ${placed.length},
+      rows_bad = rows_total - ${placed.length}, finished_at = now()
+    where id = ${task.id} and status = 'running'`.execute(trx)
+}
+
+/**
+ * One import at a time, until it commits. Single locks per name and credit code, as entering a customer takes them,
+ * would be more than PostgreSQL's lock table holds.
+ */
+const closeEntry = (trx: Db) =>
+  sql`select pg_advisory_xact_lock(hashtextextended('customer entry', 0))`.execute(trx)
+
+/** Seen by the waiting page, so it goes around the transaction; that it fails is no reason to fail. */
+const showProgress = (db: Db, { id }: Task, done: number) =>
+  sql`update import set rows_done = ${done} where id = ${id}`.execute(db).catch(() => undefined)
+
+type GoodRow = { row: number; type: string; shortCode: string | null }
+
+/** Gives every good row an id and a number, in the order of the sheet. */
+async function placeRows(trx: Db, task: Task): Promise<Placed[]> {
+  // The lock keeps owners from moving to another department until their customers are written.
+  await sql`
+    select from user_account where id in (
+      select distinct coalesce((r.parsed -> 'customer' ->> 'owner_id')::bigint, ${task.userId}::bigint) from import_row r
+      where ${rowsOf(task)} and r.problems is null) order by id for share`.execute(trx)
+  const { rows } = await sql<GoodRow>`
+    select r.row_number as row, coalesce(r.parsed -> 'customer' ->> 'type', 'company') as type, i.short_code as "shortCode"
+    from import_row r left join industry i on i.id = (r.parsed -> 'customer' ->> 'industry_id')::bigint
+    where ${rowsOf(task)} and r.problems is null order by r.row_number`.execute(trx)
+  const ids = await sql<{ id: number }>`
+    select nextval(pg_get_serial_sequence('customer', 'id')) as id from generate_series(1, ${rows.length}::integer)`.execute(
+    trx,
+  )
+  const numbers = await numbersOf(trx, rows)
+  return rows.map(({ row }, index) => ({ row, id: ids.rows[index]?.id ?? 0, number: numbers.get(row) ?? '' }))
+}
+
+/** Numbers are issued per industry part, always in the same order of parts: two runs can't block each other. */
+async function numbersOf(trx: Db, rows: readonly GoodRow[]): Promise<Map<number, string>> {
+  const numbering = await readNumbering(trx)
+  const numbers = new Map<number, string>()
+  const parts = Map.groupBy(rows, ({ type, shortCode }) => industryPart(type, shortCode))
+  for (const [part, ofPart] of [...parts].sort(([one], [other]) => (one < other ? -1 : 1))) {
+    for (let from = 0; from < ofPart.length; from += batch) {
+      const some = ofPart.slice(from, from + batch)
+      const issued = await issueNumbers(trx, numbering, part, some.length)
+      for (const [index, { row }] of some.entries()) numbers.set(row, issued[index] ?? '')
+    }
+  }
+  return numbers
+}

@@ -1,0 +1,131 @@
+import type { ImportTarget } from '../../contract/imports.ts'
+import type { Language } from '../../contract/session.ts'
+import { showMoney } from '../../contract/values/money.ts'
+import { showPhone } from '../../contract/values/phone.ts'
+import { showHeadcount, showMoneyRange } from '../../contract/values/showRange.ts'
+import { choiceName } from '../platform/sentences.ts'
+import { showRegion } from '../values/regions.ts'
+import type { ParsedRow } from './check-row.ts'
+import type { ChoiceField } from './choices.ts'
+import type { Columns } from './take-cell.ts'
+
+/** Names of industries and colleagues by id. */
+export type Names = { industries: ReadonlyMap<number, string>; people: ReadonlyMap<number, string> }
+
+/** What is kept of a column, in words; null where nothing is. */
+export function showTaken(
+  target: ImportTarget,
+  { customer, contact, phones }: ParsedRow,
+  language: Language,
+  { industries, people }: Names,
+): string | null {
+  switch (target) {
+    case 'type':
+    case 'legalNature':
+    case 'businessType':
+    case 'urgency':
+    case 'source':
+    case 'stage':
+      return choiceText(language, target, customer[columnOf[target]])
+    case 'contact.relation':
+      return choiceText(language, 'relation', contact?.relation)
+    case 'industry':
+      return industries.get(Number(customer.industry_id)) ?? null
+    case 'owner':
+      return people.get(Number(customer.owner_id)) ?? null
+    case 'region':
+      return regionText(language, customer)
+    case 'headcount':
+      return headcountText(language, customer)
+    case 'annualRevenue':
+      return moneyText(language, customer, 'revenue')
+    case 'budget':
+      return moneyText(language, customer, 'budget')
+    case 'size':
+      return sizeText(language, customer)
+    case 'contact.phones':
+      return joined(
+        language,
+        phones.map((phone) => showPhone(phone, language)),
+      )
+    default:
+      return plain(target.startsWith('contact.') ? contact?.[columnOf[target]] : customer[columnOf[target]])
+  }
+}
+
+/** Where targets are kept that are one column of text, a day or a choice. */
+const columnOf: Record<Exclude<ImportTarget, Shown>, string> = {
+  name: 'name',
+  type: 'type',
+  shortName: 'short_name',
+  creditCode: 'credit_code',
+  legalNature: 'legal_nature',
+  businessType: 'business_type',
+  foundedOn: 'founded_on',
+  address: 'address',
+  website: 'website',
+  mainBusiness: 'main_business',
+  initialNeed: 'initial_need',
+  expectedStart: 'expected_start',
+  urgency: 'urgency',
+  painPoints: 'pain_points',
+  preferences: 'preferences',
+  source: 'source',
+  cooperationSince: 'cooperation_since',
+  stage: 'stage',
+  highlights: 'highlights',
+  'contact.name': 'name',
+  'contact.jobTitle': 'job_title',
+  'contact.email': 'email',
+  'contact.wechat': 'wechat',
+  'contact.remark': 'remark',
+}
+type Shown =
+  | 'industry'
+  | 'owner'
+  | 'region'
+  | 'headcount'
+  | 'annualRevenue'
+  | 'budget'
+  | 'size'
+  | 'contact.phones'
+  | 'contact.relation'
+
+const plain = (value: string | number | null | undefined) =>
+  value === undefined || value === null ? null : String(value)
+
+const choiceText = (language: Language, field: ChoiceField, value: Columns[string] | undefined) =>
+  typeof value === 'string' ? choiceName(language, field, value) : null
+
+function regionText(language: Language, { country, region_code: code }: Columns): string | null {
+  if (typeof code === 'string') return showRegion(code)?.text ?? code
+  return typeof country === 'string'
+    ? (new Intl.DisplayNames(language, { type: 'region' }).of(country) ?? country)
+    : null
+}
+
+function headcountText(language: Language, customer: Columns): string | null {
+  return showHeadcount(rangeOf(customer, 'headcount'), language) || null
+}
+
+function moneyText(language: Language, customer: Columns, field: 'revenue' | 'budget'): string | null {
+  return showMoneyRange(rangeOf(customer, field), language) || null
+}
+
+function sizeText(language: Language, customer: Columns): string | null {
+  const assets = typeof customer.total_assets === 'number' ? showMoney(customer.total_assets, language) : null
+  const parts = [headcountText(language, customer), moneyText(language, customer, 'revenue'), assets]
+  return joined(
+    language,
+    parts.filter((part) => part !== null),
+  )
+}
+
+const rangeOf = (customer: Columns, field: 'headcount' | 'revenue' | 'budget') => ({
+  min: bound(customer[`${field}_min`]),
+  max: bound(customer[`${field}_max`]),
+})
+const bound = (value: Columns[string] | undefined) => (typeof value === 'number' ? value : null)
+
+const joined = (language: Language, parts: string[]) =>
+  parts.length === 0 ? null : parts.join(language === 'en' ? ', ' : '、')

@@ -1,0 +1,69 @@
+import { type Db, sql } from '../platform/database.ts'
+import type { Task } from './queries.ts'
+
+/** A good row with the id and the number that its customer gets. */
+export type Placed = { row: number; id: number; number: string }
+
+/** Writes customers, contacts and phones of some good rows, all by SQL from what checking has kept of them. */
+export async function takeIn(trx: Db, task: Task, placed: readonly Placed[]): Promise<void> {
+  const rows = placed.map(({ row }) => row)
+  await sql`
+    update import_row r set customer_id = given.id
+    from unnest(${rows}::integer[], ${placed.map(({ id }) => id)}::bigint[]) as given(row_number, id)
+    where r.import_id = ${task.id} and r.sheet = ${task.sheet} and r.row_number = given.row_number`.execute(
+    trx,
+  )
+  await insertCustomers(trx, task, rows, placed)
+  await insertContacts(trx, task, rows)
+}
+
+const insertCustomers = (trx: Db, task: Task, rows: number[], placed: readonly Placed[]) =>
+  sql`
+  insert into customer (id, number, import_id, owner_id, department_id, created_by, updated_by,
+    contact_count, last_contact_ordinal, type, stage, country, name, name_norm, name_pinyin, name_initials,
+    short_name, credit_code, legal_nature, business_type, industry_id, founded_on, region_code, address, website,
+    main_business, headcount_min, headcount_max, revenue_min, revenue_max, total_assets, initial_need, budget_min,
+    budget_max, expected_start, urgency, pain_points, preferences, source, cooperation_since, highlights)
+  overriding system value
+  select r.customer_id, given.number, ${task.id}::bigint, o.id, o.department_id, ${task.userId}::bigint, ${task.userId}::bigint,
+    contacts.count, contacts.count, coalesce(x.type, 'company'), coalesce(x.stage, 'prospect'), coalesce(x.country, 'CN'),
+    x.name, x.name_norm, x.name_pinyin, x.name_initials,
+    x.short_name, x.credit_code, x.legal_nature, x.business_type, x.industry_id, x.founded_on, x.region_code, x.address, x.website,
+    x.main_business, x.headcount_min, x.headcount_max, x.revenue_min, x.revenue_max, x.total_assets, x.initial_need, x.budget_min,
+    x.budget_max, x.expected_start, x.urgency, x.pain_points, x.preferences, x.source, x.cooperation_since, x.highlights
+  from unnest(${rows}::integer[], ${placed.map(({ number }) => number)}::text[]) with ordinality as given(row_number, number, place)
+  join import_row r on r.import_id = ${task.id} and r.sheet = ${task.sheet} and r.row_number = given.row_number
+  cross join lateral jsonb_to_record(r.parsed -> 'customer') as x(
+    name text, name_norm text, name_pinyin text, name_initials text, type text, short_name text, credit_code text,
+    legal_nature text, business_type text, industry_id bigint, founded_on date, country text, region_code text,
+    address text, website text, main_business text, headcount_min integer, headcount_max integer, revenue_min bigint,
+    revenue_max bigint, total_assets bigint, initial_need text, budget_min bigint, budget_max bigint,
+    expected_start date, urgency text, pain_points text, preferences text, source text, cooperation_since date,
+    stage text, highlights text, owner_id bigint)
+  cross join lateral (select case when jsonb_typeof(r.parsed -> 'contact') = 'object' then 1 else 0 end as count) contacts
+  join user_account o on o.id = coalesce(x.owner_id, ${task.userId}::bigint)
+  order by given.place`.execute(trx)
+
+const insertContacts = (trx: Db, task: Task, rows: number[]) =>
+  sql`
+  with given as (
+    select r.customer_id, r.parsed from import_row r
+    where r.import_id = ${task.id} and r.sheet = ${task.sheet} and r.row_number = any(${rows}::integer[])
+      and jsonb_typeof(r.parsed -> 'contact') = 'object'
+  ), made as (
+    insert into contact (customer_id, ordinal, is_primary, created_by, updated_by, name, name_norm, name_pinyin,
+      name_initials, job_title, email, wechat, relation, remark)
+    select g.customer_id, 1, true, ${task.userId}::bigint, ${task.userId}::bigint, x.name, x.name_norm, x.name_pinyin,
+      x.name_initials, x.job_title, x.email, x.wechat, x.relation, x.remark
+    from given g cross join lateral jsonb_to_record(g.parsed -> 'contact') as x(
+      name text, name_norm text, name_pinyin text, name_initials text, job_title text, email text, wechat text,
+      relation text, remark text)
+    order by g.customer_id
+    returning id, customer_id
+  )
+  insert into contact_phone (contact_id, customer_id, position, kind, e164, extension)
+  select m.id, m.customer_id, p.place - 1, p.phone ->> 'kind', p.phone ->> 'e164', p.phone ->> 'extension'
+  from made m join given g using (customer_id)
+  cross join lateral jsonb_array_elements(g.parsed -> 'phones') with ordinality as p(phone, place)`.execute(
+    trx,
+  )

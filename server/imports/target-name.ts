@@ -1,0 +1,18 @@
+import type { ImportTarget } from '../../contract/imports.ts'
+import type { Language } from '../../contract/session.ts'
+import { sentence } from '../platform/sentences.ts'
+
+const fieldOf: Partial<Record<ImportTarget, string>> = {
+  industry: 'industryId',
+  region: 'regionCode',
+  owner: 'ownerId',
+}
+
+/** The name of what a column becomes, as the template's heads and the page show it. */
+export function targetName(language: Language, target: ImportTarget): string {
+  if (target === 'size') return sentence(language, 'imports.target.size')
+  if (!target.startsWith('contact.'))
+    return sentence(language, `fields.customer.${fieldOf[target] ?? target}`)
+  const field = sentence(language, `fields.contact.${target.slice('contact.'.length)}`)
+  return sentence(language, 'imports.target.contact', { field })
+}

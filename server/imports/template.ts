@@ -1,0 +1,127 @@
+import { PassThrough, type Readable } from 'node:stream'
+import { contactFields } from '../../contract/contacts.ts'
+import { customerFields } from '../../contract/customers.ts'
+import { type ImportTarget, importTargets } from '../../contract/imports.ts'
+import type { Language } from '../../contract/session.ts'
+import type { Db } from '../platform/database.ts'
+import { choiceName, sentence } from '../platform/sentences.ts'
+import { mayAtAll, type Viewer } from '../platform/visibility.ts'
+import type { Column } from '../platform/workbook/column.ts'
+import { writeWorkbook } from '../platform/workbook/write.ts'
+import { type ChoiceField, choicesOf } from './choices.ts'
+import { targetName } from './target-name.ts'
+
+type Guide = { how: string; example: string; width?: number; maximum?: number | null }
+
+const text = (
+  field: { maxLength: number | null } | { unwrap(): { maxLength: number | null } },
+  example: string,
+  width = 18,
+): Guide => ({
+  how: 'text',
+  example,
+  width,
+  maximum: 'maxLength' in field ? field.maxLength : field.unwrap().maxLength,
+})
+
+const guides: Record<ImportTarget, Guide> = {
+  name: text(customerFields.name, '苏州恒力精密机械有限公司', 32),
+  type: { how: 'choice', example: '企业' },
+  shortName: text(customerFields.shortName, '恒力精密'),
+  creditCode: { how: 'creditCode', example: '91320594MA1NXXXX0X', width: 22 },
+  legalNature: { how: 'choice', example: '企业' },
+  businessType: { how: 'choice', example: '终端' },
+  industry: { how: 'industry', example: '制造业', width: 24 },
+  foundedOn: { how: 'date', example: '2015-06-20' },
+  region: { how: 'region', example: '江苏省苏州市昆山市', width: 24 },
+  address: text(customerFields.address, '人民路 1 号', 32),
+  website: { how: 'website', example: 'https://example.com', width: 24 },
+  mainBusiness: text(customerFields.mainBusiness, '精密零件加工', 28),
+  size: { how: 'size', example: '500-1000人，年营收5-10亿', width: 28 },
+  headcount: { how: 'people', example: '500-1000' },
+  annualRevenue: { how: 'money', example: '5-10亿' },
+  initialNeed: text(customerFields.initialNeed, '数控车床 3 台', 32),
+  budget: { how: 'money', example: '50-80万' },
+  expectedStart: { how: 'date', example: '2026-12-01' },
+  urgency: { how: 'choice', example: '一般' },
+  painPoints: text(customerFields.painPoints, '交期不稳', 24),
+  preferences: text(customerFields.preferences, '看重售后', 24),
+  source: { how: 'choice', example: '展会' },
+  cooperationSince: { how: 'date', example: '2024-03-01' },
+  stage: { how: 'choice', example: '潜在' },
+  highlights: text(customerFields.highlights, '只在下午接电话', 24),
+  owner: { how: 'owner', example: '李娜' },
+  'contact.name': text(contactFields.name, '王芳', 14),
+  'contact.jobTitle': text(contactFields.jobTitle, '采购经理'),
+  'contact.phones': { how: 'phones', example: '13800138000、010-88886666转801', width: 24 },
+  'contact.email': { how: 'email', example: 'name@example.com', width: 24 },
+  'contact.wechat': text(contactFields.wechat, 'wangfang88'),
+  'contact.relation': { how: 'choice', example: '采购' },
+  'contact.remark': text(contactFields.remark, '周三不在', 24),
+}
+
+/** What stands in one column of the template is written once: people and revenue have columns of their own. */
+const templateTargets = (viewer: Viewer) =>
+  importTargets.filter(
+    (target) => target !== 'size' && (target !== 'owner' || mayAtAll(viewer, 'customer.assign')),
+  )
+
+/** The workbook to fill in: heads with drop-downs, and a sheet that explains each of them. */
+export async function templateWorkbook(db: Db, viewer: Viewer): Promise<{ name: string; stream: Readable }> {
+  const { language } = viewer
+  const say = (key: string) => sentence(language, `imports.server.template.${key}`)
+  const industries = await db
+    .selectFrom('industry')
+    .select('name')
+    .where('active', '=', true)
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+  const targets = templateTargets(viewer)
+  const names = industries.map(({ name }) => name)
+  const stream = new PassThrough()
+  const written = writeWorkbook(stream, {
+    sheets: [
+      { name: say('sheet'), columns: targets.map((target) => columnOf(target, language, names)), rows: [] },
+      {
+        name: say('guide'),
+        columns: [
+          { head: say('column'), width: 24, kind: 'text' },
+          { head: say('need'), width: 18, kind: 'text' },
+          { head: say('how'), width: 56, kind: 'text' },
+          { head: say('example'), width: 36, kind: 'text' },
+        ],
+        rows: targets.map((target) => {
+          const { how, example, maximum } = guides[target]
+          const said = sentence(language, `imports.server.how.${how}`, { maximum: maximum ?? null })
+          return [targetName(language, target), say(need(target)), said, example]
+        }),
+      },
+    ],
+  })
+  written.catch((error: unknown) => stream.destroy(error instanceof Error ? error : new Error(String(error))))
+  return { name: say('file'), stream }
+}
+
+function need(target: ImportTarget): 'required' | 'withContact' | 'optional' {
+  if (target === 'name') return 'required'
+  return target === 'contact.name' ? 'withContact' : 'optional'
+}
+
+function columnOf(target: ImportTarget, language: Language, industries: string[]): Column {
+  const choices = choicesFor(target, language, industries)
+  return {
+    head: targetName(language, target),
+    width: guides[target].width ?? 16,
+    kind: 'text',
+    required: target === 'name',
+    ...(choices && { choices }),
+  }
+}
+
+function choicesFor(target: ImportTarget, language: Language, industries: string[]): string[] | undefined {
+  if (target === 'industry') return industries
+  const field = target.replace('contact.', '')
+  if (!Object.hasOwn(choicesOf, field)) return undefined
+  return choicesOf[field as ChoiceField].map((value) => choiceName(language, field as ChoiceField, value))
+}
