@@ -51,5 +51,5 @@ export default defineConfig({
       },
     },
   },
-  server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:3000' } },
+  server: { host: '127.0.0.1', proxy: { '/api': { target: 'http://127.0.0.1:3000', changeOrigin: false } } },
 })

@@ -4,8 +4,8 @@ import { z } from 'zod'
 export const id = z.int().positive()
 export const idParams = z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) })
 
-/** A day, `2024-06-20`. */
-export const day = z.iso.date()
+/** A day, `2024-06-20`. ISO 8601 has a year 0000, the calendar of PostgreSQL has none. */
+export const day = z.iso.date().refine((text) => !text.startsWith('0000'), 'format.date')
 
 /** An instant in UTC, `2024-06-20T02:15:00.000Z`. */
 export const instant = z.iso.datetime()
@@ -27,7 +27,7 @@ export const fenRange = range(fen)
 export const text = (max: number) => z.string().trim().min(1).max(max)
 
 /** A record's version when it was read; an edit made from it says so. */
-export const version = z.int().positive()
+export const version = z.int().positive().max(2_147_483_647)
 
 export const person = z.object({ id, name: z.string() })
 export type Person = z.infer<typeof person>

@@ -37,6 +37,7 @@ async function takeAll(browser: Browser, look: Look): Promise<void> {
   await page.goto(empty.url)
   await take('set-up')
   await page.goto(demo.url)
+  await page.getByRole('heading', { level: 1 }).waitFor()
   await take('sign-in')
   const head = await signIn(page, demo, '赵立群', look)
   await page.goto(`${demo.url}/customers`)
@@ -56,6 +57,7 @@ async function takeAll(browser: Browser, look: Look): Promise<void> {
   await take('no-rights')
   await page.route('**/api/customers?*', (route) => route.abort())
   await page.goto(`${demo.url}/customers`)
+  await page.getByRole('button', { name: /重试|again|Retry/i }).waitFor()
   await take('list-failing')
   await page.unroute('**/api/customers?*')
 

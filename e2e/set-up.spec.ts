@@ -46,7 +46,7 @@ test('set up, invite a colleague, and the colleague signs in', async ({ page, br
     await expectAccessible(invited)
     await invited.getByLabel('密码').fill('春风又绿江南岸 2026')
     await invited.getByRole('button', { name: '设好密码并进入' }).click()
-    await expect(invited.getByRole('heading', { name: '客户' })).toBeVisible()
+    await expect(invited.getByRole('heading', { level: 1, name: '客户' })).toBeVisible()
     if (!isPhone) await expect(invited.getByRole('link', { name: '部门与同事' })).toHaveCount(0)
 
     await invited.request.delete(`${product.url}/api/session`)
@@ -57,7 +57,7 @@ test('set up, invite a colleague, and the colleague signs in', async ({ page, br
     await expect(invited.getByText('账号或密码不对')).toBeVisible()
     await invited.getByLabel('密码').fill('春风又绿江南岸 2026')
     await invited.getByRole('button', { name: /登\s*录/ }).click()
-    await expect(invited.getByRole('heading', { name: '客户' })).toBeVisible()
+    await expect(invited.getByRole('heading', { level: 1, name: '客户' })).toBeVisible()
     await other.close()
   } finally {
     await product.stop()

@@ -50,7 +50,7 @@ export function asRow(row: ListRow): CustomerRow {
     stage: row.stage,
     industry: named(row.industry_id, row.industry_name),
     regionCode: row.region_code,
-    regionText: row.region_code && (showRegion(row.region_code)?.text ?? row.region_code),
+    regionText: row.region_code && shortRegion(row.region_code),
     primaryContact:
       row.contact_id === null
         ? null
@@ -68,6 +68,9 @@ export function asRow(row: ListRow): CustomerRow {
     version: row.version,
   }
 }
+
+/** City and district: in a column, the province before them says little. */
+const shortRegion = (code: string) => showRegion(code)?.names.slice(-2).join('') ?? code
 
 export const named = (id: number | null, name: string | null) =>
   id === null ? null : { id, name: name ?? '' }

@@ -20,6 +20,7 @@ export function TopBar() {
       <div className={styles.tools}>
         {mayCreate && (
           <Button
+            type="primary"
             className={styles.create}
             icon={<PlusOutlined />}
             onClick={() => navigate({ to: '/customers', search: { new: 1 } })}

@@ -12,8 +12,11 @@ export const palettes = {
     text: '#1b211f',
     textSoft: '#55605c',
     good: '#1d7a3e',
+    goodSoft: '#e6f4ea',
     warn: '#8f5a00',
+    warnSoft: '#fbf1df',
     bad: '#c0312b',
+    badSoft: '#fdeeec',
   },
   dark: {
     accent: '#4fc2ad',
@@ -27,8 +30,11 @@ export const palettes = {
     text: '#e6ebe9',
     textSoft: '#a3aeaa',
     good: '#66c98a',
+    goodSoft: '#1a3024',
     warn: '#e0b060',
+    warnSoft: '#352b18',
     bad: '#ff8a80',
+    badSoft: '#3a2322',
   },
 } as const
 

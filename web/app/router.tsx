@@ -34,6 +34,8 @@ const home = createRoute({
   getParentRoute: () => inside,
   path: '/',
   beforeLoad: () => {
+    // An auditor sees no customers: the own page is the only one there is.
+    if (!currentSession().me?.can['customer.view']) throw redirect({ to: '/me' })
     throw redirect({ to: '/customers', search: {} })
   },
 })

@@ -17,7 +17,9 @@ export function CollisionChoices({ collisions, onChoose }: Props) {
   const say = (field: string, value: unknown) => words(field, value) || t('customers.history.cleared')
   const top = useRef<HTMLParagraphElement>(null)
   // It stands above a long form that was saved from its end.
-  useEffect(() => top.current?.scrollIntoView({ block: 'center' }), [])
+  useEffect(() => {
+    top.current?.scrollIntoView({ block: 'center' })
+  }, [])
   return (
     <>
       <p ref={top}>{t('customers.collision.hint')}</p>

@@ -5,35 +5,9 @@ import { values as sentences } from '../../contract/locales/values.ts'
 import { languageOf } from '../app/i18n.ts'
 import { FactGroup } from '../ui/Facts.tsx'
 import { useShown } from '../ui/useShown.ts'
+import { factGroups, isAsked } from './factGroups.ts'
 import { useFieldWords } from './fieldWords.ts'
 import { WebLink } from './WebLink.tsx'
-
-type Group = {
-  key: 'identity' | 'profile' | 'size' | 'need' | 'relation'
-  fields: CustomerField[]
-  individual: boolean
-}
-
-/** DOMAIN §2, master record. `individual`: asked of people as well. */
-const groups: Group[] = [
-  {
-    key: 'need',
-    fields: ['initialNeed', 'budget', 'expectedStart', 'urgency', 'painPoints', 'preferences'],
-    individual: true,
-  },
-  {
-    key: 'relation',
-    fields: ['highlights', 'relationStatus', 'source', 'cooperationSince'],
-    individual: true,
-  },
-  {
-    key: 'profile',
-    fields: ['industryId', 'regionCode', 'address', 'foundedOn', 'website', 'mainBusiness'],
-    individual: true,
-  },
-  { key: 'size', fields: ['headcount', 'annualRevenue', 'totalAssets'], individual: false },
-  { key: 'identity', fields: ['shortName', 'creditCode', 'legalNature', 'businessType'], individual: false },
-]
 
 const known = new Set<string>(['country'])
 
@@ -41,7 +15,6 @@ export function CustomerFacts({ customer, onAdd }: { customer: Customer; onAdd: 
   const { t } = useTranslation()
   const shown = useShown()
   const words = useFieldWords(known)
-  const isIndividual = customer.type === 'individual'
 
   const say = (field: CustomerField) => {
     if (field === 'industryId') return customer.industry?.name ?? ''
@@ -55,24 +28,22 @@ export function CustomerFacts({ customer, onAdd }: { customer: Customer; onAdd: 
 
   return (
     <>
-      {groups
-        .filter(({ individual }) => individual || !isIndividual)
-        .map(({ key, fields }) => {
-          const facts = fields
-            .filter((field) => say(field) !== '')
-            .map((field) => ({ key: field, label: t(`fields.customer.${field}`), value: display(field) }))
-          const missing = fields.filter((field) => say(field) === '')
-          const size =
-            key === 'size' && facts.length > 0 ? [sizeFact(customer, t('fields.customer.companySize'))] : []
-          return (
-            <FactGroup
-              key={key}
-              title={t(`customers.form.${key}`)}
-              facts={[...size, ...facts]}
-              add={customer.can.edit && missing.length > 0 && <AddFields fields={missing} onAdd={onAdd} />}
-            />
-          )
-        })}
+      {factGroups.map(({ key, fields }) => {
+        const facts = fields
+          .filter((field) => say(field) !== '')
+          .map((field) => ({ key: field, label: t(`fields.customer.${field}`), value: display(field) }))
+        const missing = fields.filter((field) => say(field) === '' && isAsked(field, customer))
+        const size =
+          key === 'size' && facts.length > 0 ? [sizeFact(customer, t('fields.customer.companySize'))] : []
+        return (
+          <FactGroup
+            key={key}
+            title={t(`customers.form.${key}`)}
+            facts={[...size, ...facts]}
+            add={customer.can.edit && missing.length > 0 && <AddFields fields={missing} onAdd={onAdd} />}
+          />
+        )
+      })}
       <FactGroup
         title={t('customers.page.record')}
         facts={[

@@ -113,9 +113,11 @@ export function CustomerFields({ mayAssign, owner, onBroken }: Props) {
         <Form.Item {...item('painPoints')} className={wide}>
           <Input.TextArea maxLength={2000} autoSize={{ minRows: 1, maxRows: 6 }} />
         </Form.Item>
-        <Form.Item {...item('preferences')} className={wide}>
-          <Input.TextArea maxLength={2000} autoSize={{ minRows: 1, maxRows: 6 }} />
-        </Form.Item>
+        {isIndividual && (
+          <Form.Item {...item('preferences')} className={wide}>
+            <Input.TextArea maxLength={2000} autoSize={{ minRows: 1, maxRows: 6 }} />
+          </Form.Item>
+        )}
       </FieldGroup>
       <FieldGroup title={t('customers.form.relation')}>
         <Form.Item {...item('stage')}>

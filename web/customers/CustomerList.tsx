@@ -1,9 +1,11 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
+import { Button } from 'antd'
 import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerRow } from '../../contract/customers.ts'
-import { ErrorState } from '../ui/ErrorState.tsx'
+import { useMay } from '../app/session.ts'
+import { ErrorState, reasonOf } from '../ui/ErrorState.tsx'
 import { ListPage } from '../ui/ListPage.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { forgetPlace } from '../ui/places.ts'
@@ -32,13 +34,15 @@ export function CustomerList() {
   const first = list.data?.pages[0]
   const { go, change, clear } = useListAddress(search)
   const opening = useOpening()
-  const { fetchNextPage, hasNextPage, isFetching } = list
+  const { fetchNextPage, hasNextPage, isFetching, isFetchNextPageError } = list
+  const mayCreate = useMay('customer.create')
   const more = useCallback(() => {
-    if (hasNextPage && !isFetching) void fetchNextPage()
-  }, [fetchNextPage, hasNextPage, isFetching])
+    // A page that was refused is asked again by the person, not for ever by the list.
+    if (hasNextPage && !isFetching && !isFetchNextPageError) void fetchNextPage()
+  }, [fetchNextPage, hasNextPage, isFetching, isFetchNextPageError])
 
   usePageAhead()
-  useShortcut('n', () => go({ ...search, new: 1 }), first?.can.create === true)
+  useShortcut('n', () => go({ ...search, new: 1 }), mayCreate)
   useShortcut('/', () => document.getElementById('customers-filter')?.focus())
 
   const common = {
@@ -72,7 +76,15 @@ export function CustomerList() {
       {rows.length > 0 && !isPhone && (
         <CustomerTable {...common} sort={filters.sort} onSort={(sort) => change({ sort })} />
       )}
-      {search.new && (
+      {isFetchNextPageError && (
+        <p role="alert">
+          {reasonOf(list.error, t('app.pageFailedUnknown'))}{' '}
+          <Button size="small" onClick={() => void fetchNextPage()}>
+            {t('app.retry')}
+          </Button>
+        </p>
+      )}
+      {search.new && mayCreate && (
         <Suspense>
           <CustomerCreate onClose={() => go(filters)} />
         </Suspense>

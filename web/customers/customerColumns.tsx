@@ -32,20 +32,20 @@ export function customerColumns({ t, shown, sortOf }: Given): Column<CustomerRow
     {
       key: 'stage',
       title: t('fields.customer.stage'),
-      width: 84,
+      width: 100,
       cell: ({ stage }) => <StageTag stage={stage} />,
     },
     {
       key: 'contact',
       title: t('customers.column.primaryContact'),
-      width: 124,
+      width: 140,
       cell: ({ primaryContact: contact }) =>
         contact && <Text text={[contact.name, contact.jobTitle].filter(Boolean).join(' · ')} />,
     },
     {
       key: 'phone',
       title: t('customers.column.phone'),
-      width: 136,
+      width: 120,
       cell: ({ primaryContact: contact }) =>
         contact?.phone && <PhoneLink shown={contact.phone} name={contact.name} />,
     },

@@ -1,7 +1,7 @@
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ImportTarget } from '../../contract/imports.ts'
-import styles from './imports.module.css'
+import styles from './MappingTable.module.css'
 import type { Mapping } from './targets.ts'
 
 type Props = {

@@ -49,6 +49,7 @@ describe('a mapping', () => {
       ['owner', 'name', 'owner', 'name'],
       ['owner', 'name'],
     ],
+    [['name', 'region', 'region', 'contact.phones', 'contact.phones'], []],
   ] as const)('%o has twice: %o', (mapping, twice) => {
     expect(mappedTwice(mapping)).toEqual(twice)
   })

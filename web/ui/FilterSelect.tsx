@@ -17,7 +17,6 @@ export function FilterSelect<Value extends string | number>(props: Props<Value>)
   return (
     <Select<Value>
       className={styles.filter}
-      data-chosen={value !== undefined || undefined}
       aria-label={label}
       placeholder={label}
       prefix={value === undefined ? undefined : label}

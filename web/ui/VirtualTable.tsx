@@ -29,7 +29,6 @@ type Props<Row> = {
   onPoint: (row: Row) => void
   /** The rows of an earlier question, still shown while the answer is awaited. */
   isStale: boolean
-  foot?: ReactNode
 }
 
 const rowHeight = 36
@@ -77,7 +76,6 @@ export function VirtualTable<Row>(props: Props<Row>) {
           </tbody>
         </table>
       </div>
-      {props.foot}
     </section>
   )
 }

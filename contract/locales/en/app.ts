@@ -13,7 +13,7 @@ export const app: Shape<typeof zh> = {
   imports: 'Imports',
   trash: 'Trash',
   settings: 'Settings',
-  people: 'Departments and people',
+  people: 'People',
   roles: 'Roles',
   organisation: 'Organisation',
   me: 'Me',

@@ -3,7 +3,6 @@ import type { form as zh } from '../zh-CN/form.ts'
 
 export const form: Shape<typeof zh> = {
   save: 'Save',
-  saveKeys: 'Save ({{keys}})',
   cancel: 'Cancel',
   close: 'Close',
   required: 'Please fill in: {{field}}',
@@ -17,5 +16,4 @@ export const form: Shape<typeof zh> = {
   remove: 'Delete',
   copy: 'Copy',
   copied: 'Copied',
-  optional: 'optional',
 }

@@ -15,7 +15,7 @@ export const customers = {
     whose: '看谁的客户',
     mine: '我负责的',
     all: '全部',
-    stage: '阶段',
+    stage: '生命周期',
     industry: '行业',
     region: '地区',
     owner: '负责人',

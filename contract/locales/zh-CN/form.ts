@@ -1,6 +1,5 @@
 export const form = {
   save: '保存',
-  saveKeys: '保存（{{keys}}）',
   cancel: '取消',
   close: '关闭',
   required: '请填写{{field}}',
@@ -14,5 +13,4 @@ export const form = {
   remove: '删除',
   copy: '复制',
   copied: '已复制',
-  optional: '选填',
 } as const
