@@ -10,7 +10,7 @@ import { customerRoutes } from './customers/routes.ts'
 import { demoRoutes } from './demo/routes.ts'
 import { importRoutes } from './imports/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
-import { answerErrors, answerMissing } from './platform/answer-errors.ts'
+import { answerBadAddress, answerErrors, answerMissing } from './platform/answer-errors.ts'
 import type { Database } from './platform/database.ts'
 import { healthRoutes } from './platform/health.ts'
 import type { Jobs } from './platform/jobs.ts'
@@ -56,6 +56,7 @@ export async function buildApp({
     bodyLimit: 1024 * 1024,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
+    frameworkErrors: answerBadAddress,
   })
   answerErrors(app)
   protectPages(app)

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { buildApp } from './app.ts'
 import { purgeTrash } from './customers/trash.ts'
 import { foundDemoCompany } from './demo/load.ts'
@@ -16,6 +17,9 @@ import { readSettings } from './platform/settings.ts'
 import { readOrganisationName } from './settings/queries.ts'
 import { newSetUpCode } from './setup/code.ts'
 
+/** Milliseconds that one part gets to end its work; what a job leaves undone rolls back and is taken up at the next start. */
+const stepPatience = 4_000
+
 const project = join(import.meta.dirname, '..')
 
 /** Database, schema, background work, pages; then says where to go. Stops in order on SIGINT and SIGTERM. */
@@ -26,7 +30,8 @@ export async function start(kind: 'start' | 'demo'): Promise<void> {
     settings.DATABASE_URL && kind === 'start' ? null : await startEmbedded({ dataFolder: folder })
   const stopLater: (() => Promise<unknown>)[] = embedded ? [() => embedded.stop()] : []
   const stop = async () => {
-    for (const step of stopLater.reverse()) await step().catch(() => undefined)
+    for (const step of stopLater.reverse())
+      await Promise.race([step().catch(() => undefined), delay(stepPatience)])
   }
   try {
     const database = openDatabase(embedded?.url ?? settings.DATABASE_URL ?? '', settings.DATABASE_POOL)

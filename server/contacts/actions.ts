@@ -7,6 +7,7 @@ import { failure, invalid } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
 import { mayAtAll, requirePermission, seenBy, type Viewer } from '../platform/visibility.ts'
 import { actorOf } from '../session/actions.ts'
+import { refusePhoneCollision } from './collisions.ts'
 import { findContactInClear } from './queries.ts'
 import { insertContacts, writeContact } from './writes.ts'
 
@@ -18,8 +19,8 @@ export async function createContact(trx: Db, viewer: Viewer, customerId: number,
     where c.id = ${customerId}::bigint for update of c`.execute(trx)
   if (!rows[0]) throw failure('record.not_found')
   if (!rows[0].allowed) throw failure('permission.denied')
-  if (draft.reportsToId) await requireColleague(trx, customerId, draft.reportsToId, 0)
-  const [id = 0] = await insertContacts(trx, customerId, viewer.userId, [draft])
+  if (draft.reportsToId) await requireColleague(trx, { customerId, id: 0 }, draft.reportsToId, 'reportsToId')
+  const [id = 0] = await insertContacts(trx, customerId, viewer.userId, [draft], () => '')
   await recordEvent(trx, { kind: 'contact.created', actorId: viewer.userId, customerId, subjectId: id })
   return { id, version: 1 }
 }
@@ -31,10 +32,21 @@ export async function updateContact(
   { version, changes }: BodyOf<typeof updateEndpoint>,
 ) {
   const contact = await lockContact(trx, viewer, id, 'contact.edit')
-  await refuseCollisions(trx, 'contact', { id, version, current: contact.version }, changes)
-  if (changes.reportsToId) await requireColleague(trx, contact.customerId, changes.reportsToId, id)
-  if (Object.keys(changes).length === 0) return { version: contact.version }
-  return { version: await writeContact(trx, { id, customerId: contact.customerId }, viewer.userId, changes) }
+  const { customerId } = contact
+  const masked = contact.ownerId !== viewer.userId
+  await refuseCollisions(trx, 'contact', { id, version, current: contact.version, masked }, changes)
+  if (changes.phones && version < contact.version)
+    await refusePhoneCollision(trx, { id, version, masked }, changes.phones)
+  if (changes.reportsToId)
+    await requireColleague(trx, { customerId, id }, changes.reportsToId, 'changes.reportsToId')
+  const successor =
+    changes.isPrimary === false && contact.isPrimary ? await nextContact(trx, customerId, id) : 0
+  const { isPrimary, ...others } = changes
+  const kept = successor === null ? others : changes
+  if (Object.keys(kept).length === 0) return { version: contact.version }
+  const written = await writeContact(trx, { id, customerId }, viewer.userId, kept)
+  if (successor) await makePrimary(trx, successor)
+  return { version: written }
 }
 
 /** The customer's next contact becomes the primary one, so that lists go on showing somebody. */
@@ -44,14 +56,21 @@ export async function deleteContact(trx: Db, viewer: Viewer, id: number): Promis
     update contact set deleted_at = now(), deleted_by = ${viewer.userId}, is_primary = false, version = version + 1
     where id = ${id}
     returning (select is_primary from contact where id = ${id}) as was_primary`.execute(trx)
-  if (rows[0]?.was_primary) {
-    await sql`
-      update contact set is_primary = true, version = version + 1
-      where id = (select id from contact where customer_id = ${customerId} and deleted_at is null
-                  order by left_on is not null, ordinal limit 1)`.execute(trx)
-  }
+  const successor = rows[0]?.was_primary ? await nextContact(trx, customerId, id) : null
+  if (successor) await makePrimary(trx, successor)
   await sql`update customer set contact_count = contact_count - 1 where id = ${customerId}`.execute(trx)
 }
+
+/** Who stands in for a primary contact that goes: who is still there comes before who has left. */
+async function nextContact(trx: Db, customerId: number, exceptId: number): Promise<number | null> {
+  const { rows } = await sql<{ id: number }>`
+    select id from contact where customer_id = ${customerId} and deleted_at is null and id <> ${exceptId}
+    order by left_on is not null, ordinal limit 1`.execute(trx)
+  return rows[0]?.id ?? null
+}
+
+const makePrimary = (trx: Db, id: number) =>
+  sql`update contact set is_primary = true, version = version + 1 where id = ${id}`.execute(trx)
 
 export async function restoreContact(trx: Db, viewer: Viewer, id: number): Promise<void> {
   const { customerId } = await lockContact(trx, viewer, id, 'contact.delete', true)
@@ -76,9 +95,17 @@ export async function revealContact(database: Database, viewer: Viewer, id: numb
 const mayEditCustomer = (viewer: Viewer) =>
   sql`exists (select from ${seenBy(viewer, 'customer', { action: 'edit' })} a where a.id = c.id)`
 
+type LockedContact = {
+  customerId: number
+  ownerId: number | null
+  version: number
+  isPrimary: boolean
+  allowed: boolean
+}
+
 async function lockContact(trx: Db, viewer: Viewer, id: number, permission: Permission, trash = false) {
-  const { rows } = await sql<{ customerId: number; version: number; allowed: boolean }>`
-    select c.id as "customerId", k.version, ${mayEditCustomer(viewer)} as allowed
+  const { rows } = await sql<LockedContact>`
+    select c.id as "customerId", c.owner_id as "ownerId", k.version, k.is_primary as "isPrimary", ${mayEditCustomer(viewer)} as allowed
     from contact k join ${seenBy(viewer, 'customer')} c on c.id = k.customer_id
     where k.id = ${id}::bigint and k.deleted_at is ${trash ? sql`not null` : sql`null`}
     for update of c, k`.execute(trx)
@@ -88,10 +115,15 @@ async function lockContact(trx: Db, viewer: Viewer, id: number, permission: Perm
 }
 
 /** The person reported to is another contact of the same customer. */
-async function requireColleague(trx: Db, customerId: number, reportsToId: number, id: number): Promise<void> {
+async function requireColleague(
+  trx: Db,
+  { customerId, id }: { customerId: number; id: number },
+  reportsToId: number,
+  path: string,
+): Promise<void> {
   const { rows } = await sql`
     select from contact where id = ${reportsToId} and customer_id = ${customerId} and deleted_at is null and id <> ${id}`.execute(
     trx,
   )
-  if (rows.length === 0) throw invalid('reportsToId', 'reference')
+  if (rows.length === 0) throw invalid(path, 'reference')
 }

@@ -83,7 +83,7 @@ function asContact(
 const maskText = (text: string) => `${[...text][0] ?? ''}***`
 
 /** `dial` is what a phone can be told to call: number, pause, extension. */
-const shownPhones = (phones: Phone[] | null, masked: boolean) =>
+export const shownPhones = (phones: Phone[] | null, masked: boolean) =>
   (phones ?? []).map((phone) => ({
     kind: phone.kind,
     shown: masked ? maskPhone(phone.e164) : showPhone(phone),

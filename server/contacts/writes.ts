@@ -38,15 +38,19 @@ export function personNameColumns(name: string) {
   return { name_norm: normaliseCompanyName(name), name_pinyin: full, name_initials: initials }
 }
 
-/** Contacts of a customer, numbered on from the last one ever given; the first becomes the primary one. */
+/**
+ * Contacts of a customer, numbered on from the last one ever given; the first becomes the primary one.
+ * @param place where a draft stands in the input, to name what is wrong in it
+ */
 export async function insertContacts(
   trx: Db,
   customerId: number,
   actorId: number,
   drafts: ContactDraft[],
+  place: (index: number) => string = (index) => `contacts.${index}.`,
 ): Promise<number[]> {
   if (drafts.length === 0) return []
-  const phones = drafts.map((draft, index) => parsePhones(draft.phones ?? [], `contacts.${index}.phones`))
+  const phones = drafts.map((draft, index) => parsePhones(draft.phones ?? [], `${place(index)}phones`))
   const { rows } = await sql<{ last: number; has_primary: boolean }>`
     update customer set last_contact_ordinal = last_contact_ordinal + ${drafts.length}, contact_count = contact_count + ${drafts.length}
     where id = ${customerId}
@@ -131,7 +135,7 @@ const clearPrimary = (trx: Db, customerId: number, exceptId = 0) =>
     trx,
   )
 
-function parsePhones(texts: string[], path: string): Phone[] {
+export function parsePhones(texts: string[], path: string): Phone[] {
   const read = texts.map((text) => parsePhone(text))
   const problems = read.flatMap((phone, index) =>
     phone.ok ? [] : [{ path: `${path}.${index}`, code: phone.reason }],

@@ -4,7 +4,7 @@ import { insertContacts } from '../contacts/writes.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { failure, invalid } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
-import { requirePermission, seenBy, type Viewer } from '../platform/visibility.ts'
+import { mayTo, requirePermission, seenBy, type Viewer } from '../platform/visibility.ts'
 import { checkedFields } from './check.ts'
 import { refuseCollisions } from './collisions.ts'
 import { columnsOf } from './columns.ts'
@@ -18,11 +18,14 @@ export async function createCustomer(trx: Db, viewer: Viewer, draft: CustomerDra
   const { contacts, allowSameName, ...given } = draft
   const fields = checkedFields(given)
   if (contacts.length > 0) requirePermission(viewer, 'contact.create')
+  // Nobody stands on this customer yet to whom a contact could report.
+  const reporting = contacts.findIndex((contact) => contact.reportsToId)
+  if (reporting >= 0) throw invalid(`contacts.${reporting}.reportsToId`, 'reference')
   const ownerId = fields.ownerId ?? viewer.userId
   if (ownerId !== viewer.userId) requirePermission(viewer, 'customer.assign')
   const departmentId = await departmentOfOwner(trx, ownerId)
   await refuseDuplicates(trx, { name: fields.name, creditCode: fields.creditCode, allowSameName })
-  const shortCode = await industryCode(trx, fields.industryId ?? null)
+  const shortCode = await industryCode(trx, fields.industryId ?? null, 'industryId')
   const part = industryPart(fields.type ?? 'company', shortCode)
   const [number = ''] = await issueNumbers(trx, await readNumbering(trx), part, 1)
   const created = await insertCustomer(trx, { number, ownerId, departmentId, actorId: viewer.userId, fields })
@@ -40,14 +43,13 @@ export async function updateCustomer(
   const customer = await lockCustomer(trx, viewer, id, 'edit')
   const fields = checkedFields(changes, 'changes.')
   await refuseCollisions(trx, 'customer', { id, version, current: customer.version }, fields)
-  if (fields.name !== undefined || fields.creditCode) {
-    await refuseDuplicates(trx, { creditCode: fields.creditCode, exceptId: id })
-  }
-  if (fields.industryId) await industryCode(trx, fields.industryId)
+  if (fields.creditCode) await refuseDuplicateCode(trx, fields.creditCode, id)
+  if (fields.industryId) await industryCode(trx, fields.industryId, 'changes.industryId')
   const columns = columnsOf(fields)
   if (fields.name !== undefined) Object.assign(columns, nameColumns(fields.name))
   if (fields.ownerId !== undefined && fields.ownerId !== customer.owner_id) {
-    requirePermission(viewer, 'customer.assign')
+    const { owner_id: ownerId, department_id: departmentId } = customer
+    if (!mayTo(viewer, 'assign', { ownerId, departmentId })) throw failure('permission.denied')
     if (fields.ownerId === null) throw invalid('changes.ownerId', 'required')
     columns.department_id = await departmentOfOwner(trx, fields.ownerId)
   }
@@ -75,10 +77,11 @@ async function lockCustomer(trx: Db, viewer: Viewer, id: number, action: 'edit' 
   const { rows } = await sql<{
     version: number
     owner_id: number | null
+    department_id: number
     credit_code: string | null
     allowed: boolean
   }>`
-    select c.version, c.owner_id, c.credit_code,
+    select c.version, c.owner_id, c.department_id, c.credit_code,
       exists (select from ${seenBy(viewer, 'customer', { action, trash })} a where a.id = c.id) as allowed
     from ${seenBy(viewer, 'customer', { trash })} c where c.id = ${id}::bigint for update of c`.execute(trx)
   if (!rows[0]) throw failure('record.not_found')
@@ -86,13 +89,13 @@ async function lockCustomer(trx: Db, viewer: Viewer, id: number, action: 'edit' 
   return rows[0]
 }
 
-async function industryCode(trx: Db, id: number | null): Promise<string | null> {
+async function industryCode(trx: Db, id: number | null, path: string): Promise<string | null> {
   if (id === null) return null
   const industry = await trx
     .selectFrom('industry')
     .select('short_code')
     .where('id', '=', id)
     .executeTakeFirst()
-  if (!industry) throw invalid('industryId', 'reference')
+  if (!industry) throw invalid(path, 'reference')
   return industry.short_code
 }

@@ -1,5 +1,6 @@
 import { type Db, sql } from '../platform/database.ts'
 import { Failure } from '../platform/errors.ts'
+import { loggedValue } from './logged.ts'
 
 /**
  * Two people edited the same record. Fields that only one of them touched merge; where both changed the same field
@@ -8,7 +9,12 @@ import { Failure } from '../platform/errors.ts'
 export async function refuseCollisions(
   trx: Db,
   record: 'customer' | 'contact',
-  { id, version, current }: { id: number; version: number; current: number },
+  {
+    id,
+    version,
+    current,
+    masked = false,
+  }: { id: number; version: number; current: number; masked?: boolean },
   changes: Record<string, unknown>,
 ): Promise<void> {
   if (version === current) return
@@ -19,8 +25,13 @@ export async function refuseCollisions(
     order by field, id desc`.execute(trx)
   const collisions = Object.fromEntries(
     rows
-      .filter(({ field, theirs }) => field in changes && !same(theirs, changes[field]))
-      .map(({ field, theirs }) => [field, { yours: changes[field], theirs }]),
+      .filter(
+        ({ field, theirs }) => field in changes && !same(loggedValue(field, theirs, false), changes[field]),
+      )
+      .map(({ field, theirs }) => [
+        field,
+        { yours: changes[field], theirs: loggedValue(field, theirs, masked) },
+      ]),
   )
   if (Object.keys(collisions).length > 0) throw new Failure('record.changed', { collisions })
 }

@@ -32,7 +32,7 @@ export async function findDuplicates(
       case when c.credit_code = ${creditCode ?? null} then 'creditCode' else 'name' end as matched
     from customer c left join user_account o on o.id = c.owner_id
     where c.deleted_at is null and c.id <> ${exceptId ?? 0}::bigint
-      and (c.name_norm = ${norm} or c.credit_code = ${creditCode ?? null})
+      and (c.name_norm = nullif(${norm}, '') or c.credit_code = ${creditCode ?? null})
     order by c.credit_code is not distinct from ${creditCode ?? null} desc, c.id
     limit 5`.execute(db)
   return rows
@@ -77,7 +77,7 @@ export async function refuseDuplicates(
   throw new Failure('customer.duplicate', { data, fields: [{ path, code: `duplicate.${path}`, data }] })
 }
 
-/** A customer restored from the trash must not bring a credit code back that another one has by now. */
+/** Neither an edit nor a restore from the trash may bring in a credit code that another customer has. */
 export async function refuseDuplicateCode(
   trx: Db,
   creditCode: string | null,

@@ -57,9 +57,14 @@ export function beyondKey(column: RawBuilder<unknown>, after: string | undefined
   return sql`(${column}, c.id) < (${value}::timestamptz, ${id}::bigint)`
 }
 
+/** An instant as PostgreSQL wrote it; a day that no month has would pass for the next month's in JavaScript. */
 function requireInstant(value: string): void {
-  if (!/^\d{4}-\d{2}-\d{2}[ T][\d:.]+(Z|[+-]\d{2})$/.test(value) || Number.isNaN(Date.parse(value)))
-    throw invalid('after', 'page_key')
+  const iso = value.replace(' ', 'T').replace(/\+00$/, 'Z')
+  const isInstant =
+    /^(?!0000)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/.test(iso) &&
+    !Number.isNaN(Date.parse(iso)) &&
+    new Date(iso).toISOString().slice(0, 10) === iso.slice(0, 10)
+  if (!isInstant) throw invalid('after', 'page_key')
 }
 
 export const pageKey = (value: string, id: number) =>

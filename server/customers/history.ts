@@ -1,8 +1,8 @@
 import type { HistoryEntry } from '../../contract/customers.ts'
-import { maskMail, maskPhone } from '../../contract/values/mask.ts'
 import { type Database, hot, sql } from '../platform/database.ts'
 import { invalid } from '../platform/errors.ts'
 import { hangingOnSeen, seenBy, type Viewer } from '../platform/visibility.ts'
+import { loggedValue } from './logged.ts'
 import { requireCustomer } from './queries.ts'
 import { named } from './row.ts'
 
@@ -79,16 +79,8 @@ function asEntry(row: Row, masked: boolean): HistoryEntry {
           : 'restored',
     changes: Object.entries(fields).map(([field, [before, after]]) => ({
       field,
-      before: masked ? maskedValue(field, before) : before,
-      after: masked ? maskedValue(field, after) : after,
+      before: loggedValue(field, before, masked),
+      after: loggedValue(field, after, masked),
     })),
   }
-}
-
-/** What is masked on the record is masked in its history. */
-function maskedValue(field: string, value: unknown): unknown {
-  if (typeof value !== 'string') return value
-  if (field === 'phone') return maskPhone(value)
-  if (field === 'email') return maskMail(value)
-  return field === 'wechat' ? '***' : value
 }

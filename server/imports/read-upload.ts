@@ -46,6 +46,8 @@ async function stageRows(held: Db, importId: number, path: string, limitMegabyte
     await insertRows(held, importId, sheetIndex, rows)
     await sql`update import set rows_done = ${done} where id = ${importId}`.execute(held)
   }
+  // Without figures of the new rows PostgreSQL takes them for one or two and joins them by nested loops: hours.
+  await sql`analyze import_row`.execute(held)
   const sheet = likeliestSheet(sheets)
   const { headRow = 1, guess = [], rows = 0 } = sheets[sheet] ?? {}
   await sql`

@@ -45,7 +45,7 @@ export async function updateUser(
 ) {
   const user = await lockUser(trx, id)
   if (user.version !== version) throw failure('record.changed')
-  const columns = columnsOf(changes)
+  const columns = columnsOf(changes, 'changes.')
   await trx
     .updateTable('user_account')
     .set({ ...columns, version: sql`version + 1` })
@@ -85,7 +85,7 @@ export async function reactivateUser(trx: Db, id: number): Promise<void> {
     .execute()
 }
 
-/** For an invited person, and for one who forgot the password: the old password and sessions end with it. */
+/** For an invited person, and for one who forgot the password: that one and all sessions end when the link is used. */
 export async function renewInvitation(trx: Db, by: number, id: number) {
   const user = await lockUser(trx, id)
   if (user.status === 'deactivated') throw failure('user.not_invited')
@@ -116,11 +116,11 @@ async function setRoles(trx: Db, userId: number, roleIds: number[]): Promise<voi
     })
 }
 
-function columnsOf({ name, userName, phone, email, jobTitle, departmentId }: UserFields) {
+function columnsOf({ name, userName, phone, email, jobTitle, departmentId }: UserFields, prefix = '') {
   return {
     ...(name !== undefined && { name }),
     ...(userName !== undefined && { user_name: userName }),
-    ...(phone !== undefined && { phone: phone === null ? null : mobileOf(phone) }),
+    ...(phone !== undefined && { phone: phone === null ? null : mobileOf(phone, `${prefix}phone`) }),
     ...(email !== undefined && { email }),
     ...(jobTitle !== undefined && { job_title: jobTitle }),
     ...(departmentId !== undefined && { department_id: departmentId }),
@@ -128,9 +128,9 @@ function columnsOf({ name, userName, phone, email, jobTitle, departmentId }: Use
 }
 
 /** Kept as people type it at sign-in: eleven digits for a mainland mobile, E.164 otherwise. */
-function mobileOf(text: string): string {
+function mobileOf(text: string, path: string): string {
   const read = parsePhone(text)
-  if (!read.ok) throw invalid('phone', read.reason)
+  if (!read.ok) throw invalid(path, read.reason)
   return read.value.e164.replace(/^\+86(?=1\d{10}$)/, '')
 }
 

@@ -1,5 +1,5 @@
 import '@fastify/static'
-import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { asFailure, errorBody, type Failure, failure } from './errors.ts'
 import { languageOf } from './sentences.ts'
 
@@ -24,9 +24,18 @@ export function answerMissing(app: FastifyInstance, { pages }: { pages: boolean 
     const [path = '/'] = request.url.split('?')
     const isPage = request.method === 'GET' && !path.startsWith('/api/') && !path.startsWith('/assets/')
     if (pages && isPage) return reply.sendFile('index.html')
-    const missing = failure('route.not_found', { path: path.slice(0, 200) })
-    return reply.code(404).send(errorBody(missing, languageFor(request), request.id))
+    return sayMissing(request, reply)
   })
+}
+
+/** An address that is badly encoded or too long never reaches a route, nor the handlers above. */
+export function answerBadAddress(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  sayMissing(request, reply)
+}
+
+function sayMissing(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const missing = failure('route.not_found', { path: request.url.split('?')[0]?.slice(0, 200) ?? '' })
+  return reply.code(404).send(errorBody(missing, languageFor(request), request.id))
 }
 
 const languageFor = (request: FastifyRequest) =>
@@ -50,6 +59,10 @@ function withoutValues(error: FastifyError) {
     name: error.name,
     message: 'schema' in error ? 'database error' : error.message,
     code: error.code,
-    stack: error.stack?.split('\n').slice(1, 8),
+    // A message may run over several lines: only frames are taken.
+    stack: error.stack
+      ?.split('\n')
+      .filter((line) => line.startsWith('    at '))
+      .slice(0, 7),
   }
 }

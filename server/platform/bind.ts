@@ -29,14 +29,7 @@ export function bind<E extends Endpoint>(
   described: E,
   run: (call: Call<E> & { viewer: Viewer }) => Promise<ResultOf<E> | FastifyReply>,
 ): void {
-  route(app, described, async (call) => {
-    const { viewer } = call.request
-    if (viewer === null) throw failure('auth.required')
-    if (described.access !== 'person' && !mayAtAll(viewer, described.access as Permission)) {
-      throw failure('permission.denied')
-    }
-    return run({ ...call, viewer })
-  })
+  route(app, described, (call) => run({ ...call, viewer: requireAccess(described, call.request) }))
 }
 
 /** An endpoint that needs no sign-in. */
@@ -48,6 +41,15 @@ export function bindPublic<E extends Endpoint>(
   if (described.access !== 'public') throw new Error(`${described.path} isn’t public`)
   route(app, described, run)
 }
+
+function requireAccess({ access }: Endpoint, { viewer }: FastifyRequest): Viewer {
+  if (viewer === null) throw failure('auth.required')
+  if (access !== 'person' && !mayAtAll(viewer, access as Permission)) throw failure('permission.denied')
+  return viewer
+}
+
+/** Who isn't signed in costs a password check each time: an address gets so many tries a minute. */
+const doorRate = { max: 300, timeWindow: 60_000 }
 
 function route<E extends Endpoint>(
   app: FastifyInstance,
@@ -62,9 +64,10 @@ function route<E extends Endpoint>(
     url: `/api${path}`,
     schema: endpointSchema(described),
     validatorCompiler: () => () => true,
+    ...(described.access === 'public' && method !== 'GET' && { config: { rateLimit: doorRate } }),
     handler: async (request, reply) => {
       // Nobody learns from a complaint about the input what they couldn't call anyway.
-      if (described.access !== 'public' && request.viewer === null) throw failure('auth.required')
+      if (described.access !== 'public') requireAccess(described, request)
       const call = {
         params: params && parseInput(params, request.params, ''),
         query: strictQuery && parseInput(strictQuery, request.query, ''),

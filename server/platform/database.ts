@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely'
 import pg from 'pg'
+import { nameStatements } from './statements.ts'
 import type { OpenTables } from './tables.ts'
 
 /** The database without the scoped tables: those are read through `visibility.ts`. */
@@ -11,10 +11,17 @@ export type Database = { pool: pg.Pool; db: Db; close(): Promise<void> }
 const { types } = pg
 /** Identifiers, fen and counts stay below 2^53. */
 types.setTypeParser(types.builtins.INT8, Number)
+/** `_int8` of pg_type; the driver's list of types has no arrays. */
+const int8Array = 1016 as typeof types.builtins.INT8
+const textsOf = types.getTypeParser(int8Array) as (value: string) => string[]
+types.setTypeParser(int8Array, (value: string) => textsOf(value).map(Number))
 /** Days stay text: a `Date` would move them between time zones. */
 types.setTypeParser(types.builtins.DATE, (value) => value)
 /** Sessions run in UTC: `2024-06-20 02:15:00.1+00` becomes ISO 8601 by two replacements. */
 types.setTypeParser(types.builtins.TIMESTAMPTZ, (value) => value.replace(' ', 'T').replace('+00', 'Z'))
+
+/** Kilobytes of new names that searches read besides the index: some 500 customers, half a millisecond. */
+const pendingListLimit = 512
 
 /** A statement that takes longer than this is ended with `database.timeout`. */
 const statementTimeout = 15_000
@@ -26,41 +33,57 @@ export function openDatabase(url: string, poolSize: number): Database {
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
-    options: `-c TimeZone=UTC -c statement_timeout=${statementTimeout} -c jit=off`,
+    options: `-c TimeZone=UTC -c statement_timeout=${statementTimeout} -c jit=off -c gin_pending_list_limit=${pendingListLimit}`,
     application_name: 'kemai',
   })
   // A lost idle connection is replaced on next use; the request that needs it reports what it meets.
   pool.on('error', () => undefined)
-  pool.on('connect', (client) => void client.on('error', () => undefined))
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+    nameStatements(client)
+  })
   const db = new Kysely<OpenTables>({ dialect: new PostgresDialect({ pool }) })
-  return { pool, db, close: () => db.destroy() }
+  const close = async () => {
+    await db.destroy()
+    // Kysely ends the pool only when it has run a statement itself.
+    if (!pool.ending) await pool.end()
+  }
+  return { pool, db, close }
 }
 
-const names = new Map<string, string>()
-/** Beyond this many shapes of statements the rest runs unnamed, so that no connection keeps ever more plans. */
-const nameLimit = 500
-
-/** Runs a frequent statement under a name, so that PostgreSQL parses it once per connection. */
+/** Reads rows, by one statement of its own outside of any transaction. */
 export async function hot<Row>({ pool, db }: Database, fragment: RawBuilder<unknown>): Promise<Row[]> {
   const { sql: text, parameters } = fragment.compile(db)
-  let name = names.get(text)
-  if (name === undefined && names.size < nameLimit) {
-    name = createHash('sha1').update(text).digest('base64url')
-    names.set(text, name)
-  }
-  const result = await pool.query({ ...(name && { name }), text, values: [...parameters] })
+  const result = await pool.query(text, [...parameters])
   return result.rows as Row[]
 }
 
 /** Who acts, and by which way: stands in the change log beside every change. */
 export type Actor = { userId: number | null; source: 'form' | 'api' | 'import' | 'demo' | 'system' }
 
+/** How often an action is begun before a deadlock is told to the person who waits. */
+const attempts = 3
+
 /**
- * The one way to write: one transaction per action, with the actor known to the triggers. The settings ride on
- * `begin`, in the same round trip.
+ * The one way to write: one transaction per action, with the actor known to the triggers. When PostgreSQL ends it to
+ * resolve a deadlock, nothing of it has happened: it is begun again, so `act` touches nothing but `trx`.
  */
 export async function transaction<T>(db: Db, actor: Actor, act: (trx: Db) => Promise<T>): Promise<T> {
-  return db.connection().execute(async (connection) => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await once(db, actor, act)
+    } catch (error) {
+      if (attempt === attempts || !isDeadlock(error)) throw error
+    }
+  }
+}
+
+const isDeadlock = (error: unknown) =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === '40P01'
+
+/** The settings ride on `begin`, in the same round trip. */
+const once = <T>(db: Db, actor: Actor, act: (trx: Db) => Promise<T>): Promise<T> =>
+  db.connection().execute(async (connection) => {
     const trx = connection as Db
     const who = actor.userId === null ? '' : String(Math.trunc(actor.userId))
     await sql
@@ -79,6 +102,5 @@ export async function transaction<T>(db: Db, actor: Actor, act: (trx: Db) => Pro
       throw error
     }
   })
-}
 
 export { sql }

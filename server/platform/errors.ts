@@ -63,7 +63,7 @@ export function asFailure(error: unknown): Failure | null {
   const code = String(error.code)
   if (code === '53100') return failure('database.disk_full')
   if (code === '57014') return failure('database.timeout')
-  if (/^(08|57P|53)/.test(code) || /^(ECONN|EPIPE|ETIMEDOUT)/.test(code))
+  if (/^(08|40|57P|53)/.test(code) || /^(ECONN|EPIPE|ETIMEDOUT)/.test(code))
     return failure('database.unavailable')
   return connectionLost(error)
 }

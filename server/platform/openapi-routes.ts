@@ -3,6 +3,17 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { version } from './version.ts'
 
+const tags = {
+  session: 'Signing in and out, the own password, language and API tokens',
+  'set-up': 'Founding the organisation, once',
+  people: 'People, departments, roles and invitations',
+  settings: 'The organisation, its rules and lists',
+  customers: 'Customers, their history, export and trash',
+  contacts: 'Contacts of customers; phones are masked unless the customer is the caller’s own',
+  search: 'Finding customers by whatever is known of them',
+  imports: 'Taking customers in from workbooks',
+}
+
 /** OpenAPI 3.1 of everything below /api, and a page to browse it. */
 export async function openapiRoutes(app: FastifyInstance): Promise<void> {
   await app.register(swagger, {
@@ -16,6 +27,7 @@ export async function openapiRoutes(app: FastifyInstance): Promise<void> {
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       servers: [{ url: '/' }],
+      tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
       components: {
         securitySchemes: {
           token: { type: 'http', scheme: 'bearer', description: 'A personal API token' },

@@ -14,9 +14,9 @@ export function endpointSchema(described: Endpoint): Json {
     ...(params && { params: jsonSchema(params, 'input') }),
     ...(query && { querystring: jsonSchema(query, 'input') }),
     ...(body && { body: jsonSchema(body, 'input') }),
-    ...(upload && { consumes: ['multipart/form-data'] }),
+    ...(upload && { consumes: ['multipart/form-data'], body: uploadedFile }),
     response: {
-      ...(result && { 200: jsonSchema(result, 'output') }),
+      ...(result && { 200: { description: 'Done', ...jsonSchema(result, 'output') } }),
       ...(file && { 200: fileAnswer(file) }),
       '4xx': errorAnswer(described),
     },
@@ -30,6 +30,12 @@ const operationId = ({ method, path }: Endpoint) =>
     .split(/[/:-]+/)
     .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
     .join('')
+
+const uploadedFile: Json = {
+  type: 'object',
+  required: ['file'],
+  properties: { file: { type: 'string', format: 'binary' } },
+}
 
 const fileAnswer = (types: readonly string[]): Json => ({
   description: 'The file',

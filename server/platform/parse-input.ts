@@ -8,8 +8,7 @@ export function parseInput<Schema extends z.ZodType>(
   input: unknown,
   prefix: string,
 ): z.output<Schema> {
-  const unstorable = findUnstorable(input, prefix)
-  if (unstorable !== null) throw invalid(unstorable, 'text.unstorable')
+  refuseUnstorable(input, prefix)
   const parsed = schema.safeParse(input)
   if (parsed.success) return parsed.data
   throw new Failure('input.invalid', { fields: parsed.error.issues.map((issue) => problem(issue, prefix)) })
@@ -54,13 +53,15 @@ function problem(issue: z.core.$ZodIssue, prefix: string): { path: string; code:
 /** Rules of the contract name their problem by a code (`range.reversed`), the library's own messages are sentences. */
 const isCode = (message: string) => /^[a-z_]+\.[a-z_]+$/.test(message)
 
-/** Where a text holds what PostgreSQL can't keep: U+0000, or half a surrogate pair. */
-function findUnstorable(value: unknown, path: string): string | null {
-  if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed() ? path : null
-  if (typeof value !== 'object' || value === null) return null
-  for (const [key, inner] of Object.entries(value)) {
-    const found = findUnstorable(inner, path ? `${path}.${key}` : key)
-    if (found !== null) return found
-  }
-  return null
+/** No input of ours is nested deeper; a body of 1 MB could be, far enough to exhaust the stack. */
+const deepest = 20
+
+/** Refuses a text that holds what PostgreSQL can't keep: U+0000, or half a surrogate pair. */
+function refuseUnstorable(value: unknown, path: string, depth = 0): void {
+  if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed()))
+    throw invalid(path, 'text.unstorable')
+  if (typeof value !== 'object' || value === null) return
+  if (depth > deepest) throw invalid(path, 'invalid')
+  for (const [key, inner] of Object.entries(value))
+    refuseUnstorable(inner, path ? `${path}.${key}` : key, depth + 1)
 }

@@ -1,6 +1,6 @@
 import type { RawBuilder } from 'kysely'
 import { sql } from '../platform/database.ts'
-import { seenBy, type Viewer } from '../platform/visibility.ts'
+import { hangingOnSeen, seenBy, type Viewer } from '../platform/visibility.ts'
 import { normaliseCompanyName } from '../values/name.ts'
 
 const like = (text: string) => text.replace(/[\\%_]/g, '\\$&')
@@ -67,7 +67,9 @@ const initials = (norm: string) => sql`m.name_initials like ${norm.length > 2 ? 
  */
 function phoneEnd(viewer: Viewer, digits: string): RawBuilder<unknown> {
   const phones = seenBy(viewer, 'contact_phone')
-  const end = sql`right(m.e164, 4) collate "C" = ${digits.slice(-4)}`
+  const end = sql`
+    right(m.e164, 4) collate "C" = ${digits.slice(-4)}
+    and exists (select from ${hangingOnSeen('contact')} k where k.id = m.contact_id and k.deleted_at is null)`
   const detail = sql`'****' || right(m.e164, 4)`
   if (digits.length === 4) return sql`select m.customer_id, 'phone', ${detail} from ${phones} m where ${end}`
   const own = sql`m.customer_id in (select id from ${seenBy(viewer, 'customer')} mine where mine.owner_id = ${viewer.userId}::bigint)`

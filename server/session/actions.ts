@@ -20,7 +20,8 @@ export async function signIn(
 ): Promise<Me> {
   const account = await findAccount(database.db, login)
   const subjects: Subject[] = [
-    { kind: 'account', value: account ? String(account.id) : login.toLowerCase() },
+    // The mark keeps a made-up login that reads like an account's id from locking that account.
+    { kind: 'account', value: account ? String(account.id) : `?${login.toLowerCase()}` },
     { kind: 'address', value: request.ip },
   ]
   await requireUnlocked(database.db, subjects)
@@ -33,13 +34,15 @@ export async function signIn(
   return openSession(database, account.id, request, reply)
 }
 
-/** Starts a session with a fresh token, whatever the browser brought along. */
+/** Starts a session with a fresh token, whatever the browser brought along. @throws auth.failed unless active */
 export async function openSession(
   database: Database,
   userId: number,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Me> {
+  const viewer = await viewerOf(database, userId)
+  if (!viewer) throw failure('auth.failed')
   const token = newToken()
   await database.db
     .insertInto('session')
@@ -62,8 +65,6 @@ export async function openSession(
     secure: request.protocol === 'https',
     maxAge: 400 * 24 * 3600,
   })
-  const viewer = await viewerOf(database, userId)
-  if (!viewer) throw failure('auth.failed')
   return readMe(database.db, viewer)
 }
 
@@ -76,7 +77,7 @@ export async function signOut(db: Db, request: FastifyRequest, reply: FastifyRep
 export const endSessions = (db: Db, userId: number) =>
   db.deleteFrom('session').where('user_id', '=', userId).execute()
 
-/** All other sessions end: whoever knew the old password is out. */
+/** All other sessions end: whoever knew the old password is out. A program with a token has none of its own. */
 export async function changePassword(
   { db }: Database,
   viewer: Viewer,
@@ -96,16 +97,14 @@ export async function changePassword(
   }
   requireStrongPassword(next, [account.user_name, account.name])
   const hash = await hashPassword(next)
-  const token = sessionCookie(request)
-  await transaction(db, { userId: viewer.userId, source: 'form' }, async (trx) => {
+  const kept = viewer.source === 'form' ? (sessionCookie(request) ?? '') : ''
+  await transaction(db, actorOf(viewer), async (trx) => {
     await setPassword(trx, viewer.userId, hash)
-    if (token) {
-      await trx
-        .deleteFrom('session')
-        .where('user_id', '=', viewer.userId)
-        .where('token_hash', '<>', tokenHash(token))
-        .execute()
-    }
+    await trx
+      .deleteFrom('session')
+      .where('user_id', '=', viewer.userId)
+      .where('token_hash', '<>', tokenHash(kept))
+      .execute()
   })
 }
 

@@ -9,7 +9,8 @@ import { tokenHash } from './tokens.ts'
 export function recogniseViewers(app: FastifyInstance, database: Database): void {
   app.decorateRequest('viewer', null)
   app.addHook('onRequest', async (request) => {
-    if (!request.url.startsWith('/api/')) return
+    // By the route, not by the address as written: `/%61pi/…` leads to the same one.
+    if (!request.routeOptions.url?.startsWith('/api/')) return
     const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1]
     if (bearer) {
       const hash = tokenHash(bearer)

@@ -8,9 +8,6 @@ import { changeLanguage, changePassword, endSessions, signIn, signOut } from './
 import { createToken, deleteToken, listTokens } from './api-tokens.ts'
 import { readMe } from './queries.ts'
 
-/** Sign-in is slow by design: an address gets this many tries a minute. */
-export const signInRate = { max: 60, timeWindow: 60_000 }
-
 export function sessionRoutes(app: FastifyInstance, database: Database): void {
   const { db } = database
 

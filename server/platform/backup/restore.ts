@@ -4,6 +4,7 @@ import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { migrate, migrationFiles } from '../migrate.ts'
 import { bytesOf, type Manifest, openArchive } from './archive.ts'
+import { setIndexesAside } from './indexes.ts'
 import { refusal } from './refusal.ts'
 import { tablesToKeep } from './tables.ts'
 
@@ -60,12 +61,18 @@ async function loadAll(pool: pg.Pool, file: string, { tables, sequences }: Manif
   const client = await pool.connect()
   try {
     await client.query('begin')
+    await client.query(`set local maintenance_work_mem = '256MB'`)
     // Our triggers would write history anew; references go on being checked.
     for (const { name } of tables) await client.query(`alter table "${name}" disable trigger user`)
+    const buildIndexes = await setIndexesAside(
+      client,
+      tables.map(({ name }) => `"${name}"`),
+    )
     for (const table of tables) {
       const into = client.query(copyFrom(`copy "${table.name}" (${table.columns.join(', ')}) from stdin`))
       await pipeline(bytesOf(file, table), createGunzip(), into)
     }
+    await buildIndexes()
     for (const { table, column, last, isCalled } of sequences) {
       await client.query('select setval(pg_get_serial_sequence(quote_ident($1), $2), $3, $4)', [
         table,

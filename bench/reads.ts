@@ -1,0 +1,63 @@
+import type pg from 'pg'
+import { customerListQuery } from '../contract/customers.ts'
+import { listContacts } from '../server/contacts/queries.ts'
+import { countCustomers, customersPage, findCustomer, requireCustomer } from '../server/customers/queries.ts'
+import type { Database } from '../server/platform/database.ts'
+import type { Viewer } from '../server/platform/visibility.ts'
+
+/** One request, the query functions behind it, and what we want of it in ms (p50). */
+export type Read = {
+  title: string
+  path: string
+  ask: (database: Database, viewer: Viewer) => Promise<unknown>
+  target: number | null
+}
+
+/** What the texts are searched for are taken from a customer of the first person: everybody who is asked sees it. */
+export type Sample = { id: number; rare: string; initials: string; phoneEnd: string }
+
+export async function sampleFor(client: pg.Client, ownerId: number): Promise<Sample> {
+  const { rows } = await client.query<Sample>(
+    `select c.id, substr(c.name, 3, 2) as rare, left(c.name_initials, 4) as initials, right(p.e164, 4) as "phoneEnd"
+     from customer c join contact_phone p on p.customer_id = c.id
+     where c.owner_id = $1 and c.deleted_at is null and c.id > 1000 order by c.id limit 1 offset 300`,
+    [ownerId],
+  )
+  if (!rows[0]) throw new Error('too few customers: run bench:data with more')
+  return rows[0]
+}
+
+const list = (title: string, filters: Record<string, string>, target: number | null): Read => ({
+  title,
+  path: `/customers?${new URLSearchParams(filters)}`,
+  ask: async (database, viewer) => {
+    const query = customerListQuery.parse(filters)
+    await customersPage(database, viewer, query)
+    await countCustomers(database, viewer, query)
+  },
+  target,
+})
+
+export const readsOf = ({ id, rare, initials, phoneEnd }: Sample): Read[] => [
+  list('list of 50, count', {}, 6),
+  list('list by name', { sort: 'name' }, 6),
+  list('2 characters, rare', { q: rare }, 5),
+  list('2 characters, frequent', { q: '科技' }, null),
+  list('pinyin initials', { q: initials }, null),
+  list('phone end', { q: phoneEnd }, null),
+  {
+    title: 'open customer',
+    path: `/customers/${id}`,
+    ask: (database, viewer) => findCustomer(database, viewer, id),
+    target: 4,
+  },
+  {
+    title: 'contacts of a customer',
+    path: `/customers/${id}/contacts`,
+    ask: async (database, viewer) => {
+      await requireCustomer(database, viewer, id)
+      await listContacts(database, viewer, id)
+    },
+    target: null,
+  },
+]
