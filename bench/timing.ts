@@ -1,11 +1,11 @@
 /** Milliseconds of repeated runs, one after the other. */
 export type Timing = { p50: number; p95: number; runs: number }
 
-const warmUps = 5
-const mostRuns = 60
+const warmUps = 50
+const mostRuns = 200
 const longest = 4_000
 
-/** Runs it a few times to warm up, then at most 60 times or 4 s. */
+/** Runs it until code and plans are warm, then at most 200 times or 4 s. */
 export async function timed(run: () => Promise<unknown>): Promise<Timing> {
   for (let index = 0; index < warmUps; index++) await run()
   const durations: number[] = []

@@ -119,7 +119,7 @@ async function* rowsOf(database: Database, viewer: Viewer, query: CustomerExport
           c.initial_need, c.expected_start, c.source
         from (select c.*, ${sortValue(sort)}::text as sort_value from ${seenBy(viewer, 'customer', { action: 'export' })} c
               where ${conditionOf(viewer, query)} and ${beyond(sort, after)}
-              order by ${orderBy(sort)} limit ${batch}) as c
+              order by ${orderBy(sort)} limit ${sql.lit(batch)}) as c
         ${rowJoins}
         order by ${orderBy(sort)}`,
     )

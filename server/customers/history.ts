@@ -37,7 +37,7 @@ export async function customerHistory(
       left join user_account u on u.id = h.actor_id
       left join ${hangingOnSeen('contact')} k on h.record = 'contact' and k.id = h.record_id
       where h.customer_id = ${customerId}::bigint and h.id < ${before}::bigint
-      order by h.id desc limit ${limit + 1}`,
+      order by h.id desc limit ${sql.lit(limit + 1)}`,
   )
   const page = rows.slice(0, limit)
   const more = rows.length > limit

@@ -25,7 +25,7 @@ export async function customersPage(
       select ${rowColumns}, c.sort_value
       from (select c.*, ${sortValue(sort)}::text as sort_value from ${seenBy(viewer, 'customer')} c
             where ${conditionOf(viewer, query)} and ${beyond(sort, after)}
-            order by ${orderBy(sort)} limit ${limit + 1}) as c
+            order by ${orderBy(sort)} limit ${sql.lit(limit + 1)}) as c
       ${rowJoins}
       order by ${orderBy(sort)}`,
   )
@@ -43,7 +43,7 @@ export async function countCustomers(database: Database, viewer: Viewer, query: 
     database,
     sql`
       select count(*) as count from (
-        select from ${seenBy(viewer, 'customer')} c where ${conditionOf(viewer, query)} limit ${countLimit + 1}) as counted`,
+        select from ${seenBy(viewer, 'customer')} c where ${conditionOf(viewer, query)} limit ${sql.lit(countLimit + 1)}) as counted`,
   )
   const count = row?.count ?? 0
   return { value: Math.min(count, countLimit), capped: count > countLimit }

@@ -32,7 +32,7 @@ export async function listTrash(
       left join user_account o on o.id = c.owner_id
       left join user_account b on b.id = c.deleted_by
       where ${beyondKey(sql`c.deleted_at`, after)}
-      order by c.deleted_at desc, c.id desc limit ${limit + 1}`,
+      order by c.deleted_at desc, c.id desc limit ${sql.lit(limit + 1)}`,
   )
   const page = rows.slice(0, limit)
   const last = page.at(-1)

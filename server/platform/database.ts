@@ -20,11 +20,14 @@ types.setTypeParser(types.builtins.DATE, (value) => value)
 /** Sessions run in UTC: `2024-06-20 02:15:00.1+00` becomes ISO 8601 by two replacements. */
 types.setTypeParser(types.builtins.TIMESTAMPTZ, (value) => value.replace(' ', 'T').replace('+00', 'Z'))
 
-/** Kilobytes of new names that searches read besides the index: some 500 customers, half a millisecond. */
-const pendingListLimit = 512
-
-/** A statement that takes longer than this is ended with `database.timeout`. */
-const statementTimeout = 15_000
+const session = {
+  TimeZone: 'UTC',
+  /** Milliseconds, after which a statement is ended with `database.timeout`. */
+  statement_timeout: 15_000,
+  jit: 'off',
+  /** Kilobytes of new names that searches read besides the index: some 500 customers, half a millisecond. */
+  gin_pending_list_limit: 512,
+}
 
 export function openDatabase(url: string, poolSize: number): Database {
   const pool = new pg.Pool({
@@ -33,7 +36,9 @@ export function openDatabase(url: string, poolSize: number): Database {
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
-    options: `-c TimeZone=UTC -c statement_timeout=${statementTimeout} -c jit=off -c gin_pending_list_limit=${pendingListLimit}`,
+    options: Object.entries(session)
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(' '),
     application_name: 'kemai',
   })
   // A lost idle connection is replaced on next use; the request that needs it reports what it meets.

@@ -40,6 +40,6 @@ async function findCustomers(database: Database, viewer: Viewer, q: string): Pro
       join ${seenBy(viewer, 'customer')} c on c.id = f.customer_id
       left join user_account o on o.id = c.owner_id
       order by c.owner_id = ${viewer.userId}::bigint desc nulls last, char_length(c.name), c.id
-      limit ${most}`,
+      limit ${sql.lit(most)}`,
   )
 }
