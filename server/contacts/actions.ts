@@ -9,7 +9,7 @@ import { mayAtAll, requirePermission, seenBy, type Viewer } from '../platform/vi
 import { actorOf } from '../session/actions.ts'
 import { refusePhoneCollision } from './collisions.ts'
 import { findContactInClear } from './queries.ts'
-import { insertContacts, writeContact } from './writes.ts'
+import { addContacts, writeContact } from './writes.ts'
 
 /** Who may edit a customer may work on its contacts, if the role gives the verb (DOMAIN §1). */
 export async function createContact(trx: Db, viewer: Viewer, customerId: number, draft: ContactDraft) {
@@ -20,7 +20,7 @@ export async function createContact(trx: Db, viewer: Viewer, customerId: number,
   if (!rows[0]) throw failure('record.not_found')
   if (!rows[0].allowed) throw failure('permission.denied')
   if (draft.reportsToId) await requireColleague(trx, { customerId, id: 0 }, draft.reportsToId, 'reportsToId')
-  const [id = 0] = await insertContacts(trx, customerId, viewer.userId, [draft], () => '')
+  const [id = 0] = await addContacts(trx, customerId, viewer.userId, [draft], () => '')
   await recordEvent(trx, { kind: 'contact.created', actorId: viewer.userId, customerId, subjectId: id })
   return { id, version: 1 }
 }

@@ -38,19 +38,19 @@ export function personNameColumns(name: string) {
   return { name_norm: normaliseCompanyName(name), name_pinyin: full, name_initials: initials }
 }
 
-/**
- * Contacts of a customer, numbered on from the last one ever given; the first becomes the primary one.
- * @param place where a draft stands in the input, to name what is wrong in it
- */
-export async function insertContacts(
+/** Where a draft stands in the input, to name what is wrong in it. */
+type Place = (index: number) => string
+const amongContacts: Place = (index) => `contacts.${index}.`
+
+/** Contacts added to a customer, numbered on from the last one ever given; the first of all becomes the primary one. */
+export async function addContacts(
   trx: Db,
   customerId: number,
   actorId: number,
   drafts: ContactDraft[],
-  place: (index: number) => string = (index) => `contacts.${index}.`,
+  place = amongContacts,
 ): Promise<number[]> {
   if (drafts.length === 0) return []
-  const phones = drafts.map((draft, index) => parsePhones(draft.phones ?? [], `${place(index)}phones`))
   const { rows } = await sql<{ last: number; has_primary: boolean }>`
     update customer set last_contact_ordinal = last_contact_ordinal + ${drafts.length}, contact_count = contact_count + ${drafts.length}
     where id = ${customerId}
@@ -58,29 +58,62 @@ export async function insertContacts(
       exists (select from contact where customer_id = ${customerId} and is_primary and deleted_at is null) as has_primary`.execute(
     trx,
   )
-  const first = (rows[0]?.last ?? 0) - drafts.length + 1
+  const { last = 0, has_primary: hasPrimary = false } = rows[0] ?? {}
   const chosen = drafts.findIndex((draft) => draft.isPrimary)
-  const primary = chosen >= 0 ? chosen : rows[0]?.has_primary ? -1 : 0
-  if (primary >= 0 && rows[0]?.has_primary) await clearPrimary(trx, customerId)
+  if (chosen >= 0 && hasPrimary) await clearPrimary(trx, customerId)
+  const primary = chosen < 0 && !hasPrimary ? 0 : chosen
+  return insertContacts(trx, { customerId, actorId, first: last - drafts.length + 1, primary }, drafts, place)
+}
+
+/** The contacts that a customer is entered with; the customer's row counts them already. */
+export async function insertFirstContacts(
+  trx: Db,
+  customerId: number,
+  actorId: number,
+  drafts: ContactDraft[],
+): Promise<void> {
+  const primary = Math.max(
+    0,
+    drafts.findIndex((draft) => draft.isPrimary),
+  )
+  await insertContacts(trx, { customerId, actorId, first: 1, primary }, drafts, amongContacts)
+}
+
+type Standing = { customerId: number; actorId: number; first: number; primary: number }
+
+async function insertContacts(
+  trx: Db,
+  { customerId, actorId, first, primary }: Standing,
+  drafts: ContactDraft[],
+  place: Place,
+): Promise<number[]> {
+  const phones = drafts.map((draft, index) => parsePhones(draft.phones ?? [], `${place(index)}phones`))
   const ids: number[] = []
   for (const [index, draft] of drafts.entries()) {
-    const id = await insertContact(trx, {
+    const columns = {
       ...columnsOf({ ...draft, isPrimary: index === primary }),
       customer_id: customerId,
       ordinal: first + index,
       created_by: actorId,
       updated_by: actorId,
-    })
-    await insertPhones(trx, id, customerId, phones[index] ?? [])
-    ids.push(id)
+    }
+    ids.push(await insertContact(trx, columns, phones[index] ?? []))
   }
   return ids
 }
 
-async function insertContact(trx: Db, columns: Columns): Promise<number> {
-  const { rows } = await sql<{ id: number }>`
+/** The contact and its phones by one statement. */
+async function insertContact(trx: Db, columns: Columns, phones: Phone[]): Promise<number> {
+  const made = sql`
     insert into contact (${sql.join(Object.keys(columns).map((column) => sql.ref(column)))})
-    values (${sql.join(Object.values(columns))}) returning id`.execute(trx)
+    values (${sql.join(Object.values(columns))}) returning id, customer_id`
+  const { rows } = await sql<{ id: number }>`
+    with made as (${made}), phones as (
+      insert into contact_phone (contact_id, customer_id, position, kind, e164, extension)
+      select made.id, made.customer_id, place - 1, kind, e164, extension
+      from made, unnest(${phones.map(({ kind }) => kind)}::text[], ${phones.map(({ e164 }) => e164)}::text[],
+        ${phones.map(({ extension }) => extension)}::text[]) with ordinality as given(kind, e164, extension, place))
+    select id from made`.execute(trx)
   if (!rows[0]) throw new Error('insert without a row')
   return rows[0].id
 }

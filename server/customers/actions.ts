@@ -1,6 +1,6 @@
 import type { CustomerDraft, updateCustomer as updateEndpoint } from '../../contract/customers.ts'
 import type { BodyOf } from '../../contract/endpoint.ts'
-import { insertContacts } from '../contacts/writes.ts'
+import { insertFirstContacts } from '../contacts/writes.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { failure, invalid } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
@@ -28,9 +28,11 @@ export async function createCustomer(trx: Db, viewer: Viewer, draft: CustomerDra
   const shortCode = await industryCode(trx, fields.industryId ?? null, 'industryId')
   const part = industryPart(fields.type ?? 'company', shortCode)
   const [number = ''] = await issueNumbers(trx, await readNumbering(trx), part, 1)
-  const created = await insertCustomer(trx, { number, ownerId, departmentId, actorId: viewer.userId, fields })
-  await insertContacts(trx, created.id, viewer.userId, contacts)
-  await recordEvent(trx, { kind: 'customer.created', actorId: viewer.userId, customerId: created.id })
+  const actorId = viewer.userId
+  const contactCount = contacts.length
+  const created = await insertCustomer(trx, { number, ownerId, departmentId, actorId, fields, contactCount })
+  await insertFirstContacts(trx, created.id, actorId, contacts)
+  await recordEvent(trx, { kind: 'customer.created', actorId, customerId: created.id })
   return { ...created, number }
 }
 

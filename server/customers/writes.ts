@@ -16,11 +16,13 @@ type NewCustomer = {
   departmentId: number
   actorId: number
   fields: CustomerChanges & { name: string }
+  /** How many contacts it is entered with. */
+  contactCount?: number
 }
 
 export async function insertCustomer(
   trx: Db,
-  { number, ownerId, departmentId, actorId, fields }: NewCustomer,
+  { number, ownerId, departmentId, actorId, fields, contactCount = 0 }: NewCustomer,
 ) {
   const columns: Columns = {
     ...columnsOf(fields),
@@ -30,6 +32,8 @@ export async function insertCustomer(
     department_id: departmentId,
     created_by: actorId,
     updated_by: actorId,
+    contact_count: contactCount,
+    last_contact_ordinal: contactCount,
   }
   const { rows } = await sql<{ id: number; version: number }>`
     insert into customer (${sql.join(Object.keys(columns).map((column) => sql.ref(column)))})

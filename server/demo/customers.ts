@@ -1,6 +1,6 @@
 import { counterKey } from '../../contract/values/numbering.ts'
 import type { ToldCustomer } from '../../database/demo/told.ts'
-import { insertContacts } from '../contacts/writes.ts'
+import { addContacts } from '../contacts/writes.ts'
 import { industryPart, issueNumbers, readNumbering } from '../customers/number.ts'
 import { insertCustomer } from '../customers/writes.ts'
 import type { Db } from '../platform/database.ts'
@@ -73,8 +73,8 @@ async function writeContacts(
 ): Promise<number[]> {
   const [first, ...others] = contacts
   if (!first) return []
-  if (!reportsToFirst) return insertContacts(trx, customerId, actorId, contacts)
-  const [firstId = 0] = await insertContacts(trx, customerId, actorId, [first])
+  if (!reportsToFirst) return addContacts(trx, customerId, actorId, contacts)
+  const [firstId = 0] = await addContacts(trx, customerId, actorId, [first])
   const led = others.map((contact) => ({ ...contact, reportsToId: firstId }))
-  return [firstId, ...(await insertContacts(trx, customerId, actorId, led))]
+  return [firstId, ...(await addContacts(trx, customerId, actorId, led))]
 }
