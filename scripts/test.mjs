@@ -1,4 +1,5 @@
-// Everything that has to hold, cheapest first; stops at the first step that fails.
+// Everything that has to hold, cheapest first; stops at the first step that fails. With paths (`npm test -- server/customers`)
+// only the tests below them.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { constants, tmpdir } from 'node:os'
@@ -7,6 +8,7 @@ import { findChromium } from './chromium.mjs'
 import { buildPagesWhenStale } from './pages.mjs'
 
 const node = process.execPath
+const paths = process.argv.slice(2)
 const reports = mkdtempSync(join(tmpdir(), 'kemai-test-'))
 const unitReport = join(reports, 'vitest.json')
 const browserReport = join(reports, 'playwright.json')
@@ -28,6 +30,7 @@ const steps = [
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${unitReport}`,
+      ...paths,
     ],
   },
   {
@@ -53,8 +56,10 @@ const steps = [
 let running
 for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => running?.kill(name))
 
+const wanted = paths.length > 0 ? steps.filter(({ title }) => title === 'tests') : steps
+
 let failure = 0
-for (const step of steps) {
+for (const step of wanted) {
   const began = Date.now()
   console.log(`\n── ${step.title}`)
   if (step.needs && !existsSync(step.needs)) {

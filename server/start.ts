@@ -55,10 +55,16 @@ export async function start(kind: 'start' | 'demo'): Promise<void> {
     )
     embedded?.onDown(({ reason, refusal }) => {
       app.log.error({ reason }, 'PostgreSQL went down')
-      if (refusal === undefined) return
+      if (refusal === undefined) {
+        console.error(
+          '数据库意外停止，正在恢复，已保存的数据不受影响 / The database stopped and is being recovered',
+        )
+        return
+      }
       console.error(explain(refusal))
       void stop().then(() => process.exit(1))
     })
+    embedded?.onUp(() => console.error('数据库已恢复 / The database is back'))
     await app.listen({ host: settings.HOST, port: settings.PORT })
     announce(portOf(app.server.address()) ?? settings.PORT, setUpCode, kind)
   } catch (error) {

@@ -16,7 +16,6 @@ export type DemoDepartment = { name: string; parent: string | null }
 
 /** Below the department at the top; a parent comes before what stands under it. */
 export const departments: readonly DemoDepartment[] = [
-  { name: '总经办', parent: null },
   { name: '销售中心', parent: null },
   { name: '华东销售部', parent: '销售中心' },
   { name: '华南销售部', parent: '销售中心' },
@@ -31,7 +30,8 @@ export type DemoPerson = {
   userName: string
   name: string
   jobTitle: string
-  department: string
+  /** Null is the company itself, above the departments. */
+  department: string | null
   /** Keys of the preset roles. */
   roles: readonly string[]
   left?: true
@@ -41,15 +41,15 @@ const person = (
   userName: string,
   name: string,
   jobTitle: string,
-  department: string,
+  department: string | null,
   ...roles: string[]
 ): DemoPerson => ({ userName, name, jobTitle, department, roles })
 
 export const people: readonly DemoPerson[] = [
-  person('zhoumingyuan', '周明远', '总经理', '总经办', 'management'),
-  person('shenjing', '沈静', '运营主管', '总经办', 'operations'),
-  person('chenweiguo', '陈卫国', '信息化主管', '总经办', 'administrator'),
-  person('hanxue', '韩雪', '内审专员', '总经办', 'auditor'),
+  person('zhoumingyuan', '周明远', '总经理', null, 'management'),
+  person('shenjing', '沈静', '运营主管', null, 'operations'),
+  person('chenweiguo', '陈卫国', '信息化主管', null, 'administrator'),
+  person('hanxue', '韩雪', '内审专员', null, 'auditor'),
   person('zhaoliqun', '赵立群', '销售总监', '销售中心', 'department_head'),
   person('lina', '李娜', '华东销售主管', '华东销售部', 'sales_supervisor'),
   person('zhangwei', '张伟', '高级销售经理', '华东销售部', 'sales'),

@@ -7,10 +7,10 @@ export type DemoUser = { id: number; departmentId: number }
 
 /** Departments and people, below the department at the top. @returns the users by their user name of the story */
 export async function addPeople(trx: Db): Promise<Map<string, DemoUser>> {
-  const departmentIds = await addDepartments(trx)
+  const { top, ids } = await addDepartments(trx)
   const users = new Map<string, DemoUser>()
   for (const { userName, name, jobTitle, department, roles, left } of people) {
-    const departmentId = departmentIds.get(department) ?? 0
+    const departmentId = (department && ids.get(department)) || top
     const { id } = await trx
       .insertInto('user_account')
       .values({
@@ -34,7 +34,7 @@ async function freeUserName(trx: Db, userName: string): Promise<string> {
   return rows.length === 0 ? userName : `${userName}.demo`
 }
 
-async function addDepartments(trx: Db): Promise<Map<string, number>> {
+async function addDepartments(trx: Db): Promise<{ top: number; ids: Map<string, number> }> {
   const top = await trx
     .selectFrom('department')
     .select('id')
@@ -50,7 +50,7 @@ async function addDepartments(trx: Db): Promise<Map<string, number>> {
       .executeTakeFirstOrThrow()
     ids.set(name, id)
   }
-  return ids
+  return { top: top.id, ids }
 }
 
 export type DemoIndustry = { id: number; shortCode: string }
