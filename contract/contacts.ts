@@ -34,7 +34,7 @@ export const contactFields = {
 } as const
 export type ContactField = keyof typeof contactFields
 
-export const contactDraft = z.object(contactFields).partial().required({ name: true })
+export const contactDraft = z.strictObject(contactFields).partial().required({ name: true })
 export type ContactDraft = z.output<typeof contactDraft>
 export const contactChanges = z.strictObject(contactFields).partial()
 export type ContactChanges = z.output<typeof contactChanges>

@@ -152,6 +152,8 @@ const filters = {
   /** Only what I own. */
   mine: z.stringbool().optional(),
   createdWithinDays: z.coerce.number().int().min(1).max(3650).optional(),
+  /** Only what this import of mine made; imports of others made nothing that I could list by them. */
+  importId: z.coerce.number().int().positive().optional(),
   sort: z.enum(customerSorts).default('-createdAt'),
 }
 
@@ -296,7 +298,8 @@ export const checkDuplicate = endpoint({
   method: 'POST',
   path: '/customers/check-duplicate',
   tag: 'customers',
-  summary: 'Whether a customer of this name or credit code exists already, and whose it is',
+  summary:
+    'Whether a customer of this name or credit code exists already, and whose it is; 120 a minute, and recorded where the caller doesn’t see it',
   access: 'customer.create',
   body: z.object({
     name: z.string().trim().max(200).optional(),

@@ -129,7 +129,7 @@ export const mapImport = endpoint({
   summary: 'Say which column is what; every row is then checked in the background',
   access: 'customer.import',
   params: idParams,
-  body: z.object({ sheet: z.int().nonnegative(), headRow: z.int().positive(), mapping }),
+  body: z.object({ sheet: z.int().nonnegative(), headRow: z.int().positive().max(2_147_483_647), mapping }),
   result: nothing,
   errors: ['import.not_ready', 'import.no_name_column'],
 })

@@ -129,7 +129,7 @@ export const updateUser = endpoint({
   summary: 'Change a person; a change of department moves the customers owned, too',
   access: 'people.manage',
   params: idParams,
-  body: z.object({ version, changes: z.object(userFields).partial() }),
+  body: z.object({ version, changes: z.strictObject(userFields).partial() }),
   result: z.object({ version }),
   errors: [
     'record.changed',

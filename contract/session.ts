@@ -111,7 +111,7 @@ export const createToken = endpoint({
   method: 'POST',
   path: '/me/tokens',
   tag: 'session',
-  summary: 'Make an API token with the own rights; it is shown this once',
+  summary: 'Make an API token with the own rights; it is shown this once. Not by a token itself',
   access: 'person',
   body: z.object({ name: text(50), days: z.int().min(1).max(3650).nullable() }),
   result: z.object({ id, token: z.string() }),

@@ -19,7 +19,7 @@ export const setUp = endpoint({
   body: z.object({
     code: z.string().trim().min(1).max(40),
     organisation: text(100),
-    administrator: z.object({ name: text(50), userName, password }),
+    administrator: z.strictObject({ name: text(50), userName, password }),
     /** Load the demo company beside the administrator, to look around. */
     demo: z.boolean().default(false),
   }),

@@ -62,14 +62,11 @@ create table contact (
   updated_by bigint,
   deleted_at timestamp with time zone,
   deleted_by bigint,
-  constraint contact_created_by_fkey FOREIGN KEY (created_by) REFERENCES user_account(id),
   constraint contact_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id) ON DELETE CASCADE,
   constraint contact_customer_id_ordinal_key UNIQUE (customer_id, ordinal),
-  constraint contact_deleted_by_fkey FOREIGN KEY (deleted_by) REFERENCES user_account(id),
   constraint contact_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
   constraint contact_pkey PRIMARY KEY (id),
-  constraint contact_reports_to_id_fkey FOREIGN KEY (reports_to_id) REFERENCES contact(id) ON DELETE SET NULL,
-  constraint contact_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES user_account(id)
+  constraint contact_reports_to_id_fkey FOREIGN KEY (reports_to_id) REFERENCES contact(id) ON DELETE SET NULL
 );
 
 create table contact_phone (
@@ -82,7 +79,6 @@ create table contact_phone (
   extension text,
   constraint contact_phone_contact_id_e164_extension_key UNIQUE NULLS NOT DISTINCT (contact_id, e164, extension),
   constraint contact_phone_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id) ON DELETE CASCADE,
-  constraint contact_phone_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id) ON DELETE CASCADE,
   constraint contact_phone_kind_check CHECK ((kind = ANY (ARRAY['mobile'::text, 'landline'::text, 'hotline'::text, 'foreign'::text]))),
   constraint contact_phone_pkey PRIMARY KEY (id)
 );
@@ -138,17 +134,14 @@ create table customer (
   constraint customer_check CHECK ((headcount_min <= headcount_max)),
   constraint customer_check1 CHECK ((revenue_min <= revenue_max)),
   constraint customer_check2 CHECK ((budget_min <= budget_max)),
-  constraint customer_created_by_fkey FOREIGN KEY (created_by) REFERENCES user_account(id),
   constraint customer_credit_code_check CHECK ((credit_code ~ '^[0-9A-Z]{18}$'::text)),
-  constraint customer_deleted_by_fkey FOREIGN KEY (deleted_by) REFERENCES user_account(id),
   constraint customer_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
   constraint customer_industry_id_fkey FOREIGN KEY (industry_id) REFERENCES industry(id),
   constraint customer_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
   constraint customer_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES user_account(id),
   constraint customer_pkey PRIMARY KEY (id),
   constraint customer_stage_check CHECK ((stage = ANY (ARRAY['prospect'::text, 'interested'::text, 'deal'::text, 'lost'::text]))),
-  constraint customer_type_check CHECK ((type = ANY (ARRAY['company'::text, 'individual'::text]))),
-  constraint customer_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES user_account(id)
+  constraint customer_type_check CHECK ((type = ANY (ARRAY['company'::text, 'individual'::text])))
 ) with (fillfactor=80);
 
 create table department (

@@ -71,6 +71,48 @@ test('import a workbook, find a customer, open, edit and export it', async ({
   expect(csv).not.toContain('苏州长乐电子科技有限公司')
 })
 
+test('a form is left by going back, filters stay, and the focus returns', async ({
+  page,
+  demo,
+  signInAs,
+  isPhone,
+}) => {
+  await signInAs('王芳')
+  if (isPhone) {
+    await page.getByRole('button', { name: '筛选' }).click()
+    await expect(page.getByRole('dialog', { name: '筛选' })).toBeVisible()
+    await expectAccessible(page)
+    await page.getByRole('dialog').getByLabel('生命周期').click()
+    await page.getByTitle('成交').click()
+    await page.getByRole('button', { name: '看结果' }).click()
+    await expect(page.getByRole('button', { name: '筛选，已选 1 项' })).toBeVisible()
+    await expectNoSidewaysScroll(page)
+  } else {
+    await page.goto(`${demo.url}/customers?stage=deal`)
+  }
+  const opener = page.getByRole('button', { name: '新建客户' })
+  const form = page.getByRole('dialog', { name: '新建客户' })
+  await opener.click()
+  await form.getByLabel('公司名称').fill('半途而废设备有限公司')
+  await page.goBack()
+  await expect(form).toHaveCount(0)
+  await expect(page).toHaveURL(/customers\?stage=deal$/)
+  await opener.click()
+  await expect(form.getByLabel('公司名称')).toHaveValue('半途而废设备有限公司')
+  await form.getByRole('button', { name: '不要了，重新填写' }).click()
+  await form.getByRole('button', { name: /取\s*消/ }).click()
+  await expect(form).toHaveCount(0)
+  await expect(opener).toBeFocused()
+
+  await opener.click()
+  await form.getByLabel('公司名称').fill('一气呵成设备有限公司')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('heading', { level: 1, name: /一气呵成/ })).toBeFocused()
+  await page.goBack()
+  await expect(page).toHaveURL(/customers\?stage=deal$/)
+  await expect(page.getByRole('heading', { level: 1, name: '客户' })).toBeFocused()
+})
+
 test('a colleague’s customer can’t be told from one that doesn’t exist', async ({ page, demo, signInAs }) => {
   await signInAs('王芳')
   await page.goto(`${demo.url}/customers/999999`)

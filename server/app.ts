@@ -52,7 +52,8 @@ export async function buildApp({
     },
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID().slice(0, 8),
-    trustProxy: settings.TRUST_PROXY,
+    // Counted from here: what stands further left in x-forwarded-for was written by the caller.
+    trustProxy: (_address, hop) => hop < settings.TRUST_PROXY,
     bodyLimit: 1024 * 1024,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
@@ -71,7 +72,7 @@ export async function buildApp({
   await app.register(async (api) => {
     sessionRoutes(api, database)
     setUpRoutes(api, database, setUpCode)
-    demoRoutes(api, database)
+    demoRoutes(api, database, { behindProxy: settings.TRUST_PROXY > 0 })
     peopleRoutes(api, database)
     settingsRoutes(api, database)
     customerRoutes(api, database)

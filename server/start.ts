@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { buildApp } from './app.ts'
 import { purgeTrash } from './customers/trash.ts'
 import { foundDemoCompany } from './demo/load.ts'
+import { clearOutImports } from './imports/clear-out.ts'
 import { recoverImports } from './imports/recover.ts'
 import { importTasks } from './imports/tasks.ts'
 import { type Database, openDatabase } from './platform/database.ts'
@@ -14,6 +15,7 @@ import { startJobs } from './platform/jobs.ts'
 import { migrate } from './platform/migrate.ts'
 import { refused } from './platform/refused.ts'
 import { readSettings } from './platform/settings.ts'
+import { clearOutSessions } from './session/clear-out.ts'
 import { readOrganisationName } from './settings/queries.ts'
 import { newSetUpCode } from './setup/code.ts'
 
@@ -45,9 +47,13 @@ export async function start(kind: 'start' | 'demo'): Promise<void> {
     const running = await startJobs(database.pool, app.log, {
       tasks: {
         ...importTasks(database),
-        purge_trash: async () => void (await purgeTrash(database.db)),
+        clear_out: async () => {
+          await purgeTrash(database.db)
+          await clearOutImports(database.db)
+          await clearOutSessions(database.db)
+        },
       },
-      crontab: '17 3 * * * purge_trash',
+      crontab: '17 3 * * * clear_out',
     })
     stopLater.push(
       () => running.stop(),

@@ -11,19 +11,28 @@ import { refusePhoneCollision } from './collisions.ts'
 import { findContactInClear } from './queries.ts'
 import { addContacts, writeContact } from './writes.ts'
 
-/** Who may edit a customer may work on its contacts, if the role gives the verb (DOMAIN §1). */
+/** Contacts follow the customer's visibility: who sees the customer and holds the verb may work on them (DOMAIN §1). */
 export async function createContact(trx: Db, viewer: Viewer, customerId: number, draft: ContactDraft) {
   requirePermission(viewer, 'contact.create')
-  const { rows } = await sql<{ allowed: boolean }>`
-    select ${mayEditCustomer(viewer)} as allowed from ${seenBy(viewer, 'customer')} c
-    where c.id = ${customerId}::bigint for update of c`.execute(trx)
-  if (!rows[0]) throw failure('record.not_found')
-  if (!rows[0].allowed) throw failure('permission.denied')
+  const { rows } = await sql`
+    select from ${seenBy(viewer, 'customer')} c where c.id = ${customerId}::bigint for update of c`.execute(
+    trx,
+  )
+  if (rows.length === 0) throw failure('record.not_found')
   if (draft.reportsToId) await requireColleague(trx, { customerId, id: 0 }, draft.reportsToId, 'reportsToId')
   const [id = 0] = await addContacts(trx, customerId, viewer.userId, [draft], () => '')
+  await logCreation(trx, customerId, id)
   await recordEvent(trx, { kind: 'contact.created', actorId: viewer.userId, customerId, subjectId: id })
   return { id, version: 1 }
 }
+
+/** Only of a contact added later: those of a new customer or of an import belong to its creation. */
+const logCreation = (trx: Db, customerId: number, id: number) =>
+  sql`
+    insert into change_log (record, record_id, customer_id, version, actor_id, source, changes)
+    values ('contact', ${id}, ${customerId}, 1, current_actor(), current_source(), '{"created": [false, true]}')`.execute(
+    trx,
+  )
 
 export async function updateContact(
   trx: Db,
@@ -92,38 +101,40 @@ export async function revealContact(database: Database, viewer: Viewer, id: numb
   return clear
 }
 
-const mayEditCustomer = (viewer: Viewer) =>
-  sql`exists (select from ${seenBy(viewer, 'customer', { action: 'edit' })} a where a.id = c.id)`
-
 type LockedContact = {
   customerId: number
   ownerId: number | null
   version: number
   isPrimary: boolean
-  allowed: boolean
 }
 
 async function lockContact(trx: Db, viewer: Viewer, id: number, permission: Permission, trash = false) {
   const { rows } = await sql<LockedContact>`
-    select c.id as "customerId", c.owner_id as "ownerId", k.version, k.is_primary as "isPrimary", ${mayEditCustomer(viewer)} as allowed
+    select c.id as "customerId", c.owner_id as "ownerId", k.version, k.is_primary as "isPrimary"
     from contact k join ${seenBy(viewer, 'customer')} c on c.id = k.customer_id
     where k.id = ${id}::bigint and k.deleted_at is ${trash ? sql`not null` : sql`null`}
     for update of c, k`.execute(trx)
   if (!rows[0]) throw failure('record.not_found')
-  if (!rows[0].allowed || !mayAtAll(viewer, permission)) throw failure('permission.denied')
+  if (!mayAtAll(viewer, permission)) throw failure('permission.denied')
   return rows[0]
 }
 
-/** The person reported to is another contact of the same customer. */
+/**
+ * The person reported to is another contact of the same customer, who doesn't report back to this one. The customer's
+ * row is locked by who calls, so two edits can't close a circle that neither sees alone.
+ */
 async function requireColleague(
   trx: Db,
   { customerId, id }: { customerId: number; id: number },
   reportsToId: number,
   path: string,
 ): Promise<void> {
-  const { rows } = await sql`
-    select from contact where id = ${reportsToId} and customer_id = ${customerId} and deleted_at is null and id <> ${id}`.execute(
-    trx,
-  )
-  if (rows.length === 0) throw invalid(path, 'reference')
+  const { rows } = await sql<{ circle: boolean }>`
+    with recursive above as (
+      select id, reports_to_id from contact
+      where id = ${reportsToId} and customer_id = ${customerId} and deleted_at is null and id <> ${id}
+      union select k.id, k.reports_to_id from contact k join above a on k.id = a.reports_to_id)
+    select coalesce(bool_or(id = ${id}), false) as circle from above having count(*) > 0`.execute(trx)
+  if (!rows[0]) throw invalid(path, 'reference')
+  if (rows[0].circle) throw invalid(path, 'reports_to.circle')
 }

@@ -170,6 +170,17 @@ describe('phones', () => {
 })
 
 describe('reports to', () => {
+  test('never goes round in a circle, even when two are set at once', async () => {
+    const [a, b, c] = [await idOf({ name: '甲' }), await idOf({ name: '乙' }), await idOf({ name: '丙' })]
+    expect((await edit(b, 1, { reportsToId: a })).status).toBe(200)
+    expect((await edit(c, 1, { reportsToId: b })).status).toBe(200)
+    const answer = await edit(a, 1, { reportsToId: c })
+    expect([answer.status, answer.error.fields?.[0]?.code], answer.text).toEqual([400, 'reports_to.circle'])
+    const [d, e] = [await idOf({ name: '丁' }), await idOf({ name: '戊' })]
+    const both = await Promise.all([edit(d, 1, { reportsToId: e }), edit(e, 1, { reportsToId: d })])
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 400])
+  })
+
   test('is another contact of the same customer', async () => {
     const boss = await idOf({ name: '王总' })
     const id = await idOf({ name: '张三', reportsToId: boss })

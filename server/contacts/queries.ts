@@ -3,7 +3,7 @@ import { maskMail, maskPhone } from '../../contract/values/mask.ts'
 import { contactNumber } from '../../contract/values/numbering.ts'
 import { type Phone, showPhone } from '../../contract/values/phone.ts'
 import { type Database, hot, sql } from '../platform/database.ts'
-import { hangingOnSeen, mayAtAll, mayTo, seenBy, type Viewer } from '../platform/visibility.ts'
+import { hangingOnSeen, mayAtAll, seenBy, type Viewer } from '../platform/visibility.ts'
 
 type Row = {
   id: number
@@ -11,7 +11,6 @@ type Row = {
   ordinal: number
   customer_number: string
   owner_id: number | null
-  department_id: number
   phones: Phone[] | null
 } & Omit<Contact, 'id' | 'number' | 'phones' | 'masked' | 'can'>
 
@@ -19,7 +18,7 @@ const columns = sql`
   k.id, k.customer_id, k.ordinal, k.name, k.job_title as "jobTitle", k.email, k.wechat, k.relation,
   k.preferred_channels as "preferredChannels", k.good_hours as "goodHours", k.influence, k.attitude,
   k.reports_to_id as "reportsToId", k.is_primary as "isPrimary", k.left_on as "leftOn", k.remark, k.version,
-  c.number as customer_number, c.owner_id, c.department_id,
+  c.number as customer_number, c.owner_id,
   (select jsonb_agg(jsonb_build_object('kind', p.kind, 'e164', p.e164, 'extension', p.extension) order by p.position)
    from ${hangingOnSeen('contact_phone')} p where p.contact_id = k.id) as phones`
 
@@ -61,10 +60,9 @@ export async function findContactInClear(database: Database, viewer: Viewer, id:
 
 function asContact(
   viewer: Viewer,
-  { customer_id: _, ordinal, customer_number, owner_id, department_id, phones, ...row }: Row,
+  { customer_id: _, ordinal, customer_number, owner_id, phones, ...row }: Row,
 ): Contact {
   const masked = owner_id !== viewer.userId
-  const mayEdit = mayTo(viewer, 'edit', { ownerId: owner_id, departmentId: department_id })
   return {
     ...row,
     number: contactNumber(customer_number, ordinal),
@@ -73,8 +71,8 @@ function asContact(
     wechat: masked && row.wechat ? maskText(row.wechat) : row.wechat,
     masked,
     can: {
-      edit: mayEdit && mayAtAll(viewer, 'contact.edit'),
-      delete: mayEdit && mayAtAll(viewer, 'contact.delete'),
+      edit: mayAtAll(viewer, 'contact.edit'),
+      delete: mayAtAll(viewer, 'contact.delete'),
       reveal: masked && mayAtAll(viewer, 'contact.reveal'),
     },
   }

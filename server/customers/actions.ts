@@ -45,7 +45,7 @@ export async function updateCustomer(
   const customer = await lockCustomer(trx, viewer, id, 'edit')
   const fields = checkedFields(changes, 'changes.')
   await refuseCollisions(trx, 'customer', { id, version, current: customer.version }, fields)
-  if (fields.creditCode) await refuseDuplicateCode(trx, fields.creditCode, id)
+  if (fields.creditCode) await refuseDuplicateCode(trx, fields.creditCode, id, 'changes.')
   if (fields.industryId) await industryCode(trx, fields.industryId, 'changes.industryId')
   const columns = columnsOf(fields)
   if (fields.name !== undefined) Object.assign(columns, nameColumns(fields.name))

@@ -21,10 +21,14 @@ export function checkedFields<Fields extends CustomerChanges>(fields: Fields, pr
   return { ...fields, ...checked }
 }
 
-/** `example.com` and `https://example.com/a` are fine; anything but http and https never becomes a link. */
+/**
+ * `example.com` and `https://example.com/a` are fine; anything but http and https never becomes a link, nor does an
+ * e-mail address or `https://bank.com@elsewhere.com`, which lead elsewhere than they read.
+ */
 export function webAddress(text: string): string | null {
   const whole = /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`
   if (!URL.canParse(whole)) return null
-  const { protocol, hostname } = new URL(whole)
+  const { protocol, hostname, username, password } = new URL(whole)
+  if (username !== '' || password !== '') return null
   return /^https?:$/.test(protocol) && hostname.includes('.') ? whole : null
 }

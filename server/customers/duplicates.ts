@@ -3,7 +3,7 @@ import { Failure } from '../platform/errors.ts'
 import { mayTo, type Viewer } from '../platform/visibility.ts'
 import { normaliseCompanyName } from '../values/name.ts'
 
-type Duplicate = {
+export type Duplicate = {
   id: number
   number: string
   name: string
@@ -13,18 +13,18 @@ type Duplicate = {
   matched: 'name' | 'creditCode'
 }
 
+/** What is asked for; `exceptId` is the customer that is being edited. */
+export type Asked = {
+  name?: string | undefined
+  creditCode?: string | null | undefined
+  exceptId?: number | undefined
+}
+
 /**
  * Customers of the same credit code or the same name. The one exception to "unseen is like non-existent": a hit
  * names the owner even where the viewer may not see the customer (DOMAIN §2), so it goes around `seenBy`.
  */
-export async function findDuplicates(
-  db: Db,
-  {
-    name,
-    creditCode,
-    exceptId,
-  }: { name?: string | undefined; creditCode?: string | null | undefined; exceptId?: number | undefined },
-): Promise<Duplicate[]> {
+export async function findDuplicates(db: Db, { name, creditCode, exceptId }: Asked): Promise<Duplicate[]> {
   const norm = name === undefined ? '' : normaliseCompanyName(name)
   if (norm === '' && !creditCode) return []
   const { rows } = await sql<Duplicate>`
@@ -49,16 +49,12 @@ export const asShown = (viewer: Viewer) => (found: Duplicate) => ({
 
 /**
  * Refuses a second customer of the same credit code, and one of the same name unless that was said to be right.
- * The lock on code and name makes two people who enter the same customer at once meet each other.
+ * The lock on code and name makes two people who enter the same customer at once meet each other; the shared one
+ * makes them wait for an import that is being taken in, whose customers nobody sees yet.
  */
 export async function refuseDuplicates(
   trx: Db,
-  given: {
-    name?: string | undefined
-    creditCode?: string | null | undefined
-    exceptId?: number | undefined
-    allowSameName?: boolean
-  },
+  given: Asked & { allowSameName?: boolean; prefix?: string },
 ): Promise<void> {
   const keys = [
     given.creditCode && `code:${given.creditCode}`,
@@ -66,15 +62,18 @@ export async function refuseDuplicates(
   ]
   const locks = keys.filter((key): key is string => Boolean(key)).sort()
   if (locks.length === 0) return
-  await sql`select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest(${locks}::text[]) as key`.execute(
+  await sql`
+    select pg_advisory_xact_lock_shared(hashtextextended('customer entry', 0))
+    union all select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest(${locks}::text[]) as key`.execute(
     trx,
   )
   const found = await findDuplicates(trx, given)
   const hit = found.find(({ matched }) => matched === 'creditCode' || !given.allowSameName)
   if (!hit) return
   const data = { owner: hit.owner_name ?? '—' }
-  const path = hit.matched === 'creditCode' ? 'creditCode' : 'name'
-  throw new Failure('customer.duplicate', { data, fields: [{ path, code: `duplicate.${path}`, data }] })
+  const field = hit.matched
+  const path = `${given.prefix ?? ''}${field}`
+  throw new Failure('customer.duplicate', { data, fields: [{ path, code: `duplicate.${field}`, data }] })
 }
 
 /** Neither an edit nor a restore from the trash may bring in a credit code that another customer has. */
@@ -82,6 +81,7 @@ export async function refuseDuplicateCode(
   trx: Db,
   creditCode: string | null,
   exceptId: number,
+  prefix = '',
 ): Promise<void> {
-  if (creditCode !== null) await refuseDuplicates(trx, { creditCode, exceptId })
+  if (creditCode !== null) await refuseDuplicates(trx, { creditCode, exceptId, prefix })
 }

@@ -9,7 +9,7 @@ type Filters = Omit<CustomerListQuery, 'after' | 'limit'>
 
 /** The filters of a list as one condition on customer `c`. */
 export function conditionOf(viewer: Viewer, filters: Filters): RawBuilder<unknown> {
-  const { q, stage, industryId, region, ownerId, departmentId, mine, createdWithinDays } = filters
+  const { q, stage, industryId, region, ownerId, departmentId, mine, createdWithinDays, importId } = filters
   const conditions = [
     stage && sql`c.stage = ${stage}`,
     industryId && sql`c.industry_id = ${industryId}::bigint`,
@@ -18,6 +18,8 @@ export function conditionOf(viewer: Viewer, filters: Filters): RawBuilder<unknow
     departmentId && sql`c.department_id = ${departmentId}::bigint`,
     mine && sql`c.owner_id = ${viewer.userId}::bigint`,
     createdWithinDays && sql`c.created_at > now() - make_interval(days => ${createdWithinDays})`,
+    importId &&
+      sql`c.import_id = (select id from import where id = ${importId}::bigint and created_by = ${viewer.userId}::bigint)`,
     q && sql`c.id in (${matchingCustomers(viewer, q)})`,
   ].filter((condition): condition is RawBuilder<unknown> => Boolean(condition))
   return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)

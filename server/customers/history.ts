@@ -61,7 +61,7 @@ const creation = (database: Database, viewer: Viewer, customerId: number) =>
   )
 
 function asEntry(row: Row, masked: boolean): HistoryEntry {
-  const { deleted, ...fields } = row.changes
+  const { created, deleted, ...fields } = row.changes
   return {
     id: String(row.id),
     at: row.at,
@@ -70,13 +70,14 @@ function asEntry(row: Row, masked: boolean): HistoryEntry {
     record: row.record,
     recordId: row.record_id,
     recordName: row.record_name,
-    kind: row.created
-      ? 'created'
-      : deleted === undefined
-        ? 'changed'
-        : deleted[1] === true
-          ? 'deleted'
-          : 'restored',
+    kind:
+      row.created || created !== undefined
+        ? 'created'
+        : deleted === undefined
+          ? 'changed'
+          : deleted[1] === true
+            ? 'deleted'
+            : 'restored',
     changes: Object.entries(fields).map(([field, [before, after]]) => ({
       field,
       before: loggedValue(field, before, masked),

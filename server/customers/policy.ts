@@ -1,7 +1,10 @@
 import type { Customer } from '../../contract/customers.ts'
 import { mayAtAll, mayTo, type Viewer } from '../platform/visibility.ts'
 
-/** What the viewer may do with this customer: every answer carries it, so no page derives it again. */
+/**
+ * What the viewer may do with this customer, which the viewer sees: every answer carries it, so no page derives it
+ * again. Its contacts follow its visibility and have no scope of their own (DOMAIN §1).
+ */
 export function canOf(
   viewer: Viewer,
   customer: { ownerId: number | null; departmentId: number },
@@ -11,9 +14,9 @@ export function canOf(
     edit,
     delete: mayTo(viewer, 'delete', customer),
     assign: edit && mayTo(viewer, 'assign', customer),
-    createContact: edit && mayAtAll(viewer, 'contact.create'),
-    editContact: edit && mayAtAll(viewer, 'contact.edit'),
-    deleteContact: edit && mayAtAll(viewer, 'contact.delete'),
+    createContact: mayAtAll(viewer, 'contact.create'),
+    editContact: mayAtAll(viewer, 'contact.edit'),
+    deleteContact: mayAtAll(viewer, 'contact.delete'),
   }
 }
 

@@ -3,11 +3,13 @@ import * as contract from '../../contract/customers.ts'
 import { bind } from '../platform/bind.ts'
 import { type Database, transaction } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
+import { recordEvent } from '../platform/events.ts'
 import { sendTable } from '../platform/send-table.ts'
 import { sentence } from '../platform/sentences.ts'
 import { actorOf } from '../session/actions.ts'
 import { createCustomer, deleteCustomer, restoreCustomer, updateCustomer } from './actions.ts'
-import { asShown, findDuplicates } from './duplicates.ts'
+import { duplicateChecks } from './duplicate-checks.ts'
+import { asShown } from './duplicates.ts'
 import { exportedCustomers } from './export.ts'
 import { customerHistory } from './history.ts'
 import { canOf, listCan } from './policy.ts'
@@ -17,6 +19,7 @@ import { listTrash } from './trash.ts'
 
 export function customerRoutes(app: FastifyInstance, database: Database): void {
   const { db } = database
+  const { check, countingRefusals } = duplicateChecks(app, database)
 
   bind(app, contract.listCustomers, async ({ viewer, query }) => {
     const [page, count] = await Promise.all([
@@ -26,13 +29,17 @@ export function customerRoutes(app: FastifyInstance, database: Database): void {
     return { ...page, count, can: listCan(viewer) }
   })
 
-  bind(app, contract.exportCustomers, async ({ viewer, query, reply }) =>
-    sendTable(reply, {
-      format: query.format,
+  bind(app, contract.exportCustomers, async ({ viewer, query, reply }) => {
+    const { format } = query
+    await transaction(db, actorOf(viewer), (trx) =>
+      recordEvent(trx, { kind: 'customer.exported', actorId: viewer.userId, data: { format } }),
+    )
+    return sendTable(reply, {
+      format,
       name: sentence(viewer.language, 'fields.export.fileName'),
       ...exportedCustomers(database, viewer, query),
-    }),
-  )
+    })
+  })
 
   bind(app, contract.openCustomer, async ({ viewer, params }) => {
     const found = await findCustomer(database, viewer, params.id)
@@ -44,11 +51,15 @@ export function customerRoutes(app: FastifyInstance, database: Database): void {
     }
   })
 
-  bind(app, contract.createCustomer, ({ viewer, body }) =>
-    transaction(db, actorOf(viewer), (trx) => createCustomer(trx, viewer, body)),
+  bind(app, contract.createCustomer, ({ viewer, body, request }) =>
+    countingRefusals({ request, viewer, asked: body }, () =>
+      transaction(db, actorOf(viewer), (trx) => createCustomer(trx, viewer, body)),
+    ),
   )
-  bind(app, contract.updateCustomer, ({ viewer, params, body }) =>
-    transaction(db, actorOf(viewer), (trx) => updateCustomer(trx, viewer, params.id, body)),
+  bind(app, contract.updateCustomer, ({ viewer, params: { id }, body, request }) =>
+    countingRefusals({ request, viewer, asked: { creditCode: body.changes.creditCode, exceptId: id } }, () =>
+      transaction(db, actorOf(viewer), (trx) => updateCustomer(trx, viewer, id, body)),
+    ),
   )
   bind(app, contract.deleteCustomer, async ({ viewer, params }) => {
     await transaction(db, actorOf(viewer), (trx) => deleteCustomer(trx, viewer, params.id))
@@ -62,8 +73,7 @@ export function customerRoutes(app: FastifyInstance, database: Database): void {
   bind(app, contract.customerHistory, ({ viewer, params, query }) =>
     customerHistory(database, viewer, params.id, query),
   )
-  bind(app, contract.checkDuplicate, async ({ viewer, body }) => {
-    const creditCode = body.creditCode?.toUpperCase().replaceAll(' ', '')
-    return { duplicates: (await findDuplicates(db, { ...body, creditCode })).map(asShown(viewer)) }
-  })
+  bind(app, contract.checkDuplicate, async ({ viewer, body, request }) => ({
+    duplicates: (await check({ request, viewer, asked: body })).map(asShown(viewer)),
+  }))
 }

@@ -130,11 +130,13 @@ describe.each(sees)('%s', (name, seen) => {
 })
 
 test.each([
-  ['王磊', '王磊', { edit: true, delete: true, assign: false }],
+  ['王磊', '王磊', { edit: true, delete: true, assign: false, editContact: true, deleteContact: true }],
   ['李娜', '孙丽', { edit: true, delete: true, assign: true }],
   ['赵总', '陈静', { edit: true, delete: true, assign: true }],
   ['管理员', '陈静', { edit: true, delete: true, assign: true }],
-  ['周敏', '陈静', { edit: false, delete: false, assign: false }],
+  ['周敏', '陈静', { edit: false, delete: false, createContact: true, editContact: false }],
+  ['郑洁', '陈静', { edit: false, createContact: true, editContact: true, deleteContact: false }],
+  ['冯涛', '陈静', { edit: false, createContact: false, editContact: false, deleteContact: false }],
   ['吴婷', '陈静', { edit: true, delete: false, assign: false }],
 ] as const)('%s is told what may be done to the customer of %s', async (name, owner, can) => {
   const { result } = await (await as(name)).call(contract.openCustomer, { params: { id: ids[owner] } })

@@ -8,20 +8,18 @@ import { writeCustomers } from './customers.ts'
 
 const actor: Actor = { userId: null, source: 'demo' }
 
-/** Puts the people, industries and customers of the demo company into the organisation that was just founded. */
-export const loadDemoCompany = (database: Database): Promise<void> => transaction(database.db, actor, load)
-
 /** Founds the demo company with all that is in it, where nothing is founded yet. */
 export async function foundDemoCompany(database: Database): Promise<void> {
   await transaction(database.db, actor, async (trx) => {
     const founded = await trx.selectFrom('organisation').select('id').executeTakeFirst()
     if (founded) return
     await found(trx, { name: companyName, isDemo: true })
-    await load(trx)
+    await loadDemoCompany(trx)
   })
 }
 
-async function load(trx: Db): Promise<void> {
+/** Puts the people, industries and customers of the demo company into the organisation that was just founded. */
+export async function loadDemoCompany(trx: Db): Promise<void> {
   const { today } = await readNumbering(trx)
   const users = await addPeople(trx)
   const industries = await addIndustries(trx)

@@ -9,9 +9,20 @@ import { readOrganisationName } from '../settings/queries.ts'
 type DemoPerson = { id: number; name: string; jobTitle: string | null; department: string; role: string }
 
 /** Sign-in with a click, for a demo company on one's own machine and nowhere else. */
-export function demoRoutes(app: FastifyInstance, database: Database): void {
+export function demoRoutes(
+  app: FastifyInstance,
+  database: Database,
+  { behindProxy }: { behindProxy: boolean },
+): void {
+  const requireDemo = async (request: FastifyRequest) => {
+    const organisation = await readOrganisationName(database.db)
+    // A proxy that says nothing of itself looks like somebody on this machine.
+    if (!organisation?.isDemo || behindProxy || !isDirectLoopback(request))
+      throw failure('auth.demo_only_here')
+  }
+
   bindPublic(app, contract.listDemoPeople, async ({ request }) => {
-    await requireDemo(database, request)
+    await requireDemo(request)
     const { rows } = await sql<DemoPerson>`
       select u.id, u.name, u.job_title as "jobTitle", d.name as department,
         (select string_agg(r.name, '、' order by r.position) from user_role ur join role r on r.id = ur.role_id where ur.user_id = u.id) as role
@@ -21,14 +32,9 @@ export function demoRoutes(app: FastifyInstance, database: Database): void {
   })
 
   bindPublic(app, contract.signInAsDemoPerson, async ({ body, request, reply }) => {
-    await requireDemo(database, request)
+    await requireDemo(request)
     return openSession(database, body.userId, request, reply)
   })
-}
-
-async function requireDemo(database: Database, request: FastifyRequest): Promise<void> {
-  const organisation = await readOrganisationName(database.db)
-  if (!organisation?.isDemo || !isDirectLoopback(request)) throw failure('auth.demo_only_here')
 }
 
 /** No proxy between, and a local name in the address bar: another site can't get here by its own name for 127.0.0.1. */

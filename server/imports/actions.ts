@@ -11,6 +11,16 @@ import { headTexts } from './mapping.ts'
 import { ownImport } from './queries.ts'
 import { type countRows, samplesBelow } from './sheets.ts'
 
+/** A file that is read takes disk, memory and a process: one person gets this many at a time. */
+const mostUnread = 3
+
+/** @throws rate.limited */
+export async function requireFewUnread(db: Db, { userId }: Viewer): Promise<void> {
+  const { rows } = await sql<{ unread: number }>`
+    select count(*) as unread from import where created_by = ${userId} and status = 'reading'`.execute(db)
+  if ((rows[0]?.unread ?? 0) >= mostUnread) throw failure('rate.limited', { seconds: 60 })
+}
+
 export async function newImport(db: Db, viewer: Viewer, fileName: string): Promise<number> {
   const { rows } = await sql<{ id: number }>`
     insert into import (file_name, created_by) values (${fileName}, ${viewer.userId}) returning id`.execute(

@@ -8,6 +8,7 @@ import { checkRow, type Plan } from './check-row.ts'
 import { endStep, stepProblem } from './failed.ts'
 import { holding } from './hold.ts'
 import { readLookups } from './lookups.ts'
+import { planningForMany } from './many-rows.ts'
 import { markKnownCustomers, markRepeatedRows } from './mark-duplicates.ts'
 import { findTask, rowsOf, type Task } from './queries.ts'
 
@@ -36,28 +37,50 @@ export async function checkImport(database: Database, importId: number): Promise
   }
 }
 
+/** One batch is checked here while PostgreSQL keeps the one before and reads the one behind. */
 async function checkRows(held: Db, task: Task, plan: Plan): Promise<void> {
-  let done = 0
+  let kept = 0
+  let checked: string[] = []
+  const keep = async () => {
+    if (checked.length === 0) return
+    await keepChecked(held, task, checked)
+    kept += checked.length
+    await sql`update import set rows_done = ${kept} where id = ${task.id}`.execute(held)
+  }
   let rows = await stagedRows(held, task, task.headRow)
   while (rows.length > 0) {
     const last = rows.at(-1)?.row_number ?? 0
-    const checked: string[] = []
-    for (const [index, { row_number, cells }] of rows.entries()) {
-      if (index % stretch === 0) await setImmediate()
-      const { problems, ...parsed } = checkRow(cells, plan)
-      checked.push(JSON.stringify({ row_number, parsed, problems: problems.length > 0 ? problems : null }))
-    }
-    done += rows.length
-    await sql`
-      update import_row r set parsed = given.parsed, problems = nullif(given.problems, 'null')
-      from jsonb_to_recordset(${`[${checked.join(',')}]`}::jsonb) as given(row_number integer, parsed jsonb, problems jsonb)
-      where r.import_id = ${task.id} and r.sheet = ${task.sheet} and r.row_number = given.row_number`.execute(
-      held,
-    )
-    await sql`update import set rows_done = ${done} where id = ${task.id}`.execute(held)
-    rows = await stagedRows(held, task, last)
+    const following = keep().then(() => stagedRows(held, task, last))
+    const [outcome, next] = await Promise.all([checkBatch(rows, plan), following])
+    checked = outcome
+    rows = next
   }
+  await keep()
 }
+
+async function checkBatch(rows: readonly StagedRow[], plan: Plan): Promise<string[]> {
+  const checked: string[] = []
+  for (const [index, { row_number, cells }] of rows.entries()) {
+    if (index % stretch === 0) await setImmediate()
+    const { problems, ...parsed } = checkRow(cells, plan)
+    checked.push(JSON.stringify({ row_number, parsed, problems: problems.length > 0 ? problems : null }))
+  }
+  return checked
+}
+
+const keepChecked = (held: Db, task: Task, checked: readonly string[]) =>
+  sql`
+    update import_row r set parsed = given.parsed, problems = given.problems, customer_id = given.customer_id
+    from (
+      select row_number, parsed, nullif(problems, 'null') as problems, ${reservedId} as customer_id
+      from jsonb_to_recordset(${`[${checked.join(',')}]`}::jsonb) as checked(row_number integer, parsed jsonb, problems jsonb)) given
+    where r.import_id = ${task.id} and r.sheet = ${task.sheet} and r.row_number = given.row_number`.execute(
+    held,
+  )
+
+/** Good rows get their customer's id now: written by the run, it would cost a second writing of every row. */
+const reservedId = sql`case when nullif(problems, 'null') is null
+  then nextval((select pg_get_serial_sequence('customer', 'id')::regclass)) end`
 
 async function stagedRows(held: Db, task: Task, after: number): Promise<StagedRow[]> {
   const { rows } = await sql<StagedRow>`
@@ -71,8 +94,10 @@ async function stagedRows(held: Db, task: Task, after: number): Promise<StagedRo
 const finishCheck = (held: Db, task: Task) =>
   transaction(held, { userId: task.userId, source: 'import' }, async (trx) => {
     await sql`set local statement_timeout = 0`.execute(trx)
-    await markKnownCustomers(trx, task)
-    await markRepeatedRows(trx, task)
+    await planningForMany(trx, async () => {
+      await markKnownCustomers(trx, task)
+      await markRepeatedRows(trx, task)
+    })
     await sql`
       update import set status = 'ready', rows_good = count.good, rows_bad = count.bad, rows_done = rows_total
       from (select count(*) filter (where problems is null) as good, count(problems) as bad

@@ -6,24 +6,27 @@ const keyOf = {
   name: sql`parsed -> 'customer' ->> 'name_norm'`,
 }
 const columnOf = { creditCode: sql`c.credit_code`, name: sql`c.name_norm` }
-const kinds = ['creditCode', 'name'] as const
+/** The keys that the file has: without a column of codes there is nothing to look up. */
+const kindsOf = ({ mapping }: Task) =>
+  (['creditCode', 'name'] as const).filter((kind) => mapping.includes(kind))
 
 /**
  * Marks good rows that are customers already: of the same credit code or the same name. Like every hit it names the
  * owner even where the importer may not see the customer (DOMAIN §2), so it goes around `seenBy`.
  */
 export async function markKnownCustomers(trx: Db, task: Task): Promise<void> {
-  for (const kind of kinds) {
+  for (const kind of kindsOf(task)) {
     await sql`
       update import_row r set problems = jsonb_build_array(jsonb_build_object(
         'column', ${mappedColumn(task, kind)}::integer, 'code', ${`duplicate.${kind}`}::text,
         'data', jsonb_build_object('owner', hit.owner)))
       from (
-        select good.row_number, known.owner
+        select good.row_number, coalesce(o.name, '—') as owner
         from (select r.row_number, ${keyOf[kind]} as key from import_row r where ${rowsOf(task)} and r.problems is null) good
         cross join lateral (
-          select coalesce(o.name, '—') as owner from customer c left join user_account o on o.id = c.owner_id
+          select c.owner_id from customer c
           where ${columnOf[kind]} = good.key and c.deleted_at is null order by c.id limit 1) known
+        left join user_account o on o.id = known.owner_id
         where good.key <> '') hit
       where ${rowsOf(task)} and r.row_number = hit.row_number`.execute(trx)
   }
@@ -31,7 +34,7 @@ export async function markKnownCustomers(trx: Db, task: Task): Promise<void> {
 
 /** Marks good rows whose customer stands further up in the file already: the first of them is the one taken in. */
 export async function markRepeatedRows(trx: Db, task: Task): Promise<void> {
-  for (const kind of kinds) {
+  for (const kind of kindsOf(task)) {
     await sql`
       update import_row r set problems = jsonb_build_array(jsonb_build_object(
         'column', ${mappedColumn(task, kind)}::integer, 'code', ${`duplicate.in_file.${kind}`}::text,

@@ -41,11 +41,15 @@ export async function readRows(
   return hot<Row>(
     database,
     sql`
-      select r.row_number as row, r.cells, r.parsed, r.problems, r.customer_id as "customerId" from import_row r
+      select r.row_number as row, r.cells, r.parsed, r.problems, ${madeCustomer(chosen)} as "customerId" from import_row r
       where ${rowsOf(chosen)} and r.row_number > ${after}::integer ${only === 'bad' ? sql`and r.problems is not null` : sql``}
       order by r.row_number limit ${limit}::integer`,
   )
 }
+
+/** Ids are reserved by checking: only the run makes customers of them. */
+const madeCustomer = ({ status }: Pick<Chosen, 'status'>) =>
+  status === 'done' ? sql`case when r.problems is null then r.customer_id end` : sql`null::bigint`
 
 /** A page of rows as they will be taken in. */
 export async function previewRows(

@@ -5,10 +5,14 @@ import { readWorkbook } from '../platform/workbook/read.ts'
 import { storable } from './cell-text.ts'
 import { endStep, stepProblem } from './failed.ts'
 import { holding } from './hold.ts'
+import { inTurns } from './in-turns.ts'
 import { countRows, describeSheet, likeliestSheet, type Sheet } from './sheets.ts'
 
 /** As many columns as a mapping may have (contract/imports.ts). */
 const maxColumns = 500
+
+/** Each holds a connection of the pool while it reads: many at once would leave none to the pages. */
+const turn = inTurns(2)
 
 type Upload = { importId: number; path: string; limitMegabytes: number }
 
@@ -21,7 +25,7 @@ export async function readUpload(
   { importId, path, limitMegabytes }: Upload,
 ): Promise<void> {
   try {
-    await holding(db, importId, (held) => stageRows(held, importId, path, limitMegabytes))
+    await turn(() => holding(db, importId, (held) => stageRows(held, importId, path, limitMegabytes)))
   } catch (error) {
     const problem = stepProblem(error)
     await endStep(db, importId, { from: 'reading', to: 'failed', problem })
@@ -33,6 +37,7 @@ export async function readUpload(
 }
 
 async function stageRows(held: Db, importId: number, path: string, limitMegabytes: number): Promise<void> {
+  if (!(await isStillReading(held, importId))) return
   const sheets: Sheet[] = []
   const batches = readWorkbook(path, { maxColumns, maxBytes: limitMegabytes * 1024 ** 2 })
   let done = 0
@@ -54,6 +59,12 @@ async function stageRows(held: Db, importId: number, path: string, limitMegabyte
     update import set status = 'mapping', sheets = ${JSON.stringify(sheets)}::jsonb, sheet = ${sheet}, head_row = ${headRow},
       mapping = ${JSON.stringify(guess)}::jsonb, rows_total = ${rows}
     where id = ${importId} and status = 'reading'`.execute(held)
+}
+
+/** While it waited its turn, a server that started may have taken it for left over. */
+async function isStillReading(held: Db, importId: number): Promise<boolean> {
+  const { rows } = await sql`select from import where id = ${importId} and status = 'reading'`.execute(held)
+  return rows.length > 0
 }
 
 const insertRows = (held: Db, importId: number, sheet: number, rows: SheetRow[]) =>

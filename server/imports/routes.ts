@@ -6,7 +6,7 @@ import type { Database } from '../platform/database.ts'
 import type { Jobs } from '../platform/jobs.ts'
 import { sendTable, xlsxType } from '../platform/send-table.ts'
 import type { Settings } from '../platform/settings.ts'
-import { mapImport, newImport, startRun } from './actions.ts'
+import { mapImport, newImport, requireFewUnread, startRun } from './actions.ts'
 import { previewRows } from './preview.ts'
 import { ownImport, ownImports } from './queries.ts'
 import { readUpload } from './read-upload.ts'
@@ -21,6 +21,7 @@ export function importRoutes(
   { UPLOAD_LIMIT_MB: limitMegabytes }: Pick<Settings, 'UPLOAD_LIMIT_MB'>,
 ): void {
   bind(app, contract.startImport, async ({ viewer, request }) => {
+    await requireFewUnread(database.db, viewer)
     const { path, fileName } = await receiveFile(request, limitMegabytes)
     const id = await newImport(database.db, viewer, fileName).catch(async (error: unknown) => {
       await rm(path, { force: true })

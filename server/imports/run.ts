@@ -6,6 +6,7 @@ import { mayAtAll } from '../platform/visibility.ts'
 import { viewerOf } from '../session/queries.ts'
 import { endStep, stepProblem } from './failed.ts'
 import { holdInTransaction } from './hold.ts'
+import { planningForMany } from './many-rows.ts'
 import { markInactiveOwners, markKnownCustomers } from './mark-duplicates.ts'
 import { findTask, rowsOf, type Task } from './queries.ts'
 import { type Placed, takeIn } from './take-in.ts'
@@ -34,8 +35,10 @@ async function run(db: Db, trx: Db, task: Task): Promise<void> {
   await holdInTransaction(trx, task.id)
   if (!(await findTask(trx, task.id, 'running'))) return
   await closeEntry(trx)
-  await markInactiveOwners(trx, task)
-  await markKnownCustomers(trx, task)
+  await planningForMany(trx, async () => {
+    await markInactiveOwners(trx, task)
+    await markKnownCustomers(trx, task)
+  })
   const placed = await placeRows(trx, task)
   for (let from = 0; from < placed.length; from += batch) {
     await takeIn(trx, task, placed.slice(from, from + batch))
@@ -66,7 +69,7 @@ const showProgress = (db: Db, { id }: Task, done: number) =>
 
 type GoodRow = { row: number; type: string; shortCode: string | null }
 
-/** Gives every good row an id and a number, in the order of the sheet. */
+/** Gives every good row a number, in the order of the sheet. */
 async function placeRows(trx: Db, task: Task): Promise<Placed[]> {
   // The lock keeps owners from moving to another department until their customers are written.
   await sql`
@@ -77,12 +80,8 @@ async function placeRows(trx: Db, task: Task): Promise<Placed[]> {
     select r.row_number as row, coalesce(r.parsed -> 'customer' ->> 'type', 'company') as type, i.short_code as "shortCode"
     from import_row r left join industry i on i.id = (r.parsed -> 'customer' ->> 'industry_id')::bigint
     where ${rowsOf(task)} and r.problems is null order by r.row_number`.execute(trx)
-  const ids = await sql<{ id: number }>`
-    select nextval(pg_get_serial_sequence('customer', 'id')) as id from generate_series(1, ${rows.length}::integer)`.execute(
-    trx,
-  )
   const numbers = await numbersOf(trx, rows)
-  return rows.map(({ row }, index) => ({ row, id: ids.rows[index]?.id ?? 0, number: numbers.get(row) ?? '' }))
+  return rows.map(({ row }) => ({ row, number: numbers.get(row) ?? '' }))
 }
 
 /** Numbers are issued per industry part, always in the same order of parts: two runs can't block each other. */

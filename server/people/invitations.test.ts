@@ -97,7 +97,8 @@ describe('an invitation', () => {
 
   test('asks for a password worth the name', async () => {
     const { result } = await invite()
-    expect((await accept(result.link, 'short')).error.code).toBe('auth.password_weak')
+    const { error } = await accept(result.link, 'short')
+    expect([error.code, error.fields[0]?.path]).toEqual(['auth.password_weak', 'password'])
     expect((await accept(result.link)).status).toBe(200)
   })
 
@@ -114,14 +115,19 @@ describe('an invitation', () => {
     ['department', { departmentId: 999_999 }, 400, 'input.invalid'],
     ['role', { roleIds: [999_999] }, 400, 'input.invalid'],
     ['phone', { phone: '12' }, 400, 'input.invalid'],
-  ])('with a wrong %s is refused', async (_, fields, status, code) => {
+    ['field', { telephone: '13800138000' }, 400, 'input.invalid'],
+  ])('with a wrong %s is refused, and says where', async (_, fields, status, code) => {
     const answer = await invite(fields)
     expect([answer.status, answer.error.code], answer.text).toEqual([status, code])
+    expect(answer.error.fields.map(({ path }) => path)).toEqual(Object.keys(fields))
+    expect(answer.error.fields[0]?.message).not.toBe(answer.error.fields[0]?.code)
   })
 
   test('with a phone or mail of somebody else is refused', async () => {
     await invite({ phone: '138 1111 2222', email: 'one@example.com' })
-    expect((await invite({ phone: '+86 13811112222' })).error.code).toBe('user.phone_taken')
-    expect((await invite({ email: 'ONE@example.com' })).error.code).toBe('user.email_taken')
+    const phone = (await invite({ phone: '+86 13811112222' })).error
+    expect([phone.code, phone.fields[0]?.path]).toEqual(['user.phone_taken', 'phone'])
+    const email = (await invite({ email: 'ONE@example.com' })).error
+    expect([email.code, email.fields[0]?.path]).toEqual(['user.email_taken', 'email'])
   })
 })

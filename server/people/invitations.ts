@@ -40,7 +40,7 @@ export async function openInvitation(db: Db, token: string) {
 /** Sets the password and ends the link and all sessions of before. @returns the user's id */
 export async function acceptInvitation({ db }: Database, token: string, password: string): Promise<number> {
   const invited = await openInvitation(db, token)
-  requireStrongPassword(password, [invited.userName, invited.name])
+  requireStrongPassword(password, [invited.userName, invited.name], 'password')
   const hash = await hashPassword(password)
   return transaction(db, { userId: invited.id, source: 'form' }, async (trx) => {
     const { numDeletedRows } = await trx

@@ -131,6 +131,19 @@ test('an edit from an old version is refused, and one of a phone names its field
   expect((await edit({ jobTitle: '销售' })).error.code).toBe('record.changed')
 })
 
+test.each([
+  [{ userName: 'wanglei' }, 'user.name_taken'],
+  [{ departmentId: 999_999 }, 'input.invalid'],
+  [{ roleIds: [999_999] }, 'input.invalid'],
+  [{ telephone: '13800138000' }, 'input.invalid'],
+])('an edit to %o is refused, and says where', async (changes, code) => {
+  const { error } = await update(company.people.孙丽, changes)
+  expect([error.code, error.fields.map(({ path }) => path)]).toEqual([
+    code,
+    Object.keys(changes).map((field) => `changes.${field}`),
+  ])
+})
+
 test('pickers show no contact data and nobody who has left', async () => {
   const answer = await (await testbed.as(company.people.沈计)).call(contract.listColleagues)
   expect(answer.result.rows.map(({ name }) => name)).not.toContain('何军')

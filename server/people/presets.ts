@@ -39,7 +39,11 @@ export const rolePresets: RolePreset[] = [
     key: 'marketing',
     name: '市场',
     description: '从活动和推广中录入客户',
-    grants: [...reader, ...grants('customer', ['create', 'edit', 'import'], 'own'), ...contacts],
+    grants: [
+      ...reader,
+      ...grants('customer', ['create', 'edit', 'import'], 'own'),
+      ...grants('contact', ['create'], 'all'),
+    ],
   },
   {
     key: 'operations',

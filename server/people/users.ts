@@ -1,9 +1,10 @@
 import type { BodyOf } from '../../contract/endpoint.ts'
+import type { ErrorData } from '../../contract/errors.ts'
 import type { inviteUser, User, updateUser as updateUserEndpoint } from '../../contract/people.ts'
 import { ownedBy } from '../customers/counts.ts'
 import { moveCustomersOf } from '../customers/owner.ts'
 import { type Db, sql } from '../platform/database.ts'
-import { failure, invalid, violatedConstraint } from '../platform/errors.ts'
+import { Failure, failure, invalid, violatedConstraint } from '../platform/errors.ts'
 import { endSessions } from '../session/actions.ts'
 import { parsePhone } from '../values/phone.ts'
 import { requireAdministratorLeft } from './administrators.ts'
@@ -51,9 +52,9 @@ export async function updateUser(
     .set({ ...columns, version: sql`version + 1` })
     .where('id', '=', id)
     .execute()
-    .catch(refuseTaken(changes))
+    .catch(refuseTaken(changes, 'changes.'))
   if (changes.roleIds) {
-    await setRoles(trx, id, changes.roleIds)
+    await setRoles(trx, id, changes.roleIds, 'changes.')
     await requireAdministratorLeft(trx)
   }
   // A customer's department is its owner's: it moves in the same transaction.
@@ -104,7 +105,7 @@ async function lockUser(trx: Db, id: number) {
   return user
 }
 
-async function setRoles(trx: Db, userId: number, roleIds: number[]): Promise<void> {
+async function setRoles(trx: Db, userId: number, roleIds: number[], prefix = ''): Promise<void> {
   await trx.deleteFrom('user_role').where('user_id', '=', userId).execute()
   const values = [...new Set(roleIds)].map((role_id) => ({ user_id: userId, role_id }))
   await trx
@@ -112,7 +113,9 @@ async function setRoles(trx: Db, userId: number, roleIds: number[]): Promise<voi
     .values(values)
     .execute()
     .catch((error: unknown) => {
-      throw violatedConstraint(error) === 'user_role_role_id_fkey' ? invalid('roleIds', 'reference') : error
+      throw violatedConstraint(error) === 'user_role_role_id_fkey'
+        ? invalid(`${prefix}roleIds`, 'reference')
+        : error
     })
 }
 
@@ -134,17 +137,23 @@ function mobileOf(text: string, path: string): string {
   return read.value.e164.replace(/^\+86(?=1\d{10}$)/, '')
 }
 
-const refuseTaken = (fields: UserFields) => (error: unknown) => {
-  switch (violatedConstraint(error)) {
-    case 'user_account_user_name':
-      throw failure('user.name_taken', { userName: fields.userName ?? '' })
-    case 'user_account_phone':
-      throw failure('user.phone_taken')
-    case 'user_account_email':
-      throw failure('user.email_taken')
-    case 'user_account_department_id_fkey':
-      throw invalid('departmentId', 'reference')
-    default:
-      throw error
+const refuseTaken =
+  ({ userName = '' }: UserFields, prefix = '') =>
+  (error: unknown) => {
+    switch (violatedConstraint(error)) {
+      case 'user_account_user_name':
+        throw taken('user.name_taken', `${prefix}userName`, { userName })
+      case 'user_account_phone':
+        throw taken('user.phone_taken', `${prefix}phone`)
+      case 'user_account_email':
+        throw taken('user.email_taken', `${prefix}email`)
+      case 'user_account_department_id_fkey':
+        throw invalid(`${prefix}departmentId`, 'reference')
+      default:
+        throw error
+    }
   }
-}
+
+/** The field says the same as the whole, so that a form can show it there. */
+const taken = (code: `user.${'name' | 'phone' | 'email'}_taken`, path: string, data: ErrorData = {}) =>
+  new Failure(code, { data, fields: [{ path, code, data }] })

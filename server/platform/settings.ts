@@ -6,7 +6,8 @@ const settings = z.object({
   DATA_DIR: z.string().min(1).optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  TRUST_PROXY: z.stringbool().default(false),
+  /** How many proxies stand before the server; `true` is one. */
+  TRUST_PROXY: z.union([z.stringbool().transform(Number), z.coerce.number().int().min(0).max(10)]).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('warn'),
   UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(2048).default(100),
 })

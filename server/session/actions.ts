@@ -26,6 +26,8 @@ export async function signIn(
   ]
   await requireUnlocked(database.db, subjects)
   const right = await verifyPassword(password, account?.password_hash ?? null)
+  // Of many guesses at once all were let in: none may learn more than the first few.
+  await requireUnlocked(database.db, subjects)
   if (!account || !right || account.status !== 'active') {
     await recordFailure(database.db, subjects)
     throw failure('auth.failed')
@@ -91,11 +93,13 @@ export async function changePassword(
     .executeTakeFirstOrThrow()
   const subjects: Subject[] = [{ kind: 'account', value: String(viewer.userId) }]
   await requireUnlocked(db, subjects)
-  if (!(await verifyPassword(current, account.password_hash))) {
+  const right = await verifyPassword(current, account.password_hash)
+  await requireUnlocked(db, subjects)
+  if (!right) {
     await recordFailure(db, subjects)
     throw failure('auth.password_wrong')
   }
-  requireStrongPassword(next, [account.user_name, account.name])
+  requireStrongPassword(next, [account.user_name, account.name], 'next')
   const hash = await hashPassword(next)
   const kept = viewer.source === 'form' ? (sessionCookie(request) ?? '') : ''
   await transaction(db, actorOf(viewer), async (trx) => {
@@ -108,12 +112,16 @@ export async function changePassword(
   })
 }
 
-export const setPassword = (trx: Db, userId: number, hash: string) =>
-  trx
+/** Who was invited is active from then on; who was deactivated meanwhile stays so. @throws auth.required */
+export async function setPassword(trx: Db, userId: number, hash: string): Promise<void> {
+  const { numUpdatedRows } = await trx
     .updateTable('user_account')
     .set({ password_hash: hash, status: 'active' })
     .where('id', '=', userId)
-    .execute()
+    .where('status', '<>', 'deactivated')
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) throw failure('auth.required')
+}
 
 export const changeLanguage = (db: Db, viewer: Viewer, language: Language) =>
   db.updateTable('user_account').set({ language }).where('id', '=', viewer.userId).execute()

@@ -54,6 +54,12 @@ describe('an API token', () => {
     expect((await caller.call(contract.deleteToken, { params: { id } })).status).toBe(404)
   })
 
+  test('makes no further tokens: one that is found out ends on its day', async () => {
+    const { byToken } = await make('王磊', 1)
+    const answer = await byToken.call(contract.createToken, { body: { name: '更久', days: null } })
+    expect([answer.status, answer.error.code]).toEqual([403, 'permission.denied'])
+  })
+
   test('that is wrong doesn’t fall back to the cookie', async () => {
     const session = await as('王磊')
     const answer = await session.call(listCustomers, { query: {} }, { authorization: 'Bearer kemai_wrong' })

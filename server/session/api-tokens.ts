@@ -18,11 +18,13 @@ export const listTokens = (db: Db, viewer: Viewer) =>
     .orderBy('id', 'desc')
     .execute()
 
+/** A token makes no token: it would outlive its own end. @throws permission.denied */
 export async function createToken(
   db: Db,
   viewer: Viewer,
   { name, days }: { name: string; days: number | null },
 ) {
+  if (viewer.source === 'api') throw failure('permission.denied')
   const token = `kemai_${newToken()}`
   const { id } = await db
     .insertInto('api_token')

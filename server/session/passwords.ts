@@ -1,7 +1,7 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import { passwordMinimum } from '../../contract/session.ts'
-import { failure } from '../platform/errors.ts'
+import { Failure } from '../platform/errors.ts'
 
 const derive = promisify(argon2)
 
@@ -49,13 +49,17 @@ const common = [
   'iloveyou12',
 ]
 
-/** Long enough, not a common one, not made of the person's own names (NIST SP 800-63B §3.1.1.2). */
-export function requireStrongPassword(password: string, names: string[]): void {
+/**
+ * Long enough, not a common one, not made of the person's own names (NIST SP 800-63B §3.1.1.2).
+ * @param path where the password stands in the input @throws auth.password_weak
+ */
+export function requireStrongPassword(password: string, names: string[], path: string): void {
   const plain = password.normalize('NFKC').toLowerCase()
   const weak =
     [...plain].length < passwordMinimum ||
     new Set(plain).size < 4 ||
     common.includes(plain) ||
     names.some((name) => name.length >= 2 && plain.replaceAll(name.toLowerCase(), '').length < 6)
-  if (weak) throw failure('auth.password_weak', { minimum: passwordMinimum })
+  const data = { minimum: passwordMinimum }
+  if (weak) throw new Failure('auth.password_weak', { data, fields: [{ path, code: 'password.weak', data }] })
 }

@@ -147,6 +147,9 @@ describe('a new password', () => {
     async (weak) => {
       const answer = await change(await as('陈静'), password, weak)
       expect([answer.status, answer.error.code]).toEqual([400, 'auth.password_weak'])
+      expect(answer.error.fields).toEqual([
+        { path: 'next', code: 'password.weak', message: answer.error.message },
+      ])
     },
   )
 

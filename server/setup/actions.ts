@@ -6,14 +6,20 @@ import { failure } from '../platform/errors.ts'
 import { hashPassword, requireStrongPassword } from '../session/passwords.ts'
 import { industries } from '../values/industry.ts'
 
-/** The organisation, its first department, roles, industries and the administrator. @returns the administrator's id */
+/**
+ * The organisation, its first department, roles, industries and the administrator, and what `fill` adds: all of it or,
+ * whatever happens, nothing. @returns the administrator's id
+ */
 export async function foundOrganisation(
   database: Database,
   { organisation, administrator }: Pick<BodyOf<typeof endpoint>, 'organisation' | 'administrator'>,
+  fill?: (trx: Db) => Promise<void>,
 ): Promise<number> {
-  requireStrongPassword(administrator.password, [administrator.userName, administrator.name, organisation])
+  const { userName, name, password } = administrator
+  requireStrongPassword(password, [userName, name, organisation], 'administrator.password')
   const hash = await hashPassword(administrator.password)
-  return transaction(database.db, { userId: null, source: 'system' }, async (trx) => {
+  const source = fill ? 'demo' : 'system'
+  return transaction(database.db, { userId: null, source }, async (trx) => {
     const departmentId = await found(trx, { name: organisation, isDemo: false })
     const { id } = await trx
       .insertInto('user_account')
@@ -27,6 +33,7 @@ export async function foundOrganisation(
       .returning('id')
       .executeTakeFirstOrThrow()
     await giveRole(trx, id, 'administrator')
+    await fill?.(trx)
     return id
   })
 }

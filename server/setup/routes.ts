@@ -14,8 +14,7 @@ export function setUpRoutes(app: FastifyInstance, database: Database, code: stri
   bindPublic(app, contract.setUp, async ({ body, request, reply }) => {
     if ((await readOrganisationName(database.db)) !== null) throw failure('setup.done')
     if (code === null || !isSetUpCode(body.code, code)) throw failure('setup.code_wrong')
-    const administratorId = await foundOrganisation(database, body)
-    if (body.demo) await loadDemoCompany(database)
+    const administratorId = await foundOrganisation(database, body, body.demo ? loadDemoCompany : undefined)
     return openSession(database, administratorId, request, reply)
   })
 }

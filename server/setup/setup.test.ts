@@ -79,7 +79,16 @@ describe('set-up', () => {
   test('asks for a password worth the name', async () => {
     const answer = await send({ administrator: { ...body.administrator, password: 'admin12345' } })
     expect(answer.error.code).toBe('auth.password_weak')
+    expect(answer.error.fields.map(({ path }) => path)).toEqual(['administrator.password'])
     expect(await state(testbed.signedOut)).toBe('set-up')
+  })
+
+  test('with a demo company that can’t be loaded leaves nothing behind, and can be tried again', async () => {
+    await sql`alter table customer add constraint full_disk check (false)`.execute(database.db)
+    expect((await send({ demo: true })).status).toBe(500)
+    expect(await state(testbed.signedOut)).toBe('set-up')
+    await sql`alter table customer drop constraint full_disk`.execute(database.db)
+    expect((await send({ demo: true })).status).toBe(200)
   })
 
   test('isn’t open on a server that started with an organisation', async () => {
@@ -135,6 +144,11 @@ describe('signing in as a person of the demo company', () => {
   ])('is refused with %o', async (headers) => {
     const answer = await signIn(headers as Record<string, string>)
     expect([answer.status, answer.error.code]).toEqual([403, 'auth.demo_only_here'])
+  })
+
+  test('is refused behind a proxy, even one that says nothing of itself', async () => {
+    testbed = await testApp(database, { environment: { TRUST_PROXY: '1' } })
+    expect((await signIn()).status).toBe(403)
   })
 
   test('is refused from another machine', async () => {

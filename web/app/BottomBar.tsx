@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './BottomBar.module.css'
 import { useMay } from './session.ts'
+import { useNewCustomer } from './useNewCustomer.ts'
 
 const PhoneSearch = lazy(() =>
   import('./PhoneSearch.tsx').then(({ PhoneSearch }) => ({ default: PhoneSearch })),
@@ -13,6 +14,7 @@ const PhoneSearch = lazy(() =>
 export function BottomBar() {
   const { t } = useTranslation()
   const [isSearching, setIsSearching] = useState(false)
+  const newCustomer = useNewCustomer()
   const mayView = useMay('customer.view')
   const mayCreate = useMay('customer.create')
   return (
@@ -24,10 +26,10 @@ export function BottomBar() {
         </Link>
       )}
       {mayCreate && (
-        <Link to="/customers" search={{ new: 1 }} activeProps={{ className: '' }} className={styles.entry}>
+        <button type="button" className={styles.entry} onClick={newCustomer}>
           <PlusCircleFilled aria-hidden="true" />
           {t('app.newCustomer')}
-        </Link>
+        </button>
       )}
       {mayView && (
         <button type="button" className={styles.entry} onClick={() => setIsSearching(true)}>

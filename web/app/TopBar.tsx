@@ -1,5 +1,4 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { SearchBox } from '../search/SearchBox.tsx'
@@ -8,10 +7,11 @@ import { MeMenu } from './MeMenu.tsx'
 import { ShadeMenu } from './ShadeMenu.tsx'
 import { useMay } from './session.ts'
 import styles from './TopBar.module.css'
+import { useNewCustomer } from './useNewCustomer.ts'
 
 export function TopBar() {
   const { t } = useTranslation()
-  const navigate = useNavigate()
+  const newCustomer = useNewCustomer()
   const mayCreate = useMay('customer.create')
   const maySearch = useMay('customer.view')
   return (
@@ -19,12 +19,7 @@ export function TopBar() {
       <search className={styles.search}>{maySearch && <SearchBox />}</search>
       <div className={styles.tools}>
         {mayCreate && (
-          <Button
-            type="primary"
-            className={styles.create}
-            icon={<PlusOutlined />}
-            onClick={() => navigate({ to: '/customers', search: { new: 1 } })}
-          >
+          <Button type="primary" className={styles.create} icon={<PlusOutlined />} onClick={newCustomer}>
             {t('app.newCustomer')}
           </Button>
         )}

@@ -10,6 +10,7 @@ import { ListPage } from '../ui/ListPage.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { forgetPlace } from '../ui/places.ts'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
+import { opensForm, useFormEntry } from '../ui/useFormEntry.ts'
 import { useIsPhone } from '../ui/useIsPhone.ts'
 import { useShortcut } from '../ui/useShortcut.ts'
 import { useShown } from '../ui/useShown.ts'
@@ -32,7 +33,8 @@ export function CustomerList() {
   const list = useInfiniteQuery(customerListOptions(filters))
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data])
   const first = list.data?.pages[0]
-  const { go, change, clear } = useListAddress(search)
+  const { go, change, clear, openForm } = useListAddress(search)
+  const leaveForm = useFormEntry()
   const opening = useOpening()
   const { fetchNextPage, hasNextPage, isFetching, isFetchNextPageError } = list
   const mayCreate = useMay('customer.create')
@@ -42,7 +44,7 @@ export function CustomerList() {
   }, [fetchNextPage, hasNextPage, isFetching, isFetchNextPageError])
 
   usePageAhead()
-  useShortcut('n', () => go({ ...search, new: 1 }), mayCreate)
+  useShortcut('n', openForm, mayCreate)
   useShortcut('/', () => document.getElementById('customers-filter')?.focus())
 
   const common = {
@@ -65,12 +67,7 @@ export function CustomerList() {
         <ErrorState error={list.error} reset={() => void list.refetch()} />
       )}
       {list.isSuccess && rows.length === 0 && (
-        <ListEmpty
-          filters={filters}
-          can={first?.can}
-          onNew={() => go({ ...search, new: 1 })}
-          onClear={clear}
-        />
+        <ListEmpty filters={filters} can={first?.can} onNew={openForm} onClear={clear} />
       )}
       {rows.length > 0 && isPhone && <CustomerCards {...common} />}
       {rows.length > 0 && !isPhone && (
@@ -86,7 +83,7 @@ export function CustomerList() {
       )}
       {search.new && mayCreate && (
         <Suspense>
-          <CustomerCreate onClose={() => go(filters)} />
+          <CustomerCreate onClose={() => leaveForm(() => go(filters))} />
         </Suspense>
       )}
     </ListPage>
@@ -106,6 +103,7 @@ function useListAddress(search: ListSearch) {
   }
   return {
     go,
+    openForm: () => void navigate({ to: '/customers', search: { ...search, new: 1 }, state: opensForm }),
     change: (changed: ListFilters) => show({ ...search, ...changed }),
     clear: () => show({ mine: search.mine, sort: search.sort }),
   }

@@ -8,6 +8,7 @@ import { Contacts } from '../contacts/Contacts.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
 import { Section } from '../ui/Section.tsx'
+import { opensForm, useFormEntry } from '../ui/useFormEntry.ts'
 import { useIsPhone } from '../ui/useIsPhone.ts'
 import { useShortcut } from '../ui/useShortcut.ts'
 import { customerOptions, rowSeen } from './api.ts'
@@ -31,7 +32,14 @@ export function CustomerPage() {
   const head: Customer | CustomerRow | undefined = record ?? rowSeen(queries, id)
   const go = (next: PageSearch) =>
     void navigate({ to: '/customers/$id', params: { id: String(id) }, search: next, replace: true })
-  const edit = () => go({ ...search, edit: 1 })
+  const leaveForm = useFormEntry()
+  const edit = () =>
+    void navigate({
+      to: '/customers/$id',
+      params: { id: String(id) },
+      search: { ...search, edit: 1 },
+      state: opensForm,
+    })
 
   useShortcut('e', edit, record?.can.edit === true)
 
@@ -49,7 +57,7 @@ export function CustomerPage() {
       )}
       {record?.can.edit && search.edit && (
         <Suspense>
-          <CustomerEdit key={id} customer={record} onClose={() => go({ tab: search.tab })} />
+          <CustomerEdit key={id} customer={record} onClose={() => leaveForm(() => go({ tab: search.tab }))} />
         </Suspense>
       )}
     </>

@@ -31,6 +31,7 @@ export function RegionCascader({ id, value, onChange, label, startsOpen, classNa
       changeOnSelect
       showSearch
       defaultOpen={startsOpen}
+      autoFocus={startsOpen}
       displayRender={(names) => [...new Set(names)].join(' ')}
       onChange={(path) => onChange?.(path?.at(-1) ?? null)}
     />

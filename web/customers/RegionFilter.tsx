@@ -1,3 +1,4 @@
+import { DownOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import filterStyles from '../ui/FilterBar.module.css'
@@ -11,7 +12,13 @@ type Props = { label: string; value: string | undefined; onChange: (prefix: stri
 export function RegionFilter({ label, value, onChange }: Props) {
   const [isOpened, setOpened] = useState(false)
   const closed = (
-    <Button className={filterStyles.filter} onClick={() => setOpened(true)} aria-expanded={false}>
+    <Button
+      className={`${filterStyles.filter} ${filterStyles.closed}`}
+      icon={<DownOutlined aria-hidden />}
+      iconPlacement="end"
+      onClick={() => setOpened(true)}
+      aria-expanded={false}
+    >
       {label}
     </Button>
   )

@@ -15,7 +15,7 @@ export function customerColumns({ t, shown, sortOf }: Given): Column<CustomerRow
     {
       key: 'name',
       title: name,
-      width: 220,
+      width: 214,
       sort: sortOf('name', name),
       cell: (row) => (
         <a href={`/customers/${row.id}`} data-opens title={row.name}>
@@ -26,57 +26,57 @@ export function customerColumns({ t, shown, sortOf }: Given): Column<CustomerRow
     {
       key: 'number',
       title: t('fields.customer.number'),
-      width: 132,
+      width: 140,
       cell: ({ number }) => <Text text={number} />,
     },
     {
       key: 'stage',
       title: t('fields.customer.stage'),
-      width: 100,
+      width: 98,
       cell: ({ stage }) => <StageTag stage={stage} />,
     },
     {
       key: 'contact',
       title: t('customers.column.primaryContact'),
-      width: 140,
+      width: 128,
       cell: ({ primaryContact: contact }) =>
         contact && <Text text={[contact.name, contact.jobTitle].filter(Boolean).join(' · ')} />,
     },
     {
       key: 'phone',
       title: t('customers.column.phone'),
-      width: 120,
+      width: 130,
       cell: ({ primaryContact: contact }) =>
         contact?.phone && <PhoneLink shown={contact.phone} name={contact.name} />,
     },
     {
       key: 'owner',
       title: t('fields.customer.ownerId'),
-      width: 76,
+      width: 68,
       cell: ({ owner }) => <Text text={owner?.name ?? t('customers.noOwner')} isSoft={!owner} />,
     },
     {
       key: 'industry',
       title: t('fields.customer.industryId'),
-      width: 104,
+      width: 96,
       cell: ({ industry }) => industry && <Text text={industry.name} />,
     },
     {
       key: 'region',
       title: t('fields.customer.regionCode'),
-      width: 114,
+      width: 104,
       cell: ({ regionText }) => regionText && <Text text={regionText} />,
     },
     {
       key: 'department',
       title: t('customers.page.department'),
-      width: 94,
+      width: 96,
       cell: (row) => <Text text={row.department.name} />,
     },
     {
       key: 'createdAt',
       title: createdAt,
-      width: 114,
+      width: 106,
       sort: sortOf('createdAt', createdAt),
       cell: (row) => <time dateTime={row.createdAt}>{shown.day(row.createdAt)}</time>,
     },

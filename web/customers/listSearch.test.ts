@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { filtersOf, isFiltered, readListSearch } from './listSearch.ts'
+import { chosenCount, filtersOf, isFiltered, readListSearch } from './listSearch.ts'
 
 describe('the address of the list', () => {
   it.each([
@@ -22,6 +22,8 @@ describe('the address of the list', () => {
     [{ mine: 'no' }, {}],
     [{ createdWithinDays: 3650 }, { createdWithinDays: 3650 }],
     [{ createdWithinDays: 3651 }, {}],
+    [{ importId: '7' }, { importId: 7 }],
+    [{ importId: -7 }, {}],
     [{ sort: '-name' }, { sort: '-name' }],
     [{ sort: 'number' }, {}],
     [{ new: 1 }, { new: 1 }],
@@ -41,5 +43,13 @@ describe('the address of the list', () => {
     [{ stage: 'deal' } as const, true],
   ])('%o narrows the list: %s', (filters, narrowed) => {
     expect(isFiltered(filters)).toBe(narrowed)
+  })
+
+  it.each([
+    [{}, 0],
+    [{ q: '电子', mine: true, sort: 'name' } as const, 0],
+    [{ q: '电子', stage: 'deal', region: '44', ownerId: undefined } as const, 2],
+  ])('%o has %i filters chosen from lists', (filters, count) => {
+    expect(chosenCount(filters)).toBe(count)
   })
 })

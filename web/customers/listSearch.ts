@@ -20,6 +20,7 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
     departmentId: positive(raw.departmentId),
     mine: raw.mine === true || raw.mine === 'true' ? true : undefined,
     createdWithinDays: days && days <= 3650 ? days : undefined,
+    importId: positive(raw.importId),
     sort: oneOf(customerSorts, raw.sort),
     new: raw.new === 1 || raw.new === '1' || raw.new === true ? 1 : undefined,
   })
@@ -33,6 +34,11 @@ export function filtersOf({ new: _new, ...filters }: ListSearch): ListFilters {
 /** Whether anything but the order and whose customers narrows the list. */
 export function isFiltered({ sort: _sort, mine: _mine, ...filters }: ListFilters): boolean {
   return Object.keys(filters).length > 0
+}
+
+/** How many filters are chosen from lists: what was typed stands beside them. */
+export function chosenCount({ q: _q, sort: _sort, mine: _mine, ...chosen }: ListFilters): number {
+  return Object.values(chosen).filter((value) => value !== undefined).length
 }
 
 function known(search: ListSearch): ListSearch {

@@ -16,7 +16,7 @@ export function DoneStep({ state }: { state: ImportState }) {
     <Section title={t('imports.done.title')} note={<ImportSummary state={state} />}>
       <div className={styles.bar}>
         {state.rowsGood > 0 && (
-          <Link to="/customers" search={{ createdWithinDays: 1 }}>
+          <Link to="/customers" search={{ importId: state.id }}>
             {t('imports.done.list')}
           </Link>
         )}

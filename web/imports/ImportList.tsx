@@ -16,6 +16,7 @@ import { useShown } from '../ui/useShown.ts'
 import { importsOptions } from './api.ts'
 import { DropZone } from './DropZone.tsx'
 import { ImportSummary } from './ImportSummary.tsx'
+import styles from './imports.module.css'
 
 export function ImportList() {
   const { t } = useTranslation()
@@ -31,10 +32,11 @@ export function ImportList() {
         }
       />
       <Upload />
-      <div style={{ height: 16 }} />
-      <Section title={t('imports.recent')}>
-        <OwnImports />
-      </Section>
+      <div className={styles.recent}>
+        <Section title={t('imports.recent')}>
+          <OwnImports />
+        </Section>
+      </div>
     </>
   )
 }

@@ -8,11 +8,13 @@ import { ErrorState } from '../ui/ErrorState.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
 import { Section } from '../ui/Section.tsx'
+import { returnFocus } from '../ui/useFocusReturn.ts'
 import { importOptions, isMoving } from './api.ts'
 import { DoneStep } from './DoneStep.tsx'
 import { ImportSummary } from './ImportSummary.tsx'
 import { MappingStep } from './MappingStep.tsx'
 import { PreviewStep } from './PreviewStep.tsx'
+import { stepOf } from './stepOf.ts'
 
 /** One import from file to customers. It goes on when the page is left, and is found again in the list. */
 export function ImportPage() {
@@ -24,6 +26,10 @@ export function ImportPage() {
   useEffect(() => {
     if (status === 'done') void queries.invalidateQueries({ queryKey: ['customers', 'list'] })
   }, [status, queries])
+  // The button that led on is gone with its step.
+  useEffect(() => {
+    if (status) returnFocus(null)
+  }, [status])
 
   if (state.isError && !state.data) {
     return <ErrorState error={state.error} reset={() => void state.refetch()} />
@@ -40,8 +46,6 @@ export function ImportPage() {
   )
 }
 
-const stepOf = { reading: 0, mapping: 1, checking: 2, ready: 2, running: 3, done: 4, failed: 4 } as const
-
 function Stage({ state }: { state: ImportState }) {
   const { t } = useTranslation()
   const [isRemapping, setRemapping] = useState(false)
@@ -51,7 +55,7 @@ function Stage({ state }: { state: ImportState }) {
       <Steps
         size="small"
         aria-label={t('imports.steps.label')}
-        current={isMapping ? stepOf.mapping : stepOf[state.status]}
+        current={isMapping ? 1 : stepOf(state)}
         status={state.status === 'failed' ? 'error' : state.status === 'done' ? 'finish' : 'process'}
         responsive={false}
         style={{ marginBottom: 16, overflowX: 'auto' }}

@@ -8,7 +8,7 @@ import { reasonOf } from '../ui/ErrorState.tsx'
 import { Section } from '../ui/Section.tsx'
 import { samplesOptions } from './api.ts'
 import { MappingTable } from './MappingTable.tsx'
-import { type Mapping, mappedTwice, mappingByName, targetLabel } from './targets.ts'
+import { lacksContactName, type Mapping, mappedTwice, mappingByName, targetLabel } from './targets.ts'
 
 /** Which column is what. The server has guessed; the person checks. */
 export function MappingStep({ state, onMapped }: { state: ImportState; onMapped: () => void }) {
@@ -22,7 +22,8 @@ export function MappingStep({ state, onMapped }: { state: ImportState; onMapped:
   const samples = useQuery(samplesOptions(state.id))
   const labelOf = (target: ImportTarget) => targetLabel(t, target)
   const chosen = state.sheets[sheet]
-  const problem = useProblem(mapping)
+  const problem = useProblem(mapping, chosen?.rows ?? 0)
+  const warning = lacksContactName(mapping) ? t('imports.map.needContactName') : null
 
   const choose = (next: number) => {
     setSheet(next)
@@ -68,12 +69,12 @@ export function MappingStep({ state, onMapped }: { state: ImportState; onMapped:
         options={importTargets.map((value) => ({ value, label: labelOf(value) }))}
         onChange={(column, target) => setMapping(mapping.map((old, at) => (at === column ? target : old)))}
       />
-      {(refused ?? problem) && (
+      {(refused ?? problem ?? warning) && (
         <Alert
           type={refused ? 'error' : 'warning'}
           role="alert"
           showIcon
-          title={refused ?? problem}
+          title={refused ?? problem ?? warning}
           style={{ marginTop: 12 }}
         />
       )}
@@ -86,8 +87,10 @@ export function MappingStep({ state, onMapped }: { state: ImportState; onMapped:
   )
 }
 
-function useProblem(mapping: Mapping): string | null {
+/** Why it can't go on. */
+function useProblem(mapping: Mapping, rows: number): string | null {
   const { t } = useTranslation()
+  if (rows === 0) return t('imports.map.noRows')
   if (!mapping.includes('name')) return t('imports.map.needName')
   const [twice] = mappedTwice(mapping)
   return twice ? t('imports.map.twice', { field: targetLabel(t, twice) }) : null

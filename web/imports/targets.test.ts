@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { importTargets } from '../../contract/imports.ts'
 import { catalogue as en } from '../../contract/locales/en/index.ts'
 import { catalogue as zh } from '../../contract/locales/zh-CN/index.ts'
-import { mappedTwice, mappingByName, targetLabel } from './targets.ts'
+import { lacksContactName, mappedTwice, mappingByName, targetLabel } from './targets.ts'
 
 beforeAll(async () => {
   await i18next.init({
@@ -52,5 +52,13 @@ describe('a mapping', () => {
     [['name', 'region', 'region', 'contact.phones', 'contact.phones'], []],
   ] as const)('%o has twice: %o', (mapping, twice) => {
     expect(mappedTwice(mapping)).toEqual(twice)
+  })
+
+  it.each([
+    [['name', 'contact.phones'], true],
+    [['name', 'contact.phones', 'contact.name'], false],
+    [['name', null, 'region'], false],
+  ] as const)('%o has contacts without a name: %s', (mapping, lacks) => {
+    expect(lacksContactName(mapping)).toBe(lacks)
   })
 })

@@ -29,6 +29,11 @@ export function mappingByName(head: readonly string[], labelOf: (target: ImportT
   })
 }
 
+/** A phone or title without whose it is: every row that has one will be refused. */
+export function lacksContactName(mapping: Readonly<Mapping>): boolean {
+  return !mapping.includes('contact.name') && mapping.some((target) => target?.startsWith('contact.'))
+}
+
 /** Targets that two columns were given to though they take only one, each once. */
 export function mappedTwice(mapping: Readonly<Mapping>): ImportTarget[] {
   const given = mapping.filter(

@@ -56,7 +56,7 @@ export function DepartmentForm({ department, parentId, departments, onClose }: P
         <Form.Item
           name="parentId"
           label={t('people.parent')}
-          rules={[{ required: true, message: t('form.required', { field: t('people.parent') }) }]}
+          rules={[{ required: true, message: t('form.choose', { field: t('people.parent') }) }]}
         >
           <DepartmentPicker
             departments={departments}

@@ -38,7 +38,10 @@ export function PersonForm({ user, departmentId, onClose, onInvited }: Props) {
     await refresh()
     onClose()
   }
-  const needed = (field: string) => [{ required: true, message: t('form.required', { field }) }]
+  const needed = (field: string) => [
+    { required: true, whitespace: true, message: t('form.required', { field }) },
+  ]
+  const chosen = (field: string) => [{ required: true, message: t('form.choose', { field }) }]
   return (
     <FormDrawer<PersonValues>
       title={user ? t('people.editPerson', { name: user.name }) : t('people.invite')}
@@ -47,6 +50,7 @@ export function PersonForm({ user, departmentId, onClose, onInvited }: Props) {
       form={form}
       onClose={onClose}
       onSubmit={save}
+      submitText={user ? undefined : t('people.invite')}
     >
       <Form.Item name="name" label={t('people.name')} rules={needed(t('people.name'))}>
         <Input maxLength={50} autoComplete="off" />
@@ -62,7 +66,7 @@ export function PersonForm({ user, departmentId, onClose, onInvited }: Props) {
       <Form.Item
         name="departmentId"
         label={t('people.department')}
-        rules={needed(t('people.department'))}
+        rules={chosen(t('people.department'))}
         extra={
           isMoving && user.ownedCustomers > 0
             ? t('people.departmentMoveText', { customers: user.ownedCustomers })
@@ -71,7 +75,7 @@ export function PersonForm({ user, departmentId, onClose, onInvited }: Props) {
       >
         <DepartmentPicker departments={departments.data?.rows ?? []} />
       </Form.Item>
-      <Form.Item name="roleIds" label={t('people.roles')} rules={needed(t('people.roles'))}>
+      <Form.Item name="roleIds" label={t('people.roles')} rules={chosen(t('people.roles'))}>
         <Select
           mode="multiple"
           showSearch={{ optionFilterProp: 'label' }}

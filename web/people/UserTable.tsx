@@ -37,7 +37,9 @@ export function UserTable({ users, onEdit, onLink }: Props) {
           title: t('people.lastSeen'),
           cell: ({ lastSeenAt }) =>
             lastSeenAt ? (
-              shown.instant(lastSeenAt)
+              <time dateTime={lastSeenAt} title={shown.instant(lastSeenAt)}>
+                {shown.day(lastSeenAt)}
+              </time>
             ) : (
               <span className={styles.soft}>{t('people.neverSeen')}</span>
             ),

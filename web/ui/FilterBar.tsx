@@ -8,7 +8,7 @@ type Props = {
   children: ReactNode
 }
 
-/** Filters side by side above a list; on a narrow screen they scroll sideways in their own strip. */
+/** Filters side by side above a list; on a phone one line, the text taking what room there is. */
 export function FilterBar({ label, clear, children }: Props) {
   return (
     <search className={styles.bar} aria-label={label}>

@@ -7,6 +7,7 @@ import styles from './FormDrawer.module.css'
 import { FormProblem } from './FormProblem.tsx'
 import { saveKeys, submitsByKey } from './saveKeys.ts'
 import { useDraft } from './useDraft.ts'
+import { useFocusReturn } from './useFocusReturn.ts'
 import { useIsPhone } from './useIsPhone.ts'
 import { useSubmit } from './useSubmit.ts'
 
@@ -35,6 +36,7 @@ export function FormDrawer<Values extends object>(props: Props<Values>) {
   const { modal } = App.useApp()
   const isPhone = useIsPhone()
   const formId = useId()
+  useFocusReturn()
   const [ownForm] = Form.useForm<Values>()
   const form = props.form ?? ownForm
   const draft = useDraft<Values>(draftKey)

@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './PageHead.module.css'
+import { useHeadingFocus } from './useHeadingFocus.ts'
 import { useTitle } from './useTitle.ts'
 
 type Props = {
@@ -16,7 +17,9 @@ type Props = {
 
 export function PageHead({ title, aside, note, trail, actions }: Props) {
   const { t } = useTranslation()
+  const heading = useRef<HTMLHeadingElement>(null)
   useTitle(title)
+  useHeadingFocus(heading)
   return (
     <div className={styles.head}>
       <div className={styles.words}>
@@ -25,7 +28,7 @@ export function PageHead({ title, aside, note, trail, actions }: Props) {
             {trail} <span aria-hidden="true">/</span>
           </nav>
         )}
-        <h1 className={styles.title}>
+        <h1 ref={heading} tabIndex={-1} className={styles.title}>
           {title}
           {aside !== undefined && <span className={styles.aside}>{aside}</span>}
         </h1>

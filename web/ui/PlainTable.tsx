@@ -38,7 +38,7 @@ function Table<Row>({ label, rows, rowKey, columns, actions }: Props<Row>) {
                 {title}
               </th>
             ))}
-            {actions && <td />}
+            {actions && <td className={styles.actions} />}
           </tr>
         </thead>
         <tbody>
@@ -50,7 +50,7 @@ function Table<Row>({ label, rows, rowKey, columns, actions }: Props<Row>) {
                   {cell(row)}
                 </td>
               ))}
-              {actions && <td data-align="end">{actions(row)}</td>}
+              {actions && <td className={styles.actions}>{actions(row)}</td>}
             </tr>
           ))}
         </tbody>

@@ -2,6 +2,7 @@ import { App } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { reasonOf } from './ErrorState.tsx'
+import { returnFocus } from './useFocusReturn.ts'
 
 type Question = {
   title: string
@@ -18,18 +19,22 @@ export function useConfirm(): (question: Question) => void {
   const { t } = useTranslation()
   const { modal } = App.useApp()
   return ({ title, text, action, isDanger = false, run }) => {
+    const before = document.activeElement
+    const afterClose = () => returnFocus(before)
     modal.confirm({
       title,
       content: text,
       okText: action,
       okButtonProps: { danger: isDanger },
       cancelText: t('form.cancel'),
+      afterClose,
       onOk: () =>
         run().catch((error: unknown) => {
           modal.error({
-            title,
+            title: t('form.notDone'),
             content: reasonOf(error, t('app.pageFailedUnknown')),
             okText: t('form.close'),
+            afterClose,
           })
         }),
     })

@@ -14,6 +14,10 @@ export const customers: Shape<typeof zh> = {
   filter: {
     bar: 'Filter customers',
     text: 'Name, pinyin initials, contact, phone end, credit code',
+    textShort: 'Name, contact…',
+    open: 'Filters',
+    inUse: 'Filters, {{count}} in use',
+    show: 'Show results',
     whose: 'Whose customers',
     mine: 'Mine',
     all: 'All',
@@ -25,6 +29,7 @@ export const customers: Shape<typeof zh> = {
     createdWithin: 'Created',
     days: 'Last {{days}} days',
     year: 'Last year',
+    importId: 'From one import',
     clear: 'Clear filters',
   },
   column: {

@@ -6,6 +6,8 @@ export const form: Shape<typeof zh> = {
   cancel: 'Cancel',
   close: 'Close',
   required: 'Please fill in: {{field}}',
+  choose: 'Please choose: {{field}}',
+  notDone: 'Not done',
   draftRestored: 'Restored what you hadn’t saved last time.',
   discardDraft: 'Discard it and start again',
   leaveTitle: 'There are unsaved entries',

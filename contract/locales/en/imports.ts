@@ -53,6 +53,9 @@ export const imports: Shape<typeof zh> = {
     unnamed: 'Column {{number}}',
     targetOf: '“{{head}}” becomes',
     needName: 'Say which column holds the company name.',
+    needContactName:
+      'Columns of contacts are matched, but none is the contact’s name; rows that have them can’t be imported.',
+    noRows: 'This sheet has no data yet. Choose another sheet, or fill it in and upload it again.',
     twice: 'Two columns become “{{field}}”; keep one.',
     next: 'Check all rows',
   },

@@ -23,6 +23,12 @@ export const problems: Record<keyof typeof zh, string> = {
   'format.datetime': 'Not an instant, e.g. 2024-06-20T10:15:00Z.',
   'format.regex': 'The format is wrong; please check.',
   'user_name.characters': 'Only letters, digits, dots, hyphens and underscores.',
+  'password.weak':
+    'Use at least {{minimum}} characters, and not your name, your account or a common password.',
+  'user.name_taken': 'The user name “{{userName}}” is taken.',
+  'user.phone_taken': 'Another colleague has this phone number.',
+  'user.email_taken': 'Another colleague has this e-mail address.',
+  'reports_to.circle': 'That would go round in a circle: the other one reports to this person already.',
   'industry.short_code': 'The short code is three capital letters, e.g. TRA.',
   'industry.gb_code': 'A section letter (A–T) or a two-digit division of the standard.',
   'time_zone.unknown': 'There is no such time zone, e.g. Asia/Shanghai.',

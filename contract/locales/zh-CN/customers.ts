@@ -12,6 +12,10 @@ export const customers = {
   filter: {
     bar: '筛选客户',
     text: '名称、拼音首字母、联系人、电话尾号、信用代码',
+    textShort: '名称、联系人…',
+    open: '筛选',
+    inUse: '筛选，已选 {{count}} 项',
+    show: '看结果',
     whose: '看谁的客户',
     mine: '我负责的',
     all: '全部',
@@ -23,6 +27,7 @@ export const customers = {
     createdWithin: '创建于',
     days: '近 {{days}} 天',
     year: '近一年',
+    importId: '同一次导入的',
     clear: '清除筛选',
   },
   column: {

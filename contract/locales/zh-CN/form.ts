@@ -3,6 +3,8 @@ export const form = {
   cancel: '取消',
   close: '关闭',
   required: '请填写{{field}}',
+  choose: '请选择{{field}}',
+  notDone: '没有完成',
   draftRestored: '已恢复上次没有保存的内容。',
   discardDraft: '不要了，重新填写',
   leaveTitle: '还有没保存的内容',

@@ -43,6 +43,8 @@ export const imports = {
     unnamed: '第 {{number}} 列',
     targetOf: '“{{head}}”对应到',
     needName: '请指定哪一列是公司名称。',
+    needContactName: '对应了联系人的内容，但没有指定哪一列是联系人姓名；有这些内容的行会无法导入。',
+    noRows: '这个工作表里还没有数据。请选另一个工作表，或填好后再上传。',
     twice: '“{{field}}”对应了两列，请只留一列。',
     next: '检查全部行',
   },

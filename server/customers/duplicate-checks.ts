@@ -1,0 +1,62 @@
+import '@fastify/rate-limit'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { type Database, transaction } from '../platform/database.ts'
+import { Failure, failure } from '../platform/errors.ts'
+import { recordEvent } from '../platform/events.ts'
+import { mayTo, type Viewer } from '../platform/visibility.ts'
+import { actorOf } from '../session/actions.ts'
+import { type Asked, type Duplicate, findDuplicates } from './duplicates.ts'
+
+/** Enough for who types, too little for who would go through a list of the market: per person, in a minute. */
+const most = { max: 120, timeWindow: 60_000 }
+
+type Asking = { request: FastifyRequest; viewer: Viewer; asked: Asked }
+
+/** Ways to ask whose a customer is, even one that the viewer doesn't see: rate-limited and recorded (DOMAIN §2). */
+export function duplicateChecks(app: FastifyInstance, { db }: Database) {
+  const count = app.createRateLimit({
+    ...most,
+    keyGenerator: ({ viewer }) => `person:${viewer?.userId ?? 0}`,
+  })
+
+  /** @throws rate.limited */
+  async function check({ request, viewer, asked }: Asking): Promise<Duplicate[]> {
+    const counted = await count(request)
+    if (!counted.isAllowed && counted.isExceeded)
+      throw failure('rate.limited', { seconds: counted.ttlInSeconds })
+    const found = await findDuplicates(db, withPlainCode(asked))
+    const unseen = found.filter((hit) => !isSeen(viewer, hit))
+    if (unseen.length > 0) await record(viewer, unseen)
+    return found
+  }
+
+  const record = (viewer: Viewer, hits: Duplicate[]) =>
+    transaction(db, actorOf(viewer), async (trx) => {
+      for (const { id } of hits)
+        await recordEvent(trx, {
+          kind: 'customer.duplicate_checked',
+          actorId: viewer.userId,
+          customerId: id,
+        })
+    })
+
+  /** A refused entry tells of the owner as a check does: it counts as one. */
+  async function countingRefusals<Result>(asking: Asking, enter: () => Promise<Result>): Promise<Result> {
+    try {
+      return await enter()
+    } catch (error) {
+      if (error instanceof Failure && error.code === 'customer.duplicate') await check(asking)
+      throw error
+    }
+  }
+
+  return { check, countingRefusals }
+}
+
+const withPlainCode = (asked: Asked): Asked => ({
+  ...asked,
+  creditCode: asked.creditCode?.toUpperCase().replaceAll(' ', ''),
+})
+
+const isSeen = (viewer: Viewer, { owner_id, department_id }: Duplicate) =>
+  mayTo(viewer, 'view', { ownerId: owner_id, departmentId: department_id })

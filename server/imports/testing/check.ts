@@ -1,0 +1,37 @@
+import type { ImportTarget } from '../../../contract/imports.ts'
+import type { Cell } from '../../platform/workbook/cell.ts'
+import { parseRegion } from '../../values/region.ts'
+import { checkRow } from '../check-row.ts'
+import { findIndustry } from '../find-industry.ts'
+import { findOwner } from '../find-owner.ts'
+
+export const industries = [
+  { id: 1, name: '新能源制造', gbCode: '38' },
+  { id: 2, name: '制造业', gbCode: 'C' },
+  { id: 3, name: '批发和零售业', gbCode: 'F' },
+  { id: 4, name: '教育', gbCode: 'P' },
+]
+export const people = [
+  { id: 7, name: '李娜', userName: 'lina', phone: '13800138001' },
+  { id: 8, name: '王强', userName: 'wangqiang', phone: null },
+  { id: 9, name: '王强', userName: 'wq2', phone: '13900139002' },
+]
+export const lookupsFor = (mayAssign: boolean) => ({
+  industry: (text: string) => findIndustry(industries, text),
+  region: parseRegion,
+  owner: (text: string) => findOwner(people, { id: 7, mayAssign }, text),
+})
+
+/** A row of the given columns, after a good name. */
+export function check(
+  columns: [target: ImportTarget, cell: Cell, head?: string][],
+  { mayAssign = true } = {},
+) {
+  const mapping: ImportTarget[] = ['name', ...columns.map(([target]) => target)]
+  const head = ['公司名称', ...columns.map(([target, , said]) => said ?? target)]
+  return checkRow(['恒力精密', ...columns.map(([, cell]) => cell)], {
+    mapping,
+    head,
+    lookups: lookupsFor(mayAssign),
+  })
+}
