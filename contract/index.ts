@@ -1,4 +1,5 @@
 import * as contacts from './contacts.ts'
+import * as customerHistory from './customer-history.ts'
 import * as customers from './customers.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as imports from './imports.ts'
@@ -13,7 +14,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint by name: what OpenAPI lists and the visibility specification walks through. */
 export const endpoints: Record<string, Endpoint> = Object.fromEntries(
-  [session, setup, people, settings, customers, contacts, search, imports].flatMap((part) =>
+  [session, setup, people, settings, customers, customerHistory, contacts, search, imports].flatMap((part) =>
     Object.entries(part).filter((entry): entry is [string, Endpoint] => isEndpoint(entry[1])),
   ),
 )

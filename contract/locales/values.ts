@@ -34,6 +34,7 @@ const zh: Record<Reason, string> = {
   'numbering.character': '编号规则里的文字只能用字母、数字和 - _ / .，请修改。',
   'numbering.too_long': '编号过长（超过 40 个字符），请缩短规则。',
   'phone.scientific': '号码被表格软件存成了科学计数法，后几位已丢失，请把单元格设为文本后重新填写。',
+  'phone.masked': '号码被遮住了，请填写完整的号码。',
   'phone.not_a_number': '内容里有号码以外的文字，请只填写电话号码。',
   'phone.area_code_missing': '座机号码缺少区号，请写成“010-88886666”的形式。',
   'phone.area_code_unknown': '区号与号码位数不符，请核对区号和号码。',
@@ -96,6 +97,7 @@ const en: Record<Reason, string> = {
   'numbering.too_long': 'The number would be longer than 40 characters. Please shorten the rule.',
   'phone.scientific':
     'A spreadsheet kept this number in scientific notation and lost its last digits. Please format the cell as text and enter it again.',
+  'phone.masked': 'The number is masked. Please enter it in full.',
   'phone.not_a_number': 'There is text besides the number. Please enter the phone number only.',
   'phone.area_code_missing':
     'The area code of this landline is missing. Please write it like “010-88886666”.',

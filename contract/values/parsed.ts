@@ -35,6 +35,7 @@ export const reasons = [
   'numbering.character',
   'numbering.too_long',
   'phone.scientific',
+  'phone.masked',
   'phone.not_a_number',
   'phone.area_code_missing',
   'phone.area_code_unknown',

@@ -1,4 +1,4 @@
-import type { CustomerChanges } from '../../contract/customers.ts'
+import type { CustomerChanges } from '../../contract/customer-fields.ts'
 
 /**
  * The customers everybody in the company knows by name: groups with their companies, banks and polyphone names that

@@ -1,4 +1,4 @@
-import type { CustomerChanges } from '../../contract/customers.ts'
+import type { CustomerChanges } from '../../contract/customer-fields.ts'
 import { drawCreditCode } from './creditCode.ts'
 import { dayAfter } from './days.ts'
 import type { Draw } from './draw.ts'

@@ -1,5 +1,5 @@
 import type { ContactChanges, ContactDraft } from '../../contract/contacts.ts'
-import type { CustomerChanges } from '../../contract/customers.ts'
+import type { CustomerChanges } from '../../contract/customer-fields.ts'
 
 /** People are named by user name, industries by name: the ids come when the story is written down. */
 export type ToldCustomer = {

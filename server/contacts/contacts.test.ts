@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as contract from '../../contract/contacts.ts'
-import { createCustomer, customerHistory, openCustomer } from '../../contract/customers.ts'
+import { customerHistory } from '../../contract/customer-history.ts'
+import { createCustomer, openCustomer } from '../../contract/customers.ts'
 import { type Caller, type TestApp, testApp } from '../platform/testing/app.ts'
 import { type Company, foundTestCompany } from '../platform/testing/company.ts'
 import { testDatabase } from '../platform/testing/database.ts'

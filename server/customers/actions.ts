@@ -1,4 +1,5 @@
-import type { CustomerDraft, updateCustomer as updateEndpoint } from '../../contract/customers.ts'
+import type { CustomerDraft } from '../../contract/customer-fields.ts'
+import type { updateCustomer as updateEndpoint } from '../../contract/customers.ts'
 import type { BodyOf } from '../../contract/endpoint.ts'
 import { insertFirstContacts } from '../contacts/writes.ts'
 import { type Db, sql } from '../platform/database.ts'

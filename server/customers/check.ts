@@ -1,4 +1,4 @@
-import type { CustomerChanges } from '../../contract/customers.ts'
+import type { CustomerChanges } from '../../contract/customer-fields.ts'
 import { parseCreditCode } from '../../contract/values/creditCode.ts'
 import { invalid } from '../platform/errors.ts'
 import { regions } from '../values/regions.ts'

@@ -1,4 +1,4 @@
-import type { CustomerChanges, CustomerField } from '../../contract/customers.ts'
+import type { CustomerChanges, CustomerField } from '../../contract/customer-fields.ts'
 
 /** A range is two columns; every other field is one. */
 const columnOf: Record<Exclude<CustomerField, 'headcount' | 'annualRevenue' | 'budget'>, string> = {

@@ -1,4 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import {
+  type CustomerChanges,
+  type CustomerDraft,
+  type CustomerField,
+  customerFields,
+} from '../../contract/customer-fields.ts'
+import { customerHistory } from '../../contract/customer-history.ts'
 import * as contract from '../../contract/customers.ts'
 import { type Caller, type TestApp, testApp } from '../platform/testing/app.ts'
 import { type Company, foundTestCompany } from '../platform/testing/company.ts'
@@ -21,11 +28,11 @@ beforeAll(async () => {
   industryId = row.id
 })
 
-const edit = (caller: Caller, id: number, version: number, changes: contract.CustomerChanges) =>
+const edit = (caller: Caller, id: number, version: number, changes: CustomerChanges) =>
   caller.call(contract.updateCustomer, { params: { id }, body: { version, changes } })
 const open = async (id: number) => (await owner.call(contract.openCustomer, { params: { id } })).result
 const history = async (id: number) =>
-  (await owner.call(contract.customerHistory, { params: { id }, query: {} })).result.rows
+  (await owner.call(customerHistory, { params: { id }, query: {} })).result.rows
 
 describe('from the same version', () => {
   test('different fields merge', async () => {
@@ -51,7 +58,7 @@ describe('from the same version', () => {
     ['a text emptied', { address: null }, { address: '滨江区' }],
     ['money', { totalAssets: 9_007_199_254_740_991 }, {}],
     ['a day', { foundedOn: '2001-02-03' }, {}],
-  ] as [string, contract.CustomerChanges, Partial<contract.CustomerDraft>][])(
+  ] as [string, CustomerChanges, Partial<CustomerDraft>][])(
     '%s changed to the same value is no collision',
     async (_, changes, before) => {
       const id = await company.customerOf('王磊', before)
@@ -108,7 +115,7 @@ test('a version that never was is refused like any other wrong input, and never 
 })
 
 /** Values before and after for every field of the contract; a new field without a row here fails. */
-const values = (): Record<contract.CustomerField, [unknown, unknown]> => ({
+const values = (): Record<CustomerField, [unknown, unknown]> => ({
   name: ['旧名称商行', '新名称商行'],
   type: ['company', 'individual'],
   shortName: [null, '新名'],
@@ -143,14 +150,14 @@ const values = (): Record<contract.CustomerField, [unknown, unknown]> => ({
 })
 
 describe('the change log tells value before and after, of every field (DOMAIN §2, S4-08)', () => {
-  test.each(Object.keys(contract.customerFields) as contract.CustomerField[])('%s', async (field) => {
+  test.each(Object.keys(customerFields) as CustomerField[])('%s', async (field) => {
     const [before, after] = values()[field]
     const id = await company.customerOf('王磊', { name: `日志客户${field}`, [field]: before })
     const opened = await open(id)
     expect(opened[field] ?? null).toEqual(before)
-    const answer = await edit(supervisor, id, 1, { [field]: after } as contract.CustomerChanges)
+    const answer = await edit(supervisor, id, 1, { [field]: after } as CustomerChanges)
     expect(answer.status, answer.text).toBe(200)
-    const { rows } = (await supervisor.call(contract.customerHistory, { params: { id }, query: {} })).result
+    const { rows } = (await supervisor.call(customerHistory, { params: { id }, query: {} })).result
     expect(rows.map(({ kind }) => kind)).toEqual(['changed', 'created'])
     expect(rows[0]).toMatchObject({
       actor: { name: '李娜' },
@@ -171,7 +178,7 @@ test('the history is paged, the creation stands last and once', async () => {
   let after: string | null | undefined
   do {
     const query = { limit: 2, ...(after && { after }) }
-    const { result } = await owner.call(contract.customerHistory, { params: { id }, query })
+    const { result } = await owner.call(customerHistory, { params: { id }, query })
     kinds.push(...result.rows.map(({ kind }) => kind))
     after = result.next
   } while (after)

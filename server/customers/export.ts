@@ -1,4 +1,5 @@
-import type { CustomerExportQuery, CustomerField } from '../../contract/customers.ts'
+import type { CustomerField } from '../../contract/customer-fields.ts'
+import type { CustomerExportQuery } from '../../contract/customers.ts'
 import { maskPhone } from '../../contract/values/mask.ts'
 import { showHeadcount, showMoneyRange } from '../../contract/values/showRange.ts'
 import { type Database, hot, sql } from '../platform/database.ts'

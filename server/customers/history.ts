@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '../../contract/customers.ts'
+import type { HistoryEntry } from '../../contract/customer-history.ts'
 import { type Database, hot, sql } from '../platform/database.ts'
 import { invalid } from '../platform/errors.ts'
 import { hangingOnSeen, seenBy, type Viewer } from '../platform/visibility.ts'

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as contacts from '../../contract/contacts.ts'
+import { customerHistory } from '../../contract/customer-history.ts'
 import * as contract from '../../contract/customers.ts'
 import { search } from '../../contract/search.ts'
 import { sql } from '../platform/database.ts'
@@ -89,7 +90,7 @@ describe('phones, mail and WeChat (S0-05)', () => {
       },
     })
     const history = async (name: PersonName) =>
-      (await (await as(name)).call(contract.customerHistory, { params: { id: customerId }, query: {} })).text
+      (await (await as(name)).call(customerHistory, { params: { id: customerId }, query: {} })).text
     expect(await history('王磊')).toContain('+8613698765432')
     for (const name of ['李娜', '冯涛'] as const) {
       const text = await history(name)

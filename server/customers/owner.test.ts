@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { customerHistory } from '../../contract/customer-history.ts'
 import * as contract from '../../contract/customers.ts'
 import { updateUser } from '../../contract/people.ts'
 import { sql } from '../platform/database.ts'
@@ -36,8 +37,7 @@ describe('a new owner', () => {
   test('is what both history entries of the change name', async () => {
     const id = await company.customerOf('王磊')
     await give('赵总', id, company.people.陈静)
-    const { rows } = (await (await as('赵总')).call(contract.customerHistory, { params: { id }, query: {} }))
-      .result
+    const { rows } = (await (await as('赵总')).call(customerHistory, { params: { id }, query: {} })).result
     expect(rows[0]?.changes).toEqual([
       { field: 'ownerId', before: company.people.王磊, after: company.people.陈静 },
       { field: 'departmentId', before: company.departments.华东区, after: company.departments.华南区 },

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import * as history from '../../contract/customer-history.ts'
 import * as contract from '../../contract/customers.ts'
 import { bind } from '../platform/bind.ts'
 import { type Database, transaction } from '../platform/database.ts'
@@ -69,8 +70,8 @@ export function customerRoutes(app: FastifyInstance, database: Database): void {
     await transaction(db, actorOf(viewer), (trx) => restoreCustomer(trx, viewer, params.id))
     return {}
   })
-  bind(app, contract.listTrash, ({ viewer, query }) => listTrash(database, viewer, query))
-  bind(app, contract.customerHistory, ({ viewer, params, query }) =>
+  bind(app, history.listTrash, ({ viewer, query }) => listTrash(database, viewer, query))
+  bind(app, history.customerHistory, ({ viewer, params, query }) =>
     customerHistory(database, viewer, params.id, query),
   )
   bind(app, contract.checkDuplicate, async ({ viewer, body, request }) => ({

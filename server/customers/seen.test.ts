@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { listTrash } from '../../contract/customer-history.ts'
 import * as contract from '../../contract/customers.ts'
 import { search } from '../../contract/search.ts'
 import { sql } from '../platform/database.ts'
@@ -145,7 +146,7 @@ test.each([
 
 test('the trash shows what one may restore', async () => {
   const names = async (name: PersonName) =>
-    (await (await as(name)).call(contract.listTrash, { query: {} })).result.rows.map((row) => row.name)
+    (await (await as(name)).call(listTrash, { query: {} })).result.rows.map((row) => row.name)
   expect(await names('王磊')).toEqual(['浙江消失机械有限公司'])
   expect(await names('李娜')).toEqual(['浙江消失机械有限公司'])
   expect(await names('孙丽')).toEqual([])

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import * as contacts from '../../contract/contacts.ts'
+import { customerHistory, listTrash } from '../../contract/customer-history.ts'
 import * as contract from '../../contract/customers.ts'
 import { sql } from '../platform/database.ts'
 import { type Caller, type TestApp, testApp } from '../platform/testing/app.ts'
@@ -27,12 +28,12 @@ test('out and back: record, contacts and history are as before', async () => {
   const id = await company.customerOf('王磊', { mainBusiness: '轴承', contacts: [{ name: '张三' }] })
   expect((await remove(id)).status).toBe(200)
   expect((await open(id)).status).toBe(404)
-  const trash = (await owner.call(contract.listTrash, { query: {} })).result.rows
+  const trash = (await owner.call(listTrash, { query: {} })).result.rows
   expect(trash.map((row) => row.id)).toContain(id)
   expect((await restore(id)).status).toBe(200)
   expect((await open(id)).result).toMatchObject({ mainBusiness: '轴承', contactCount: 1, deletedAt: null })
   expect((await owner.call(contacts.listContacts, { params: { id } })).result.rows).toHaveLength(1)
-  const { rows } = (await owner.call(contract.customerHistory, { params: { id }, query: {} })).result
+  const { rows } = (await owner.call(customerHistory, { params: { id }, query: {} })).result
   expect(rows.map(({ kind }) => kind)).toEqual(['restored', 'deleted', 'created'])
 })
 
@@ -66,7 +67,7 @@ test('the trash is paged, the latest first', async () => {
   const met: number[] = []
   let after: string | null | undefined
   do {
-    const { result } = await owner.call(contract.listTrash, { query: { limit: 2, ...(after && { after }) } })
+    const { result } = await owner.call(listTrash, { query: { limit: 2, ...(after && { after }) } })
     met.push(...result.rows.map(({ id }) => id))
     after = result.next
   } while (after)

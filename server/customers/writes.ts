@@ -1,4 +1,4 @@
-import type { CustomerChanges } from '../../contract/customers.ts'
+import type { CustomerChanges } from '../../contract/customer-fields.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { normaliseCompanyName } from '../values/name.ts'
 import { pinyinOf } from '../values/pinyin.ts'

@@ -6,7 +6,7 @@ import {
   sources,
   stages,
   urgencies,
-} from '../../contract/customers.ts'
+} from '../../contract/customer-fields.ts'
 import { languages } from '../../contract/session.ts'
 import { plainText } from '../../contract/values/plainText.ts'
 import { choiceName } from '../platform/sentences.ts'

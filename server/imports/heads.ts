@@ -48,7 +48,7 @@ const synonyms: Record<ImportTarget, string> = {
     '负责人、客户负责人、业务员、销售、销售员、销售人员、销售负责人、跟进人、归属人、客户经理、所有人、所属销售、归属销售、业务负责人、客户归属、owner、' +
     'account owner、sales、sales rep、salesperson、account manager',
   'contact.name':
-    '联系人、姓名、联系人姓名、客户联系人、主要联系人、联系人名称、对接人、首要联系人、联系人名字、contact、contact name、contact person、' +
+    '联系人、联络人、联络人姓名、姓名、联系人姓名、客户联系人、主要联系人、联系人名称、对接人、首要联系人、联系人名字、contact、contact name、contact person、' +
     'full name、name of contact、primary contact',
   'contact.jobTitle':
     '职务、职位、联系人职务、联系人职位、岗位、职称、头衔、title、job title、position、contact job title',

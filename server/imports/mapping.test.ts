@@ -28,6 +28,7 @@ describe('a head says what its column becomes', () => {
     ['联系人', 'contact.name'],
     ['姓名', 'contact.name'],
     ['联系人姓名', 'contact.name'],
+    ['联络人', 'contact.name'],
     ['职务', 'contact.jobTitle'],
     ['手机号', 'contact.phones'],
     ['联系方式', 'contact.phones'],

@@ -1,5 +1,5 @@
 import { contactFields } from '../../contract/contacts.ts'
-import { customerFields } from '../../contract/customers.ts'
+import { customerFields } from '../../contract/customer-fields.ts'
 import type { ErrorData } from '../../contract/errors.ts'
 import type { ImportTarget } from '../../contract/imports.ts'
 import { parseCompanySizeText } from '../../contract/values/companySizeText.ts'

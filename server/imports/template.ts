@@ -1,6 +1,6 @@
 import { PassThrough, type Readable } from 'node:stream'
 import { contactFields } from '../../contract/contacts.ts'
-import { customerFields } from '../../contract/customers.ts'
+import { customerFields } from '../../contract/customer-fields.ts'
 import { type ImportTarget, importTargets } from '../../contract/imports.ts'
 import type { Language } from '../../contract/session.ts'
 import type { Db } from '../platform/database.ts'

@@ -58,6 +58,8 @@ test.each([
   ['  ', 'value.empty'],
   ['1.38E+10', 'phone.scientific'],
   ['1.38001e+10', 'phone.scientific'],
+  ['138****1234', 'phone.masked'],
+  ['010-****6666', 'phone.masked'],
   ['张三', 'phone.not_a_number'],
   ['wx: zhangsan', 'phone.not_a_number'],
   ['88886666', 'phone.area_code_missing'],

@@ -26,6 +26,7 @@ export function parsePhone(text: string): Parsed<Phone> {
   if (plainMobile.test(text)) return parseMainland(text, null)
   const plain = plainText(text).replace(label, '').replace(note, '')
   if (plain === '') return failed('value.empty')
+  if (/^[+\d\s()-]*\*{2,}[\d\s-]*$/u.test(plain)) return failed('phone.masked')
   if (/^\d(?:\.\d+)?e\+?\d+$/iu.test(plain)) return failed('phone.scientific')
   const { number, extension } = splitExtension(plain.replace(/^(1\d{10})\.0+$/u, '$1'))
   if (!/^\(?\+?[\d\s().\-‐-―−·]+$/u.test(number)) return failed('phone.not_a_number')

@@ -1,7 +1,7 @@
 import { Radio } from 'antd'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CustomerField } from '../../contract/customers.ts'
+import type { CustomerField } from '../../contract/customer-fields.ts'
 import { useFieldWords } from './fieldWords.ts'
 import type { Collision, CustomerValues } from './formValues.ts'
 

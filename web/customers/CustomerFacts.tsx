@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { Customer, CustomerField } from '../../contract/customers.ts'
+import type { CustomerField } from '../../contract/customer-fields.ts'
+import type { Customer } from '../../contract/customers.ts'
 import { values as sentences } from '../../contract/locales/values.ts'
 import { languageOf } from '../app/i18n.ts'
 import { FactGroup } from '../ui/Facts.tsx'

@@ -8,7 +8,7 @@ import {
   sources,
   stages,
   urgencies,
-} from '../../contract/customers.ts'
+} from '../../contract/customer-fields.ts'
 import { languageOf } from '../app/i18n.ts'
 import { DayField } from '../ui/DayField.tsx'
 import { FieldGroup, wide } from '../ui/FieldGroup.tsx'

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { HistoryEntry } from '../../contract/customers.ts'
+import type { HistoryEntry } from '../../contract/customer-history.ts'
 import { contactsOptions } from '../contacts/api.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'

@@ -1,11 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
-import {
-  type CustomerRow,
-  customerHistory,
-  listCustomers,
-  listTrash,
-  openCustomer,
-} from '../../contract/customers.ts'
+import { customerHistory, listTrash } from '../../contract/customer-history.ts'
+import { type CustomerRow, listCustomers, openCustomer } from '../../contract/customers.ts'
 import type { ResultOf } from '../../contract/endpoint.ts'
 import { call } from '../app/call.ts'
 import type { ListFilters } from './listSearch.ts'

@@ -1,4 +1,5 @@
-import type { Customer, CustomerField } from '../../contract/customers.ts'
+import type { CustomerField } from '../../contract/customer-fields.ts'
+import type { Customer } from '../../contract/customers.ts'
 
 type FactGroupKey = 'need' | 'relation' | 'profile' | 'size' | 'identity'
 

@@ -1,10 +1,10 @@
 import {
-  type Customer,
   type CustomerChanges,
   type CustomerDraft,
   type CustomerField,
   customerFields,
-} from '../../contract/customers.ts'
+} from '../../contract/customer-fields.ts'
+import type { Customer } from '../../contract/customers.ts'
 import type { Language } from '../../contract/session.ts'
 import { type AmountField, amountFields, amountText, readAmount } from './amounts.ts'
 

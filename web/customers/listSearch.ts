@@ -1,4 +1,5 @@
-import { type CustomerListQuery, customerSorts, stages } from '../../contract/customers.ts'
+import { stages } from '../../contract/customer-fields.ts'
+import { type CustomerListQuery, customerSorts } from '../../contract/customers.ts'
 import { oneOf, positive, shortText } from '../ui/searchParams.ts'
 
 export type ListFilters = Partial<Omit<CustomerListQuery, 'after' | 'limit'>>

@@ -1,5 +1,5 @@
-import type { CustomerDraft } from '../../../contract/customers.ts'
-import { customerDraft } from '../../../contract/customers.ts'
+import type { CustomerDraft } from '../../../contract/customer-fields.ts'
+import { customerDraft } from '../../../contract/customer-fields.ts'
 import { createCustomer } from '../../customers/actions.ts'
 import { actorOf } from '../../session/actions.ts'
 import { hashPassword } from '../../session/passwords.ts'

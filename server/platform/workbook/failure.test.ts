@@ -41,6 +41,12 @@ const cases: [string, Buffer | string, string, object, ReadOptions?][] = [
   ],
   ['a PDF', '%PDF-1.7', 'workbook.unsupported', { format: 'pdf' }],
   [
+    'the first bytes of a picture',
+    Buffer.from('89504e470d0a1a0a', 'hex'),
+    'workbook.unsupported',
+    { format: 'unknown' },
+  ],
+  [
     'a picture',
     Buffer.from('89504e470d0a1a0a0000000d', 'hex'),
     'workbook.unsupported',

@@ -12,6 +12,7 @@ export async function recognise(file: FileHandle): Promise<'xlsx' | 'csv'> {
   if (bytes.toString('latin1', 0, 2) === 'PK') return 'xlsx'
   if (bytes.toString('hex', 0, 8) === 'd0cf11e0a1b11ae1') throw compoundFile(await file.readFile())
   if (bytes.toString('latin1', 0, 4) === '%PDF') throw unsupported('pdf')
+  if (/^(?:\x89PNG|\xff\xd8\xff|GIF8)/.test(bytes.toString('latin1', 0, 4))) throw unsupported('unknown')
   const wide = /^\xff\xfe|^\xfe\xff/.test(bytes.toString('latin1', 0, 2))
   if (!wide && bytes.includes(0)) throw unsupported('unknown')
   refuseMarkup(bytes.toString('latin1').replaceAll('\0', ''))

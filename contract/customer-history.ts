@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { day, id, idParams, instant, pageQuery, person } from './common.ts'
+import { endpoint } from './endpoint.ts'
+
+export const listTrash = endpoint({
+  method: 'GET',
+  path: '/trash/customers',
+  tag: 'customers',
+  summary: 'Customers in the trash that the caller may restore, the latest first',
+  access: 'customer.delete',
+  query: z.object(pageQuery),
+  result: z.object({
+    rows: z.array(
+      z.object({
+        id,
+        number: z.string(),
+        name: z.string(),
+        owner: person.nullable(),
+        deletedBy: person.nullable(),
+        deletedAt: instant,
+        purgedOn: day,
+      }),
+    ),
+    next: z.string().nullable(),
+  }),
+})
+
+/** One entry of the history: an edit with values before and after, or an event such as the creation. */
+export const historyEntry = z.object({
+  id: z.string(),
+  at: instant,
+  actor: person.nullable(),
+  source: z.string(),
+  record: z.enum(['customer', 'contact']),
+  recordId: id,
+  /** The contact's name where the record is a contact. */
+  recordName: z.string().nullable(),
+  kind: z.enum(['created', 'changed', 'deleted', 'restored']),
+  changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
+})
+export type HistoryEntry = z.infer<typeof historyEntry>
+
+export const customerHistory = endpoint({
+  method: 'GET',
+  path: '/customers/:id/history',
+  tag: 'customers',
+  summary: 'What changed on a customer and its contacts, the latest first',
+  access: 'customer.view',
+  params: idParams,
+  query: z.object(pageQuery),
+  result: z.object({ rows: z.array(historyEntry), next: z.string().nullable() }),
+})
