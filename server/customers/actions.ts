@@ -10,9 +10,9 @@ import { checkedFields } from './check.ts'
 import { refuseCollisions } from './collisions.ts'
 import { columnsOf } from './columns.ts'
 import { refuseDuplicateCode, refuseDuplicates } from './duplicates.ts'
-import { industryPart, issueNumbers, readNumbering } from './number.ts'
+import { drawNumbers, industryPart, readNumbering } from './number.ts'
 import { departmentOfOwner } from './owner.ts'
-import { insertCustomer, nameColumns, writeCustomer } from './writes.ts'
+import { insertCustomer, type NewCustomer, nameColumns, writeCustomer } from './writes.ts'
 
 /** A customer with its contacts, numbered at once. The owner is who enters it, unless one may assign. */
 export async function createCustomer(trx: Db, viewer: Viewer, draft: CustomerDraft) {
@@ -28,13 +28,22 @@ export async function createCustomer(trx: Db, viewer: Viewer, draft: CustomerDra
   await refuseDuplicates(trx, { name: fields.name, creditCode: fields.creditCode, allowSameName })
   const shortCode = await industryCode(trx, fields.industryId ?? null, 'industryId')
   const part = industryPart(fields.type ?? 'company', shortCode)
-  const [number = ''] = await issueNumbers(trx, await readNumbering(trx), part, 1)
   const actorId = viewer.userId
-  const contactCount = contacts.length
-  const created = await insertCustomer(trx, { number, ownerId, departmentId, actorId, fields, contactCount })
+  const entry = { ownerId, departmentId, actorId, fields, contactCount: contacts.length }
+  const created = await insertNumbered(trx, part, entry)
   await insertFirstContacts(trx, created.id, actorId, contacts)
   await recordEvent(trx, { kind: 'customer.created', actorId, customerId: created.id })
-  return { ...created, number }
+  return created
+}
+
+/** A number that an earlier rule gave away already is stepped over. */
+async function insertNumbered(trx: Db, part: string, entry: Omit<NewCustomer, 'number'>) {
+  const numbering = await readNumbering(trx)
+  for (;;) {
+    const [number = ''] = await drawNumbers(trx, numbering, part, 1)
+    const created = await insertCustomer(trx, { ...entry, number })
+    if (created) return { ...created, number }
+  }
 }
 
 export async function updateCustomer(

@@ -23,8 +23,10 @@ function ruleOf(template: string): NumberingRule {
 export const exampleNumber = (template: string, today: string) =>
   showNumber(ruleOf(template), { date: today, industry: 'TRA' }, 1)
 
+export type Numbering = { rule: NumberingRule; today: string }
+
 /** How the organisation numbers today: read once, then asked per industry. */
-export async function readNumbering(trx: Db): Promise<{ rule: NumberingRule; today: string }> {
+export async function readNumbering(trx: Db): Promise<Numbering> {
   const { rows } = await sql<{ template: string; today: string }>`
     select customer_number_rule as template, (now() at time zone time_zone)::date as today from organisation`.execute(
     trx,
@@ -34,26 +36,33 @@ export async function readNumbering(trx: Db): Promise<{ rule: NumberingRule; tod
 }
 
 /**
- * The next `count` numbers. The counter's row stays locked until the transaction ends: nobody else gets the same
- * number, and a rollback gives it back. A number that somebody chose otherwise (an earlier rule) is stepped over.
+ * The next `count` numbers of a counter. Its row stays locked until the transaction ends: nobody else gets the same
+ * number, and a rollback gives it back. After a change of rule a number may stand on a customer already.
  */
-export async function issueNumbers(
+export async function drawNumbers(
   trx: Db,
-  { rule, today }: { rule: NumberingRule; today: string },
+  { rule, today }: Numbering,
   industry: string,
   count: number,
 ): Promise<string[]> {
   const facts = { date: today, industry }
+  const { rows } = await sql<{ value: number }>`
+    insert into number_counter as n (counter, value) values (${counterKey(rule, facts)}, ${count})
+    on conflict (counter) do update set value = n.value + ${count} returning value`.execute(trx)
+  const last = rows[0]?.value ?? 0
+  return Array.from({ length: count }, (_, index) => showNumber(rule, facts, last - count + index + 1))
+}
+
+/** The next `count` numbers that no customer has; those that one has are stepped over. */
+export async function issueNumbers(
+  trx: Db,
+  numbering: Numbering,
+  industry: string,
+  count: number,
+): Promise<string[]> {
   const issued: string[] = []
   while (issued.length < count) {
-    const wanted = count - issued.length
-    const { rows } = await sql<{ value: number }>`
-      insert into number_counter as n (counter, value) values (${counterKey(rule, facts)}, ${wanted})
-      on conflict (counter) do update set value = n.value + ${wanted} returning value`.execute(trx)
-    const last = rows[0]?.value ?? 0
-    const candidates = Array.from({ length: wanted }, (_, index) =>
-      showNumber(rule, facts, last - wanted + index + 1),
-    )
+    const candidates = await drawNumbers(trx, numbering, industry, count - issued.length)
     const taken = await sql<{ number: string }>`
       select number from customer where number = any(${candidates}::text[])`.execute(trx)
     const used = new Set(taken.rows.map((row) => row.number))

@@ -10,7 +10,7 @@ export function nameColumns(name: string) {
   return { name_norm: normaliseCompanyName(name), name_pinyin: full, name_initials: initials }
 }
 
-type NewCustomer = {
+export type NewCustomer = {
   number: string
   ownerId: number
   departmentId: number
@@ -20,6 +20,7 @@ type NewCustomer = {
   contactCount?: number
 }
 
+/** Null where another customer has the number. */
 export async function insertCustomer(
   trx: Db,
   { number, ownerId, departmentId, actorId, fields, contactCount = 0 }: NewCustomer,
@@ -37,9 +38,9 @@ export async function insertCustomer(
   }
   const { rows } = await sql<{ id: number; version: number }>`
     insert into customer (${sql.join(Object.keys(columns).map((column) => sql.ref(column)))})
-    values (${sql.join(Object.values(columns))}) returning id, version`.execute(trx)
-  if (!rows[0]) throw new Error('insert without a row')
-  return rows[0]
+    values (${sql.join(Object.values(columns))})
+    on conflict (number) do nothing returning id, version`.execute(trx)
+  return rows[0] ?? null
 }
 
 /** Writes changed fields and raises the version; the row is locked by who calls. */

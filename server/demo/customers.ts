@@ -26,13 +26,15 @@ export async function writeCustomers(trx: Db, told: ToldCustomer[], company: Com
 async function writeCustomer(trx: Db, number: string, customer: ToldCustomer, company: Company) {
   const owner = userNamed(company, customer.owner)
   const industryId = (customer.industry && company.industries.get(customer.industry)?.id) || null
-  const { id } = await insertCustomer(trx, {
+  const inserted = await insertCustomer(trx, {
     number,
     ownerId: owner.id,
     departmentId: owner.departmentId,
     actorId: owner.id,
     fields: { ...customer.fields, industryId },
   })
+  if (!inserted) throw new Error(`${number} is taken`)
+  const { id } = inserted
   return { id, contactIds: await writeContacts(trx, id, owner.id, customer) }
 }
 
