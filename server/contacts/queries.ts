@@ -2,7 +2,7 @@ import type { Contact } from '../../contract/contacts.ts'
 import { maskMail, maskPhone } from '../../contract/values/mask.ts'
 import { contactNumber } from '../../contract/values/numbering.ts'
 import { type Phone, showPhone } from '../../contract/values/phone.ts'
-import { type Database, hot, sql } from '../platform/database.ts'
+import { type Database, selectRows, sql } from '../platform/database.ts'
 import { hangingOnSeen, mayAtAll, seenBy, type Viewer } from '../platform/visibility.ts'
 
 type Row = {
@@ -28,7 +28,7 @@ export async function listContacts(
   viewer: Viewer,
   customerId: number,
 ): Promise<Contact[]> {
-  const rows = await hot<Row>(
+  const rows = await selectRows<Row>(
     database,
     sql`
       select ${columns} from ${seenBy(viewer, 'contact')} k
@@ -41,7 +41,7 @@ export async function listContacts(
 
 /** Phones, mail and WeChat in clear, for the one action that records who looked. */
 export async function findContactInClear(database: Database, viewer: Viewer, id: number) {
-  const [row] = await hot<Row>(
+  const [row] = await selectRows<Row>(
     database,
     sql`
       select ${columns} from ${seenBy(viewer, 'contact')} k

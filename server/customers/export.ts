@@ -2,7 +2,7 @@ import type { CustomerField } from '../../contract/customer-fields.ts'
 import type { CustomerExportQuery } from '../../contract/customers.ts'
 import { maskPhone } from '../../contract/values/mask.ts'
 import { showHeadcount, showMoneyRange } from '../../contract/values/showRange.ts'
-import { type Database, hot, sql } from '../platform/database.ts'
+import { type Database, selectRows, sql } from '../platform/database.ts'
 import { choiceName, sentence } from '../platform/sentences.ts'
 import { seenBy, type Viewer } from '../platform/visibility.ts'
 import { showRegion } from '../values/regions.ts'
@@ -112,7 +112,7 @@ async function* rowsOf(database: Database, viewer: Viewer, query: CustomerExport
   const { sort } = query
   let after: string | undefined
   do {
-    const rows = await hot<Row>(
+    const rows = await selectRows<Row>(
       database,
       sql`
         select ${rowColumns}, c.sort_value, c.short_name, c.credit_code, c.founded_on, c.address, c.website, c.main_business,

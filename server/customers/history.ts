@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '../../contract/customer-history.ts'
-import { type Database, hot, sql } from '../platform/database.ts'
+import { type Database, selectRows, sql } from '../platform/database.ts'
 import { invalid } from '../platform/errors.ts'
 import { hangingOnSeen, seenBy, type Viewer } from '../platform/visibility.ts'
 import { loggedValue } from './logged.ts'
@@ -29,7 +29,7 @@ export async function customerHistory(
   const customer = await requireCustomer(database, viewer, customerId)
   const before = after === undefined ? Number.MAX_SAFE_INTEGER : Number(after)
   if (!Number.isSafeInteger(before) || before < 1) throw invalid('after', 'page_key')
-  const rows = await hot<Row>(
+  const rows = await selectRows<Row>(
     database,
     sql`
       select h.id, h.at, h.actor_id, u.name as actor_name, h.source, h.record, h.record_id, k.name as record_name, h.changes, false as created
@@ -50,7 +50,7 @@ export async function customerHistory(
 }
 
 const creation = (database: Database, viewer: Viewer, customerId: number) =>
-  hot<Row>(
+  selectRows<Row>(
     database,
     sql`
       select 0 as id, c.created_at as at, c.created_by as actor_id, u.name as actor_name,

@@ -4,7 +4,7 @@ import {
   type CustomerRow,
   countLimit,
 } from '../../contract/customers.ts'
-import { type Database, hot, sql } from '../platform/database.ts'
+import { type Database, selectRows, sql } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
 import { seenBy, type Viewer } from '../platform/visibility.ts'
 import { showRegion } from '../values/regions.ts'
@@ -19,7 +19,7 @@ export async function customersPage(
   query: CustomerListQuery,
 ): Promise<{ rows: CustomerRow[]; next: string | null }> {
   const { sort, after, limit } = query
-  const rows = await hot<ListRow & { sort_value: string }>(
+  const rows = await selectRows<ListRow & { sort_value: string }>(
     database,
     sql`
       select ${rowColumns}, c.sort_value
@@ -39,7 +39,7 @@ export async function customersPage(
 
 /** Exact up to `countLimit`; beyond, counting on would cost more than the figure is worth. */
 export async function countCustomers(database: Database, viewer: Viewer, query: CustomerListQuery) {
-  const [row] = await hot<{ count: number }>(
+  const [row] = await selectRows<{ count: number }>(
     database,
     sql`
       select count(*) as count from (
@@ -57,7 +57,7 @@ export async function findCustomer(
   viewer: Viewer,
   id: number,
 ): Promise<CustomerRecord | null> {
-  const [row] = await hot<RecordRow>(
+  const [row] = await selectRows<RecordRow>(
     database,
     sql`
       select ${sql.join(fieldColumns.map(([alias, column]) => sql`c.${sql.ref(column)} as ${sql.ref(alias)}`))},
@@ -109,7 +109,7 @@ export async function requireCustomer(
   viewer: Viewer,
   id: number,
 ): Promise<{ ownerId: number | null; departmentId: number }> {
-  const [row] = await hot<{ ownerId: number | null; departmentId: number }>(
+  const [row] = await selectRows<{ ownerId: number | null; departmentId: number }>(
     database,
     sql`select c.owner_id as "ownerId", c.department_id as "departmentId" from ${seenBy(viewer, 'customer')} c where c.id = ${id}::bigint`,
   )

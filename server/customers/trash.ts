@@ -1,4 +1,4 @@
-import { type Database, type Db, hot, sql } from '../platform/database.ts'
+import { type Database, type Db, selectRows, sql } from '../platform/database.ts'
 import { seenBy, type Viewer } from '../platform/visibility.ts'
 import { beyondKey, pageKey } from './filter.ts'
 import { named } from './row.ts'
@@ -23,7 +23,7 @@ export async function listTrash(
   viewer: Viewer,
   { after, limit }: { after?: string | undefined; limit: number },
 ) {
-  const rows = await hot<Row>(
+  const rows = await selectRows<Row>(
     database,
     sql`
       select c.id, c.number, c.name, c.owner_id, o.name as owner_name, c.deleted_by as by_id, b.name as by_name,

@@ -1,6 +1,6 @@
 import type { QueryOf, ResultOf } from '../../contract/endpoint.ts'
 import type { previewImport } from '../../contract/imports.ts'
-import { type Database, type Db, hot, sql } from '../platform/database.ts'
+import { type Database, type Db, selectRows, sql } from '../platform/database.ts'
 import { failure, invalid } from '../platform/errors.ts'
 import type { Viewer } from '../platform/visibility.ts'
 import type { Cell } from '../platform/workbook/cell.ts'
@@ -21,7 +21,9 @@ export type Row = {
 
 /** The chosen sheet of an own import. @throws record.not_found also for imports of others */
 export async function chosenSheet(database: Database, viewer: Viewer, id: number) {
-  const [found] = await hot<Omit<Task, 'head'> & { sheets: Sheet[]; status: string; fileName: string }>(
+  const [found] = await selectRows<
+    Omit<Task, 'head'> & { sheets: Sheet[]; status: string; fileName: string }
+  >(
     database,
     sql`
       select id, sheet, head_row as "headRow", mapping, sheets, status, file_name as "fileName", created_by as "userId"
@@ -38,7 +40,7 @@ export async function readRows(
   chosen: Chosen,
   { after, only, limit }: { after: number; only: 'all' | 'bad'; limit: number },
 ): Promise<Row[]> {
-  return hot<Row>(
+  return selectRows<Row>(
     database,
     sql`
       select r.row_number as row, r.cells, r.parsed, r.problems, ${madeCustomer(chosen)} as "customerId" from import_row r

@@ -1,5 +1,5 @@
 import type { ImportState, ImportTarget } from '../../contract/imports.ts'
-import { type Database, type Db, hot, sql } from '../platform/database.ts'
+import { type Database, type Db, selectRows, sql } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
 import type { Viewer } from '../platform/visibility.ts'
 import { type StepProblem, stepProblemText } from './failed.ts'
@@ -15,7 +15,7 @@ const mostListed = 100
 
 /** The own imports, the latest first. */
 export async function ownImports(database: Database, viewer: Viewer) {
-  const rows = await hot<Summary>(
+  const rows = await selectRows<Summary>(
     database,
     sql`
       select ${summaryColumns} from import where created_by = ${viewer.userId}::bigint
@@ -26,7 +26,7 @@ export async function ownImports(database: Database, viewer: Viewer) {
 
 /** @throws record.not_found also for imports of others */
 export async function ownImport(database: Database, viewer: Viewer, id: number): Promise<ImportState> {
-  const [row] = await hot<Summary & Pick<ImportState, 'sheets' | 'mapping'>>(
+  const [row] = await selectRows<Summary & Pick<ImportState, 'sheets' | 'mapping'>>(
     database,
     sql`
       select ${summaryColumns}, sheets, mapping from import

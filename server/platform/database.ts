@@ -57,7 +57,7 @@ export function openDatabase(url: string, poolSize: number): Database {
 }
 
 /** Reads rows, by one statement of its own outside of any transaction. */
-export async function hot<Row>({ pool, db }: Database, fragment: RawBuilder<unknown>): Promise<Row[]> {
+export async function selectRows<Row>({ pool, db }: Database, fragment: RawBuilder<unknown>): Promise<Row[]> {
   const { sql: text, parameters } = fragment.compile(db)
   const result = await pool.query(text, [...parameters])
   return result.rows as Row[]

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import * as contract from '../../contract/search.ts'
 import { bind } from '../platform/bind.ts'
-import { type Database, hot, sql } from '../platform/database.ts'
+import { type Database, selectRows, sql } from '../platform/database.ts'
 import { seenBy, type Viewer } from '../platform/visibility.ts'
 import { waysToMatch } from './matches.ts'
 
@@ -30,7 +30,7 @@ export function searchRoutes(app: FastifyInstance, database: Database): void {
 async function findCustomers(database: Database, viewer: Viewer, q: string): Promise<Found[]> {
   const ways = waysToMatch(viewer, q).map((way) => sql`(${way} limit 200)`)
   if (ways.length === 0) return []
-  return hot<Found>(
+  return selectRows<Found>(
     database,
     sql`
       select c.id, c.number, c.name, c.owner_id as "ownerId", o.name as "ownerName", f.matched, f.detail

@@ -1,6 +1,6 @@
 import { type Scope, scopes } from '../../contract/permissions.ts'
 import type { Language, Me } from '../../contract/session.ts'
-import { type Database, type Db, hot, sql } from '../platform/database.ts'
+import { type Database, type Db, selectRows, sql } from '../platform/database.ts'
 import type { Viewer } from '../platform/visibility.ts'
 
 type ViewerRow = {
@@ -27,7 +27,7 @@ export async function findViewerBySession(
   database: Database,
   hash: Buffer,
 ): Promise<{ viewer: Viewer; stale: boolean } | null> {
-  const rows = await hot<ViewerRow>(
+  const rows = await selectRows<ViewerRow>(
     database,
     sql`
       select ${viewerColumns}, s.last_seen_at < now() - interval '1 minute' as stale
@@ -43,7 +43,7 @@ export async function findViewerByToken(
   database: Database,
   hash: Buffer,
 ): Promise<{ viewer: Viewer; stale: boolean } | null> {
-  const rows = await hot<ViewerRow>(
+  const rows = await selectRows<ViewerRow>(
     database,
     sql`
       select ${viewerColumns}, coalesce(t.last_used_at < now() - interval '1 minute', true) as stale
@@ -56,7 +56,7 @@ export async function findViewerByToken(
 
 /** The viewer that a user is, outside of a request: for jobs that act in somebody's name. */
 export async function viewerOf(database: Database, userId: number): Promise<Viewer | null> {
-  const rows = await hot<ViewerRow>(
+  const rows = await selectRows<ViewerRow>(
     database,
     sql`select ${viewerColumns}, false as stale from user_account u where u.id = ${userId} and u.status = 'active'`,
   )
