@@ -10,7 +10,8 @@ import { checkedFields } from './check.ts'
 import { refuseCollisions } from './collisions.ts'
 import { columnsOf } from './columns.ts'
 import { refuseDuplicateCode, refuseDuplicates } from './duplicates.ts'
-import { drawNumbers, industryPart, readNumbering } from './number.ts'
+import { readEntry } from './entry.ts'
+import { drawNumbers, industryPart, type Numbering } from './number.ts'
 import { departmentOfOwner } from './owner.ts'
 import { insertCustomer, type NewCustomer, nameColumns, writeCustomer } from './writes.ts'
 
@@ -24,21 +25,24 @@ export async function createCustomer(trx: Db, viewer: Viewer, draft: CustomerDra
   if (reporting >= 0) throw invalid(`contacts.${reporting}.reportsToId`, 'reference')
   const ownerId = fields.ownerId ?? viewer.userId
   if (ownerId !== viewer.userId) requirePermission(viewer, 'customer.assign')
-  const departmentId = await departmentOfOwner(trx, ownerId)
+  const { departmentId, shortCode, numbering } = await readEntry(trx, ownerId, fields.industryId ?? null)
   await refuseDuplicates(trx, { name: fields.name, creditCode: fields.creditCode, allowSameName })
-  const shortCode = await industryCode(trx, fields.industryId ?? null, 'industryId')
   const part = industryPart(fields.type ?? 'company', shortCode)
   const actorId = viewer.userId
   const entry = { ownerId, departmentId, actorId, fields, contactCount: contacts.length }
-  const created = await insertNumbered(trx, part, entry)
+  const created = await insertNumbered(trx, numbering, part, entry)
   await insertFirstContacts(trx, created.id, actorId, contacts)
   await recordEvent(trx, { kind: 'customer.created', actorId, customerId: created.id })
   return created
 }
 
 /** A number that an earlier rule gave away already is stepped over. */
-async function insertNumbered(trx: Db, part: string, entry: Omit<NewCustomer, 'number'>) {
-  const numbering = await readNumbering(trx)
+async function insertNumbered(
+  trx: Db,
+  numbering: Numbering,
+  part: string,
+  entry: Omit<NewCustomer, 'number'>,
+) {
   for (;;) {
     const [number = ''] = await drawNumbers(trx, numbering, part, 1)
     const created = await insertCustomer(trx, { ...entry, number })
@@ -56,7 +60,7 @@ export async function updateCustomer(
   const fields = checkedFields(changes, 'changes.')
   await refuseCollisions(trx, 'customer', { id, version, current: customer.version }, fields)
   if (fields.creditCode) await refuseDuplicateCode(trx, fields.creditCode, id, 'changes.')
-  if (fields.industryId) await industryCode(trx, fields.industryId, 'changes.industryId')
+  if (fields.industryId) await requireIndustry(trx, fields.industryId)
   const columns = columnsOf(fields)
   if (fields.name !== undefined) Object.assign(columns, nameColumns(fields.name))
   if (fields.ownerId !== undefined && fields.ownerId !== customer.owner_id) {
@@ -101,13 +105,7 @@ async function lockCustomer(trx: Db, viewer: Viewer, id: number, action: 'edit' 
   return rows[0]
 }
 
-async function industryCode(trx: Db, id: number | null, path: string): Promise<string | null> {
-  if (id === null) return null
-  const industry = await trx
-    .selectFrom('industry')
-    .select('short_code')
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (!industry) throw invalid(path, 'reference')
-  return industry.short_code
+async function requireIndustry(trx: Db, id: number): Promise<void> {
+  const industry = await trx.selectFrom('industry').select('id').where('id', '=', id).executeTakeFirst()
+  if (!industry) throw invalid('changes.industryId', 'reference')
 }

@@ -14,7 +14,7 @@ export const industryPart = (type: string, shortCode: string | null) =>
   type === 'individual' ? codeOfIndividual : (shortCode ?? codeOfUnknown)
 
 /** A rule is checked before it is kept, so one that doesn't parse is a fault of ours. */
-function ruleOf(template: string): NumberingRule {
+export function ruleOf(template: string): NumberingRule {
   const rule = parseNumberingRule(template)
   if (!rule.ok) throw new Error(`numbering rule: ${rule.reason}`)
   return rule.value
