@@ -14,7 +14,7 @@ const knowsEveryCustomer = [
   /^server\/platform\/backup\//,
   /^server\/customers\/(counts|duplicates|number|owner|trash|writes|collisions)\.ts$/,
   /^server\/customers\/actions\.ts$/,
-  /^server\/contacts\/(actions|collisions|writes)\.ts$/,
+  /^server\/contacts\/(actions|collisions|insert|phones|writes)\.ts$/,
   /^server\/imports\/(take-in|mark-duplicates)\.ts$/,
   /^server\/demo\//,
 ]

@@ -8,8 +8,9 @@ import { recordEvent } from '../platform/events.ts'
 import { mayAtAll, requirePermission, seenBy, type Viewer } from '../platform/visibility.ts'
 import { actorOf } from '../session/actions.ts'
 import { refusePhoneCollision } from './collisions.ts'
+import { addContacts } from './insert.ts'
 import { findContactInClear } from './queries.ts'
-import { addContacts, writeContact } from './writes.ts'
+import { writeContact } from './writes.ts'
 
 /** Contacts follow the customer's visibility: who sees the customer and holds the verb may work on them (DOMAIN §1). */
 export async function createContact(trx: Db, viewer: Viewer, customerId: number, draft: ContactDraft) {

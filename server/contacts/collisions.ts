@@ -2,8 +2,8 @@ import type { Phone } from '../../contract/values/phone.ts'
 import type { Db } from '../platform/database.ts'
 import { sql } from '../platform/database.ts'
 import { Failure } from '../platform/errors.ts'
+import { parsePhones } from './phones.ts'
 import { shownPhones } from './queries.ts'
-import { parsePhones } from './writes.ts'
 
 /**
  * Phones are logged one by one, so two people who edited them collide over the whole list. Reads the phones of a

@@ -1,10 +1,8 @@
 import type { CustomerDraft } from '../../contract/customer-fields.ts'
 import type { updateCustomer as updateEndpoint } from '../../contract/customers.ts'
 import type { BodyOf } from '../../contract/endpoint.ts'
-import { insertFirstContacts } from '../contacts/writes.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { failure, invalid } from '../platform/errors.ts'
-import { recordEvent } from '../platform/events.ts'
 import { mayTo, requirePermission, seenBy, type Viewer } from '../platform/visibility.ts'
 import { checkedFields } from './check.ts'
 import { refuseCollisions } from './collisions.ts'
@@ -25,15 +23,16 @@ export async function createCustomer(trx: Db, viewer: Viewer, draft: CustomerDra
   if (reporting >= 0) throw invalid(`contacts.${reporting}.reportsToId`, 'reference')
   const ownerId = fields.ownerId ?? viewer.userId
   if (ownerId !== viewer.userId) requirePermission(viewer, 'customer.assign')
-  const { departmentId, shortCode, numbering } = await readEntry(trx, ownerId, fields.industryId ?? null)
-  await refuseDuplicates(trx, { name: fields.name, creditCode: fields.creditCode, allowSameName })
+  const asked = { name: fields.name, creditCode: fields.creditCode }
+  const { departmentId, shortCode, numbering } = await readEntry(trx, {
+    ownerId,
+    industryId: fields.industryId ?? null,
+    asked,
+  })
+  await refuseDuplicates(trx, { ...asked, allowSameName })
   const part = industryPart(fields.type ?? 'company', shortCode)
-  const actorId = viewer.userId
-  const entry = { ownerId, departmentId, actorId, fields, contactCount: contacts.length }
-  const created = await insertNumbered(trx, numbering, part, entry)
-  await insertFirstContacts(trx, created.id, actorId, contacts)
-  await recordEvent(trx, { kind: 'customer.created', actorId, customerId: created.id })
-  return created
+  const entry = { ownerId, departmentId, actorId: viewer.userId, fields, contacts }
+  return insertNumbered(trx, numbering, part, entry)
 }
 
 /** A number that an earlier rule gave away already is stepped over. */

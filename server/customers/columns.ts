@@ -48,6 +48,15 @@ export function columnsOf(fields: CustomerChanges): Columns {
   return columns
 }
 
+/** Every column of the fields, empty. */
+export const emptyColumns: Columns = Object.fromEntries([
+  ...Object.values(columnOf).map((column) => [column, null]),
+  ...Object.values(rangeColumns).flatMap((column) => [
+    [`${column}_min`, null],
+    [`${column}_max`, null],
+  ]),
+])
+
 /** For SELECT: every field under its own name, ranges as `…Min` and `…Max`. */
 export const fieldColumns = [
   ...Object.entries(columnOf),

@@ -48,25 +48,24 @@ export const asShown = (viewer: Viewer) => (found: Duplicate) => ({
 })
 
 /**
- * Refuses a second customer of the same credit code, and one of the same name unless that was said to be right.
- * The lock on code and name makes two people who enter the same customer at once meet each other; the shared one
- * makes them wait for an import that is being taken in, whose customers nobody sees yet.
+ * The locks under which duplicates are looked for, by a statement of their own that comes before. Those on code and
+ * name make two people who enter the same customer at once meet each other; the shared one makes them wait for an
+ * import that is being taken in, whose customers nobody sees yet.
  */
+export function entryLocks({ name, creditCode }: Asked) {
+  const keys = [creditCode && `code:${creditCode}`, name && `name:${normaliseCompanyName(name)}`]
+    .filter((key): key is string => Boolean(key))
+    .sort()
+  return sql`
+    select pg_advisory_xact_lock_shared(hashtextextended('customer entry', 0))
+    union all select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest(${keys}::text[]) as key`
+}
+
+/** Refuses a second customer of the same credit code, and one of the same name unless that was said to be right. */
 export async function refuseDuplicates(
   trx: Db,
   given: Asked & { allowSameName?: boolean; prefix?: string },
 ): Promise<void> {
-  const keys = [
-    given.creditCode && `code:${given.creditCode}`,
-    given.name && `name:${normaliseCompanyName(given.name)}`,
-  ]
-  const locks = keys.filter((key): key is string => Boolean(key)).sort()
-  if (locks.length === 0) return
-  await sql`
-    select pg_advisory_xact_lock_shared(hashtextextended('customer entry', 0))
-    union all select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest(${locks}::text[]) as key`.execute(
-    trx,
-  )
   const found = await findDuplicates(trx, given)
   const hit = found.find(({ matched }) => matched === 'creditCode' || !given.allowSameName)
   if (!hit) return
@@ -83,5 +82,7 @@ export async function refuseDuplicateCode(
   exceptId: number,
   prefix = '',
 ): Promise<void> {
-  if (creditCode !== null) await refuseDuplicates(trx, { creditCode, exceptId, prefix })
+  if (creditCode === null) return
+  await entryLocks({ creditCode }).execute(trx)
+  await refuseDuplicates(trx, { creditCode, exceptId, prefix })
 }

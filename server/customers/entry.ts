@@ -1,26 +1,26 @@
 import { type Db, sql } from '../platform/database.ts'
 import { failure, invalid } from '../platform/errors.ts'
-import { type Numbering, ruleOf } from './number.ts'
+import { type Asked, entryLocks } from './duplicates.ts'
+import { asNumbering, type Numbering, type NumberingRow, numberingNow } from './number.ts'
+import { activeOwner } from './owner.ts'
 
 export type Entry = { departmentId: number; shortCode: string | null; numbering: Numbering }
 
 /**
  * All that a new customer asks of its surroundings, in one round trip: the owner's department, the industry's short
- * code, the rule of numbers. The lock keeps the owner from moving to another department meanwhile.
+ * code, the rule of numbers, and the locks under which duplicates can be looked for.
  */
-export async function readEntry(trx: Db, ownerId: number, industryId: number | null): Promise<Entry> {
-  const { rows } = await sql<{
-    departmentId: number
-    shortCode: string | null
-    template: string
-    today: string
-  }>`
-    select o.department_id as "departmentId", (select short_code from industry where id = ${industryId}::bigint) as "shortCode",
-      org.customer_number_rule as template, (now() at time zone org.time_zone)::date as today
-    from user_account o, organisation org
-    where o.id = ${ownerId}::bigint and o.status <> 'deactivated' for share of o`.execute(trx)
+export async function readEntry(
+  trx: Db,
+  { ownerId, industryId, asked }: { ownerId: number; industryId: number | null; asked: Asked },
+): Promise<Entry> {
+  const { rows } = await sql<{ departmentId: number; shortCode: string | null } & NumberingRow>`
+    with locked as materialized (${entryLocks(asked)}), owner as materialized (${activeOwner(ownerId)})
+    select owner.department_id as "departmentId", numbering.template, numbering.today,
+      (select short_code from industry where id = ${industryId}::bigint) as "shortCode", (select count(*) from locked) as locks
+    from owner, (${numberingNow}) numbering`.execute(trx)
   if (!rows[0]) throw failure('customer.owner_inactive')
-  const { departmentId, shortCode, template, today } = rows[0]
+  const { departmentId, shortCode } = rows[0]
   if (industryId !== null && shortCode === null) throw invalid('industryId', 'reference')
-  return { departmentId, shortCode, numbering: { rule: ruleOf(template), today } }
+  return { departmentId, shortCode, numbering: asNumbering(rows[0]) }
 }

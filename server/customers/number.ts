@@ -25,14 +25,22 @@ export const exampleNumber = (template: string, today: string) =>
 
 export type Numbering = { rule: NumberingRule; today: string }
 
-/** How the organisation numbers today: read once, then asked per industry. */
+export type NumberingRow = { template: string; today: string }
+
+/** How the organisation numbers today, in SQL. */
+export const numberingNow = sql<NumberingRow>`
+  select customer_number_rule as template, (now() at time zone time_zone)::date as today from organisation`
+
+export const asNumbering = ({ template, today }: NumberingRow): Numbering => ({
+  rule: ruleOf(template),
+  today,
+})
+
+/** Read once, then asked per industry. */
 export async function readNumbering(trx: Db): Promise<Numbering> {
-  const { rows } = await sql<{ template: string; today: string }>`
-    select customer_number_rule as template, (now() at time zone time_zone)::date as today from organisation`.execute(
-    trx,
-  )
+  const { rows } = await numberingNow.execute(trx)
   if (!rows[0]) throw new Error('no organisation')
-  return { rule: ruleOf(rows[0].template), today: rows[0].today }
+  return asNumbering(rows[0])
 }
 
 /**

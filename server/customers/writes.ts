@@ -1,8 +1,11 @@
+import type { ContactDraft } from '../../contract/contacts.ts'
 import type { CustomerChanges } from '../../contract/customer-fields.ts'
+import { firstContacts } from '../contacts/insert.ts'
 import { type Db, sql } from '../platform/database.ts'
+import { eventAbout } from '../platform/events.ts'
 import { normaliseCompanyName } from '../values/name.ts'
 import { pinyinOf } from '../values/pinyin.ts'
-import { type Columns, columnsOf } from './columns.ts'
+import { type Columns, columnsOf, emptyColumns } from './columns.ts'
 
 /** All that search needs of a name, kept beside it. */
 export function nameColumns(name: string) {
@@ -16,16 +19,16 @@ export type NewCustomer = {
   departmentId: number
   actorId: number
   fields: CustomerChanges & { name: string }
-  /** How many contacts it is entered with. */
-  contactCount?: number
+  contacts?: ContactDraft[]
 }
 
-/** Null where another customer has the number. */
+/** The customer, its first contacts and the event of it, by one statement. Null where another customer has the number. */
 export async function insertCustomer(
   trx: Db,
-  { number, ownerId, departmentId, actorId, fields, contactCount = 0 }: NewCustomer,
+  { number, ownerId, departmentId, actorId, fields, contacts = [] }: NewCustomer,
 ) {
   const columns: Columns = {
+    ...everyColumn,
     ...columnsOf(fields),
     ...nameColumns(fields.name),
     number,
@@ -33,15 +36,22 @@ export async function insertCustomer(
     department_id: departmentId,
     created_by: actorId,
     updated_by: actorId,
-    contact_count: contactCount,
-    last_contact_ordinal: contactCount,
+    contact_count: contacts.length,
+    last_contact_ordinal: contacts.length,
   }
   const { rows } = await sql<{ id: number; version: number }>`
-    insert into customer (${sql.join(Object.keys(columns).map((column) => sql.ref(column)))})
-    values (${sql.join(Object.values(columns))})
-    on conflict (number) do nothing returning id, version`.execute(trx)
+    with made as (
+      insert into customer (${sql.join(Object.keys(columns).map((column) => sql.ref(column)))})
+      values (${sql.join(Object.values(columns))})
+      on conflict (number) do nothing returning id, version),
+    ${firstContacts('made', actorId, contacts)},
+    told as (${eventAbout(sql.table('made'), { kind: 'customer.created', actorId })})
+    select id, version from made`.execute(trx)
   return rows[0] ?? null
 }
+
+/** What isn't given is written as well: the statement is always the same one, planned once per connection. */
+const everyColumn: Columns = { ...emptyColumns, type: 'company', stage: 'prospect', country: 'CN' }
 
 /** Writes changed fields and raises the version; the row is locked by who calls. */
 export async function writeCustomer(trx: Db, id: number, actorId: number, columns: Columns): Promise<number> {

@@ -1,6 +1,6 @@
 import { counterKey } from '../../contract/values/numbering.ts'
 import type { ToldCustomer } from '../../database/demo/told.ts'
-import { addContacts } from '../contacts/writes.ts'
+import { addContacts } from '../contacts/insert.ts'
 import { industryPart, issueNumbers, readNumbering } from '../customers/number.ts'
 import { insertCustomer } from '../customers/writes.ts'
 import type { Db } from '../platform/database.ts'

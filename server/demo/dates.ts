@@ -25,7 +25,6 @@ export async function moveToTheirDays(trx: Db, entered: Entered[], logged: Logge
     update contact r set created_at = told.at, updated_at = ${lastEdit('contact')}
     from ${entries} where r.customer_id = told.id`.execute(trx)
   await sql`
-    insert into event (at, kind, actor_id, customer_id)
-    select r.created_at, 'customer.created', r.created_by, r.id
-    from customer r join ${entries} on r.id = told.id order by r.created_at, r.id`.execute(trx)
+    update event r set at = told.at from ${entries}
+    where r.customer_id = told.id and r.kind = 'customer.created'`.execute(trx)
 }

@@ -1,6 +1,6 @@
 import { type ImportTarget, repeatableTargets } from '../../contract/imports.ts'
 import type { Phone } from '../../contract/values/phone.ts'
-import { personNameColumns } from '../contacts/writes.ts'
+import { personNameColumns } from '../contacts/columns.ts'
 import { nameColumns } from '../customers/writes.ts'
 import type { Cell } from '../platform/workbook/cell.ts'
 import { faultOf, isFilled, showCell } from './cell-text.ts'

@@ -108,4 +108,4 @@ const once = <T>(db: Db, actor: Actor, act: (trx: Db) => Promise<T>): Promise<T>
     }
   })
 
-export { sql }
+export { type RawBuilder, sql }

@@ -1,9 +1,9 @@
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from './database.ts'
 
 export type NewEvent = {
   kind: string
   actorId: number | null
-  customerId?: number
   subjectId?: number
   /** Ids and codes only: nothing that may have to be erased. */
   data?: Record<string, unknown>
@@ -12,16 +12,16 @@ export type NewEvent = {
 /** Written in the action's own transaction: what happened is known if and only if it happened. */
 export async function recordEvent(
   trx: Db,
-  { kind, actorId, customerId, subjectId, data }: NewEvent,
+  { customerId, ...event }: NewEvent & { customerId?: number },
 ): Promise<void> {
-  await trx
-    .insertInto('event')
-    .values({
-      kind,
-      actor_id: actorId,
-      customer_id: customerId ?? null,
-      subject_id: subjectId ?? null,
-      data: JSON.stringify(data ?? {}),
-    })
-    .execute()
+  await eventAbout(sql`(select ${customerId ?? null}::bigint as id)`, event).execute(trx)
 }
+
+/** The statement that records an event of each customer whose id `customers` gives, to stand in a WITH too. */
+export const eventAbout = (
+  customers: RawBuilder<unknown>,
+  { kind, actorId, subjectId, data }: NewEvent,
+) => sql`
+  insert into event (kind, actor_id, customer_id, subject_id, data)
+  select ${kind}, ${actorId}::bigint, c.id, ${subjectId ?? null}::bigint, ${JSON.stringify(data ?? {})}::jsonb
+  from ${customers} c`
