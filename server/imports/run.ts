@@ -9,6 +9,7 @@ import { holdInTransaction } from './hold.ts'
 import { planningForMany } from './many-rows.ts'
 import { markInactiveOwners, markKnownCustomers } from './mark-duplicates.ts'
 import { findTask, rowsOf, type Task } from './queries.ts'
+import { collectingNames } from './search-index.ts'
 import { type Placed, takeIn } from './take-in.ts'
 
 const batch = 5_000
@@ -40,10 +41,12 @@ async function run(db: Db, trx: Db, task: Task): Promise<void> {
     await markKnownCustomers(trx, task)
   })
   const placed = await placeRows(trx, task)
-  for (let from = 0; from < placed.length; from += batch) {
-    await takeIn(trx, task, placed.slice(from, from + batch))
-    await showProgress(db, task, Math.min(from + batch, placed.length))
-  }
+  await collectingNames(trx, async () => {
+    for (let from = 0; from < placed.length; from += batch) {
+      await takeIn(trx, task, placed.slice(from, from + batch))
+      await showProgress(db, task, Math.min(from + batch, placed.length))
+    }
+  })
   await recordEvent(trx, {
     kind: 'import.done',
     actorId: task.userId,
