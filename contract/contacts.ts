@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { day, id, idParams, nothing, text, version } from './common.ts'
+import { customValues, shownCustomValues } from './custom-fields.ts'
 import { endpoint } from './endpoint.ts'
+import { restrictedFields } from './levels.ts'
+import { tagOn } from './tags.ts'
 
 export const contactRelations = [
   'decision_maker',
@@ -34,21 +37,26 @@ export const contactFields = {
 } as const
 export type ContactField = keyof typeof contactFields
 
-export const contactDraft = z.strictObject(contactFields).partial().required({ name: true })
+export const contactDraft = z
+  .strictObject({ ...contactFields, custom: customValues })
+  .partial()
+  .required({ name: true })
 export type ContactDraft = z.output<typeof contactDraft>
-export const contactChanges = z.strictObject(contactFields).partial()
+export const contactChanges = z.strictObject({ ...contactFields, custom: customValues }).partial()
 export type ContactChanges = z.output<typeof contactChanges>
 
 const phone = z.object({ kind: z.enum(phoneKinds), shown: z.string(), dial: z.string().nullable() })
 
-/** With `masked`, phones, e-mail and WeChat are shown in part, and `dial` is null. */
+/** What is hidden is empty; of what is masked, a phone is shown in part and has no `dial`, see `fields`. */
 export const contact = z.object({
   ...contactFields,
   id,
   number: z.string(),
   phones: z.array(phone),
   email: z.string().nullable(),
-  masked: z.boolean(),
+  custom: shownCustomValues,
+  tags: z.array(tagOn),
+  fields: restrictedFields,
   version,
   can: z.object({ edit: z.boolean(), delete: z.boolean(), reveal: z.boolean() }),
 })
@@ -107,6 +115,9 @@ export const restoreContact = endpoint({
   result: nothing,
 })
 
+/** Asked for where the organisation wants one. */
+export const revealReason = z.object({ reason: z.string().trim().min(4).max(200).optional() })
+
 export const revealContact = endpoint({
   method: 'POST',
   path: '/contacts/:id/reveal',
@@ -114,5 +125,15 @@ export const revealContact = endpoint({
   summary: 'Show masked values of a contact in clear; who looked and when is recorded',
   access: 'contact.reveal',
   params: idParams,
-  result: z.object({ phones: z.array(phone), email: z.string().nullable(), wechat: z.string().nullable() }),
+  body: revealReason,
+  /** The fields that are masked for the caller, and no others. */
+  result: z
+    .object({
+      ...contactFields,
+      email: z.string().nullable(),
+      phones: z.array(phone),
+      custom: shownCustomValues,
+    })
+    .partial(),
+  errors: ['reveal.limit_reached'],
 })

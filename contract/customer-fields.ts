@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { day, fen, fenRange, id, peopleRange, text } from './common.ts'
 import { contactDraft } from './contacts.ts'
+import { customValues } from './custom-fields.ts'
 
 export const customerTypes = ['company', 'individual'] as const
 export const legalNatures = [
@@ -68,11 +69,17 @@ export type CustomerField = keyof typeof customerFields
 
 const draft = z.object(customerFields).partial().required({ name: true })
 export const customerDraft = draft.extend({
+  custom: customValues.optional(),
   contacts: z.array(contactDraft).max(20).default([]),
   /** A customer of the same name exists, and the person has seen it: create all the same. */
   allowSameName: z.boolean().default(false),
 })
 export type CustomerDraft = z.output<typeof customerDraft>
 
-export const customerChanges = z.strictObject(customerFields).partial()
-export type CustomerChanges = z.output<typeof customerChanges>
+/** What an edit may hold. The stage is a resource of its own: it changes with a reason (contract/stage.ts). */
+export const customerChanges = z
+  .strictObject({ ...customerFields, custom: customValues })
+  .omit({ stage: true })
+  .partial()
+/** Any of the fields: of drafts, imports and edits. */
+export type CustomerChanges = z.output<typeof customerChanges> & Pick<Partial<CustomerDraft>, 'stage'>

@@ -31,12 +31,20 @@ export const historyEntry = z.object({
   at: instant,
   actor: person.nullable(),
   source: z.string(),
-  record: z.enum(['customer', 'contact']),
+  record: z.enum(['customer', 'contact', 'billing_profile', 'delivery_address']),
   recordId: id,
-  /** The contact's name where the record is a contact. */
+  /** The contact's name where the record is a contact; the title or recipient of what else hangs on the customer. */
   recordName: z.string().nullable(),
   kind: z.enum(['created', 'changed', 'deleted', 'restored']),
-  changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
+  /** Of a masked field only that it changed, or what a mask leaves of it; a hidden one doesn't appear. */
+  changes: z.array(
+    z.object({
+      field: z.string(),
+      before: z.unknown(),
+      after: z.unknown(),
+      masked: z.literal(true).optional(),
+    }),
+  ),
 })
 export type HistoryEntry = z.infer<typeof historyEntry>
 

@@ -1,15 +1,24 @@
 import { z } from 'zod'
-import { id, idParams, instant, nothing, pageQuery, person, version } from './common.ts'
+import { day, id, idParams, instant, nothing, pageQuery, person, version } from './common.ts'
+import { revealReason } from './contacts.ts'
+import { shownCustomValues } from './custom-fields.ts'
 import { customerChanges, customerDraft, customerFields, customerTypes, stages } from './customer-fields.ts'
 import { endpoint } from './endpoint.ts'
+import { restrictedFields } from './levels.ts'
+import { tagOn } from './tags.ts'
+import { workSections } from './workbench.ts'
 
 export const customerCan = z.object({
   edit: z.boolean(),
   delete: z.boolean(),
   assign: z.boolean(),
+  share: z.boolean(),
+  reveal: z.boolean(),
   createContact: z.boolean(),
   editContact: z.boolean(),
   deleteContact: z.boolean(),
+  createFollowUp: z.boolean(),
+  createFile: z.boolean(),
 })
 
 export const customerRow = z.object({
@@ -25,8 +34,16 @@ export const customerRow = z.object({
     .object({ id, name: z.string(), jobTitle: z.string().nullable(), phone: z.string().nullable() })
     .nullable(),
   contactCount: z.int(),
+  tags: z.array(tagOn),
+  /** 标签组合, by the organisation's pattern; null where nothing of it is known. */
+  labelLine: z.string().nullable(),
+  /** Those that `customColumns` asks for. */
+  custom: shownCustomValues,
   owner: person.nullable(),
   department: person,
+  /** The earliest open plan, by its day in the organisation's time zone. */
+  nextFollowUp: z.object({ on: day, isOverdue: z.boolean() }).nullable(),
+  lastFollowUpAt: instant.nullable(),
   createdAt: instant,
   updatedAt: instant,
   version,
@@ -43,6 +60,11 @@ export const customer = z.object({
   createdBy: person.nullable(),
   updatedBy: person.nullable(),
   deletedAt: instant.nullable(),
+  /** 集团: companies that belong together. */
+  group: person.nullable(),
+  custom: shownCustomValues,
+  /** A hidden field is null, a masked one too, but for the credit code, which is shown in part. */
+  fields: restrictedFields,
   can: customerCan,
 })
 export type Customer = z.infer<typeof customer>
@@ -63,13 +85,36 @@ const filters = {
   departmentId: z.coerce.number().int().positive().optional(),
   /** Only what I own. */
   mine: z.stringbool().optional(),
+  /** Only what is shared with me. */
+  shared: z.stringbool().optional(),
+  /** Only what is shared with this person. */
+  sharedWithId: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
+  /** Numbers of tags, separated by commas: customers that have any of them. */
+  tags: z
+    .string()
+    .regex(/^\d{1,15}(,\d{1,15}){0,99}$/)
+    .optional(),
+  groupId: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
+  /** By the next step: overdue, due today, later this week, or active without one. */
+  nextStep: z.enum(workSections).optional(),
+  /**
+   * Conditions on custom fields as JSON, all of which must hold: `{"cf_1a": {"any": ["o_2b"]}, "cf_3c": {"min": 5}}`. By the kind
+   * of the field `any` (keys of options), `is` (true or false), `min` and `max` (numbers, fen, days) or `contains` (text).
+   */
+  custom: z.string().max(4_000).optional(),
   createdWithinDays: z.coerce.number().int().min(1).max(3650).optional(),
   /** Only what this import of mine made; imports of others made nothing that I could list by them. */
   importId: z.coerce.number().int().positive().optional(),
   sort: z.enum(customerSorts).default('-createdAt'),
 }
 
-export const customerListQuery = z.object({ ...filters, ...pageQuery })
+/** Keys of custom fields, separated by commas, whose values each row brings along. */
+const customColumns = z
+  .string()
+  .regex(/^cf_[0-9a-z]{1,20}(,cf_[0-9a-z]{1,20}){0,19}$/)
+  .optional()
+
+export const customerListQuery = z.object({ ...filters, ...pageQuery, customColumns })
 export type CustomerListQuery = z.output<typeof customerListQuery>
 export const customerExportQuery = z.object({ ...filters, format: z.enum(['xlsx', 'csv']).default('xlsx') })
 export type CustomerExportQuery = z.output<typeof customerExportQuery>
@@ -179,4 +224,16 @@ export const checkDuplicate = endpoint({
       }),
     ),
   }),
+})
+
+export const revealCustomer = endpoint({
+  method: 'POST',
+  path: '/customers/:id/reveal',
+  tag: 'customers',
+  summary: 'Show one masked field of a customer in clear; who looked, when and why is recorded',
+  access: 'customer.reveal',
+  params: idParams,
+  body: revealReason.extend({ field: z.string().max(80) }),
+  result: z.object({ value: z.unknown() }),
+  errors: ['reveal.limit_reached'],
 })

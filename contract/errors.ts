@@ -15,6 +15,14 @@ export const errorStatus = {
   'auth.invitation_invalid': 404,
   'auth.foreign_origin': 403,
   'auth.demo_only_here': 403,
+  'auth.code_required': 401,
+  'auth.code_wrong': 400,
+  'auth.two_factor_needed': 403,
+  'auth.password_expired': 403,
+  'two_factor.on': 409,
+  'two_factor.off': 409,
+  'two_factor.required': 409,
+  'two_factor.unavailable': 409,
   'permission.denied': 403,
   'record.not_found': 404,
   'route.not_found': 404,
@@ -32,10 +40,32 @@ export const errorStatus = {
   'user.last_administrator': 409,
   'user.not_invited': 409,
   'role.name_taken': 409,
+  'role.in_use': 409,
+  'role.no_preset': 409,
+  'reveal.limit_reached': 429,
   'industry.in_use': 409,
+  'custom_field.label_taken': 409,
+  'custom_field.too_many': 409,
+  'custom_field.kind_fixed': 409,
+  'custom_field.option_in_use': 409,
+  'custom_field.in_use': 409,
+  'field_set.name_taken': 409,
+  'field_set.applies': 409,
+  'tag.group_name_taken': 409,
+  'tag.name_taken': 409,
+  'tag.several_held': 409,
+  'file.type_refused': 415,
+  'file.content_mismatch': 415,
+  'file.store_full': 507,
+  'file.store_unavailable': 503,
   'customer.duplicate': 409,
   'customer.owner_inactive': 400,
+  'customer.not_yet': 400,
+  'hand_over.import_running': 409,
+  'plan.closed': 409,
+  'plan.open': 409,
   'import.not_ready': 409,
+  'import.fields_changed': 409,
   'import.no_name_column': 400,
   'import.file_unreadable': 400,
   'database.unavailable': 503,
@@ -60,6 +90,8 @@ export type ErrorBody = {
   fields: FieldProblem[]
   /** Shown to people who ask for help, found again in the log. */
   requestId: string
-  /** For `record.changed`: the values that collide, by field. */
-  collisions?: Record<string, { yours: unknown; theirs: unknown }>
+  /** For `record.changed`: the values that collide, by field, and who wrote the other one, when. */
+  collisions?: Record<string, { yours: unknown; theirs: unknown; by?: string | null; at?: string }>
+  /** For `record.changed`: the record's version now. */
+  version?: number
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, idParams, instant, nothing, pageQuery } from './common.ts'
+import { type CustomField, customKey } from './custom-fields.ts'
 import { endpoint } from './endpoint.ts'
 
 export const importStatuses = [
@@ -51,11 +52,21 @@ export const importTargets = [
 export const importTarget = z.enum(importTargets)
 export type ImportTarget = (typeof importTargets)[number]
 
+/** A custom field of the customer (`custom.cf_1a`), or of the row's contact (`contact.custom.cf_1a`). */
+export const customTarget = z.templateLiteral([z.enum(['custom.', 'contact.custom.']), customKey])
+export type CustomTarget = `custom.${string}` | `contact.custom.${string}`
+export type MappingTarget = ImportTarget | CustomTarget
+
+export const customTargetOf = ({ object, key }: Pick<CustomField, 'object' | 'key'>): CustomTarget =>
+  object === 'customer' ? `custom.${key}` : `contact.custom.${key}`
+export const isCustomTarget = (target: MappingTarget): target is CustomTarget =>
+  /^(contact\.)?custom\./.test(target)
+
 /** Several columns may become these: 省, 市 and 区 are read together, as are 手机 and 座机. */
-export const repeatableTargets: readonly ImportTarget[] = ['region', 'contact.phones']
+export const repeatableTargets: readonly MappingTarget[] = ['region', 'contact.phones']
 
 /** Per column of the sheet: what it becomes, or null to leave it out. */
-const mapping = z.array(importTarget.nullable()).max(500)
+const mapping = z.array(z.union([importTarget, customTarget]).nullable()).max(500)
 
 const rowProblem = z.object({ column: z.int().nullable(), code: z.string(), message: z.string() })
 

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { id, idParams, instant, nothing, person, text, version } from './common.ts'
 import { endpoint } from './endpoint.ts'
-import { grant } from './permissions.ts'
 import { me, password } from './session.ts'
 import { userName } from './setup.ts'
+import { signInCode } from './two-factor.ts'
 
 const departmentRow = z.object({
   id,
@@ -82,6 +82,7 @@ const userRow = z.object({
   status: z.enum(userStatuses),
   lastSeenAt: instant.nullable(),
   lockedUntil: instant.nullable(),
+  hasTwoFactor: z.boolean(),
   ownedCustomers: z.int(),
   version,
 })
@@ -192,27 +193,13 @@ export const acceptInvitation = endpoint({
   summary: 'Set the password and sign in',
   access: 'public',
   params: invitationParams,
-  body: z.object({ password }),
+  body: z.object({ password, code: signInCode.optional() }),
   result: me,
-  errors: ['auth.invitation_invalid', 'auth.password_weak'],
-})
-
-export const listRoles = endpoint({
-  method: 'GET',
-  path: '/roles',
-  tag: 'people',
-  summary: 'Roles and what they grant',
-  access: 'people.manage',
-  result: z.object({
-    rows: z.array(
-      z.object({
-        id,
-        key: z.string().nullable(),
-        name: z.string(),
-        description: z.string(),
-        people: z.int(),
-        grants: z.array(grant),
-      }),
-    ),
-  }),
+  errors: [
+    'auth.invitation_invalid',
+    'auth.password_weak',
+    'auth.locked',
+    'auth.code_required',
+    'auth.code_wrong',
+  ],
 })

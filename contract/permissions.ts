@@ -10,20 +10,23 @@ export type Scope = (typeof scopes)[number]
  * visibility, and roles give only verbs on it.
  */
 export const permissionObjects = {
-  customer: { scoped: true, actions: ['view', 'create', 'edit', 'delete', 'export', 'import', 'assign'] },
+  customer: {
+    scoped: true,
+    actions: ['view', 'create', 'edit', 'delete', 'export', 'import', 'assign', 'share', 'reveal'],
+  },
   contact: { scoped: false, actions: ['create', 'edit', 'delete', 'reveal'] },
+  followUp: { scoped: false, actions: ['create', 'edit', 'delete'] },
+  file: { scoped: false, actions: ['create', 'delete'] },
   people: { scoped: false, actions: ['manage'] },
   settings: { scoped: false, actions: ['manage'] },
+  log: { scoped: false, actions: ['view'] },
 } as const
 
 export type PermissionObject = keyof typeof permissionObjects
 export type CustomerAction = (typeof permissionObjects.customer.actions)[number]
-export type ContactAction = (typeof permissionObjects.contact.actions)[number]
-export type Permission =
-  | `customer.${CustomerAction}`
-  | `contact.${ContactAction}`
-  | 'people.manage'
-  | 'settings.manage'
+export type Permission = {
+  [O in PermissionObject]: `${O}.${(typeof permissionObjects)[O]['actions'][number]}`
+}[PermissionObject]
 
 export const grant = z.object({
   object: z.enum(Object.keys(permissionObjects) as [PermissionObject, ...PermissionObject[]]),

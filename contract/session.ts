@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { id, instant, nothing, person, text } from './common.ts'
 import { endpoint } from './endpoint.ts'
+import { restrictedFields } from './levels.ts'
 
 export const languages = ['zh-CN', 'en'] as const
 export const language = z.enum(languages)
 export type Language = (typeof languages)[number]
 
-/** At least this many characters; length is what protects (NIST SP 800-63B §3.1.1.2). */
-export const passwordMinimum = 10
 export const password = z.string().min(1).max(200)
 
 export const me = z.object({
@@ -19,8 +18,12 @@ export const me = z.object({
   roles: z.array(z.string()),
   organisation: z.string(),
   isDemo: z.boolean(),
+  /** What comes before anything else; until then every other request is refused. */
+  mustDo: z.enum(['two_factor', 'password']).nullable(),
   /** What the menu and the pages offer; the server decides again on each request. */
   can: z.record(z.string(), z.boolean()),
+  /** Fields not seen in full and edited in lists and new records, as `customer.budget`; a record says its own. */
+  fields: restrictedFields,
 })
 export type Me = z.infer<typeof me>
 
@@ -45,9 +48,14 @@ export const signIn = endpoint({
   tag: 'session',
   summary: 'Sign in by user name, phone or e-mail',
   access: 'public',
-  body: z.object({ login: z.string().trim().min(1).max(200), password }),
+  body: z.object({
+    login: z.string().trim().min(1).max(200),
+    password,
+    /** Asked for by `auth.code_required` once the password is right: of the app, or a recovery code. */
+    code: z.string().trim().min(1).max(40).optional(),
+  }),
   result: me,
-  errors: ['auth.failed', 'auth.locked'],
+  errors: ['auth.failed', 'auth.locked', 'auth.code_required', 'auth.code_wrong'],
 })
 
 export const signOut = endpoint({
@@ -74,7 +82,12 @@ export const changePassword = endpoint({
   tag: 'session',
   summary: 'Change the own password; all other sessions end',
   access: 'person',
-  body: z.object({ current: password, next: password }),
+  body: z.object({
+    current: password,
+    next: password,
+    /** The own API tokens end too. */
+    revokeTokens: z.boolean().optional(),
+  }),
   result: nothing,
   errors: ['auth.password_wrong', 'auth.password_weak'],
 })

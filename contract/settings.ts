@@ -7,6 +7,10 @@ const organisation = z.object({
   timeZone: z.string().max(50),
   customerNumberRule: z.string().min(1).max(60),
   sessionIdleMinutes: z.int().min(5).max(43_200),
+  /** Whether looking at a masked value asks why. */
+  revealReasonRequired: z.boolean(),
+  /** How often one person may look at masked values in a day; 0: never. */
+  revealDailyLimit: z.int().min(0).max(10_000),
 })
 
 export const readOrganisation = endpoint({

@@ -7,6 +7,44 @@ create extension pg_trgm;
 
 -- tables
 
+create table access_log (
+  id bigint generated always as identity not null,
+  at timestamp with time zone default clock_timestamp() not null,
+  actor_id bigint,
+  action text collate "C" not null,
+  object_kind text collate "C",
+  object_id bigint,
+  customer_id bigint,
+  source text collate "C" not null,
+  address text,
+  data jsonb default '{}'::jsonb not null,
+  constraint access_log_pkey PRIMARY KEY (id)
+);
+
+create table access_log_seal (
+  id bigint not null,
+  sealed_at timestamp with time zone default clock_timestamp() not null,
+  from_id bigint not null,
+  to_id bigint not null,
+  entries integer not null,
+  previous_hash bytea not null,
+  hash bytea not null,
+  constraint access_log_seal_pkey PRIMARY KEY (id)
+);
+
+create table access_log_sealed (
+  entry_id bigint not null,
+  seal_id bigint not null,
+  hash bytea not null,
+  constraint access_log_sealed_pkey PRIMARY KEY (entry_id),
+  constraint access_log_sealed_seal_id_fkey FOREIGN KEY (seal_id) REFERENCES access_log_seal(id)
+);
+
+create table access_log_unsealed (
+  entry_id bigint not null,
+  constraint access_log_unsealed_pkey PRIMARY KEY (entry_id)
+);
+
 create table api_token (
   id bigint generated always as identity not null,
   user_id bigint not null,
@@ -21,6 +59,52 @@ create table api_token (
   constraint api_token_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id) ON DELETE CASCADE
 );
 
+create table assigned_customer (
+  assignment_id bigint not null,
+  customer_id bigint not null,
+  from_id bigint,
+  version integer not null,
+  constraint assigned_customer_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id) ON DELETE CASCADE,
+  constraint assigned_customer_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id) ON DELETE CASCADE,
+  constraint assigned_customer_pkey PRIMARY KEY (assignment_id, customer_id)
+);
+
+create table assignment (
+  id bigint generated always as identity not null,
+  at timestamp with time zone default now() not null,
+  to_id bigint not null,
+  keep_former_as text not null,
+  reason text,
+  actor_id bigint,
+  undone_at timestamp with time zone,
+  constraint assignment_keep_former_as_check CHECK ((keep_former_as = ANY (ARRAY['none'::text, 'read'::text, 'write'::text]))),
+  constraint assignment_pkey PRIMARY KEY (id),
+  constraint assignment_reason_check CHECK ((char_length(reason) <= 1000)),
+  constraint assignment_to_id_fkey FOREIGN KEY (to_id) REFERENCES user_account(id)
+);
+
+create table billing_profile (
+  id bigint generated always as identity not null,
+  customer_id bigint not null,
+  title text not null,
+  tax_number text,
+  address text,
+  phone text,
+  bank text,
+  account text,
+  is_default boolean default false not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  created_by bigint,
+  updated_at timestamp with time zone default now() not null,
+  updated_by bigint,
+  deleted_at timestamp with time zone,
+  deleted_by bigint,
+  constraint billing_profile_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id) ON DELETE CASCADE,
+  constraint billing_profile_pkey PRIMARY KEY (id),
+  constraint billing_profile_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
+);
+
 create table change_log (
   id bigint generated always as identity not null,
   at timestamp with time zone default now() not null,
@@ -32,7 +116,17 @@ create table change_log (
   source text not null,
   changes jsonb not null,
   constraint change_log_pkey PRIMARY KEY (id),
-  constraint change_log_record_check CHECK ((record = ANY (ARRAY['customer'::text, 'contact'::text])))
+  constraint change_log_record_check CHECK ((record = ANY (ARRAY['customer'::text, 'contact'::text, 'billing_profile'::text, 'delivery_address'::text, 'follow_up'::text])))
+);
+
+create table company_group (
+  id bigint generated always as identity not null,
+  name text not null,
+  created_at timestamp with time zone default now() not null,
+  created_by bigint,
+  constraint company_group_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint company_group_name_key UNIQUE (name),
+  constraint company_group_pkey PRIMARY KEY (id)
 );
 
 create table contact (
@@ -55,6 +149,7 @@ create table contact (
   is_primary boolean default false not null,
   left_on date,
   remark text,
+  custom jsonb default '{}'::jsonb not null,
   version integer default 1 not null,
   created_at timestamp with time zone default now() not null,
   created_by bigint,
@@ -81,6 +176,43 @@ create table contact_phone (
   constraint contact_phone_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id) ON DELETE CASCADE,
   constraint contact_phone_kind_check CHECK ((kind = ANY (ARRAY['mobile'::text, 'landline'::text, 'hotline'::text, 'foreign'::text]))),
   constraint contact_phone_pkey PRIMARY KEY (id)
+);
+
+create table contact_tag (
+  contact_id bigint not null,
+  customer_id bigint not null,
+  tag_id bigint not null,
+  created_at timestamp with time zone default now() not null,
+  created_by bigint,
+  constraint contact_tag_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id) ON DELETE CASCADE,
+  constraint contact_tag_pkey PRIMARY KEY (contact_id, tag_id),
+  constraint contact_tag_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES tag(id)
+);
+
+create table custom_field (
+  id bigint generated always as identity not null,
+  object text not null,
+  key text collate "C" not null,
+  label text not null,
+  kind text not null,
+  unit text,
+  decimals smallint default 0 not null,
+  options jsonb default '[]'::jsonb not null,
+  help text,
+  position integer default 0 not null,
+  active boolean default true not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  created_by bigint,
+  constraint custom_field_decimals_check CHECK (((decimals >= 0) AND (decimals <= 6))),
+  constraint custom_field_help_check CHECK (((char_length(help) >= 1) AND (char_length(help) <= 200))),
+  constraint custom_field_key_check CHECK ((key ~ '^cf_[0-9a-z]{1,20}$'::text)),
+  constraint custom_field_key_key UNIQUE (key),
+  constraint custom_field_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'long_text'::text, 'number'::text, 'money'::text, 'date'::text, 'single'::text, 'multi'::text, 'boolean'::text, 'link'::text]))),
+  constraint custom_field_label_check CHECK (((char_length(label) >= 1) AND (char_length(label) <= 50))),
+  constraint custom_field_object_check CHECK ((object = ANY (ARRAY['customer'::text, 'contact'::text]))),
+  constraint custom_field_pkey PRIMARY KEY (id),
+  constraint custom_field_unit_check CHECK (((char_length(unit) >= 1) AND (char_length(unit) <= 20)))
 );
 
 create table customer (
@@ -119,9 +251,14 @@ create table customer (
   stage text default 'prospect'::text not null,
   relation_status text,
   highlights text,
+  group_id bigint,
+  custom jsonb default '{}'::jsonb not null,
   owner_id bigint,
   department_id bigint not null,
   import_id bigint,
+  next_follow_up_at timestamp with time zone,
+  last_follow_up_at timestamp with time zone,
+  no_next_reason text,
   contact_count integer default 0 not null,
   last_contact_ordinal integer default 0 not null,
   version integer default 1 not null,
@@ -131,18 +268,66 @@ create table customer (
   updated_by bigint,
   deleted_at timestamp with time zone,
   deleted_by bigint,
+  no_next_words text,
+  needs_next_step boolean default ((next_follow_up_at IS NULL) AND (no_next_reason IS NULL) AND (stage <> 'lost'::text)) not null,
   constraint customer_check CHECK ((headcount_min <= headcount_max)),
   constraint customer_check1 CHECK ((revenue_min <= revenue_max)),
   constraint customer_check2 CHECK ((budget_min <= budget_max)),
   constraint customer_credit_code_check CHECK ((credit_code ~ '^[0-9A-Z]{18}$'::text)),
   constraint customer_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint customer_group_id_fkey FOREIGN KEY (group_id) REFERENCES company_group(id),
   constraint customer_industry_id_fkey FOREIGN KEY (industry_id) REFERENCES industry(id),
   constraint customer_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint customer_no_next_words_check CHECK ((char_length(no_next_words) <= 200)),
   constraint customer_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES user_account(id),
   constraint customer_pkey PRIMARY KEY (id),
   constraint customer_stage_check CHECK ((stage = ANY (ARRAY['prospect'::text, 'interested'::text, 'deal'::text, 'lost'::text]))),
   constraint customer_type_check CHECK ((type = ANY (ARRAY['company'::text, 'individual'::text])))
 ) with (fillfactor=80);
+
+create table customer_share (
+  customer_id bigint not null,
+  user_id bigint not null,
+  access text not null,
+  until date,
+  created_at timestamp with time zone default now() not null,
+  created_by bigint,
+  constraint customer_share_access_check CHECK ((access = ANY (ARRAY['read'::text, 'write'::text]))),
+  constraint customer_share_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id) ON DELETE CASCADE,
+  constraint customer_share_pkey PRIMARY KEY (customer_id, user_id),
+  constraint customer_share_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id) ON DELETE CASCADE
+);
+
+create table customer_tag (
+  customer_id bigint not null,
+  tag_id bigint not null,
+  created_at timestamp with time zone default now() not null,
+  created_by bigint,
+  constraint customer_tag_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id) ON DELETE CASCADE,
+  constraint customer_tag_pkey PRIMARY KEY (customer_id, tag_id),
+  constraint customer_tag_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES tag(id)
+);
+
+create table delivery_address (
+  id bigint generated always as identity not null,
+  customer_id bigint not null,
+  recipient text not null,
+  phone text,
+  region_code text collate "C",
+  address text not null,
+  is_default boolean default false not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  created_by bigint,
+  updated_at timestamp with time zone default now() not null,
+  updated_by bigint,
+  deleted_at timestamp with time zone,
+  deleted_by bigint,
+  constraint delivery_address_address_check CHECK (((char_length(address) >= 1) AND (char_length(address) <= 200))),
+  constraint delivery_address_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id) ON DELETE CASCADE,
+  constraint delivery_address_pkey PRIMARY KEY (id),
+  constraint delivery_address_recipient_check CHECK (((char_length(recipient) >= 1) AND (char_length(recipient) <= 100)))
+);
 
 create table department (
   id bigint generated always as identity not null,
@@ -156,6 +341,13 @@ create table department (
   constraint department_pkey PRIMARY KEY (id)
 );
 
+create table entry_set (
+  business_type text not null,
+  field_set_id bigint not null,
+  constraint entry_set_field_set_id_fkey FOREIGN KEY (field_set_id) REFERENCES field_set(id),
+  constraint entry_set_pkey PRIMARY KEY (business_type)
+);
+
 create table event (
   id bigint generated always as identity not null,
   at timestamp with time zone default now() not null,
@@ -165,6 +357,114 @@ create table event (
   subject_id bigint,
   data jsonb default '{}'::jsonb not null,
   constraint event_pkey PRIMARY KEY (id)
+);
+
+create table field_set (
+  id bigint generated always as identity not null,
+  use text not null,
+  name text not null,
+  purpose text default ''::text not null,
+  fields jsonb default '[]'::jsonb not null,
+  position integer default 0 not null,
+  active boolean default true not null,
+  version integer default 1 not null,
+  constraint field_set_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 50))),
+  constraint field_set_pkey PRIMARY KEY (id),
+  constraint field_set_purpose_check CHECK ((char_length(purpose) <= 200)),
+  constraint field_set_use_check CHECK ((use = ANY (ARRAY['purpose'::text, 'entry'::text])))
+);
+
+create table file (
+  id bigint generated always as identity not null,
+  customer_id bigint not null,
+  name text not null,
+  media_type text not null,
+  size bigint not null,
+  sha256 bytea not null,
+  content_key uuid not null,
+  created_at timestamp with time zone default now() not null,
+  created_by bigint,
+  deleted_at timestamp with time zone,
+  deleted_by bigint,
+  constraint file_content_key_fkey FOREIGN KEY (content_key) REFERENCES stored_content(key),
+  constraint file_content_key_key UNIQUE (content_key),
+  constraint file_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id) ON DELETE CASCADE,
+  constraint file_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint file_pkey PRIMARY KEY (id),
+  constraint file_sha256_check CHECK ((octet_length(sha256) = 32)),
+  constraint file_size_check CHECK ((size >= 0))
+);
+
+create table follow_up (
+  id bigint generated always as identity not null,
+  customer_id bigint not null,
+  contact_id bigint,
+  at timestamp with time zone not null,
+  method text not null,
+  content text not null,
+  feedback text,
+  feedback_detail text,
+  refusal_reason text,
+  request_key uuid,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  created_by bigint,
+  updated_at timestamp with time zone default now() not null,
+  updated_by bigint,
+  deleted_at timestamp with time zone,
+  deleted_by bigint,
+  constraint follow_up_check CHECK (((refusal_reason IS NULL) OR (feedback = 'refused'::text))),
+  constraint follow_up_content_check CHECK (((char_length(content) >= 1) AND (char_length(content) <= 5000))),
+  constraint follow_up_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id) ON DELETE CASCADE,
+  constraint follow_up_feedback_check CHECK ((feedback = ANY (ARRAY['clear_need'::text, 'to_confirm'::text, 'refused'::text]))),
+  constraint follow_up_feedback_detail_check CHECK ((char_length(feedback_detail) <= 1000)),
+  constraint follow_up_method_check CHECK ((method = ANY (ARRAY['phone'::text, 'visit'::text, 'email'::text, 'online_meeting'::text, 'wechat'::text, 'other'::text]))),
+  constraint follow_up_pkey PRIMARY KEY (id)
+);
+
+create table follow_up_plan (
+  id bigint generated always as identity not null,
+  customer_id bigint not null,
+  contact_id bigint,
+  owner_id bigint not null,
+  due_at timestamp with time zone not null,
+  has_time boolean default false not null,
+  method text,
+  goal text,
+  status text default 'open'::text not null,
+  made_by_follow_up_id bigint,
+  done_by_follow_up_id bigint,
+  cancel_reason text,
+  cancel_words text,
+  closed_at timestamp with time zone,
+  closed_by bigint,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  created_by bigint,
+  constraint follow_up_plan_cancel_words_check CHECK ((char_length(cancel_words) <= 200)),
+  constraint follow_up_plan_check CHECK (((status = 'open'::text) = (closed_at IS NULL))),
+  constraint follow_up_plan_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id) ON DELETE CASCADE,
+  constraint follow_up_plan_goal_check CHECK (((char_length(goal) >= 1) AND (char_length(goal) <= 200))),
+  constraint follow_up_plan_method_check CHECK ((method = ANY (ARRAY['phone'::text, 'visit'::text, 'email'::text, 'online_meeting'::text, 'wechat'::text, 'other'::text]))),
+  constraint follow_up_plan_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES user_account(id),
+  constraint follow_up_plan_pkey PRIMARY KEY (id),
+  constraint follow_up_plan_status_check CHECK ((status = ANY (ARRAY['open'::text, 'done'::text, 'cancelled'::text])))
+);
+
+create table hand_over (
+  id bigint generated always as identity not null,
+  at timestamp with time zone default now() not null,
+  from_id bigint not null,
+  rule jsonb not null,
+  customers integer not null,
+  plans integer not null,
+  shares integer not null,
+  deactivated boolean not null,
+  note text,
+  actor_id bigint,
+  constraint hand_over_from_id_fkey FOREIGN KEY (from_id) REFERENCES user_account(id),
+  constraint hand_over_note_check CHECK ((char_length(note) <= 1000)),
+  constraint hand_over_pkey PRIMARY KEY (id)
 );
 
 create table import (
@@ -183,6 +483,7 @@ create table import (
   created_by bigint not null,
   created_at timestamp with time zone default now() not null,
   finished_at timestamp with time zone,
+  checked_custom jsonb default '{}'::jsonb not null,
   constraint import_created_by_fkey FOREIGN KEY (created_by) REFERENCES user_account(id),
   constraint import_pkey PRIMARY KEY (id),
   constraint import_status_check CHECK ((status = ANY (ARRAY['reading'::text, 'mapping'::text, 'checking'::text, 'ready'::text, 'running'::text, 'done'::text, 'failed'::text])))
@@ -244,9 +545,52 @@ create table organisation (
   is_demo boolean default false not null,
   created_at timestamp with time zone default now() not null,
   version integer default 1 not null,
+  two_factor_for text default 'nobody'::text not null,
+  password_minimum integer default 10 not null,
+  password_days integer,
+  password_history integer default 3 not null,
+  reveal_reason_required boolean default false not null,
+  reveal_daily_limit integer default 50 not null,
+  label_pattern text default '{industry}-{tag:需求特征}-{relationStatus}'::text not null,
   constraint organisation_id_check CHECK ((id = 1)),
+  constraint organisation_label_pattern_check CHECK (((char_length(label_pattern) >= 1) AND (char_length(label_pattern) <= 200))),
+  constraint organisation_password_days_check CHECK (((password_days >= 1) AND (password_days <= 3650))),
+  constraint organisation_password_history_check CHECK (((password_history >= 0) AND (password_history <= 24))),
+  constraint organisation_password_minimum_check CHECK (((password_minimum >= 8) AND (password_minimum <= 64))),
   constraint organisation_pkey PRIMARY KEY (id),
-  constraint organisation_session_idle_minutes_check CHECK (((session_idle_minutes >= 5) AND (session_idle_minutes <= 43200)))
+  constraint organisation_reveal_daily_limit_check CHECK (((reveal_daily_limit >= 0) AND (reveal_daily_limit <= 10000))),
+  constraint organisation_session_idle_minutes_check CHECK (((session_idle_minutes >= 5) AND (session_idle_minutes <= 43200))),
+  constraint organisation_two_factor_for_check CHECK ((two_factor_for = ANY (ARRAY['nobody'::text, 'administrators'::text, 'everybody'::text])))
+);
+
+create table password_history (
+  id bigint generated always as identity not null,
+  user_id bigint not null,
+  password_hash text not null,
+  replaced_at timestamp with time zone default now() not null,
+  constraint password_history_pkey PRIMARY KEY (id),
+  constraint password_history_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id) ON DELETE CASCADE
+);
+
+create table recovery_code (
+  user_id bigint not null,
+  code_hash bytea not null,
+  used_at timestamp with time zone,
+  constraint recovery_code_pkey PRIMARY KEY (user_id, code_hash),
+  constraint recovery_code_user_id_fkey FOREIGN KEY (user_id) REFERENCES two_factor(user_id) ON DELETE CASCADE
+);
+
+create table reveal (
+  id bigint generated always as identity not null,
+  at timestamp with time zone default now() not null,
+  user_id bigint not null,
+  customer_id bigint not null,
+  contact_id bigint,
+  fields text[] not null,
+  reason text,
+  constraint reveal_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id) ON DELETE CASCADE,
+  constraint reveal_pkey PRIMARY KEY (id),
+  constraint reveal_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id)
 );
 
 create table role (
@@ -255,9 +599,19 @@ create table role (
   name text not null,
   description text default ''::text not null,
   position integer default 0 not null,
+  version integer default 1 not null,
   constraint role_key_key UNIQUE (key),
   constraint role_name_key UNIQUE (name),
   constraint role_pkey PRIMARY KEY (id)
+);
+
+create table role_field (
+  role_id bigint not null,
+  field text collate "C" not null,
+  level text not null,
+  constraint role_field_level_check CHECK ((level = ANY (ARRAY['hidden'::text, 'masked'::text, 'read'::text, 'edit'::text]))),
+  constraint role_field_pkey PRIMARY KEY (role_id, field),
+  constraint role_field_role_id_fkey FOREIGN KEY (role_id) REFERENCES role(id) ON DELETE CASCADE
 );
 
 create table role_permission (
@@ -277,6 +631,8 @@ create table session (
   last_seen_at timestamp with time zone default now() not null,
   address text,
   user_agent text,
+  id bigint generated always as identity not null,
+  constraint session_id_key UNIQUE (id),
   constraint session_pkey PRIMARY KEY (token_hash),
   constraint session_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id) ON DELETE CASCADE
 );
@@ -287,6 +643,72 @@ create table sign_in_failure (
   last_at timestamp with time zone default now() not null,
   locked_until timestamp with time zone,
   constraint sign_in_failure_pkey PRIMARY KEY (subject)
+);
+
+create table stage_change (
+  id bigint generated always as identity not null,
+  customer_id bigint not null,
+  version integer not null,
+  at timestamp with time zone default now() not null,
+  from_stage text,
+  to_stage text not null,
+  cause text not null,
+  reason text,
+  note text,
+  actor_id bigint,
+  constraint stage_change_cause_check CHECK ((cause = ANY (ARRAY['entry'::text, 'import'::text, 'manual'::text, 'undo'::text]))),
+  constraint stage_change_check CHECK (((reason IS NULL) OR (to_stage = 'lost'::text))),
+  constraint stage_change_customer_id_version_key UNIQUE (customer_id, version),
+  constraint stage_change_from_stage_check CHECK ((from_stage = ANY (ARRAY['prospect'::text, 'interested'::text, 'deal'::text, 'lost'::text]))),
+  constraint stage_change_note_check CHECK ((char_length(note) <= 1000)),
+  constraint stage_change_pkey PRIMARY KEY (id),
+  constraint stage_change_reason_check CHECK ((reason = ANY (ARRAY['price'::text, 'quality'::text, 'lead_time'::text, 'response'::text, 'competitor'::text, 'no_need'::text, 'closed_down'::text, 'contact_left'::text, 'other'::text]))),
+  constraint stage_change_to_stage_check CHECK ((to_stage = ANY (ARRAY['prospect'::text, 'interested'::text, 'deal'::text, 'lost'::text])))
+);
+
+create table stored_content (
+  key uuid not null,
+  created_at timestamp with time zone default now() not null,
+  constraint stored_content_pkey PRIMARY KEY (key)
+);
+
+create table tag (
+  id bigint generated always as identity not null,
+  group_id bigint not null,
+  name text not null,
+  position integer default 0 not null,
+  active boolean default true not null,
+  constraint tag_group_id_fkey FOREIGN KEY (group_id) REFERENCES tag_group(id),
+  constraint tag_group_id_name_key UNIQUE (group_id, name),
+  constraint tag_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 50))),
+  constraint tag_pkey PRIMARY KEY (id)
+);
+
+create table tag_group (
+  id bigint generated always as identity not null,
+  name text not null,
+  colour text not null,
+  meaning text default ''::text not null,
+  exclusive boolean default false not null,
+  applies_to text default 'customer'::text not null,
+  position integer default 0 not null,
+  active boolean default true not null,
+  constraint tag_group_applies_to_check CHECK ((applies_to = ANY (ARRAY['customer'::text, 'contact'::text, 'both'::text]))),
+  constraint tag_group_colour_check CHECK ((colour = ANY (ARRAY['blue'::text, 'teal'::text, 'green'::text, 'olive'::text, 'amber'::text, 'red'::text, 'purple'::text, 'grey'::text]))),
+  constraint tag_group_meaning_check CHECK ((char_length(meaning) <= 500)),
+  constraint tag_group_name_check CHECK ((((char_length(name) >= 1) AND (char_length(name) <= 50)) AND (name !~ '[{}]'::text))),
+  constraint tag_group_name_key UNIQUE (name),
+  constraint tag_group_pkey PRIMARY KEY (id)
+);
+
+create table two_factor (
+  user_id bigint not null,
+  secret bytea not null,
+  confirmed_at timestamp with time zone,
+  last_step bigint default 0 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint two_factor_pkey PRIMARY KEY (user_id),
+  constraint two_factor_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id) ON DELETE CASCADE
 );
 
 create table user_account (
@@ -303,6 +725,7 @@ create table user_account (
   created_at timestamp with time zone default now() not null,
   last_seen_at timestamp with time zone,
   version integer default 1 not null,
+  password_changed_at timestamp with time zone default now() not null,
   constraint user_account_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
   constraint user_account_language_check CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en'::text]))),
   constraint user_account_pkey PRIMARY KEY (id),
@@ -319,9 +742,25 @@ create table user_role (
 
 -- indexes
 
+CREATE INDEX access_log_action ON public.access_log USING btree (action, id DESC);
+
+CREATE INDEX access_log_actor ON public.access_log USING btree (actor_id, id DESC);
+
+CREATE INDEX access_log_at ON public.access_log USING btree (at);
+
+CREATE INDEX access_log_sealed_seal ON public.access_log_sealed USING btree (seal_id, entry_id);
+
 CREATE INDEX api_token_user ON public.api_token USING btree (user_id);
 
+CREATE INDEX assigned_customer_customer ON public.assigned_customer USING btree (customer_id);
+
+CREATE INDEX billing_profile_customer ON public.billing_profile USING btree (customer_id);
+
+CREATE UNIQUE INDEX billing_profile_default ON public.billing_profile USING btree (customer_id) WHERE (is_default AND (deleted_at IS NULL));
+
 CREATE INDEX change_log_customer ON public.change_log USING btree (customer_id, id DESC);
+
+CREATE INDEX change_log_customer_at ON public.change_log USING btree (customer_id, at DESC, id DESC);
 
 CREATE INDEX change_log_record ON public.change_log USING btree (record, record_id, version);
 
@@ -345,11 +784,21 @@ CREATE INDEX contact_phone_e164 ON public.contact_phone USING btree (e164);
 
 CREATE INDEX contact_phone_end ON public.contact_phone USING btree ("right"(e164, 4) COLLATE "C");
 
+CREATE INDEX contact_tag_customer ON public.contact_tag USING btree (customer_id);
+
+CREATE INDEX contact_tag_tag ON public.contact_tag USING btree (tag_id);
+
+CREATE UNIQUE INDEX custom_field_label ON public.custom_field USING btree (object, lower(label));
+
 CREATE INDEX customer_created ON public.customer USING btree (created_at DESC, id DESC) WHERE (deleted_at IS NULL);
 
 CREATE INDEX customer_credit_code ON public.customer USING btree (credit_code) WHERE (credit_code IS NOT NULL);
 
+CREATE INDEX customer_custom ON public.customer USING gin (custom jsonb_path_ops) WHERE (custom <> '{}'::jsonb);
+
 CREATE INDEX customer_department ON public.customer USING btree (department_id, created_at DESC, id DESC) WHERE (deleted_at IS NULL);
+
+CREATE INDEX customer_group ON public.customer USING btree (group_id) WHERE (group_id IS NOT NULL);
 
 CREATE INDEX customer_import ON public.customer USING btree (import_id) WHERE (import_id IS NOT NULL);
 
@@ -359,6 +808,10 @@ CREATE INDEX customer_name ON public.customer USING btree (name_pinyin, id) WHER
 
 CREATE INDEX customer_name_norm ON public.customer USING btree (name_norm);
 
+CREATE INDEX customer_needs_next_step ON public.customer USING btree (created_at DESC, id DESC) WHERE (needs_next_step AND (deleted_at IS NULL));
+
+CREATE INDEX customer_needs_next_step_of ON public.customer USING btree (owner_id, created_at DESC, id DESC) WHERE (needs_next_step AND (deleted_at IS NULL));
+
 CREATE UNIQUE INDEX customer_number ON public.customer USING btree (number);
 
 CREATE INDEX customer_owner ON public.customer USING btree (owner_id, created_at DESC, id DESC) WHERE (deleted_at IS NULL);
@@ -367,13 +820,51 @@ CREATE INDEX customer_search ON public.customer USING gin (bigrams(name_norm), n
 
 CREATE INDEX customer_trash ON public.customer USING btree (deleted_at DESC, id DESC) WHERE (deleted_at IS NOT NULL);
 
-CREATE INDEX event_customer ON public.event USING btree (customer_id, id DESC) WHERE (customer_id IS NOT NULL);
+CREATE INDEX customer_share_user ON public.customer_share USING btree (user_id);
+
+CREATE INDEX customer_tag_tag ON public.customer_tag USING btree (tag_id, customer_id);
+
+CREATE INDEX delivery_address_customer ON public.delivery_address USING btree (customer_id);
+
+CREATE UNIQUE INDEX delivery_address_default ON public.delivery_address USING btree (customer_id) WHERE (is_default AND (deleted_at IS NULL));
+
+CREATE INDEX event_customer_at ON public.event USING btree (customer_id, at DESC, id DESC) WHERE (customer_id IS NOT NULL);
+
+CREATE UNIQUE INDEX field_set_name ON public.field_set USING btree (lower(name));
+
+CREATE INDEX file_customer ON public.file USING btree (customer_id, id DESC);
+
+CREATE INDEX file_deleted ON public.file USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
+
+CREATE INDEX follow_up_customer ON public.follow_up USING btree (customer_id, at DESC, id DESC);
+
+CREATE UNIQUE INDEX follow_up_request ON public.follow_up USING btree (customer_id, created_by, request_key) WHERE (request_key IS NOT NULL);
+
+CREATE INDEX follow_up_plan_closed ON public.follow_up_plan USING btree (customer_id, closed_at DESC, id DESC) WHERE (status = 'cancelled'::text);
+
+CREATE INDEX follow_up_plan_customer ON public.follow_up_plan USING btree (customer_id, status, due_at);
+
+CREATE INDEX follow_up_plan_done_by ON public.follow_up_plan USING btree (done_by_follow_up_id) WHERE (done_by_follow_up_id IS NOT NULL);
+
+CREATE INDEX follow_up_plan_due ON public.follow_up_plan USING btree (due_at, id) WHERE (status = 'open'::text);
+
+CREATE INDEX follow_up_plan_owner ON public.follow_up_plan USING btree (owner_id, due_at, id) WHERE (status = 'open'::text);
+
+CREATE INDEX hand_over_from ON public.hand_over USING btree (from_id, id DESC);
 
 CREATE INDEX import_user ON public.import USING btree (created_by, id DESC);
 
 CREATE INDEX invitation_user ON public.invitation USING btree (user_id);
 
+CREATE INDEX password_history_user ON public.password_history USING btree (user_id, id DESC);
+
+CREATE INDEX reveal_customer ON public.reveal USING btree (customer_id);
+
+CREATE INDEX reveal_user ON public.reveal USING btree (user_id, at);
+
 CREATE INDEX session_of_user ON public.session USING btree (user_id);
+
+CREATE INDEX stage_change_at ON public.stage_change USING btree (at, to_stage);
 
 CREATE INDEX user_account_department ON public.user_account USING btree (department_id);
 
@@ -414,6 +905,63 @@ CREATE OR REPLACE FUNCTION public.current_source()
 RETURN COALESCE(NULLIF(current_setting('kemai.source'::text, true), ''::text), 'system'::text)
 ;
 
+CREATE OR REPLACE FUNCTION public.custom_changes(before jsonb, after jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+RETURN (SELECT COALESCE(jsonb_object_agg(('custom.'::text || key.key), jsonb_build_array((custom_changes.before -> key.key), (custom_changes.after -> key.key))), '{}'::jsonb) AS "coalesce" FROM jsonb_object_keys((custom_changes.before || custom_changes.after)) key(key) WHERE ((custom_changes.before -> key.key) IS DISTINCT FROM (custom_changes.after -> key.key)))
+;
+
+CREATE OR REPLACE FUNCTION public.end_share_of_owner()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from customer_share where customer_id = new.id and user_id = new.owner_id;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.enter_stages()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into stage_change (customer_id, version, at, to_stage, cause, actor_id)
+  select id, version, created_at, stage, case when import_id is null then 'entry' else 'import' end, created_by
+  from entered;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.log_billing_profile_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  changes jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    changes := '{"created": [false, true]}';
+  else
+    if new.title is distinct from old.title then changes := changes || jsonb_build_object('title', jsonb_build_array(old.title, new.title)); end if;
+    if new.tax_number is distinct from old.tax_number then changes := changes || jsonb_build_object('taxNumber', jsonb_build_array(old.tax_number, new.tax_number)); end if;
+    if new.address is distinct from old.address then changes := changes || jsonb_build_object('address', jsonb_build_array(old.address, new.address)); end if;
+    if new.phone is distinct from old.phone then changes := changes || jsonb_build_object('phone', jsonb_build_array(old.phone, new.phone)); end if;
+    if new.bank is distinct from old.bank then changes := changes || jsonb_build_object('bank', jsonb_build_array(old.bank, new.bank)); end if;
+    if new.account is distinct from old.account then changes := changes || jsonb_build_object('account', jsonb_build_array(old.account, new.account)); end if;
+    if new.is_default is distinct from old.is_default then changes := changes || jsonb_build_object('isDefault', jsonb_build_array(old.is_default, new.is_default)); end if;
+    if (new.deleted_at is null) is distinct from (old.deleted_at is null) then
+      changes := changes || jsonb_build_object('deleted', jsonb_build_array(old.deleted_at is not null, new.deleted_at is not null)); end if;
+  end if;
+  if changes <> '{}' then
+    insert into change_log (record, record_id, customer_id, version, actor_id, source, changes)
+    values ('billing_profile', new.id, new.customer_id, new.version, current_actor(), current_source(), changes);
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.log_contact_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -434,6 +982,7 @@ begin
   if new.is_primary is distinct from old.is_primary then changes := changes || jsonb_build_object('isPrimary', jsonb_build_array(old.is_primary, new.is_primary)); end if;
   if new.left_on is distinct from old.left_on then changes := changes || jsonb_build_object('leftOn', jsonb_build_array(old.left_on, new.left_on)); end if;
   if new.remark is distinct from old.remark then changes := changes || jsonb_build_object('remark', jsonb_build_array(old.remark, new.remark)); end if;
+  if new.custom is distinct from old.custom then changes := changes || custom_changes(old.custom, new.custom); end if;
   if (new.deleted_at is null) is distinct from (old.deleted_at is null) then
     changes := changes || jsonb_build_object('deleted', jsonb_build_array(old.deleted_at is not null, new.deleted_at is not null)); end if;
   if changes <> '{}' then
@@ -482,6 +1031,8 @@ begin
   if new.stage is distinct from old.stage then changes := changes || jsonb_build_object('stage', jsonb_build_array(old.stage, new.stage)); end if;
   if new.relation_status is distinct from old.relation_status then changes := changes || jsonb_build_object('relationStatus', jsonb_build_array(old.relation_status, new.relation_status)); end if;
   if new.highlights is distinct from old.highlights then changes := changes || jsonb_build_object('highlights', jsonb_build_array(old.highlights, new.highlights)); end if;
+  if new.group_id is distinct from old.group_id then changes := changes || jsonb_build_object('groupId', jsonb_build_array(old.group_id, new.group_id)); end if;
+  if new.custom is distinct from old.custom then changes := changes || custom_changes(old.custom, new.custom); end if;
   if new.owner_id is distinct from old.owner_id then changes := changes || jsonb_build_object('ownerId', jsonb_build_array(old.owner_id, new.owner_id)); end if;
   if new.department_id is distinct from old.department_id then changes := changes || jsonb_build_object('departmentId', jsonb_build_array(old.department_id, new.department_id)); end if;
   if (new.deleted_at is null) is distinct from (old.deleted_at is null) then
@@ -489,6 +1040,56 @@ begin
   if changes <> '{}' then
     insert into change_log (record, record_id, customer_id, version, actor_id, source, changes)
     values ('customer', new.id, new.id, new.version, current_actor(), current_source(), changes);
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.log_delivery_address_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  changes jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    changes := '{"created": [false, true]}';
+  else
+    if new.recipient is distinct from old.recipient then changes := changes || jsonb_build_object('recipient', jsonb_build_array(old.recipient, new.recipient)); end if;
+    if new.phone is distinct from old.phone then changes := changes || jsonb_build_object('phone', jsonb_build_array(old.phone, new.phone)); end if;
+    if new.region_code is distinct from old.region_code then changes := changes || jsonb_build_object('regionCode', jsonb_build_array(old.region_code, new.region_code)); end if;
+    if new.address is distinct from old.address then changes := changes || jsonb_build_object('address', jsonb_build_array(old.address, new.address)); end if;
+    if new.is_default is distinct from old.is_default then changes := changes || jsonb_build_object('isDefault', jsonb_build_array(old.is_default, new.is_default)); end if;
+    if (new.deleted_at is null) is distinct from (old.deleted_at is null) then
+      changes := changes || jsonb_build_object('deleted', jsonb_build_array(old.deleted_at is not null, new.deleted_at is not null)); end if;
+  end if;
+  if changes <> '{}' then
+    insert into change_log (record, record_id, customer_id, version, actor_id, source, changes)
+    values ('delivery_address', new.id, new.customer_id, new.version, current_actor(), current_source(), changes);
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.log_follow_up_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  changes jsonb := '{}';
+begin
+  if new.at is distinct from old.at then changes := changes || jsonb_build_object('at', jsonb_build_array(old.at, new.at)); end if;
+  if new.method is distinct from old.method then changes := changes || jsonb_build_object('method', jsonb_build_array(old.method, new.method)); end if;
+  if new.contact_id is distinct from old.contact_id then changes := changes || jsonb_build_object('contactId', jsonb_build_array(old.contact_id, new.contact_id)); end if;
+  if new.content is distinct from old.content then changes := changes || jsonb_build_object('content', jsonb_build_array(old.content, new.content)); end if;
+  if new.feedback is distinct from old.feedback then changes := changes || jsonb_build_object('feedback', jsonb_build_array(old.feedback, new.feedback)); end if;
+  if new.feedback_detail is distinct from old.feedback_detail then changes := changes || jsonb_build_object('feedbackDetail', jsonb_build_array(old.feedback_detail, new.feedback_detail)); end if;
+  if new.refusal_reason is distinct from old.refusal_reason then changes := changes || jsonb_build_object('refusalReason', jsonb_build_array(old.refusal_reason, new.refusal_reason)); end if;
+  if (new.deleted_at is null) is distinct from (old.deleted_at is null) then
+    changes := changes || jsonb_build_object('deleted', jsonb_build_array(old.deleted_at is not null, new.deleted_at is not null)); end if;
+  if changes <> '{}' then
+    insert into change_log (record, record_id, customer_id, version, actor_id, source, changes)
+    values ('follow_up', new.id, new.customer_id, new.version, current_actor(), current_source(), changes);
   end if;
   return null;
 end $function$
@@ -505,17 +1106,81 @@ begin
   insert into change_log (record, record_id, customer_id, version, actor_id, source, changes)
   select 'contact', c.id, c.customer_id, c.version, current_actor(), current_source(),
     jsonb_build_object('phone', jsonb_build_array(
-      case when tg_op <> 'INSERT' then old.e164 end, case when tg_op <> 'DELETE' then new.e164 end))
+      case when tg_op <> 'INSERT' then logged_phone(old.e164, old.extension) end,
+      case when tg_op <> 'DELETE' then logged_phone(new.e164, new.extension) end))
   from contact c
   where c.id = case when tg_op = 'DELETE' then old.contact_id else new.contact_id end and c.version > 1;
   return null;
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.logged_phone(e164 text, extension text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+RETURN (e164 || COALESCE((' x'::text || extension), ''::text))
+;
+
+CREATE OR REPLACE FUNCTION public.move_plans_of_owner()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update follow_up_plan set owner_id = new.owner_id, version = version + 1
+  where customer_id = new.id and owner_id = old.owner_id and status = 'open';
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.queue_for_seal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into access_log_unsealed (entry_id) values (new.id);
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_to_change_log()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the access log is only ever appended to (% of %)', tg_op, tg_table_name using errcode = '42501';
+end $function$
+;
+
 -- triggers
+
+CREATE TRIGGER access_log_append_only BEFORE DELETE OR UPDATE ON public.access_log FOR EACH ROW EXECUTE FUNCTION refuse_to_change_log();
+
+CREATE TRIGGER access_log_keep BEFORE TRUNCATE ON public.access_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_log();
+
+CREATE TRIGGER access_log_queue AFTER INSERT ON public.access_log FOR EACH ROW EXECUTE FUNCTION queue_for_seal();
+
+CREATE TRIGGER access_log_seal_append_only BEFORE DELETE OR UPDATE ON public.access_log_seal FOR EACH ROW EXECUTE FUNCTION refuse_to_change_log();
+
+CREATE TRIGGER access_log_seal_keep BEFORE TRUNCATE ON public.access_log_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_log();
+
+CREATE TRIGGER access_log_sealed_append_only BEFORE DELETE OR UPDATE ON public.access_log_sealed FOR EACH ROW EXECUTE FUNCTION refuse_to_change_log();
+
+CREATE TRIGGER access_log_sealed_keep BEFORE TRUNCATE ON public.access_log_sealed FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_log();
+
+CREATE TRIGGER billing_profile_change AFTER INSERT OR UPDATE ON public.billing_profile FOR EACH ROW EXECUTE FUNCTION log_billing_profile_change();
 
 CREATE TRIGGER contact_change AFTER UPDATE ON public.contact FOR EACH ROW EXECUTE FUNCTION log_contact_change();
 
 CREATE TRIGGER contact_phone_change AFTER INSERT OR DELETE OR UPDATE ON public.contact_phone FOR EACH ROW EXECUTE FUNCTION log_phone_change();
 
 CREATE TRIGGER customer_change AFTER UPDATE ON public.customer FOR EACH ROW EXECUTE FUNCTION log_customer_change();
+
+CREATE TRIGGER customer_entered AFTER INSERT ON public.customer REFERENCING NEW TABLE AS entered FOR EACH STATEMENT EXECUTE FUNCTION enter_stages();
+
+CREATE TRIGGER customer_owner_change AFTER UPDATE OF owner_id ON public.customer FOR EACH ROW WHEN ((new.owner_id IS DISTINCT FROM old.owner_id)) EXECUTE FUNCTION end_share_of_owner();
+
+CREATE TRIGGER customer_plans AFTER UPDATE OF owner_id ON public.customer FOR EACH ROW WHEN (((new.owner_id IS DISTINCT FROM old.owner_id) AND (new.owner_id IS NOT NULL))) EXECUTE FUNCTION move_plans_of_owner();
+
+CREATE TRIGGER delivery_address_change AFTER INSERT OR UPDATE ON public.delivery_address FOR EACH ROW EXECUTE FUNCTION log_delivery_address_change();
+
+CREATE TRIGGER follow_up_change AFTER UPDATE ON public.follow_up FOR EACH ROW EXECUTE FUNCTION log_follow_up_change();

@@ -20,7 +20,8 @@ export const test = base.extend<{ isPhone: boolean; signInAs: (name: string) => 
       await page.context().clearCookies()
       await page.goto(demo.url)
       await page.getByRole('button', { name }).first().click()
-      await page.waitForURL(/\/customers/)
+      await page.waitForURL((address) => !address.pathname.startsWith('/sign-in'))
+      await page.goto(`${demo.url}/customers`)
     })
   },
 })

@@ -6,16 +6,39 @@ import { dirname, join, relative, resolve } from 'node:path'
  * read through the visibility builder. Prints each breach and exits with 1.
  */
 const root = resolve(import.meta.dirname, '..')
-const scopedTables = ['customer', 'contact', 'contact_phone', 'change_log']
+const scopedTables = [
+  'customer',
+  'customer_share',
+  'stage_change',
+  'assigned_customer',
+  'contact',
+  'contact_phone',
+  'change_log',
+  'follow_up',
+  'follow_up_plan',
+  'file',
+  'billing_profile',
+  'delivery_address',
+  'customer_tag',
+  'contact_tag',
+]
 
 /** SQL that must know every customer, whoever asks; each says in its own comment why. */
 const knowsEveryCustomer = [
   /^server\/platform\/visibility\.ts$/,
   /^server\/platform\/backup\//,
+  /^server\/session\/queries\.ts$/,
   /^server\/customers\/(counts|duplicates|number|owner|trash|writes|collisions)\.ts$/,
-  /^server\/customers\/actions\.ts$/,
+  /^server\/customers\/(actions|stage|give|assign)\.ts$/,
+  /^server\/hand-over\/(actions|holdings)\.ts$/,
   /^server\/contacts\/(actions|collisions|insert|phones|writes)\.ts$/,
+  /^server\/shares\/actions\.ts$/,
   /^server\/imports\/(take-in|mark-duplicates)\.ts$/,
+  /^server\/followups\/(lock|reads|writes|collisions)\.ts$/,
+  /^server\/custom-fields\/use\.ts$/,
+  /^server\/tags\/held\.ts$/,
+  /^server\/files\/(actions|clear-out)\.ts$/,
+  /^server\/billing\/kept\.ts$/,
   /^server\/demo\//,
 ]
 

@@ -15,6 +15,7 @@ const programs = {
   test: ['scripts/test.mjs'],
   backup: ['server/backup.ts'],
   restore: ['server/restore.ts'],
+  'verify-log': ['server/verify-log.ts'],
   bench: ['bench/run.ts'],
   'bench:data': ['bench/data.ts'],
   pictures: ['e2e/pictures.ts'],

@@ -5,13 +5,23 @@ import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
+import { accessLogRoutes } from './access-log/routes.ts'
+import { billingRoutes } from './billing/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
+import { customFieldRoutes } from './custom-fields/routes.ts'
+import { customerChangeRoutes } from './customers/changes-routes.ts'
 import { customerRoutes } from './customers/routes.ts'
 import { demoRoutes } from './demo/routes.ts'
+import { fieldSetRoutes } from './field-sets/routes.ts'
+import { fileRoutes } from './files/routes.ts'
+import { followUpRoutes } from './followups/routes.ts'
+import { groupRoutes } from './groups/routes.ts'
+import { handOverRoutes } from './hand-over/routes.ts'
 import { importRoutes } from './imports/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { answerBadAddress, answerErrors, answerMissing } from './platform/answer-errors.ts'
 import type { Database } from './platform/database.ts'
+import type { FileStore } from './platform/files/store.ts'
 import { healthRoutes } from './platform/health.ts'
 import type { Jobs } from './platform/jobs.ts'
 import { openapiRoutes } from './platform/openapi-routes.ts'
@@ -21,13 +31,18 @@ import type { Settings } from './platform/settings.ts'
 import { searchRoutes } from './search/routes.ts'
 import { recogniseViewers } from './session/recognise.ts'
 import { sessionRoutes } from './session/routes.ts'
+import { securityRoutes } from './session/security-routes.ts'
 import { settingsRoutes } from './settings/routes.ts'
 import { setUpRoutes } from './setup/routes.ts'
+import { shareRoutes } from './shares/routes.ts'
+import { tagRoutes } from './tags/routes.ts'
+import { workbenchRoutes } from './workbench/routes.ts'
 
 export type AppParts = {
   database: Database
   settings: Settings
   jobs: Pick<Jobs, 'add'>
+  store: FileStore
   /** Null once the organisation stands. */
   setUpCode: string | null
   /** Where log lines go instead of the terminal. */
@@ -41,6 +56,7 @@ export async function buildApp({
   database,
   settings,
   jobs,
+  store,
   setUpCode,
   logTo,
 }: AppParts): Promise<FastifyInstance> {
@@ -70,13 +86,26 @@ export async function buildApp({
   await openapiRoutes(app)
   healthRoutes(app, database)
   await app.register(async (api) => {
-    sessionRoutes(api, database)
+    sessionRoutes(api, database, settings)
+    securityRoutes(api, database, settings)
+    accessLogRoutes(api, database)
     setUpRoutes(api, database, setUpCode)
     demoRoutes(api, database, { behindProxy: settings.TRUST_PROXY > 0 })
-    peopleRoutes(api, database)
+    peopleRoutes(api, database, settings)
     settingsRoutes(api, database)
     customerRoutes(api, database)
+    customerChangeRoutes(api, database)
+    handOverRoutes(api, database)
     contactRoutes(api, database)
+    customFieldRoutes(api, database)
+    fieldSetRoutes(api, database)
+    followUpRoutes(api, database)
+    workbenchRoutes(api, database)
+    shareRoutes(api, database)
+    tagRoutes(api, database)
+    groupRoutes(api, database)
+    billingRoutes(api, database)
+    fileRoutes(api, database, store, settings)
     searchRoutes(api, database)
     importRoutes(api, database, jobs, settings)
   })

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -5,6 +6,7 @@ import { afterAll, expect, test } from 'vitest'
 import { restoreBackup } from './platform/backup/restore.ts'
 import { writeBackup } from './platform/backup/write.ts'
 import type { Database } from './platform/database.ts'
+import { diskStore } from './platform/files/disk.ts'
 import { testDatabase } from './platform/testing/database.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kemai-backup-'))
@@ -99,6 +101,44 @@ test.each([
   expect(await refusalOf(restoreBackup(empty.url, damaged))).toBe(reason)
   const { rows } = await empty.pool.query('select count(*)::integer as customers from customer')
   expect(rows).toEqual([{ customers: 0 }])
+})
+
+test('the contents of attached files go along and come back; a damaged one is refused', async () => {
+  const full = await testDatabase({ demo: true })
+  const store = diskStore(join(folder, 'files'))
+  const put = async (key: string, content: string) => {
+    const path = join(await store.incoming(), key)
+    writeFileSync(path, content)
+    await store.put({ key, size: content.length, sha256: Buffer.alloc(32), mediaType: 'text/plain' }, path)
+    await full.pool.query(`insert into stored_content (key) values ($1)`, [key])
+    await full.pool.query(
+      `insert into file (customer_id, name, media_type, size, sha256, content_key)
+       select min(id), 'a.txt', 'text/plain', $2, sha256(''), $1 from customer`,
+      [key, content.length],
+    )
+  }
+  const [one, two, lost] = [randomUUID(), randomUUID(), randomUUID()]
+  await put(one, '合同内容')
+  await put(two, '')
+  await put(lost, 'x')
+  await store.remove(lost)
+  const withFiles = join(folder, 'files.backup')
+  expect(await writeBackup(full.url, withFiles, store)).toMatchObject({ files: 2, filesMissing: 1 })
+  const other = diskStore(join(folder, 'restored'))
+  const empty = await testDatabase()
+  expect(await restoreBackup(empty.url, withFiles, other)).toMatchObject({ files: 2 })
+  const textOf = async (key: string) => {
+    const content = await other.read(key)
+    return content && Buffer.concat(await content.toArray()).toString()
+  }
+  expect([await textOf(one), await textOf(two), await textOf(lost)]).toEqual(['合同内容', '', null])
+  const bytes = readFileSync(withFiles)
+  const at = bytes.indexOf('合同内容')
+  bytes[at] = 0
+  const damaged = join(folder, 'damaged-file.backup')
+  writeFileSync(damaged, bytes)
+  const third = await testDatabase()
+  expect(await refusalOf(restoreBackup(third.url, damaged, other))).toBe('backup.changed')
 })
 
 test('a missing file is named', async () => {

@@ -1,20 +1,25 @@
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { sealAccessLog } from './access-log/seal.ts'
 import { buildApp } from './app.ts'
+import { clearOutKept } from './billing/kept.ts'
 import { purgeTrash } from './customers/trash.ts'
 import { foundDemoCompany } from './demo/load.ts'
+import { clearOutFiles } from './files/clear-out.ts'
 import { clearOutImports } from './imports/clear-out.ts'
 import { recoverImports } from './imports/recover.ts'
 import { importTasks } from './imports/tasks.ts'
 import { type Database, openDatabase } from './platform/database.ts'
 import { defaultDataFolder } from './platform/embedded/dataFolder.ts'
 import { type Embedded, startEmbedded } from './platform/embedded/embedded.ts'
+import { secretKey } from './platform/embedded/secrets.ts'
 import { explain } from './platform/explain.ts'
+import { openStore } from './platform/files/open.ts'
 import { startJobs } from './platform/jobs.ts'
 import { migrate } from './platform/migrate.ts'
 import { refused } from './platform/refused.ts'
-import { readSettings } from './platform/settings.ts'
+import { readSettings, type Settings } from './platform/settings.ts'
 import { clearOutSessions } from './session/clear-out.ts'
 import { readOrganisationName } from './settings/queries.ts'
 import { newSetUpCode } from './setup/code.ts'
@@ -26,10 +31,13 @@ const project = join(import.meta.dirname, '..')
 
 /** Database, schema, background work, pages; then says where to go. Stops in order on SIGINT and SIGTERM. */
 export async function start(kind: 'start' | 'demo'): Promise<void> {
-  const settings = readSettings(process.env)
-  const folder = settings.DATA_DIR ?? defaultDataFolder(project, kind === 'demo' ? 'data-demo' : 'data')
+  const given = readSettings(process.env)
+  const folder = given.DATA_DIR ?? defaultDataFolder(project, kind === 'demo' ? 'data-demo' : 'data')
   const embedded: Embedded | null =
-    settings.DATABASE_URL && kind === 'start' ? null : await startEmbedded({ dataFolder: folder })
+    given.DATABASE_URL && kind === 'start' ? null : await startEmbedded({ dataFolder: folder })
+  // With a database elsewhere servers may be many and must share the key: it is then given, never made.
+  const settings: Settings =
+    embedded && given.SECRET_KEY === undefined ? { ...given, SECRET_KEY: secretKey(folder) } : given
   const stopLater: (() => Promise<unknown>)[] = embedded ? [() => embedded.stop()] : []
   const stop = async () => {
     for (const step of stopLater.reverse())
@@ -42,8 +50,9 @@ export async function start(kind: 'start' | 'demo'): Promise<void> {
     if (kind === 'demo') await openDemoCompany(database)
     await recoverImports(database)
     const setUpCode = (await readOrganisationName(database.db)) === null ? newSetUpCode() : null
+    const store = openStore(settings, folder)
     const jobs = { add: async (task: string, payload: Record<string, unknown>) => running.add(task, payload) }
-    const app = await buildApp({ database, settings, jobs, setUpCode })
+    const app = await buildApp({ database, settings, jobs, store, setUpCode })
     const running = await startJobs(database.pool, app.log, {
       tasks: {
         ...importTasks(database),
@@ -51,9 +60,14 @@ export async function start(kind: 'start' | 'demo'): Promise<void> {
           await purgeTrash(database.db)
           await clearOutImports(database.db)
           await clearOutSessions(database.db)
+          await clearOutKept(database.db)
+          await clearOutFiles(database.db, store)
+        },
+        seal_access_log: async () => {
+          await sealAccessLog(database.db)
         },
       },
-      crontab: '17 3 * * * clear_out',
+      crontab: '17 3 * * * clear_out\n*/5 * * * * seal_access_log',
     })
     stopLater.push(
       () => running.stop(),

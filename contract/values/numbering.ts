@@ -67,12 +67,27 @@ export function counterKey(rule: NumberingRule, facts: NumberingFacts): string {
     .join('|')
 }
 
-/** `2024-TRA-001`. A seq beyond its width grows (…999, 1000). */
-export function showNumber(rule: NumberingRule, facts: NumberingFacts, seq: number): string {
-  return rule.map((part) => showPart(part, facts, seq)).join('')
+/** What stands before and after the sequence, and the digits that it has at least. */
+export type NumberFrame = { before: string; width: number; after: string }
+
+export function numberFrame(rule: NumberingRule, facts: NumberingFacts): NumberFrame {
+  const place = rule.findIndex(({ kind }) => kind === 'seq')
+  const shown = (parts: NumberingRule) => parts.map((part) => showPart(part, facts)).join('')
+  const sequence = rule[place]
+  return {
+    before: shown(rule.slice(0, place)),
+    width: sequence?.kind === 'seq' ? sequence.width : 0,
+    after: shown(rule.slice(place + 1)),
+  }
 }
 
-function showPart(part: NumberingPart, facts: NumberingFacts, seq: number): string {
+/** `2024-TRA-001`. A seq beyond its width grows (…999, 1000). */
+export function showNumber(rule: NumberingRule, facts: NumberingFacts, seq: number): string {
+  const { before, width, after } = numberFrame(rule, facts)
+  return `${before}${String(seq).padStart(width, '0')}${after}`
+}
+
+function showPart(part: NumberingPart, facts: NumberingFacts): string {
   switch (part.kind) {
     case 'text':
       return part.text
@@ -85,7 +100,7 @@ function showPart(part: NumberingPart, facts: NumberingFacts, seq: number): stri
     case 'industry':
       return facts.industry
     case 'seq':
-      return String(seq).padStart(part.width, '0')
+      return ''
   }
 }
 

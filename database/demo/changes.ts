@@ -1,4 +1,5 @@
 import type { ContactDraft } from '../../contract/contacts.ts'
+import { lossReasons } from '../../contract/stage.ts'
 import { drawMobile } from './contacts.ts'
 import { atMinute, dayAfter, daysBetween, officeMinutes, workday } from './days.ts'
 import type { Draw } from './draw.ts'
@@ -31,6 +32,10 @@ const colleaguesOf = (userName: string) =>
       !one.left,
   )
 
+/** Any of them but 其他, which would need words; the day decides, so that nothing else of the story is drawn anew. */
+const lossReasonOf = (createdOn: string) =>
+  lossReasons[Number(createdOn.slice(-2)) % (lossReasons.length - 1)] ?? null
+
 type Life = { createdOn: string; today: string; owner: string; stage: Stage; contacts: ContactDraft[] }
 
 /** What happened to a customer between its entry and today, oldest first; nothing to the youngest. */
@@ -49,7 +54,13 @@ export function drawChanges(draw: Draw, life: Life): { first: Stage; changes: To
   const climbs = stage !== 'prospect' && draw.chance(0.5)
   const steps: Stage[] = !climbs ? [] : stage === 'interested' ? ['interested'] : ['interested', stage]
   for (const [index, step] of steps.entries())
-    changes.push({ at: moments[index] ?? somewhen(), by: owner, kind: 'customer', changes: { stage: step } })
+    changes.push({
+      at: moments[index] ?? somewhen(),
+      by: owner,
+      kind: 'stage',
+      stage: step,
+      reason: step === 'lost' ? lossReasonOf(createdOn) : null,
+    })
 
   const promoted = promotions[contacts[0]?.jobTitle ?? '']
   if (promoted && draw.chance(0.4))

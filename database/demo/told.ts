@@ -1,5 +1,6 @@
 import type { ContactChanges, ContactDraft } from '../../contract/contacts.ts'
 import type { CustomerChanges } from '../../contract/customer-fields.ts'
+import type { LossReason, Stage } from '../../contract/stage.ts'
 
 /** People are named by user name, industries by name: the ids come when the story is written down. */
 export type ToldCustomer = {
@@ -20,5 +21,6 @@ export type ToldCustomer = {
 export type ToldChange = { at: string; by: string } & (
   | { kind: 'customer'; changes: CustomerChanges }
   | { kind: 'owner'; owner: string }
+  | { kind: 'stage'; stage: Stage; reason: LossReason | null }
   | { kind: 'contact'; index: number; changes: ContactChanges }
 )

@@ -175,6 +175,14 @@ create table number_counter (
   value bigint not null
 );
 
+-- Companies that belong together (集团, 关联公司).
+create table company_group (
+  id bigint generated always as identity primary key,
+  name text not null unique check (char_length(name) between 1 and 200),
+  created_at timestamptz not null default now(),
+  created_by bigint
+);
+
 -- Who created, changed or deleted a row is kept without a reference: users are never removed, and checking three more
 -- references per row made up a quarter of the time of an import.
 create table customer (
@@ -213,9 +221,15 @@ create table customer (
   stage text not null default 'prospect' check (stage in ('prospect', 'interested', 'deal', 'lost')),
   relation_status text,
   highlights text,
+  group_id bigint references company_group,
+  custom jsonb not null default '{}',
   owner_id bigint references user_account,
   department_id bigint not null references department,
   import_id bigint,
+  -- Kept by server/followups/: the earliest open plan, the last follow-up, and why there is no next step.
+  next_follow_up_at timestamptz,
+  last_follow_up_at timestamptz,
+  no_next_reason text,
   contact_count integer not null default 0,
   last_contact_ordinal integer not null default 0,
   version integer not null default 1,
@@ -264,6 +278,7 @@ create table contact (
   is_primary boolean not null default false,
   left_on date,
   remark text,
+  custom jsonb not null default '{}',
   version integer not null default 1,
   created_at timestamptz not null default now(),
   created_by bigint,
@@ -298,6 +313,11 @@ create index contact_phone_customer on contact_phone (customer_id);
 
 -- The change log is kept by row triggers with named columns: it can't be bypassed, and named columns cost a
 -- third of a generic comparison.
+-- Custom fields are logged one by one, as `custom.<key>`.
+create function custom_changes(before jsonb, after jsonb) returns jsonb language sql immutable
+return (select coalesce(jsonb_object_agg('custom.' || key, jsonb_build_array(before -> key, after -> key)), '{}')
+        from jsonb_object_keys(before || after) as key where before -> key is distinct from after -> key);
+
 create function log_customer_change() returns trigger language plpgsql as $$
 declare
   changes jsonb := '{}';
@@ -333,6 +353,8 @@ begin
   if new.stage is distinct from old.stage then changes := changes || jsonb_build_object('stage', jsonb_build_array(old.stage, new.stage)); end if;
   if new.relation_status is distinct from old.relation_status then changes := changes || jsonb_build_object('relationStatus', jsonb_build_array(old.relation_status, new.relation_status)); end if;
   if new.highlights is distinct from old.highlights then changes := changes || jsonb_build_object('highlights', jsonb_build_array(old.highlights, new.highlights)); end if;
+  if new.group_id is distinct from old.group_id then changes := changes || jsonb_build_object('groupId', jsonb_build_array(old.group_id, new.group_id)); end if;
+  if new.custom is distinct from old.custom then changes := changes || custom_changes(old.custom, new.custom); end if;
   if new.owner_id is distinct from old.owner_id then changes := changes || jsonb_build_object('ownerId', jsonb_build_array(old.owner_id, new.owner_id)); end if;
   if new.department_id is distinct from old.department_id then changes := changes || jsonb_build_object('departmentId', jsonb_build_array(old.department_id, new.department_id)); end if;
   if (new.deleted_at is null) is distinct from (old.deleted_at is null) then
@@ -363,6 +385,7 @@ begin
   if new.is_primary is distinct from old.is_primary then changes := changes || jsonb_build_object('isPrimary', jsonb_build_array(old.is_primary, new.is_primary)); end if;
   if new.left_on is distinct from old.left_on then changes := changes || jsonb_build_object('leftOn', jsonb_build_array(old.left_on, new.left_on)); end if;
   if new.remark is distinct from old.remark then changes := changes || jsonb_build_object('remark', jsonb_build_array(old.remark, new.remark)); end if;
+  if new.custom is distinct from old.custom then changes := changes || custom_changes(old.custom, new.custom); end if;
   if (new.deleted_at is null) is distinct from (old.deleted_at is null) then
     changes := changes || jsonb_build_object('deleted', jsonb_build_array(old.deleted_at is not null, new.deleted_at is not null)); end if;
   if changes <> '{}' then

@@ -1,27 +1,34 @@
-import type { ContactDraft, updateContact as updateEndpoint } from '../../contract/contacts.ts'
+import type {
+  ContactDraft,
+  revealContact as revealEndpoint,
+  updateContact as updateEndpoint,
+} from '../../contract/contacts.ts'
 import type { BodyOf } from '../../contract/endpoint.ts'
 import type { Permission } from '../../contract/permissions.ts'
+import { asLogged, checkedCustom } from '../custom-fields/values.ts'
 import { refuseCollisions } from '../customers/collisions.ts'
+import { lockCustomer } from '../customers/lock.ts'
+import { recordReveal } from '../customers/reveals.ts'
 import { type Database, type Db, sql, transaction } from '../platform/database.ts'
 import { failure, invalid } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
+import { isOwn, levelOf, requireWritable } from '../platform/fields.ts'
 import { mayAtAll, requirePermission, seenBy, type Viewer } from '../platform/visibility.ts'
 import { actorOf } from '../session/actions.ts'
 import { refusePhoneCollision } from './collisions.ts'
 import { addContacts } from './insert.ts'
-import { findContactInClear } from './queries.ts'
+import { findMaskedOfContact } from './queries.ts'
 import { writeContact } from './writes.ts'
 
 /** Contacts follow the customer's visibility: who sees the customer and holds the verb may work on them (DOMAIN §1). */
 export async function createContact(trx: Db, viewer: Viewer, customerId: number, draft: ContactDraft) {
   requirePermission(viewer, 'contact.create')
-  const { rows } = await sql`
-    select from ${seenBy(viewer, 'customer')} c where c.id = ${customerId}::bigint for update of c`.execute(
-    trx,
-  )
-  if (rows.length === 0) throw failure('record.not_found')
+  await lockCustomer(trx, viewer, customerId, { to: 'contribute' })
+  requireWritable(viewer, 'contact', Object.keys(draft))
   if (draft.reportsToId) await requireColleague(trx, { customerId, id: 0 }, draft.reportsToId, 'reportsToId')
-  const [id = 0] = await addContacts(trx, customerId, viewer.userId, [draft], () => '')
+  const place = { object: 'contact', recordId: null, prefix: '' } as const
+  const custom = await checkedCustom(trx, viewer, place, draft.custom)
+  const [id = 0] = await addContacts(trx, customerId, viewer.userId, [{ ...draft, custom }], () => '')
   await logCreation(trx, customerId, id)
   await recordEvent(trx, { kind: 'contact.created', actorId: viewer.userId, customerId, subjectId: id })
   return { id, version: 1 }
@@ -43,16 +50,26 @@ export async function updateContact(
 ) {
   const contact = await lockContact(trx, viewer, id, 'contact.edit')
   const { customerId } = contact
-  const masked = contact.ownerId !== viewer.userId
-  await refuseCollisions(trx, 'contact', { id, version, current: contact.version, masked }, changes)
-  if (changes.phones && version < contact.version)
+  requireWritable(viewer, 'contact', Object.keys(changes), 'changes.')
+  const own = isOwn(viewer, contact)
+  const place = { object: 'contact', recordId: id, prefix: 'changes.' } as const
+  const custom = await checkedCustom(trx, viewer, place, changes.custom)
+  const compared = { ...changes, ...asLogged(custom) }
+  await refuseCollisions(trx, viewer, 'contact', { id, version, current: contact.version, own }, compared)
+  if (changes.phones && version < contact.version) {
+    const masked = levelOf(viewer, 'contact.phones', own) === 'masked'
     await refusePhoneCollision(trx, { id, version, masked }, changes.phones)
+  }
   if (changes.reportsToId)
     await requireColleague(trx, { customerId, id }, changes.reportsToId, 'changes.reportsToId')
   const successor =
     changes.isPrimary === false && contact.isPrimary ? await nextContact(trx, customerId, id) : 0
-  const { isPrimary, ...others } = changes
-  const kept = successor === null ? others : changes
+  const { isPrimary, custom: _given, ...others } = changes
+  const kept = {
+    ...others,
+    ...(successor !== null && isPrimary !== undefined && { isPrimary }),
+    ...(Object.keys(custom).length > 0 && { custom }),
+  }
   if (Object.keys(kept).length === 0) return { version: contact.version }
   const written = await writeContact(trx, { id, customerId }, viewer.userId, kept)
   if (successor) await makePrimary(trx, successor)
@@ -91,14 +108,20 @@ export async function restoreContact(trx: Db, viewer: Viewer, id: number): Promi
   await sql`update customer set contact_count = contact_count + 1 where id = ${customerId}`.execute(trx)
 }
 
-/** Recorded before anything is shown: who looked at whom, and when. */
-export async function revealContact(database: Database, viewer: Viewer, id: number) {
-  const contact = await findContactInClear(database, viewer, id)
+/** Recorded before anything is shown: who looked at whom, when and why. Without a mask there is nothing to record. */
+export async function revealContact(
+  database: Database,
+  viewer: Viewer,
+  id: number,
+  { reason }: BodyOf<typeof revealEndpoint>,
+) {
+  const contact = await findMaskedOfContact(database, viewer, id)
   if (!contact) throw failure('record.not_found')
-  const { customerId, ...clear } = contact
-  await transaction(database.db, actorOf(viewer), (trx) =>
-    recordEvent(trx, { kind: 'contact.revealed', actorId: viewer.userId, customerId, subjectId: id }),
-  )
+  const { customerId, masked, clear } = contact
+  if (masked.length > 0)
+    await transaction(database.db, actorOf(viewer), (trx) =>
+      recordReveal(trx, viewer, { customerId, contactId: id, fields: masked, reason }),
+    )
   return clear
 }
 
@@ -107,16 +130,18 @@ type LockedContact = {
   ownerId: number | null
   version: number
   isPrimary: boolean
+  allowed: boolean
 }
 
 async function lockContact(trx: Db, viewer: Viewer, id: number, permission: Permission, trash = false) {
   const { rows } = await sql<LockedContact>`
-    select c.id as "customerId", c.owner_id as "ownerId", k.version, k.is_primary as "isPrimary"
+    select c.id as "customerId", c.owner_id as "ownerId", k.version, k.is_primary as "isPrimary",
+      exists (select from ${seenBy(viewer, 'customer', { action: 'contribute' })} a where a.id = c.id) as allowed
     from contact k join ${seenBy(viewer, 'customer')} c on c.id = k.customer_id
     where k.id = ${id}::bigint and k.deleted_at is ${trash ? sql`not null` : sql`null`}
     for update of c, k`.execute(trx)
   if (!rows[0]) throw failure('record.not_found')
-  if (!mayAtAll(viewer, permission)) throw failure('permission.denied')
+  if (!rows[0].allowed || !mayAtAll(viewer, permission)) throw failure('permission.denied')
   return rows[0]
 }
 

@@ -1,5 +1,6 @@
 import type { ContactDraft } from '../../contract/contacts.ts'
 import type { Phone } from '../../contract/values/phone.ts'
+import { freshCustom } from '../custom-fields/values.ts'
 import { type Db, type RawBuilder, sql } from '../platform/database.ts'
 import { type Columns, columnsOf } from './columns.ts'
 import { parsePhones } from './phones.ts'
@@ -62,6 +63,7 @@ const asRows = (
   drafts.map((draft, index) => ({
     ...columnsOf({ ...draft, isPrimary: index === primary }),
     ordinal: first + index,
+    custom: JSON.parse(freshCustom(draft.custom ?? {})),
     phones: parsePhones(draft.phones ?? [], `${place(index)}phones`),
   }))
 
@@ -71,14 +73,14 @@ const insertions = (customer: RawBuilder<unknown>, actorId: number, rows: Contac
     select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(ordinal integer, name text, name_norm text,
       name_pinyin text, name_initials text, job_title text, email text, wechat text, relation text,
       preferred_channels text[], good_hours text, influence text, attitude text, reports_to_id bigint,
-      is_primary boolean, left_on date, remark text, phones jsonb)),
+      is_primary boolean, left_on date, remark text, custom jsonb, phones jsonb)),
   contact_made as (
     insert into contact (customer_id, ordinal, name, name_norm, name_pinyin, name_initials, job_title, email, wechat,
       relation, preferred_channels, good_hours, influence, attitude, reports_to_id, is_primary, left_on, remark,
-      created_by, updated_by)
+      custom, created_by, updated_by)
     select c.id, g.ordinal, g.name, g.name_norm, g.name_pinyin, g.name_initials, g.job_title, g.email, g.wechat,
       g.relation, coalesce(g.preferred_channels, '{}'), g.good_hours, g.influence, g.attitude, g.reports_to_id,
-      g.is_primary, g.left_on, g.remark, ${actorId}::bigint, ${actorId}::bigint
+      g.is_primary, g.left_on, g.remark, g.custom, ${actorId}::bigint, ${actorId}::bigint
     from ${customer} c, contact_given g
     returning id, customer_id, ordinal),
   phone_made as (

@@ -1,9 +1,11 @@
 import type { Contact } from '../../contract/contacts.ts'
-import { maskMail, maskPhone } from '../../contract/values/mask.ts'
 import { contactNumber } from '../../contract/values/numbering.ts'
-import { type Phone, showPhone } from '../../contract/values/phone.ts'
+import type { Phone } from '../../contract/values/phone.ts'
 import { type Database, selectRows, sql } from '../platform/database.ts'
-import { hangingOnSeen, mayAtAll, seenBy, type Viewer } from '../platform/visibility.ts'
+import { restrictedLevels } from '../platform/fields.ts'
+import { hangingOnSeen, mayAtAll, mayTo, seenBy, type Viewer } from '../platform/visibility.ts'
+import { shownTags } from '../tags/queries.ts'
+import { maskedFields, shownContact, shownPhones } from './fields.ts'
 
 type Row = {
   id: number
@@ -11,16 +13,18 @@ type Row = {
   ordinal: number
   customer_number: string
   owner_id: number | null
+  department_id: number
   phones: Phone[] | null
-} & Omit<Contact, 'id' | 'number' | 'phones' | 'masked' | 'can'>
+} & Omit<Contact, 'id' | 'number' | 'phones' | 'fields' | 'can'>
 
 const columns = sql`
   k.id, k.customer_id, k.ordinal, k.name, k.job_title as "jobTitle", k.email, k.wechat, k.relation,
   k.preferred_channels as "preferredChannels", k.good_hours as "goodHours", k.influence, k.attitude,
-  k.reports_to_id as "reportsToId", k.is_primary as "isPrimary", k.left_on as "leftOn", k.remark, k.version,
-  c.number as customer_number, c.owner_id,
+  k.reports_to_id as "reportsToId", k.is_primary as "isPrimary", k.left_on as "leftOn", k.remark, k.custom, k.version,
+  c.number as customer_number, c.owner_id, c.department_id,
   (select jsonb_agg(jsonb_build_object('kind', p.kind, 'e164', p.e164, 'extension', p.extension) order by p.position)
-   from ${hangingOnSeen('contact_phone')} p where p.contact_id = k.id) as phones`
+   from ${hangingOnSeen('contact_phone')} p where p.contact_id = k.id) as phones,
+  ${shownTags(hangingOnSeen('contact_tag'), sql`held.contact_id = k.id`)} as tags`
 
 /** Contacts of a customer that the viewer sees, masked unless the customer is the viewer's own (DOMAIN §1). */
 export async function listContacts(
@@ -39,8 +43,8 @@ export async function listContacts(
   return rows.map((row) => asContact(viewer, row))
 }
 
-/** Phones, mail and WeChat in clear, for the one action that records who looked. */
-export async function findContactInClear(database: Database, viewer: Viewer, id: number) {
+/** What is masked of a contact for the viewer, in clear, for the one action that records who looked. */
+export async function findMaskedOfContact(database: Database, viewer: Viewer, id: number) {
   const [row] = await selectRows<Row>(
     database,
     sql`
@@ -48,42 +52,42 @@ export async function findContactInClear(database: Database, viewer: Viewer, id:
       join ${seenBy(viewer, 'customer')} c on c.id = k.customer_id
       where k.id = ${id}::bigint`,
   )
-  return row
-    ? {
-        customerId: row.customer_id,
-        phones: shownPhones(row.phones, false),
-        email: row.email,
-        wechat: row.wechat,
-      }
-    : null
+  if (!row) return null
+  const fields = maskedFields(restrictedLevels(viewer, 'contact', row.owner_id === viewer.userId))
+  const clear: Record<string, unknown> = { ...row, phones: shownPhones(row.phones, false) }
+  const custom = maskedCustom(row.custom, fields)
+  const masked = fields.filter((field) => field in clear || field in custom.named)
+  return {
+    customerId: row.customer_id,
+    masked,
+    clear: {
+      ...Object.fromEntries(masked.filter((field) => field in clear).map((field) => [field, clear[field]])),
+      ...(Object.keys(custom.values).length > 0 && { custom: custom.values }),
+    } as Partial<Contact>,
+  }
+}
+
+/** Custom values that are masked, by key, and under the names that the field filter knows them by. */
+function maskedCustom(held: Record<string, unknown>, fields: readonly string[]) {
+  const values = Object.fromEntries(Object.entries(held).filter(([key]) => fields.includes(`custom.${key}`)))
+  const named = Object.fromEntries(Object.entries(values).map(([key, value]) => [`custom.${key}`, value]))
+  return { values, named }
 }
 
 function asContact(
   viewer: Viewer,
-  { customer_id: _, ordinal, customer_number, owner_id, phones, ...row }: Row,
+  { customer_id, ordinal, customer_number, owner_id, department_id, ...row }: Row,
 ): Contact {
-  const masked = owner_id !== viewer.userId
+  const own = owner_id === viewer.userId
+  const customer = { id: customer_id, ownerId: owner_id, departmentId: department_id }
+  const may = mayTo(viewer, 'contribute', customer)
+  const shown = shownContact(viewer, { ...row, number: contactNumber(customer_number, ordinal) }, own)
   return {
-    ...row,
-    number: contactNumber(customer_number, ordinal),
-    phones: shownPhones(phones, masked),
-    email: masked && row.email ? maskMail(row.email) : row.email,
-    wechat: masked && row.wechat ? maskText(row.wechat) : row.wechat,
-    masked,
+    ...shown,
     can: {
-      edit: mayAtAll(viewer, 'contact.edit'),
-      delete: mayAtAll(viewer, 'contact.delete'),
-      reveal: masked && mayAtAll(viewer, 'contact.reveal'),
+      edit: may && mayAtAll(viewer, 'contact.edit'),
+      delete: may && mayAtAll(viewer, 'contact.delete'),
+      reveal: maskedFields(shown.fields).length > 0 && mayAtAll(viewer, 'contact.reveal'),
     },
   }
 }
-
-const maskText = (text: string) => `${[...text][0] ?? ''}***`
-
-/** `dial` is what a phone can be told to call: number, pause, extension. */
-export const shownPhones = (phones: Phone[] | null, masked: boolean) =>
-  (phones ?? []).map((phone) => ({
-    kind: phone.kind,
-    shown: masked ? maskPhone(phone.e164) : showPhone(phone),
-    dial: masked ? null : phone.extension === null ? phone.e164 : `${phone.e164},${phone.extension}`,
-  }))

@@ -3,7 +3,7 @@ import * as contract from '../../contract/contacts.ts'
 import { requireCustomer } from '../customers/queries.ts'
 import { bind } from '../platform/bind.ts'
 import { type Database, transaction } from '../platform/database.ts'
-import { mayAtAll } from '../platform/visibility.ts'
+import { mayAtAll, mayTo } from '../platform/visibility.ts'
 import { actorOf } from '../session/actions.ts'
 import { createContact, deleteContact, restoreContact, revealContact, updateContact } from './actions.ts'
 import { listContacts } from './queries.ts'
@@ -12,11 +12,12 @@ export function contactRoutes(app: FastifyInstance, database: Database): void {
   const { db } = database
 
   bind(app, contract.listContacts, async ({ viewer, params }) => {
-    const [, rows] = await Promise.all([
+    const [customer, rows] = await Promise.all([
       requireCustomer(database, viewer, params.id),
       listContacts(database, viewer, params.id),
     ])
-    return { rows, can: { create: mayAtAll(viewer, 'contact.create') } }
+    const create = mayAtAll(viewer, 'contact.create') && mayTo(viewer, 'contribute', customer)
+    return { rows, can: { create } }
   })
   bind(app, contract.createContact, ({ viewer, params, body }) =>
     transaction(db, actorOf(viewer), (trx) => createContact(trx, viewer, params.id, body)),
@@ -32,5 +33,7 @@ export function contactRoutes(app: FastifyInstance, database: Database): void {
     await transaction(db, actorOf(viewer), (trx) => restoreContact(trx, viewer, params.id))
     return {}
   })
-  bind(app, contract.revealContact, ({ viewer, params }) => revealContact(database, viewer, params.id))
+  bind(app, contract.revealContact, ({ viewer, params, body }) =>
+    revealContact(database, viewer, params.id, body),
+  )
 }

@@ -1,4 +1,5 @@
 import type { ContactChanges } from '../../contract/contacts.ts'
+import { overlaid } from '../custom-fields/values.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { columnsOf } from './columns.ts'
 import { parsePhones, replacePhones } from './phones.ts'
@@ -13,6 +14,8 @@ export async function writeContact(
   if (changes.isPrimary === true) await clearPrimary(trx, contact.customerId, contact.id)
   const columns = columnsOf(changes)
   const sets = Object.entries(columns).map(([column, value]) => sql`${sql.ref(column)} = ${value}`)
+  const laidOver = overlaid(changes.custom ?? {})
+  if (laidOver) sets.push(sql`custom = ${laidOver}`)
   const { rows } = await sql<{ version: number }>`
     update contact set ${sql.join([...sets, sql`version = version + 1`, sql`updated_at = now()`, sql`updated_by = ${actorId}`])}
     where id = ${contact.id} returning version`.execute(trx)

@@ -1,11 +1,12 @@
 import '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { recordAccess } from '../platform/access-log.ts'
 import { type Database, transaction } from '../platform/database.ts'
 import { Failure, failure } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
-import { mayTo, type Viewer } from '../platform/visibility.ts'
+import type { Viewer } from '../platform/visibility.ts'
 import { actorOf } from '../session/actions.ts'
-import { type Asked, type Duplicate, findDuplicates } from './duplicates.ts'
+import { type Asked, type Duplicate, findDuplicates, isSeen } from './duplicates.ts'
 
 /** Enough for who types, too little for who would go through a list of the market: per person, in a minute. */
 const most = { max: 120, timeWindow: 60_000 }
@@ -32,12 +33,20 @@ export function duplicateChecks(app: FastifyInstance, { db }: Database) {
 
   const record = (viewer: Viewer, hits: Duplicate[]) =>
     transaction(db, actorOf(viewer), async (trx) => {
-      for (const { id } of hits)
+      for (const { id } of hits) {
         await recordEvent(trx, {
           kind: 'customer.duplicate_checked',
           actorId: viewer.userId,
           customerId: id,
         })
+        await recordAccess(trx, {
+          actorId: viewer.userId,
+          action: 'customer.duplicateChecked',
+          objectKind: 'customer',
+          objectId: id,
+          customerId: id,
+        })
+      }
     })
 
   /** A refused entry tells of the owner as a check does: it counts as one. */
@@ -57,6 +66,3 @@ const withPlainCode = (asked: Asked): Asked => ({
   ...asked,
   creditCode: asked.creditCode?.toUpperCase().replaceAll(' ', ''),
 })
-
-const isSeen = (viewer: Viewer, { owner_id, department_id }: Duplicate) =>
-  mayTo(viewer, 'view', { ownerId: owner_id, departmentId: department_id })

@@ -24,27 +24,31 @@ export type Asked = {
  * Customers of the same credit code or the same name. The one exception to "unseen is like non-existent": a hit
  * names the owner even where the viewer may not see the customer (DOMAIN §2), so it goes around `seenBy`.
  */
-export async function findDuplicates(db: Db, { name, creditCode, exceptId }: Asked): Promise<Duplicate[]> {
+export async function findDuplicates(db: Db, asked: Asked): Promise<Duplicate[]> {
+  const { rows } = await duplicatesOf(asked).execute(db)
+  return rows
+}
+
+export function duplicatesOf({ name, creditCode, exceptId }: Asked) {
   const norm = name === undefined ? '' : normaliseCompanyName(name)
-  if (norm === '' && !creditCode) return []
-  const { rows } = await sql<Duplicate>`
+  return sql<Duplicate>`
     select c.id, c.number, c.name, c.owner_id, o.name as owner_name, c.department_id,
       case when c.credit_code = ${creditCode ?? null} then 'creditCode' else 'name' end as matched
     from customer c left join user_account o on o.id = c.owner_id
     where c.deleted_at is null and c.id <> ${exceptId ?? 0}::bigint
       and (c.name_norm = nullif(${norm}, '') or c.credit_code = ${creditCode ?? null})
     order by c.credit_code is not distinct from ${creditCode ?? null} desc, c.id
-    limit 5`.execute(db)
-  return rows
+    limit 5`
 }
+
+export const isSeen = (viewer: Viewer, { id, owner_id, department_id }: Duplicate) =>
+  mayTo(viewer, 'view', { id, ownerId: owner_id, departmentId: department_id })
 
 /** What a viewer is told of a hit: always the owner, the customer only where it is seen anyway. */
 export const asShown = (viewer: Viewer) => (found: Duplicate) => ({
   matched: found.matched,
   owner: found.owner_id === null ? null : { id: found.owner_id, name: found.owner_name ?? '' },
-  customer: mayTo(viewer, 'view', { ownerId: found.owner_id, departmentId: found.department_id })
-    ? { id: found.id, number: found.number, name: found.name }
-    : null,
+  customer: isSeen(viewer, found) ? { id: found.id, number: found.number, name: found.name } : null,
 })
 
 /**
@@ -61,18 +65,14 @@ export function entryLocks({ name, creditCode }: Asked) {
     union all select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest(${keys}::text[]) as key`
 }
 
-/** Refuses a second customer of the same credit code, and one of the same name unless that was said to be right. */
-export async function refuseDuplicates(
-  trx: Db,
-  given: Asked & { allowSameName?: boolean; prefix?: string },
-): Promise<void> {
-  const found = await findDuplicates(trx, given)
-  const hit = found.find(({ matched }) => matched === 'creditCode' || !given.allowSameName)
-  if (!hit) return
+/** A second customer of the same credit code or name, refused. */
+export function duplicateFailure(hit: Pick<Duplicate, 'matched' | 'owner_name'>, prefix = ''): Failure {
   const data = { owner: hit.owner_name ?? '—' }
   const field = hit.matched
-  const path = `${given.prefix ?? ''}${field}`
-  throw new Failure('customer.duplicate', { data, fields: [{ path, code: `duplicate.${field}`, data }] })
+  return new Failure('customer.duplicate', {
+    data,
+    fields: [{ path: `${prefix}${field}`, code: `duplicate.${field}`, data }],
+  })
 }
 
 /** Neither an edit nor a restore from the trash may bring in a credit code that another customer has. */
@@ -84,5 +84,6 @@ export async function refuseDuplicateCode(
 ): Promise<void> {
   if (creditCode === null) return
   await entryLocks({ creditCode }).execute(trx)
-  await refuseDuplicates(trx, { creditCode, exceptId, prefix })
+  const [hit] = await findDuplicates(trx, { creditCode, exceptId })
+  if (hit) throw duplicateFailure(hit, prefix)
 }

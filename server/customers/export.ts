@@ -1,13 +1,17 @@
+import type { CustomField } from '../../contract/custom-fields.ts'
 import type { CustomerField } from '../../contract/customer-fields.ts'
 import type { CustomerExportQuery } from '../../contract/customers.ts'
-import { maskPhone } from '../../contract/values/mask.ts'
+import type { GuardedField } from '../../contract/field-levels.ts'
 import { showHeadcount, showMoneyRange } from '../../contract/values/showRange.ts'
+import { exportedCustom } from '../custom-fields/export.ts'
 import { type Database, selectRows, sql } from '../platform/database.ts'
+import { isClear, levelOf } from '../platform/fields.ts'
 import { choiceName, sentence } from '../platform/sentences.ts'
 import { seenBy, type Viewer } from '../platform/visibility.ts'
 import { showRegion } from '../values/regions.ts'
+import { maskCode } from './fields.ts'
 import { beyond, conditionOf, orderBy, pageKey, sortValue } from './filter.ts'
-import { type ListRow, rowColumns, rowJoins } from './row.ts'
+import { type ListRow, labelLineOfRow, listedName, listedPhone, rowColumns, rowJoins } from './row.ts'
 
 const batch = 2_000
 
@@ -31,7 +35,17 @@ type Row = ListRow & {
 }
 
 type Column = {
-  field: CustomerField | 'number' | 'contact' | 'jobTitle' | 'phone' | 'createdAt'
+  field:
+    | CustomerField
+    | 'tags'
+    | 'labelLine'
+    | 'number'
+    | 'contact'
+    | 'jobTitle'
+    | 'phone'
+    | 'nextFollowUp'
+    | 'lastFollowUpAt'
+    | 'createdAt'
   width: number
   value: (row: Row, viewer: Viewer) => string | null
 }
@@ -42,7 +56,7 @@ const columns: Column[] = [
   { field: 'name', width: 32, value: (row) => row.name },
   { field: 'shortName', width: 12, value: (row) => row.short_name },
   { field: 'type', width: 8, value: (row, { language }) => choiceName(language, 'type', row.type) },
-  { field: 'creditCode', width: 22, value: (row) => row.credit_code },
+  { field: 'creditCode', width: 22, value: (row, viewer) => listedCode(viewer, row.credit_code) },
   { field: 'industryId', width: 20, value: (row) => row.industry_name },
   { field: 'foundedOn', width: 12, value: (row) => row.founded_on },
   {
@@ -77,12 +91,40 @@ const columns: Column[] = [
     value: (row, { language }) => row.source && choiceName(language, 'source', row.source),
   },
   { field: 'stage', width: 8, value: (row, { language }) => choiceName(language, 'stage', row.stage) },
+  { field: 'tags', width: 24, value: (row) => row.tags.map(({ name }) => name).join('、') || null },
+  { field: 'labelLine', width: 28, value: (row, viewer) => labelLineOfRow(viewer, row) },
   { field: 'ownerId', width: 10, value: (row) => row.owner_name },
-  { field: 'contact', width: 10, value: (row) => row.contact_name },
+  {
+    field: 'contact',
+    width: 10,
+    value: (row, viewer) => row.contact_name && listedName(viewer, row.contact_name),
+  },
   { field: 'jobTitle', width: 12, value: (row) => row.contact_job_title },
-  { field: 'phone', width: 16, value: (row) => row.contact_phone && maskPhone(row.contact_phone) },
+  { field: 'phone', width: 16, value: (row, viewer) => listedPhone(viewer, row.contact_phone) },
+  { field: 'nextFollowUp', width: 12, value: (row) => row.next_on },
+  { field: 'lastFollowUpAt', width: 12, value: (row) => row.last_on },
   { field: 'createdAt', width: 12, value: (row) => row.created_at.slice(0, 10) },
 ]
+
+const listedCode = (viewer: Viewer, code: string | null) =>
+  isClear(levelOf(viewer, 'customer.creditCode')) ? code : maskCode(code)
+
+/** What the field filter calls a column; number and dates of the record itself are never restricted. */
+const guardOf = (field: Column['field']): GuardedField => {
+  if (field === 'contact') return 'contact.name'
+  if (field === 'jobTitle') return 'contact.jobTitle'
+  return field === 'phone' ? 'contact.phones' : `customer.${field}`
+}
+
+/** Of a masked value these columns still show a part. */
+const shownInPart: readonly Column['field'][] = ['contact', 'phone', 'creditCode']
+
+/** A column of which the viewer would see nothing is left out. */
+const columnsFor = (viewer: Viewer) =>
+  columns.filter(({ field }) => {
+    const level = levelOf(viewer, guardOf(field))
+    return isClear(level) || field === 'contact' || (level === 'masked' && shownInPart.includes(field))
+  })
 
 const range = (
   min: number | null,
@@ -91,14 +133,20 @@ const range = (
 ) => (min === null && max === null ? null : show({ min, max }))
 
 /** Heads and rows of an export; the rows are read a batch at a time while they are written. */
-export function exportedCustomers(database: Database, viewer: Viewer, query: CustomerExportQuery) {
+export function exportedCustomers(
+  database: Database,
+  viewer: Viewer,
+  query: CustomerExportQuery,
+  custom: readonly CustomField[] = [],
+) {
+  const columns = columnsFor(viewer)
+  const customColumns = exportedCustom(viewer, custom)
   return {
-    columns: columns.map(({ field, width }) => ({
-      head: headOf(viewer, field),
-      width,
-      kind: 'text' as const,
-    })),
-    rows: rowsOf(database, viewer, query),
+    columns: [
+      ...columns.map(({ field, width }) => ({ head: headOf(viewer, field), width, kind: 'text' as const })),
+      ...customColumns.map(({ head, width }) => ({ head, width, kind: 'text' as const })),
+    ],
+    rows: rowsOf(database, viewer, query, [...columns, ...customColumns]),
   }
 }
 
@@ -108,7 +156,12 @@ const headOf = ({ language }: Viewer, field: Column['field']) => {
   return sentence(language, `fields.customer.${field}`)
 }
 
-async function* rowsOf(database: Database, viewer: Viewer, query: CustomerExportQuery) {
+async function* rowsOf(
+  database: Database,
+  viewer: Viewer,
+  query: CustomerExportQuery,
+  columns: readonly Pick<Column, 'value'>[],
+) {
   const { sort } = query
   let after: string | undefined
   do {

@@ -1,23 +1,41 @@
 import type { HistoryEntry } from '../../contract/customer-history.ts'
+import { shownName } from '../contacts/fields.ts'
 import { type Database, selectRows, sql } from '../platform/database.ts'
 import { invalid } from '../platform/errors.ts'
+import { isOwn } from '../platform/fields.ts'
 import { hangingOnSeen, seenBy, type Viewer } from '../platform/visibility.ts'
-import { loggedValue } from './logged.ts'
+import { loggedChange } from './logged.ts'
 import { requireCustomer } from './queries.ts'
 import { named } from './row.ts'
 
-type Row = {
+export type HistoryRow = {
   id: number
   at: string
   actor_id: number | null
   actor_name: string | null
   source: string
-  record: 'customer' | 'contact'
+  record: HistoryEntry['record']
   record_id: number
   record_name: string | null
+  /** By their ids, of the groups that the entry speaks of. */
+  group_names?: Record<string, string> | null
   changes: Record<string, [unknown, unknown]>
   created: boolean
 }
+
+/** What an entry tells, of the change log `h`. */
+export const entryColumns = sql`
+  h.id, h.at, h.actor_id, u.name as actor_name, h.source, h.record, h.record_id, coalesce(k.name, b.title, a.recipient) as record_name,
+  case when h.changes ? 'groupId' then (
+    select jsonb_object_agg(g.id, g.name) from company_group g
+    where g.id = any(array[h.changes -> 'groupId' ->> 0, h.changes -> 'groupId' ->> 1]::bigint[])) end as group_names,
+  h.changes,
+  false as created`
+export const entryJoins = sql`
+  left join user_account u on u.id = h.actor_id
+  left join ${hangingOnSeen('contact')} k on h.record = 'contact' and k.id = h.record_id
+  left join ${hangingOnSeen('billing_profile')} b on h.record = 'billing_profile' and b.id = h.record_id
+  left join ${hangingOnSeen('delivery_address')} a on h.record = 'delivery_address' and a.id = h.record_id`
 
 /** The change log of a customer and its contacts, the latest first; its creation is the last entry. */
 export async function customerHistory(
@@ -29,28 +47,25 @@ export async function customerHistory(
   const customer = await requireCustomer(database, viewer, customerId)
   const before = after === undefined ? Number.MAX_SAFE_INTEGER : Number(after)
   if (!Number.isSafeInteger(before) || before < 1) throw invalid('after', 'page_key')
-  const rows = await selectRows<Row>(
+  const rows = await selectRows<HistoryRow>(
     database,
     sql`
-      select h.id, h.at, h.actor_id, u.name as actor_name, h.source, h.record, h.record_id, k.name as record_name, h.changes, false as created
-      from ${seenBy(viewer, 'change_log')} h
-      left join user_account u on u.id = h.actor_id
-      left join ${hangingOnSeen('contact')} k on h.record = 'contact' and k.id = h.record_id
-      where h.customer_id = ${customerId}::bigint and h.id < ${before}::bigint
+      select ${entryColumns} from ${seenBy(viewer, 'change_log')} h ${entryJoins}
+      where h.customer_id = ${customerId}::bigint and h.record <> 'follow_up' and h.id < ${before}::bigint
       order by h.id desc limit ${sql.lit(limit + 1)}`,
   )
   const page = rows.slice(0, limit)
   const more = rows.length > limit
-  if (!more) page.push(...(await creation(database, viewer, customerId)))
-  const masked = customer.ownerId !== viewer.userId
+  if (!more) page.push(...(await readCreation(database, viewer, customerId)))
+  const own = isOwn(viewer, customer)
   return {
-    rows: page.map((row) => asEntry(row, masked)),
+    rows: page.map((row) => asHistoryEntry(viewer, row, own)).filter((entry) => tellsSomething(entry)),
     next: more ? String(page.at(-1)?.id) : null,
   }
 }
 
-const creation = (database: Database, viewer: Viewer, customerId: number) =>
-  selectRows<Row>(
+export const readCreation = (database: Database, viewer: Viewer, customerId: number) =>
+  selectRows<HistoryRow>(
     database,
     sql`
       select 0 as id, c.created_at as at, c.created_by as actor_id, u.name as actor_name,
@@ -60,7 +75,19 @@ const creation = (database: Database, viewer: Viewer, customerId: number) =>
       where c.id = ${customerId}::bigint`,
   )
 
-function asEntry(row: Row, masked: boolean): HistoryEntry {
+/** Where only hidden fields changed there is nothing to tell. */
+export const tellsSomething = ({ kind, changes }: HistoryEntry) => kind !== 'changed' || changes.length > 0
+
+type Change = [field: string, values: readonly [unknown, unknown]]
+
+/** The log keeps a group's id; nobody but this could say its name when no member is seen any more. */
+function withGroupNames({ group_names: names }: HistoryRow, [field, values]: Change): Change {
+  if (field !== 'groupId') return [field, values]
+  const named = (id: unknown) => (id === null ? null : (names?.[String(id)] ?? null))
+  return [field, [named(values[0]), named(values[1])]]
+}
+
+export function asHistoryEntry(viewer: Viewer, row: HistoryRow, own: boolean): HistoryEntry {
   const { created, deleted, ...fields } = row.changes
   return {
     id: String(row.id),
@@ -69,7 +96,9 @@ function asEntry(row: Row, masked: boolean): HistoryEntry {
     source: row.source,
     record: row.record,
     recordId: row.record_id,
-    recordName: row.record_name,
+    recordName:
+      row.record_name &&
+      (row.record === 'billing_profile' ? row.record_name : shownName(viewer, row.record_name, own)),
     kind:
       row.created || created !== undefined
         ? 'created'
@@ -78,10 +107,8 @@ function asEntry(row: Row, masked: boolean): HistoryEntry {
           : deleted[1] === true
             ? 'deleted'
             : 'restored',
-    changes: Object.entries(fields).map(([field, [before, after]]) => ({
-      field,
-      before: loggedValue(field, before, masked),
-      after: loggedValue(field, after, masked),
-    })),
+    changes: Object.entries(fields)
+      .map((change) => loggedChange(viewer, row.record, withGroupNames(row, change), own))
+      .filter((change) => change !== null),
   }
 }

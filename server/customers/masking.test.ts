@@ -35,7 +35,7 @@ describe('phones, mail and WeChat (S0-05)', () => {
   test('are clear to the owner', async () => {
     const [contact] = await contactsOf('王磊')
     expect(contact?.phones).toEqual([{ kind: 'mobile', shown: '138 1234 5678', dial: '+8613812345678' }])
-    expect(contact).toMatchObject({ email: 'zhangsan@example.com', wechat: 'wx_secret_id', masked: false })
+    expect(contact).toMatchObject({ email: 'zhangsan@example.com', wechat: 'wx_secret_id', fields: {} })
   })
 
   test.each(['李娜', '赵总', '管理员', '冯涛'] as const)('are masked for %s', async (name) => {
@@ -64,8 +64,11 @@ describe('phones, mail and WeChat (S0-05)', () => {
   test('revealing records who looked at whom', async () => {
     const [contact] = await contactsOf('李娜')
     const caller = await as('李娜')
-    const revealed = await caller.call(contacts.revealContact, { params: { id: contact?.id ?? 0 } })
-    expect(revealed.result.phones[0]?.shown).toBe('138 1234 5678')
+    const revealed = await caller.call(contacts.revealContact, {
+      params: { id: contact?.id ?? 0 },
+      body: {},
+    })
+    expect(revealed.result.phones?.[0]?.shown).toBe('138 1234 5678')
     const event = await oneRow(
       testbed.database,
       sql<Record<string, unknown>>`

@@ -31,7 +31,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   const { db } = testbed.database
-  await sql`truncate customer, contact, contact_phone, change_log, number_counter`.execute(db)
+  await sql`truncate customer, contact, contact_phone, change_log, number_counter cascade`.execute(db)
   await setRule('{yyyy}-{industry}-{seq:3}')
   const row = await oneRow(
     testbed.database,

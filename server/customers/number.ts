@@ -1,10 +1,11 @@
 import {
   counterKey,
   type NumberingRule,
+  numberFrame,
   parseNumberingRule,
   showNumber,
 } from '../../contract/values/numbering.ts'
-import { type Db, sql } from '../platform/database.ts'
+import { type Db, type RawBuilder, sql } from '../platform/database.ts'
 
 /** The industry part of a number where there is no industry (DOMAIN §2): individuals, and unknown. */
 const codeOfIndividual = 'PER'
@@ -59,6 +60,19 @@ export async function drawNumbers(
     on conflict (counter) do update set value = n.value + ${count} returning value`.execute(trx)
   const last = rows[0]?.value ?? 0
   return Array.from({ length: count }, (_, index) => showNumber(rule, facts, last - count + index + 1))
+}
+
+/**
+ * The same for one number, drawn inside of a statement: gives `number`, where `condition` holds. The sequence is
+ * padded as `showNumber` does it.
+ */
+export function numberDrawn({ rule, today }: Numbering, industry: string, condition: RawBuilder<unknown>) {
+  const facts = { date: today, industry }
+  const { before, width, after } = numberFrame(rule, facts)
+  return sql`
+    insert into number_counter as n (counter, value) select ${counterKey(rule, facts)}, 1 where ${condition}
+    on conflict (counter) do update set value = n.value + 1
+    returning ${before}::text || lpad(value::text, greatest(${width}::integer, length(value::text)), '0') || ${after}::text as number`
 }
 
 /** The next `count` numbers that no customer has; those that one has are stepped over. */

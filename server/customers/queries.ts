@@ -4,13 +4,16 @@ import {
   type CustomerRow,
   countLimit,
 } from '../../contract/customers.ts'
+import { dayOf } from '../followups/due.ts'
 import { type Database, selectRows, sql } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
-import { seenBy, type Viewer } from '../platform/visibility.ts'
+import { type CustomerKey, hangingOnSeen, seenBy, type Viewer } from '../platform/visibility.ts'
+import { labelLineOf } from '../tags/label-line.ts'
+import { shownTags } from '../tags/queries.ts'
 import { showRegion } from '../values/regions.ts'
 import { fieldColumns } from './columns.ts'
 import { beyond, conditionOf, orderBy, pageKey, sortValue } from './filter.ts'
-import { asRow, type ListRow, named, rowColumns, rowJoins } from './row.ts'
+import { asRow, type ListRow, named, nextOf, rowColumns, rowJoins, shortRegion } from './row.ts'
 
 /** A page of 50 costs one index range and 50 look-ups; see bench/. */
 export async function customersPage(
@@ -19,6 +22,7 @@ export async function customersPage(
   query: CustomerListQuery,
 ): Promise<{ rows: CustomerRow[]; next: string | null }> {
   const { sort, after, limit } = query
+  const customColumns = query.customColumns?.split(',')
   const rows = await selectRows<ListRow & { sort_value: string }>(
     database,
     sql`
@@ -32,7 +36,7 @@ export async function customersPage(
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return {
-    rows: page.map((row) => asRow(row)),
+    rows: page.map((row) => asRow(viewer, row, customColumns)),
     next: rows.length > limit && last ? pageKey(last.sort_value, last.id) : null,
   }
 }
@@ -49,7 +53,9 @@ export async function countCustomers(database: Database, viewer: Viewer, query: 
   return { value: Math.min(count, countLimit), capped: count > countLimit }
 }
 
-export type CustomerRecord = Omit<Customer, 'can' | 'companySize'> & { industryGbCode: string | null }
+export type CustomerRecord = Omit<Customer, 'can' | 'companySize' | 'fields'> & {
+  industryGbCode: string | null
+}
 
 /** One customer with all its fields, or null where the viewer sees none. */
 export async function findCustomer(
@@ -62,7 +68,10 @@ export async function findCustomer(
     sql`
       select ${sql.join(fieldColumns.map(([alias, column]) => sql`c.${sql.ref(column)} as ${sql.ref(alias)}`))},
         c.id, c.number, c.department_id as "departmentId", c.version, c.contact_count as "contactCount",
-        c.created_at as "createdAt", c.updated_at as "updatedAt", c.deleted_at as "deletedAt",
+        ${dayOf(sql`c.next_follow_up_at`)} as "nextOn", c.next_follow_up_at < now() as "nextOverdue", c.last_follow_up_at as "lastFollowUpAt",
+        c.created_at as "createdAt", c.updated_at as "updatedAt", c.deleted_at as "deletedAt", c.custom, c.group_id as "groupId", g.name as "groupName",
+        (select label_pattern from organisation) as pattern,
+        ${shownTags(hangingOnSeen('customer_tag'), sql`held.customer_id = c.id`)} as tags,
         i.name as "industryName", i.gb_code as "industryGbCode", o.name as "ownerName", d.name as "departmentName",
         c.created_by as "createdById", cb.name as "createdByName", c.updated_by as "updatedById", ub.name as "updatedByName"
       from ${seenBy(viewer, 'customer')} c
@@ -71,24 +80,42 @@ export async function findCustomer(
       left join user_account o on o.id = c.owner_id
       left join user_account cb on cb.id = c.created_by
       left join user_account ub on ub.id = c.updated_by
+      left join company_group g on g.id = c.group_id
       where c.id = ${id}::bigint`,
   )
-  return row ? asRecord(row) : null
+  return row ? asRecord(viewer, row) : null
 }
 
-type RecordRow = Omit<CustomerRecord, 'regionText' | 'headcount' | 'annualRevenue' | 'budget'> &
+type RecordRow = Omit<
+  CustomerRecord,
+  'nextFollowUp' | 'regionText' | 'headcount' | 'annualRevenue' | 'budget'
+> &
   Record<
     | `${'headcount' | 'annualRevenue' | 'budget'}${'Min' | 'Max'}`
     | 'createdById'
     | 'updatedById'
-    | 'departmentId',
+    | 'departmentId'
+    | 'groupId',
     number | null
   > &
-  Record<'industryName' | 'ownerName' | 'departmentName' | 'createdByName' | 'updatedByName', string | null>
+  Record<
+    'industryName' | 'ownerName' | 'departmentName' | 'createdByName' | 'updatedByName' | 'groupName',
+    string | null
+  > & {
+    pattern: string
+    nextOn: string | null
+    nextOverdue: boolean | null
+  }
 
-function asRecord(row: RecordRow): CustomerRecord {
+function asRecord(viewer: Viewer, row: RecordRow): CustomerRecord {
   return {
     ...row,
+    labelLine: labelLineOf(viewer, row.pattern, {
+      ...row,
+      regionText: row.regionCode && shortRegion(row.regionCode),
+    }),
+    nextFollowUp: nextOf(row.nextOn, row.nextOverdue),
+    group: named(row.groupId, row.groupName),
     regionText: row.regionCode && (showRegion(row.regionCode)?.text ?? row.regionCode),
     headcount: range(row.headcountMin, row.headcountMax),
     annualRevenue: range(row.annualRevenueMin, row.annualRevenueMax),
@@ -104,14 +131,10 @@ function asRecord(row: RecordRow): CustomerRecord {
 const range = (min: number | null, max: number | null) => (min === null && max === null ? null : { min, max })
 
 /** Owner and department of a customer the viewer sees. @throws record.not_found */
-export async function requireCustomer(
-  database: Database,
-  viewer: Viewer,
-  id: number,
-): Promise<{ ownerId: number | null; departmentId: number }> {
-  const [row] = await selectRows<{ ownerId: number | null; departmentId: number }>(
+export async function requireCustomer(database: Database, viewer: Viewer, id: number): Promise<CustomerKey> {
+  const [row] = await selectRows<CustomerKey>(
     database,
-    sql`select c.owner_id as "ownerId", c.department_id as "departmentId" from ${seenBy(viewer, 'customer')} c where c.id = ${id}::bigint`,
+    sql`select c.id, c.owner_id as "ownerId", c.department_id as "departmentId" from ${seenBy(viewer, 'customer')} c where c.id = ${id}::bigint`,
   )
   if (!row) throw failure('record.not_found')
   return row

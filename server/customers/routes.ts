@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import * as history from '../../contract/customer-history.ts'
 import * as contract from '../../contract/customers.ts'
+import { readCustomFields } from '../custom-fields/queries.ts'
+import { recordAccess } from '../platform/access-log.ts'
 import { bind } from '../platform/bind.ts'
 import { type Database, transaction } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
@@ -12,10 +14,11 @@ import { createCustomer, deleteCustomer, restoreCustomer, updateCustomer } from 
 import { duplicateChecks } from './duplicate-checks.ts'
 import { asShown } from './duplicates.ts'
 import { exportedCustomers } from './export.ts'
+import { shownCustomer } from './fields.ts'
 import { customerHistory } from './history.ts'
 import { canOf, listCan } from './policy.ts'
 import { countCustomers, customersPage, findCustomer } from './queries.ts'
-import { sizeOf } from './size.ts'
+import { revealCustomer } from './reveal.ts'
 import { listTrash } from './trash.ts'
 
 export function customerRoutes(app: FastifyInstance, database: Database): void {
@@ -32,13 +35,14 @@ export function customerRoutes(app: FastifyInstance, database: Database): void {
 
   bind(app, contract.exportCustomers, async ({ viewer, query, reply }) => {
     const { format } = query
-    await transaction(db, actorOf(viewer), (trx) =>
-      recordEvent(trx, { kind: 'customer.exported', actorId: viewer.userId, data: { format } }),
-    )
+    await transaction(db, actorOf(viewer), async (trx) => {
+      await recordEvent(trx, { kind: 'customer.exported', actorId: viewer.userId, data: { format } })
+      await recordAccess(trx, { actorId: viewer.userId, action: 'customer.exported', data: { format } })
+    })
     return sendTable(reply, {
       format,
       name: sentence(viewer.language, 'fields.export.fileName'),
-      ...exportedCustomers(database, viewer, query),
+      ...exportedCustomers(database, viewer, query, await readCustomFields(db)),
     })
   })
 
@@ -46,11 +50,14 @@ export function customerRoutes(app: FastifyInstance, database: Database): void {
     const found = await findCustomer(database, viewer, params.id)
     if (!found) throw failure('record.not_found')
     return {
-      ...found,
-      companySize: sizeOf(found),
-      can: canOf(viewer, { ownerId: found.ownerId, departmentId: found.department.id }),
+      ...shownCustomer(viewer, found),
+      can: canOf(viewer, { id: found.id, ownerId: found.ownerId, departmentId: found.department.id }),
     }
   })
+
+  bind(app, contract.revealCustomer, ({ viewer, params, body }) =>
+    revealCustomer(database, viewer, params.id, body),
+  )
 
   bind(app, contract.createCustomer, ({ viewer, body, request }) =>
     countingRefusals({ request, viewer, asked: body }, () =>

@@ -51,7 +51,8 @@ export async function purgeTrash(db: Db): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     with gone as (
       delete from customer where deleted_at < now() - make_interval(days => ${keptDays}) returning id),
-    history as (delete from change_log where customer_id in (select id from gone))
+    history as (delete from change_log where customer_id in (select id from gone)),
+    stages as (delete from stage_change where customer_id in (select id from gone))
     select count(*) as count from gone`.execute(db)
   return rows[0]?.count ?? 0
 }

@@ -1,7 +1,9 @@
 import type { ContactDraft } from '../../contract/contacts.ts'
+import type { CustomValues } from '../../contract/custom-fields.ts'
 import type { CustomerChanges } from '../../contract/customer-fields.ts'
 import { firstContacts } from '../contacts/insert.ts'
-import { type Db, sql } from '../platform/database.ts'
+import { freshCustom, overlaid } from '../custom-fields/values.ts'
+import { type Db, type RawBuilder, sql } from '../platform/database.ts'
 import { eventAbout } from '../platform/events.ts'
 import { normaliseCompanyName } from '../values/name.ts'
 import { pinyinOf } from '../values/pinyin.ts'
@@ -14,7 +16,6 @@ export function nameColumns(name: string) {
 }
 
 export type NewCustomer = {
-  number: string
   ownerId: number
   departmentId: number
   actorId: number
@@ -22,16 +23,24 @@ export type NewCustomer = {
   contacts?: ContactDraft[]
 }
 
-/** The customer, its first contacts and the event of it, by one statement. Null where another customer has the number. */
-export async function insertCustomer(
+/** Two parts of a WITH: `numbered` gives the customer's number, or no row, then nothing is entered; `known` is told of. */
+type Numbered = { known?: RawBuilder<unknown>; numbered: RawBuilder<unknown> }
+type Entered<Known> = { id: number | null; version: number; number: string; known: Known[] | null }
+
+/**
+ * The customer, its first contacts and the event of it, by one statement. The id is null where it wasn't entered:
+ * another customer has the number, or `numbered` gave none.
+ */
+export async function insertCustomer<Known>(
   trx: Db,
-  { number, ownerId, departmentId, actorId, fields, contacts = [] }: NewCustomer,
-) {
+  { ownerId, departmentId, actorId, fields, contacts = [] }: NewCustomer,
+  { known = sql`select where false`, numbered }: Numbered,
+): Promise<Entered<Known>> {
   const columns: Columns = {
     ...everyColumn,
     ...columnsOf(fields),
     ...nameColumns(fields.name),
-    number,
+    custom: freshCustom(fields.custom ?? {}),
     owner_id: ownerId,
     department_id: departmentId,
     created_by: actorId,
@@ -39,23 +48,34 @@ export async function insertCustomer(
     contact_count: contacts.length,
     last_contact_ordinal: contacts.length,
   }
-  const { rows } = await sql<{ id: number; version: number }>`
-    with made as (
-      insert into customer (${sql.join(Object.keys(columns).map((column) => sql.ref(column)))})
-      values (${sql.join(Object.values(columns))})
-      on conflict (number) do nothing returning id, version),
+  const { rows } = await sql<Entered<Known>>`
+    with known as materialized (${known}), numbered as (${numbered}),
+    made as (
+      insert into customer (number, ${sql.join(Object.keys(columns).map((column) => sql.ref(column)))})
+      select number, ${sql.join(Object.values(columns))} from numbered
+      on conflict (number) do nothing returning id, version, number),
     ${firstContacts('made', actorId, contacts)},
     told as (${eventAbout(sql.table('made'), { kind: 'customer.created', actorId })})
-    select id, version from made`.execute(trx)
-  return rows[0] ?? null
+    select m.id, m.version, m.number, (select jsonb_agg(known) from known) as known
+    from (select) as always left join made m on true`.execute(trx)
+  if (!rows[0]) throw new Error('insert without a row')
+  return rows[0]
 }
 
 /** What isn't given is written as well: the statement is always the same one, planned once per connection. */
 const everyColumn: Columns = { ...emptyColumns, type: 'company', stage: 'prospect', country: 'CN' }
 
 /** Writes changed fields and raises the version; the row is locked by who calls. */
-export async function writeCustomer(trx: Db, id: number, actorId: number, columns: Columns): Promise<number> {
+export async function writeCustomer(
+  trx: Db,
+  id: number,
+  actorId: number,
+  columns: Columns,
+  custom: CustomValues = {},
+): Promise<number> {
   const sets = Object.entries(columns).map(([column, value]) => sql`${sql.ref(column)} = ${value}`)
+  const laidOver = overlaid(custom)
+  if (laidOver) sets.push(sql`custom = ${laidOver}`)
   const { rows } = await sql<{ version: number }>`
     update customer set ${sql.join([...sets, sql`version = version + 1`, sql`updated_at = now()`, sql`updated_by = ${actorId}`])}
     where id = ${id} returning version`.execute(trx)

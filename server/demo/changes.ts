@@ -2,6 +2,7 @@ import { permissionObjects } from '../../contract/permissions.ts'
 import type { ToldChange, ToldCustomer } from '../../database/demo/told.ts'
 import { updateContact } from '../contacts/actions.ts'
 import { deleteCustomer, updateCustomer } from '../customers/actions.ts'
+import { changeStage } from '../customers/stage.ts'
 import { type Db, sql } from '../platform/database.ts'
 import type { Viewer } from '../platform/visibility.ts'
 import type { DemoUser } from './company.ts'
@@ -50,6 +51,10 @@ async function write(
     const next = await updateContact(trx, viewer, contactId, { version, changes: change.changes })
     return { record: 'contact', id: contactId, ...next }
   }
+  if (change.kind === 'stage') {
+    const { stage, reason } = change
+    return { record: 'customer', id, ...(await changeStage(trx, viewer, id, { stage, reason })) }
+  }
   const version = versionOf(logged, 'customer', id)
   const changes = change.kind === 'owner' ? { ownerId: userNamed(company, change.owner).id } : change.changes
   const next = await updateCustomer(trx, viewer, id, { version, changes })
@@ -71,6 +76,8 @@ const unlimited = ({ id, departmentId }: DemoUser): Viewer => ({
       actions.map((action) => [`${object}.${action}`, 'all'] as const),
     ),
   ),
+  levels: new Map(),
+  shares: { all: [], write: [] },
   source: 'form',
 })
 

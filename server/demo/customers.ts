@@ -3,38 +3,46 @@ import type { ToldCustomer } from '../../database/demo/told.ts'
 import { addContacts } from '../contacts/insert.ts'
 import { industryPart, issueNumbers, readNumbering } from '../customers/number.ts'
 import { insertCustomer } from '../customers/writes.ts'
-import type { Db } from '../platform/database.ts'
+import { type Db, sql } from '../platform/database.ts'
 import { writeChanges } from './changes.ts'
 import type { DemoIndustry, DemoUser } from './company.ts'
 import { type Entered, type Logged, moveToTheirDays } from './dates.ts'
+import { type Written, writeFollowUps } from './followups.ts'
 
 export type Company = { users: Map<string, DemoUser>; industries: Map<string, DemoIndustry> }
 
 /** Writes the story down as it happened: entered, changed, thrown away, each on its day. */
-export async function writeCustomers(trx: Db, told: ToldCustomer[], company: Company): Promise<void> {
+export async function writeCustomers(
+  trx: Db,
+  told: ToldCustomer[],
+  company: Company,
+  today: string,
+): Promise<void> {
   const numbers = await numbersFor(trx, told, company)
   const entered: Entered[] = []
   const logged: Logged[] = []
+  const all: Written[] = []
   for (const [index, customer] of told.entries()) {
     const written = await writeCustomer(trx, numbers[index] ?? '', customer, company)
     logged.push(...(await writeChanges(trx, written, customer, company)))
     entered.push({ id: written.id, at: customer.createdAt })
+    all.push(written)
   }
   await moveToTheirDays(trx, entered, logged)
+  await writeFollowUps(trx, told, all, company, today)
 }
 
 async function writeCustomer(trx: Db, number: string, customer: ToldCustomer, company: Company) {
   const owner = userNamed(company, customer.owner)
   const industryId = (customer.industry && company.industries.get(customer.industry)?.id) || null
-  const inserted = await insertCustomer(trx, {
-    number,
+  const entry = {
     ownerId: owner.id,
     departmentId: owner.departmentId,
     actorId: owner.id,
     fields: { ...customer.fields, industryId },
-  })
-  if (!inserted) throw new Error(`${number} is taken`)
-  const { id } = inserted
+  }
+  const { id } = await insertCustomer(trx, entry, { numbered: sql`select ${number}::text as number` })
+  if (id === null) throw new Error(`${number} is taken`)
   return { id, contactIds: await writeContacts(trx, id, owner.id, customer) }
 }
 

@@ -15,6 +15,17 @@ export async function moveToTheirDays(trx: Db, entered: Entered[], logged: Logge
   await sql`
     update change_log r set at = told.at from ${edits}
     where r.record = told.record and r.record_id = told.id and r.version = told.version`.execute(trx)
+  await sql`
+    update stage_change r set at = told.at from ${edits}
+    where told.record = 'customer' and r.customer_id = told.id and r.version = told.version`.execute(trx)
+  await sql`
+    update stage_change r set at = told.at from ${entries} where r.customer_id = told.id and r.version = 1`.execute(
+    trx,
+  )
+  await sql`
+    update event r set at = told.at from ${edits}
+    where told.record = 'customer' and r.customer_id = told.id and (r.data ->> 'version')::integer = told.version
+      and r.kind in ('customer.stage_changed', 'customer.assigned')`.execute(trx)
   const lastEdit = (record: Logged['record']) => sql`
     coalesce((select max(l.at) from change_log l where l.record = ${record} and l.record_id = r.id), told.at)`
   await sql`

@@ -5,6 +5,7 @@ import { type Actor, type Database, type Db, transaction } from '../platform/dat
 import { found } from '../setup/actions.ts'
 import { addIndustries, addPeople } from './company.ts'
 import { writeCustomers } from './customers.ts'
+import { writeRecords } from './record.ts'
 
 const actor: Actor = { userId: null, source: 'demo' }
 
@@ -23,5 +24,6 @@ export async function loadDemoCompany(trx: Db): Promise<void> {
   const { today } = await readNumbering(trx)
   const users = await addPeople(trx)
   const industries = await addIndustries(trx)
-  await writeCustomers(trx, demoCustomers(today), { users, industries })
+  await writeCustomers(trx, demoCustomers(today), { users, industries }, today)
+  await writeRecords(trx)
 }

@@ -33,7 +33,7 @@ export function demoRoutes(
 
   bindPublic(app, contract.signInAsDemoPerson, async ({ body, request, reply }) => {
     await requireDemo(request)
-    return openSession(database, body.userId, request, reply)
+    return openSession(database, body.userId, request, reply, 'demo')
   })
 }
 

@@ -1,5 +1,6 @@
 import type { BodyOf } from '../../contract/endpoint.ts'
-import type { mapImport as mapEndpoint } from '../../contract/imports.ts'
+import { customTargetOf, isCustomTarget, type mapImport as mapEndpoint } from '../../contract/imports.ts'
+import { readCustomFields } from '../custom-fields/queries.ts'
 import { type Database, type Db, sql } from '../platform/database.ts'
 import { failure, invalid } from '../platform/errors.ts'
 import type { Jobs } from '../platform/jobs.ts'
@@ -10,6 +11,7 @@ import { endStep, stepProblem } from './failed.ts'
 import { headTexts } from './mapping.ts'
 import { ownImport } from './queries.ts'
 import { type countRows, samplesBelow } from './sheets.ts'
+import { requireFillable } from './writable.ts'
 
 /** A file that is read takes disk, memory and a process: one person gets this many at a time. */
 const mostUnread = 3
@@ -46,6 +48,8 @@ export async function mapImport(
   const [doubled] = doubledColumns(mapping)
   if (doubled !== undefined) throw invalid(`mapping.${doubled}`, 'invalid')
   if (mapping.some((target) => target?.startsWith('contact.'))) requirePermission(viewer, 'contact.create')
+  requireFillable(viewer, mapping)
+  await requireCustomTargets(database.db, mapping)
   if (headRow !== sheet.headRow) await moveHead(database.db, { id, index, headRow }, sheet)
   const { rows } = await sql`
     update import set status = 'checking', sheet = ${index}, head_row = ${headRow}, sheets = ${JSON.stringify(sheets)}::jsonb,
@@ -54,6 +58,15 @@ export async function mapImport(
     where id = ${id} and status in ('mapping', 'ready') returning id`.execute(database.db)
   if (rows.length === 0) throw failure('import.not_ready')
   await enqueue(database.db, jobs, id, { task: 'imports.check', from: 'checking', to: 'mapping' })
+}
+
+/** A field that was retired or deleted since the page was opened. */
+async function requireCustomTargets(db: Db, mapping: BodyOf<typeof mapEndpoint>['mapping']): Promise<void> {
+  if (!mapping.some((target) => target !== null && isCustomTarget(target))) return
+  const fields = (await readCustomFields(db)).filter(({ active }) => active)
+  const known = new Set<string>(fields.map((field) => customTargetOf(field)))
+  const gone = mapping.findIndex((target) => target !== null && isCustomTarget(target) && !known.has(target))
+  if (gone >= 0) throw invalid(`mapping.${gone}`, 'custom.retired')
 }
 
 type MutableSheet = Parameters<typeof countRows>[0]
@@ -86,7 +99,9 @@ export async function startRun(
   viewer: Viewer,
   id: number,
 ): Promise<void> {
-  await ownImport(database, viewer, id)
+  const { mapping } = await ownImport(database, viewer, id)
+  // The role may have changed since the columns were chosen.
+  requireFillable(viewer, mapping)
   const { rows } = await sql`
     update import set status = 'running', rows_done = 0, problem = null
     where id = ${id} and status = 'ready' and rows_good > 0 returning id`.execute(database.db)

@@ -1,17 +1,31 @@
-import { type ImportTarget, repeatableTargets } from '../../contract/imports.ts'
+import type { CustomValues } from '../../contract/custom-fields.ts'
+import {
+  type ImportTarget,
+  isCustomTarget,
+  type MappingTarget,
+  repeatableTargets,
+} from '../../contract/imports.ts'
 import type { Phone } from '../../contract/values/phone.ts'
 import { personNameColumns } from '../contacts/columns.ts'
 import { nameColumns } from '../customers/writes.ts'
 import type { Cell } from '../platform/workbook/cell.ts'
 import { faultOf, isFilled, showCell } from './cell-text.ts'
 import type { RowProblem } from './row-problem.ts'
-import { type Columns, type Lookups, takers } from './take-cell.ts'
+import { type Columns, type Lookups, type Taken, takers } from './take-cell.ts'
+import { takeCustom } from './take-custom.ts'
 
 /** A row as it will be kept: columns of the tables, so that taking it in is SQL alone. */
-export type ParsedRow = { customer: Columns; contact: Columns | null; phones: Phone[] }
+export type ParsedRow = {
+  customer: Columns
+  contact: Columns | null
+  phones: Phone[]
+  /** Custom fields of the customer and of the contact, by key; left out where the row has none. */
+  custom?: CustomValues
+  contactCustom?: CustomValues
+}
 export type CheckedRow = ParsedRow & { problems: RowProblem[] }
 
-export type Plan = { mapping: readonly (ImportTarget | null)[]; head: readonly string[]; lookups: Lookups }
+export type Plan = { mapping: readonly (MappingTarget | null)[]; head: readonly string[]; lookups: Lookups }
 
 /**
  * Every filled cell of a mapped column is either taken or stands among the problems with its reason. Pure; empty
@@ -22,7 +36,8 @@ export function checkRow(cells: readonly Cell[], { mapping, head, lookups }: Pla
   const contact: Columns = {}
   for (const { target, column, cell } of filledCells(cells, mapping)) {
     const fault = faultOf(cell)
-    const taken = fault === null ? takers[target]({ cell, head: head[column] ?? '', lookups }) : null
+    const given = { cell, head: head[column] ?? '', lookups }
+    const taken = fault === null ? take(target, given) : null
     if (taken === null) row.problems.push({ column, code: fault ?? '' })
     else if (!taken.ok)
       row.problems.push({ column, code: taken.code, ...(taken.data && { data: taken.data }) })
@@ -30,6 +45,8 @@ export function checkRow(cells: readonly Cell[], { mapping, head, lookups }: Pla
       const clash = merge(row.customer, taken.customer) ?? merge(contact, taken.contact)
       if (clash !== null) row.problems.push({ column, code: clash })
       addPhones(row.phones, taken.phones)
+      if (taken.custom) row.custom = { ...row.custom, ...taken.custom }
+      if (taken.contactCustom) row.contactCustom = { ...row.contactCustom, ...taken.contactCustom }
     }
   }
   finishCustomer(row, mapping)
@@ -37,7 +54,10 @@ export function checkRow(cells: readonly Cell[], { mapping, head, lookups }: Pla
   return row
 }
 
-type Filled = { target: ImportTarget; column: number; cell: Cell }
+const take = (target: MappingTarget, given: Parameters<typeof takeCustom>[1]): Taken =>
+  isCustomTarget(target) ? takeCustom(target, given) : takers[target](given)
+
+type Filled = { target: MappingTarget; column: number; cell: Cell }
 
 /** In the order of the sheet, but the region last: what it says of a street must not hide an address. */
 function filledCells(cells: readonly Cell[], mapping: Plan['mapping']): Filled[] {
@@ -105,7 +125,7 @@ function finishContact(row: CheckedRow, contact: Columns, mapping: Plan['mapping
   }
   if (typeof contact.name === 'string') {
     row.contact = { ...contact, ...personNameColumns(contact.name) }
-  } else if (phones.length > 0 || Object.keys(contact).length > 0) {
+  } else if (phones.length > 0 || Object.keys(contact).length > 0 || row.contactCustom) {
     const column = columnOf(mapping, 'contact.name')
     if (column === null || !problems.some((problem) => problem.column === column)) {
       problems.push({ column, code: 'contact.name_missing' })

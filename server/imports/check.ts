@@ -5,6 +5,7 @@ import { mayAtAll } from '../platform/visibility.ts'
 import type { Cell } from '../platform/workbook/cell.ts'
 import { viewerOf } from '../session/queries.ts'
 import { checkRow, type Plan } from './check-row.ts'
+import { checkedVersions } from './custom-versions.ts'
 import { endStep, stepProblem } from './failed.ts'
 import { holding } from './hold.ts'
 import { readLookups } from './lookups.ts'
@@ -26,9 +27,9 @@ export async function checkImport(database: Database, importId: number): Promise
       if (!task) return
       const viewer = await viewerOf(database, task.userId)
       if (!viewer || !mayAtAll(viewer, 'customer.import')) throw failure('permission.denied')
-      const plan = { mapping: task.mapping, head: task.head, lookups: await readLookups(held, viewer) }
-      await checkRows(held, task, plan)
-      await finishCheck(held, task)
+      const lookups = await readLookups(held, viewer)
+      await checkRows(held, task, { mapping: task.mapping, head: task.head, lookups })
+      await finishCheck(held, task, checkedVersions(task, lookups))
     })
   } catch (error) {
     const problem = stepProblem(error)
@@ -91,7 +92,7 @@ async function stagedRows(held: Db, task: Task, after: number): Promise<StagedRo
   return rows
 }
 
-const finishCheck = (held: Db, task: Task) =>
+const finishCheck = (held: Db, task: Task, versions: Record<string, number>) =>
   transaction(held, { userId: task.userId, source: 'import' }, async (trx) => {
     await sql`set local statement_timeout = 0`.execute(trx)
     await planningForMany(trx, async () => {
@@ -99,7 +100,8 @@ const finishCheck = (held: Db, task: Task) =>
       await markRepeatedRows(trx, task)
     })
     await sql`
-      update import set status = 'ready', rows_good = count.good, rows_bad = count.bad, rows_done = rows_total
+      update import set status = 'ready', rows_good = count.good, rows_bad = count.bad, rows_done = rows_total,
+        checked_custom = ${JSON.stringify(versions)}::jsonb
       from (select count(*) filter (where problems is null) as good, count(problems) as bad
             from import_row r where ${rowsOf(task)}) count
       where id = ${task.id} and status = 'checking'`.execute(trx)

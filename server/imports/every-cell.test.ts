@@ -8,6 +8,7 @@ import { check, industries, people } from './testing/check.ts'
 
 test('every filled cell of a mapped column is either shown as taken or has a problem', () => {
   const names = {
+    custom: new Map(),
     industries: new Map(industries.map(({ id, name }) => [id, name])),
     people: new Map(people.map(({ id, name }) => [id, name])),
   }

@@ -1,7 +1,8 @@
-import type { ImportTarget } from '../../contract/imports.ts'
+import type { CustomField } from '../../contract/custom-fields.ts'
+import { customTargetOf, type ImportTarget, type MappingTarget } from '../../contract/imports.ts'
 import { languages } from '../../contract/session.ts'
 import { plainText } from '../../contract/values/plainText.ts'
-import { targetName } from './target-name.ts'
+import { customTargetName, targetName } from './target-name.ts'
 
 /** What people write above such a column. Our own names of the fields come besides. */
 const synonyms: Record<ImportTarget, string> = {
@@ -78,8 +79,30 @@ for (const target of Object.keys(synonyms) as ImportTarget[]) {
   for (const language of languages) targetOf.set(keyOf(targetName(language, target)), target)
 }
 
+/** The heads that mean a custom field, found before the synonyms of built-in ones. */
+export type CustomHeads = ReadonlyMap<string, MappingTarget>
+const none: CustomHeads = new Map()
+
+/** Custom fields by their labels; those of the contact as 联系人… too, and alone where the customer has no such field. */
+export function customHeads(fields: readonly CustomField[]): CustomHeads {
+  const heads = new Map<string, MappingTarget>()
+  for (const field of fields.filter(({ active }) => active)) {
+    const target = customTargetOf(field)
+    const names = languages.map((language) => customTargetName(language, field))
+    for (const name of [...names, field.label]) {
+      const key = keyOf(name)
+      if (key !== '' && (field.object === 'customer' || !heads.has(key))) heads.set(key, target)
+    }
+  }
+  return heads
+}
+
 /** What a column with this head becomes, or null. What stands in brackets (units, remarks) is left out at last. */
-export function targetOfHead(head: string): ImportTarget | null {
+export function targetOfHead(head: string, custom: CustomHeads = none): MappingTarget | null {
   const withoutBrackets = plainText(head).replace(/\([^()]*\)|\[[^[\]]*\]|【[^】]*】/gu, '')
-  return targetOf.get(keyOf(head)) ?? targetOf.get(keyOf(withoutBrackets)) ?? null
+  for (const key of [keyOf(head), keyOf(withoutBrackets)]) {
+    const target = custom.get(key) ?? targetOf.get(key)
+    if (target !== undefined) return target
+  }
+  return null
 }

@@ -1,3 +1,5 @@
+import { customTargetOf } from '../../contract/imports.ts'
+import { readCustomFields } from '../custom-fields/queries.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { mayAtAll, type Viewer } from '../platform/visibility.ts'
 import { parseRegion } from '../values/region.ts'
@@ -13,11 +15,13 @@ export async function readLookups(db: Db, viewer: Viewer): Promise<Lookups> {
     select id, name, user_name as "userName", phone from user_account where status <> 'deactivated' order by id`.execute(
     db,
   )
+  const custom = (await readCustomFields(db)).filter(({ active }) => active)
   const importer = { id: viewer.userId, mayAssign: mayAtAll(viewer, 'customer.assign') }
   return {
     industry: remembering((text) => findIndustry(industries.rows, text)),
     owner: remembering((text) => findOwner(people.rows, importer, text)),
     region: remembering(parseRegion),
+    custom: new Map(custom.map((field) => [customTargetOf(field), field])),
   }
 }
 

@@ -3,6 +3,7 @@ import { type ImportTarget, importTargets } from '../../contract/imports.ts'
 import { languages } from '../../contract/session.ts'
 import { exportedCustomers } from '../customers/export.ts'
 import type { Database } from '../platform/database.ts'
+import { sentence } from '../platform/sentences.ts'
 import type { Viewer } from '../platform/visibility.ts'
 import { findHeadRow, guessMapping } from './mapping.ts'
 import { targetName } from './target-name.ts'
@@ -60,17 +61,18 @@ describe.each(languages)('our own workbooks are known (%s)', (language) => {
     expect(guessMapping(heads)).toEqual([...importTargets])
   })
 
-  test('every head of an export but the number and the day of entry, which are ours to give', () => {
-    const viewer = { language } as Viewer
+  test('every head of an export but the number and the days that are ours to give', () => {
+    const viewer = { language, levels: new Map() } as unknown as Viewer
     const { columns } = exportedCustomers(
       {} as Database,
       viewer,
       {} as Parameters<typeof exportedCustomers>[2],
     )
     const unknown = columns.filter(({ head }) => guessMapping([head])[0] === null).map(({ head }) => head)
-    expect(unknown).toEqual(language === 'en' ? ['Number', 'Created'] : ['客户编号', '创建时间'])
+    const ours = ['number', 'nextFollowUp', 'lastFollowUpAt', 'createdAt']
+    expect(unknown).toEqual(ours.map((field) => sentence(language, `fields.customer.${field}`)))
     const targets = guessMapping(columns.map(({ head }) => head)).filter((target) => target !== null)
-    expect(new Set(targets).size).toBe(columns.length - 2)
+    expect(new Set(targets).size).toBe(columns.length - ours.length)
   })
 })
 

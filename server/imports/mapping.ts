@@ -1,17 +1,17 @@
-import { type ImportTarget, repeatableTargets } from '../../contract/imports.ts'
+import { type MappingTarget, repeatableTargets } from '../../contract/imports.ts'
 import type { Cell, SheetRow } from '../platform/workbook/cell.ts'
 import { isFilled, showCell } from './cell-text.ts'
-import { targetOfHead } from './heads.ts'
+import { type CustomHeads, targetOfHead } from './heads.ts'
 
 /** Heads stand near the top, below a title at most. */
 export const headSearchRows = 20
 const longestHead = 40
 
 /** What columns with these heads become; of two that could be the same, the first one does. */
-export function guessMapping(head: readonly string[]): (ImportTarget | null)[] {
-  const seen = new Set<ImportTarget>()
+export function guessMapping(head: readonly string[], custom?: CustomHeads): (MappingTarget | null)[] {
+  const seen = new Set<MappingTarget>()
   return head.map((text) => {
-    const target = targetOfHead(text)
+    const target = targetOfHead(text, custom)
     if (target === null || (seen.has(target) && !repeatableTargets.includes(target))) return null
     seen.add(target)
     return target
@@ -22,12 +22,12 @@ export function guessMapping(head: readonly string[]): (ImportTarget | null)[] {
  * The row of the heads: the one with most heads that are known; without any, the first with two short texts and
  * nothing else; else the first row.
  */
-export function findHeadRow(rows: readonly SheetRow[]): SheetRow | null {
+export function findHeadRow(rows: readonly SheetRow[], custom?: CustomHeads): SheetRow | null {
   const top = rows.slice(0, headSearchRows)
   let best: { row: SheetRow; known: number } | null = null
   for (const row of top) {
     const known = row.cells.filter(
-      (cell) => looksLikeHead(cell) && targetOfHead(showCell(cell)) !== null,
+      (cell) => looksLikeHead(cell) && targetOfHead(showCell(cell), custom) !== null,
     ).length
     if (known > (best?.known ?? 0)) best = { row, known }
   }

@@ -1,5 +1,6 @@
 import type { QueryOf, ResultOf } from '../../contract/endpoint.ts'
-import type { previewImport } from '../../contract/imports.ts'
+import { customTargetOf, type previewImport } from '../../contract/imports.ts'
+import { readCustomFields } from '../custom-fields/queries.ts'
 import { type Database, type Db, selectRows, sql } from '../platform/database.ts'
 import { failure, invalid } from '../platform/errors.ts'
 import type { Viewer } from '../platform/visibility.ts'
@@ -97,10 +98,16 @@ function shownRow(
   }
 }
 
+/** Names behind what is kept; custom fields that were retired meanwhile still have their words. */
 async function readNames(db: Db): Promise<Names> {
   const read = async (table: 'industry' | 'user_account') => {
     const rows = await db.selectFrom(table).select(['id', 'name']).execute()
     return new Map(rows.map(({ id, name }) => [id, name]))
   }
-  return { industries: await read('industry'), people: await read('user_account') }
+  const custom = await readCustomFields(db)
+  return {
+    industries: await read('industry'),
+    people: await read('user_account'),
+    custom: new Map(custom.map((field) => [customTargetOf(field), field])),
+  }
 }

@@ -1,9 +1,10 @@
-import type { ImportState, ImportTarget } from '../../contract/imports.ts'
+import type { ImportState, MappingTarget } from '../../contract/imports.ts'
 import { type Database, type Db, selectRows, sql } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
 import type { Viewer } from '../platform/visibility.ts'
 import { type StepProblem, stepProblemText } from './failed.ts'
 import type { Sheet } from './sheets.ts'
+import { mayFill } from './writable.ts'
 
 type Summary = Omit<ImportState, 'sheets' | 'mapping' | 'problem'> & { problem: StepProblem | null }
 
@@ -33,8 +34,14 @@ export async function ownImport(database: Database, viewer: Viewer, id: number):
       where id = ${id}::bigint and created_by = ${viewer.userId}::bigint`,
   )
   if (!row) throw failure('record.not_found')
-  return withText(viewer, row)
+  return withText(viewer, { ...row, sheets: row.sheets.map((sheet) => fillableGuess(viewer, sheet)) })
 }
+
+/** What the viewer may not write isn't proposed. */
+const fillableGuess = (viewer: Viewer, sheet: ImportState['sheets'][number]) => ({
+  ...sheet,
+  guess: sheet.guess.map((target) => (target !== null && mayFill(viewer, target) ? target : null)),
+})
 
 const withText = <Row extends Summary>({ language }: Viewer, row: Row) => ({
   ...row,
@@ -47,7 +54,7 @@ export type Task = {
   sheet: number
   headRow: number
   head: string[]
-  mapping: (ImportTarget | null)[]
+  mapping: (MappingTarget | null)[]
   userId: number
 }
 

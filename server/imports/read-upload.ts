@@ -1,9 +1,11 @@
 import { rm } from 'node:fs/promises'
+import { readCustomFields } from '../custom-fields/queries.ts'
 import { type Database, type Db, sql } from '../platform/database.ts'
 import type { SheetRow } from '../platform/workbook/cell.ts'
 import { readWorkbook } from '../platform/workbook/read.ts'
 import { storable } from './cell-text.ts'
 import { endStep, stepProblem } from './failed.ts'
+import { customHeads } from './heads.ts'
 import { holding } from './hold.ts'
 import { inTurns } from './in-turns.ts'
 import { countRows, describeSheet, likeliestSheet, type Sheet } from './sheets.ts'
@@ -39,11 +41,12 @@ export async function readUpload(
 async function stageRows(held: Db, importId: number, path: string, limitMegabytes: number): Promise<void> {
   if (!(await isStillReading(held, importId))) return
   const sheets: Sheet[] = []
+  const custom = customHeads(await readCustomFields(held))
   const batches = readWorkbook(path, { maxColumns, maxBytes: limitMegabytes * 1024 ** 2 })
   let done = 0
   for await (const { sheet: name, sheetIndex, hidden = false, rows: read } of batches) {
     const rows = read.map(({ row, cells }) => ({ row, cells: cells.map(storable) }))
-    const sheet = sheets[sheetIndex] ?? describeSheet({ name: name.toWellFormed(), hidden }, rows)
+    const sheet = sheets[sheetIndex] ?? describeSheet({ name: name.toWellFormed(), hidden }, rows, custom)
     sheets[sheetIndex] = sheet
     countRows(sheet, rows)
     if (rows.length === 0) continue

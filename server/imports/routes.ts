@@ -1,8 +1,10 @@
 import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import type { FastifyInstance } from 'fastify'
 import * as contract from '../../contract/imports.ts'
 import { bind } from '../platform/bind.ts'
 import type { Database } from '../platform/database.ts'
+import { receiveFile } from '../platform/files/receive.ts'
 import type { Jobs } from '../platform/jobs.ts'
 import { sendTable, xlsxType } from '../platform/send-table.ts'
 import type { Settings } from '../platform/settings.ts'
@@ -12,7 +14,6 @@ import { ownImport, ownImports } from './queries.ts'
 import { readUpload } from './read-upload.ts'
 import { resultTable } from './result.ts'
 import { templateWorkbook } from './template.ts'
-import { receiveFile } from './upload.ts'
 
 export function importRoutes(
   app: FastifyInstance,
@@ -22,7 +23,7 @@ export function importRoutes(
 ): void {
   bind(app, contract.startImport, async ({ viewer, request }) => {
     await requireFewUnread(database.db, viewer)
-    const { path, fileName } = await receiveFile(request, limitMegabytes)
+    const { path, fileName } = await receiveFile(request, { folder: tmpdir(), limitMegabytes })
     const id = await newImport(database.db, viewer, fileName).catch(async (error: unknown) => {
       await rm(path, { force: true })
       throw error

@@ -4,6 +4,7 @@ import { failure } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
 import { mayAtAll } from '../platform/visibility.ts'
 import { viewerOf } from '../session/queries.ts'
+import { holdCheckedFields } from './custom-versions.ts'
 import { endStep, stepProblem } from './failed.ts'
 import { holdInTransaction } from './hold.ts'
 import { planningForMany } from './many-rows.ts'
@@ -26,7 +27,8 @@ export async function runImport(database: Database, importId: number): Promise<v
     )
   } catch (error) {
     const problem = stepProblem(error)
-    await endStep(database.db, importId, { from: 'running', to: 'ready', problem })
+    const to = problem.code === 'import.fields_changed' ? 'mapping' : 'ready'
+    await endStep(database.db, importId, { from: 'running', to, problem })
     if (problem.code === 'internal') throw error
   }
 }
@@ -36,6 +38,7 @@ async function run(db: Db, trx: Db, task: Task): Promise<void> {
   await holdInTransaction(trx, task.id)
   if (!(await findTask(trx, task.id, 'running'))) return
   await closeEntry(trx)
+  await holdCheckedFields(trx, task)
   await planningForMany(trx, async () => {
     await markInactiveOwners(trx, task)
     await markKnownCustomers(trx, task)

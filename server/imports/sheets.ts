@@ -1,6 +1,7 @@
-import type { ImportTarget } from '../../contract/imports.ts'
+import type { MappingTarget } from '../../contract/imports.ts'
 import type { SheetRow } from '../platform/workbook/cell.ts'
 import { showCell } from './cell-text.ts'
+import type { CustomHeads } from './heads.ts'
 import { findHeadRow, guessMapping, headTexts } from './mapping.ts'
 
 /** What is known of a sheet once it is read. */
@@ -11,7 +12,7 @@ export type Sheet = {
   head: string[]
   headRow: number
   samples: string[][]
-  guess: (ImportTarget | null)[]
+  guess: (MappingTarget | null)[]
 }
 
 const sampleRows = 3
@@ -19,8 +20,9 @@ const sampleRows = 3
 export function describeSheet(
   { name, hidden }: { name: string; hidden: boolean },
   firstRows: readonly SheetRow[],
+  custom?: CustomHeads,
 ): Sheet {
-  const headRow = findHeadRow(firstRows)
+  const headRow = findHeadRow(firstRows, custom)
   const head = headTexts(headRow)
   const at = headRow?.row ?? 1
   return {
@@ -30,7 +32,7 @@ export function describeSheet(
     head,
     headRow: at,
     samples: samplesBelow(at, firstRows),
-    guess: guessMapping(head),
+    guess: guessMapping(head, custom),
   }
 }
 

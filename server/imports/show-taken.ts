@@ -1,5 +1,12 @@
-import type { ImportTarget } from '../../contract/imports.ts'
+import type { CustomField } from '../../contract/custom-fields.ts'
+import {
+  type CustomTarget,
+  type ImportTarget,
+  isCustomTarget,
+  type MappingTarget,
+} from '../../contract/imports.ts'
 import type { Language } from '../../contract/session.ts'
+import { showCustom } from '../../contract/values/customText.ts'
 import { showMoney } from '../../contract/values/money.ts'
 import { showPhone } from '../../contract/values/phone.ts'
 import { showHeadcount, showMoneyRange } from '../../contract/values/showRange.ts'
@@ -10,15 +17,21 @@ import type { ChoiceField } from './choices.ts'
 import type { Columns } from './take-cell.ts'
 
 /** Names of industries and colleagues by id. */
-export type Names = { industries: ReadonlyMap<number, string>; people: ReadonlyMap<number, string> }
+export type Names = {
+  industries: ReadonlyMap<number, string>
+  people: ReadonlyMap<number, string>
+  custom: ReadonlyMap<CustomTarget, CustomField>
+}
 
 /** What is kept of a column, in words; null where nothing is. */
 export function showTaken(
-  target: ImportTarget,
-  { customer, contact, phones }: ParsedRow,
+  target: MappingTarget,
+  parsed: ParsedRow,
   language: Language,
-  { industries, people }: Names,
+  { industries, people, custom }: Names,
 ): string | null {
+  const { customer, contact, phones } = parsed
+  if (isCustomTarget(target)) return customText(custom.get(target), parsed, language)
   switch (target) {
     case 'type':
     case 'legalNature':
@@ -51,6 +64,12 @@ export function showTaken(
     default:
       return plain(target.startsWith('contact.') ? contact?.[columnOf[target]] : customer[columnOf[target]])
   }
+}
+
+function customText(field: CustomField | undefined, parsed: ParsedRow, language: Language): string | null {
+  if (!field) return null
+  const values = field.object === 'customer' ? parsed.custom : parsed.contactCustom
+  return showCustom(field, values?.[field.key], language) || null
 }
 
 /** Where targets are kept that are one column of text, a day or a choice. */

@@ -1,7 +1,8 @@
 import { contactFields } from '../../contract/contacts.ts'
+import type { CustomField, CustomValues } from '../../contract/custom-fields.ts'
 import { customerFields } from '../../contract/customer-fields.ts'
 import type { ErrorData } from '../../contract/errors.ts'
-import type { ImportTarget } from '../../contract/imports.ts'
+import type { CustomTarget, ImportTarget } from '../../contract/imports.ts'
 import { parseCompanySizeText } from '../../contract/values/companySizeText.ts'
 import { parseCreditCode } from '../../contract/values/creditCode.ts'
 import type { Parsed } from '../../contract/values/parsed.ts'
@@ -22,15 +23,24 @@ export type Lookups = {
   industry(text: string): Parsed<number>
   region(text: string): Parsed<ParsedRegion, unknown>
   owner(text: string): FoundOwner
+  /** Custom fields that a column can become. */
+  custom: ReadonlyMap<CustomTarget, CustomField>
 }
 
 /** Columns of the table `customer`, and of `contact` with its phones. */
 export type Columns = Record<string, string | number | null>
 export type Taken =
-  | { ok: true; customer?: Columns; contact?: Columns; phones?: Phone[] }
+  | {
+      ok: true
+      customer?: Columns
+      contact?: Columns
+      phones?: Phone[]
+      custom?: CustomValues
+      contactCustom?: CustomValues
+    }
   | { ok: false; code: string; data?: ErrorData }
 
-type Given = { cell: Cell; head: string; lookups: Lookups }
+export type Given = { cell: Cell; head: string; lookups: Lookups }
 type Take = (given: Given) => Taken
 
 /** How a filled cell becomes columns, for every target. */

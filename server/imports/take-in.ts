@@ -17,14 +17,15 @@ const insertCustomers = (trx: Db, task: Task, rows: number[], placed: readonly P
     contact_count, last_contact_ordinal, type, stage, country, name, name_norm, name_pinyin, name_initials,
     short_name, credit_code, legal_nature, business_type, industry_id, founded_on, region_code, address, website,
     main_business, headcount_min, headcount_max, revenue_min, revenue_max, total_assets, initial_need, budget_min,
-    budget_max, expected_start, urgency, pain_points, preferences, source, cooperation_since, highlights)
+    budget_max, expected_start, urgency, pain_points, preferences, source, cooperation_since, highlights, custom)
   overriding system value
   select r.customer_id, given.number, ${task.id}::bigint, o.id, o.department_id, ${task.userId}::bigint, ${task.userId}::bigint,
     contacts.count, contacts.count, coalesce(x.type, 'company'), coalesce(x.stage, 'prospect'), coalesce(x.country, 'CN'),
     x.name, x.name_norm, x.name_pinyin, x.name_initials,
     x.short_name, x.credit_code, x.legal_nature, x.business_type, x.industry_id, x.founded_on, x.region_code, x.address, x.website,
     x.main_business, x.headcount_min, x.headcount_max, x.revenue_min, x.revenue_max, x.total_assets, x.initial_need, x.budget_min,
-    x.budget_max, x.expected_start, x.urgency, x.pain_points, x.preferences, x.source, x.cooperation_since, x.highlights
+    x.budget_max, x.expected_start, x.urgency, x.pain_points, x.preferences, x.source, x.cooperation_since, x.highlights,
+    coalesce(r.parsed -> 'custom', '{}')
   from unnest(${rows}::integer[], ${placed.map(({ number }) => number)}::text[]) with ordinality as given(row_number, number, place)
   join import_row r on r.import_id = ${task.id} and r.sheet = ${task.sheet} and r.row_number = given.row_number
   cross join lateral jsonb_to_record(r.parsed -> 'customer') as x(
@@ -54,10 +55,10 @@ const insertContacts = (trx: Db, task: Task, rows: number[]) =>
     order by r.row_number
   ), made as (
     insert into contact (id, customer_id, ordinal, is_primary, created_by, updated_by, name, name_norm, name_pinyin,
-      name_initials, job_title, email, wechat, relation, remark)
+      name_initials, job_title, email, wechat, relation, remark, custom)
     overriding system value
     select g.contact_id, g.customer_id, 1, true, ${task.userId}::bigint, ${task.userId}::bigint, x.name, x.name_norm,
-      x.name_pinyin, x.name_initials, x.job_title, x.email, x.wechat, x.relation, x.remark
+      x.name_pinyin, x.name_initials, x.job_title, x.email, x.wechat, x.relation, x.remark, coalesce(g.parsed -> 'contactCustom', '{}')
     from given g cross join lateral jsonb_to_record(g.parsed -> 'contact') as x(
       name text, name_norm text, name_pinyin text, name_initials text, job_title text, email text, wechat text,
       relation text, remark text)

@@ -5,6 +5,10 @@ import { parseMoneyRange, type Range } from '../../contract/values/range.ts'
 const unitInHead = /(亿|千万|百万|万|千)(?:元|\))|元|\b(?:rmb|cny|yuan)\b/iu
 const otherCurrencyInHead = /[$€£]|[美欧日港台]元|美金|英镑|[日港台]币|\b(?:usd?|eur|gbp|jpy|hkd)\b/iu
 
+/** Whether the head of a column says what its amounts are in. */
+export const saysMoneyUnit = (head: string) =>
+  unitInHead.test(plainText(head)) || otherCurrencyInHead.test(plainText(head))
+
 /**
  * A money range in fen, where the head may say the unit: a bare 500 below 年营收（万元） is 500 万元, below
  * 年营收（元） 500 元. Without any unit 万元 is meant, as everywhere (DOMAIN §2).

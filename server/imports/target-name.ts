@@ -1,3 +1,4 @@
+import type { CustomField } from '../../contract/custom-fields.ts'
 import type { ImportTarget } from '../../contract/imports.ts'
 import type { Language } from '../../contract/session.ts'
 import { sentence } from '../platform/sentences.ts'
@@ -16,3 +17,8 @@ export function targetName(language: Language, target: ImportTarget): string {
   const field = sentence(language, `fields.contact.${target.slice('contact.'.length)}`)
   return sentence(language, 'imports.target.contact', { field })
 }
+
+export const customTargetName = (
+  language: Language,
+  { object, label }: Pick<CustomField, 'object' | 'label'>,
+) => (object === 'customer' ? label : sentence(language, 'imports.target.contact', { field: label }))

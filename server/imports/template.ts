@@ -10,6 +10,8 @@ import type { Column } from '../platform/workbook/column.ts'
 import { writeWorkbook } from '../platform/workbook/write.ts'
 import { type ChoiceField, choicesOf } from './choices.ts'
 import { targetName } from './target-name.ts'
+import { customColumn, customGuide, templateFields } from './template-custom.ts'
+import { mayFill } from './writable.ts'
 
 type Guide = { how: string; example: string; width?: number; maximum?: number | null }
 
@@ -63,7 +65,10 @@ const guides: Record<ImportTarget, Guide> = {
 /** What stands in one column of the template is written once: people and revenue have columns of their own. */
 const templateTargets = (viewer: Viewer) =>
   importTargets.filter(
-    (target) => target !== 'size' && (target !== 'owner' || mayAtAll(viewer, 'customer.assign')),
+    (target) =>
+      target !== 'size' &&
+      mayFill(viewer, target) &&
+      (target !== 'owner' || mayAtAll(viewer, 'customer.assign')),
   )
 
 /** The workbook to fill in: heads with drop-downs, and a sheet that explains each of them. */
@@ -78,11 +83,19 @@ export async function templateWorkbook(db: Db, viewer: Viewer): Promise<{ name: 
     .orderBy('id')
     .execute()
   const targets = templateTargets(viewer)
+  const custom = await templateFields(db, viewer)
   const names = industries.map(({ name }) => name)
   const stream = new PassThrough()
   const written = writeWorkbook(stream, {
     sheets: [
-      { name: say('sheet'), columns: targets.map((target) => columnOf(target, language, names)), rows: [] },
+      {
+        name: say('sheet'),
+        columns: [
+          ...targets.map((target) => columnOf(target, language, names)),
+          ...custom.map((field) => customColumn(field, language)),
+        ],
+        rows: [],
+      },
       {
         name: say('guide'),
         columns: [
@@ -91,11 +104,14 @@ export async function templateWorkbook(db: Db, viewer: Viewer): Promise<{ name: 
           { head: say('how'), width: 56, kind: 'text' },
           { head: say('example'), width: 36, kind: 'text' },
         ],
-        rows: targets.map((target) => {
-          const { how, example, maximum } = guides[target]
-          const said = sentence(language, `imports.server.how.${how}`, { maximum: maximum ?? null })
-          return [targetName(language, target), say(need(target)), said, example]
-        }),
+        rows: [
+          ...targets.map((target) => {
+            const { how, example, maximum } = guides[target]
+            const said = sentence(language, `imports.server.how.${how}`, { maximum: maximum ?? null })
+            return [targetName(language, target), say(need(target)), said, example]
+          }),
+          ...custom.map((field) => customGuide(field, language)),
+        ],
       },
     ],
   })

@@ -1,8 +1,14 @@
+import type { BodyOf } from '../../contract/endpoint.ts'
+import type { acceptInvitation as endpoint } from '../../contract/people.ts'
+import { recordAccess } from '../platform/access-log.ts'
 import { type Database, type Db, sql, transaction } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
 import { setPassword } from '../session/actions.ts'
-import { hashPassword, requireStrongPassword } from '../session/passwords.ts'
+import type { Subject } from '../session/lock-out.ts'
+import { hashPassword, requireGoodPassword } from '../session/passwords.ts'
+import { requireSecondFactor } from '../session/second-factor.ts'
 import { newToken, tokenHash } from '../session/tokens.ts'
+import type { SecretKey } from '../session/two-factor.ts'
 
 const validDays = 7
 
@@ -37,10 +43,29 @@ export async function openInvitation(db: Db, token: string) {
   return rows[0]
 }
 
-/** Sets the password and ends the link and all sessions of before. @returns the user's id */
-export async function acceptInvitation({ db }: Database, token: string, password: string): Promise<number> {
+/**
+ * Sets the password and ends the link and all sessions of before. The link stands for the password only: whoever turned
+ * two-factor sign-in on gives a code besides. @returns the user's id
+ */
+export async function acceptInvitation(
+  database: Database,
+  token: string,
+  { password, code }: BodyOf<typeof endpoint>,
+  { address, key }: { address: string; key: SecretKey },
+): Promise<number> {
+  const { db } = database
   const invited = await openInvitation(db, token)
-  requireStrongPassword(password, [invited.userName, invited.name], 'password')
+  const account = await db
+    .selectFrom('user_account')
+    .select(['id', 'user_name', 'name', 'phone', 'password_hash'])
+    .where('id', '=', invited.id)
+    .executeTakeFirstOrThrow()
+  await requireGoodPassword(db, password, account, 'password')
+  const subjects: Subject[] = [
+    { kind: 'account', value: String(invited.id) },
+    { kind: 'address', value: address },
+  ]
+  await requireSecondFactor(database, invited.id, code, { key, subjects })
   const hash = await hashPassword(password)
   return transaction(db, { userId: invited.id, source: 'form' }, async (trx) => {
     const { numDeletedRows } = await trx
@@ -51,6 +76,13 @@ export async function acceptInvitation({ db }: Database, token: string, password
     if (numDeletedRows === 0n) throw failure('auth.invitation_invalid')
     await trx.deleteFrom('session').where('user_id', '=', invited.id).execute()
     await setPassword(trx, invited.id, hash)
+    await recordAccess(trx, {
+      actorId: invited.id,
+      action: 'password.set',
+      objectKind: 'user',
+      objectId: invited.id,
+      address,
+    })
     return invited.id
   })
 }

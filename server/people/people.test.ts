@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { listCustomers } from '../../contract/customers.ts'
 import * as contract from '../../contract/people.ts'
+import { listRoles } from '../../contract/roles.ts'
 import { sql } from '../platform/database.ts'
 import { type Caller, type TestApp, testApp } from '../platform/testing/app.ts'
 import { type Company, foundTestCompany, oneRow, type PersonName } from '../platform/testing/company.ts'
@@ -17,8 +18,7 @@ beforeAll(async () => {
   company = await foundTestCompany(database)
   testbed = await testApp(database)
   administrator = await testbed.as(company.people.管理员)
-  for (const { id, key } of (await administrator.call(contract.listRoles)).result.rows)
-    if (key) roles[key] = id
+  for (const { id, key } of (await administrator.call(listRoles)).result.rows) if (key) roles[key] = id
 })
 
 const versionOf = async (id: number) =>

@@ -1,16 +1,31 @@
+import { type FieldLevel, type GuardedField, sensitiveFields } from '../../contract/field-levels.ts'
 import type { Grant, PermissionObject, Scope } from '../../contract/permissions.ts'
 
 /** The roles that every organisation starts with (DOMAIN §1). They are data from then on. */
-export type RolePreset = { key: string; name: string; description: string; grants: Grant[] }
+export type RolePreset = {
+  key: string
+  name: string
+  description: string
+  grants: Grant[]
+  /** Fields whose level isn't the default one. */
+  levels?: Record<GuardedField, FieldLevel>
+}
 
 const grants = (object: PermissionObject, actions: string[], scope: Scope): Grant[] =>
   actions.map((action) => ({ object, action, scope }))
 
-const work = ['view', 'create', 'edit', 'delete', 'import']
-const contacts = grants('contact', ['create', 'edit', 'delete'], 'all')
+const work = ['view', 'create', 'edit', 'delete', 'import', 'share']
+const followUps = grants('followUp', ['create', 'edit', 'delete'], 'all')
+const files = grants('file', ['create', 'delete'], 'all')
+const contacts = [...grants('contact', ['create', 'edit', 'delete'], 'all'), ...followUps, ...files]
+/** For whom a customer's decisions and money are no part of the work. */
+const withoutSensitive = Object.fromEntries(sensitiveFields.map((field) => [field, 'hidden'])) as Record<
+  GuardedField,
+  FieldLevel
+>
 const reveal = grants('contact', ['reveal'], 'all')
 const lead = (scope: Scope) => [
-  ...grants('customer', [...work, 'export', 'assign'], scope),
+  ...grants('customer', [...work, 'export', 'assign', 'reveal'], scope),
   ...contacts,
   ...reveal,
 ]
@@ -43,7 +58,10 @@ export const rolePresets: RolePreset[] = [
       ...reader,
       ...grants('customer', ['create', 'edit', 'import'], 'own'),
       ...grants('contact', ['create'], 'all'),
+      ...followUps,
+      ...files,
     ],
+    levels: withoutSensitive,
   },
   {
     key: 'operations',
@@ -55,28 +73,42 @@ export const rolePresets: RolePreset[] = [
     key: 'customer_service',
     name: '客服',
     description: '服务全部客户，维护联系人',
-    grants: [...reader, ...grants('contact', ['create', 'edit'], 'all'), ...reveal],
+    grants: [...reader, ...grants('contact', ['create', 'edit'], 'all'), ...followUps, ...files, ...reveal],
+    levels: withoutSensitive,
   },
   {
     key: 'technical_support',
     name: '技术支持',
     description: '查看客户与需求，支持方案',
-    grants: [...reader, ...reveal],
+    grants: [...reader, ...followUps, ...files, ...reveal],
+    levels: withoutSensitive,
   },
   {
     key: 'delivery',
     name: '交付',
     description: '按合同交付与供应，查看客户',
-    grants: [...reader, ...reveal],
+    grants: [...reader, ...followUps, ...files, ...reveal],
+    levels: withoutSensitive,
   },
-  { key: 'finance', name: '财务', description: '核对合同与回款，查看客户', grants: reader },
+  {
+    key: 'finance',
+    name: '财务',
+    description: '核对合同与回款，查看客户',
+    grants: reader,
+    levels: withoutSensitive,
+  },
   {
     key: 'management',
     name: '管理层',
     description: '查看全部客户与数据',
-    grants: [...grants('customer', ['view', 'export'], 'all'), ...reveal],
+    grants: [...grants('customer', ['view', 'export', 'reveal'], 'all'), ...followUps, ...reveal],
   },
-  { key: 'auditor', name: '审计', description: '查看日志，不看客户内容', grants: [] },
+  {
+    key: 'auditor',
+    name: '审计',
+    description: '查看日志，不看客户内容',
+    grants: grants('log', ['view'], 'all'),
+  },
   {
     key: 'administrator',
     name: '系统管理员',
@@ -85,6 +117,7 @@ export const rolePresets: RolePreset[] = [
       ...lead('all'),
       ...grants('people', ['manage'], 'all'),
       ...grants('settings', ['manage'], 'all'),
+      ...grants('log', ['view'], 'all'),
     ],
   },
 ]

@@ -4,13 +4,20 @@ import { bind, bindPublic } from '../platform/bind.ts'
 import { type Database, transaction } from '../platform/database.ts'
 import { mayAtAll } from '../platform/visibility.ts'
 import { actorOf, openSession } from '../session/actions.ts'
+import type { SecretKey } from '../session/two-factor.ts'
 import { createDepartment, deleteDepartment, listDepartments, updateDepartment } from './departments.ts'
 import { acceptInvitation, openInvitation } from './invitations.ts'
-import { listColleagues, listRoles } from './queries.ts'
+import { listColleagues } from './queries.ts'
+import { roleRoutes } from './role-routes.ts'
 import { deactivateUser, invite, listUsers, reactivateUser, renewInvitation, updateUser } from './users.ts'
 
-export function peopleRoutes(app: FastifyInstance, database: Database): void {
+export function peopleRoutes(
+  app: FastifyInstance,
+  database: Database,
+  { SECRET_KEY: key }: { SECRET_KEY?: SecretKey },
+): void {
   const { db } = database
+  roleRoutes(app, database)
 
   bind(app, contract.listDepartments, async ({ viewer }) => ({
     rows: await listDepartments(db),
@@ -27,7 +34,6 @@ export function peopleRoutes(app: FastifyInstance, database: Database): void {
   })
 
   bind(app, contract.listColleagues, async () => ({ rows: await listColleagues(db) }))
-  bind(app, contract.listRoles, async () => ({ rows: await listRoles(db) }))
   bind(app, contract.listUsers, async () => ({ rows: await listUsers(db) }))
   bind(app, contract.inviteUser, ({ viewer, body }) =>
     transaction(db, actorOf(viewer), (trx) => invite(trx, viewer.userId, body)),
@@ -48,7 +54,9 @@ export function peopleRoutes(app: FastifyInstance, database: Database): void {
   })
 
   bindPublic(app, contract.openInvitation, ({ params }) => openInvitation(db, params.token))
-  bindPublic(app, contract.acceptInvitation, async ({ params, body, request, reply }) =>
-    openSession(database, await acceptInvitation(database, params.token, body.password), request, reply),
-  )
+  bindPublic(app, contract.acceptInvitation, async ({ params, body, request, reply }) => {
+    const by = { address: request.ip, key }
+    const userId = await acceptInvitation(database, params.token, body, by)
+    return openSession(database, userId, request, reply, 'link')
+  })
 }

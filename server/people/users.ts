@@ -3,6 +3,7 @@ import type { ErrorData } from '../../contract/errors.ts'
 import type { inviteUser, User, updateUser as updateUserEndpoint } from '../../contract/people.ts'
 import { ownedBy } from '../customers/counts.ts'
 import { moveCustomersOf } from '../customers/owner.ts'
+import { recordAccess } from '../platform/access-log.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { Failure, failure, invalid, violatedConstraint } from '../platform/errors.ts'
 import { endSessions } from '../session/actions.ts'
@@ -15,6 +16,7 @@ export async function listUsers(db: Db): Promise<User[]> {
     select u.id, u.name, u.user_name as "userName", u.phone, u.email, u.job_title as "jobTitle", u.status, u.version,
       u.last_seen_at as "lastSeenAt",
       (select f.locked_until from sign_in_failure f where f.subject = 'account:' || u.id and f.locked_until > now()) as "lockedUntil",
+      exists (select from two_factor t where t.user_id = u.id and t.confirmed_at is not null) as "hasTwoFactor",
       jsonb_build_object('id', d.id, 'name', d.name) as department,
       coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name) order by r.position)
                 from user_role ur join role r on r.id = ur.role_id where ur.user_id = u.id), '[]') as roles,
@@ -36,6 +38,7 @@ export async function invite(trx: Db, by: number, fields: BodyOf<typeof inviteUs
     .executeTakeFirstOrThrow()
     .catch(refuseTaken(fields))
   await setRoles(trx, id, fields.roleIds)
+  await recordAbout(trx, 'user.invited', id, { roleIds: fields.roleIds })
   return { id, ...(await createInvitation(trx, id, by)) }
 }
 
@@ -56,10 +59,13 @@ export async function updateUser(
   if (changes.roleIds) {
     await setRoles(trx, id, changes.roleIds, 'changes.')
     await requireAdministratorLeft(trx)
+    await recordAbout(trx, 'user.rolesChanged', id, { roleIds: changes.roleIds })
   }
   // A customer's department is its owner's: it moves in the same transaction.
-  if (changes.departmentId && changes.departmentId !== user.department_id)
+  if (changes.departmentId && changes.departmentId !== user.department_id) {
     await moveCustomersOf(trx, id, changes.departmentId)
+    await recordAbout(trx, 'user.departmentChanged', id, { departmentId: changes.departmentId })
+  }
   return { version: user.version + 1 }
 }
 
@@ -74,6 +80,7 @@ export async function deactivateUser(trx: Db, id: number): Promise<void> {
   await endSessions(trx, id)
   await endInvitations(trx, id)
   await trx.deleteFrom('api_token').where('user_id', '=', id).execute()
+  await recordAbout(trx, 'user.deactivated', id)
 }
 
 export async function reactivateUser(trx: Db, id: number): Promise<void> {
@@ -84,6 +91,7 @@ export async function reactivateUser(trx: Db, id: number): Promise<void> {
     .set({ status, version: sql`version + 1` })
     .where('id', '=', id)
     .execute()
+  await recordAbout(trx, 'user.reactivated', id)
 }
 
 /** For an invited person, and for one who forgot the password: that one and all sessions end when the link is used. */
@@ -91,8 +99,13 @@ export async function renewInvitation(trx: Db, by: number, id: number) {
   const user = await lockUser(trx, id)
   if (user.status === 'deactivated') throw failure('user.not_invited')
   await trx.deleteFrom('sign_in_failure').where('subject', '=', `account:${id}`).execute()
+  await recordAbout(trx, 'user.linkRenewed', id)
   return { id, ...(await createInvitation(trx, id, by)) }
 }
+
+/** In the access log, by whom the transaction acts for. */
+const recordAbout = (trx: Db, action: string, id: number, data: Record<string, unknown> = {}) =>
+  recordAccess(trx, { actorId: null, action, objectKind: 'user', objectId: id, data })
 
 async function lockUser(trx: Db, id: number) {
   const user = await trx

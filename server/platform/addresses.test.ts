@@ -105,7 +105,14 @@ describe('queries', () => {
       '%%%',
       'x'.repeat(2000),
     ]
-    for (const list of ['/api/customers', '/api/trash/customers', `/api/customers/${customerId}/history`]) {
+    for (const list of [
+      '/api/customers',
+      '/api/trash/customers',
+      `/api/customers/${customerId}/history`,
+      `/api/customers/${customerId}/timeline`,
+      '/api/workbench/overdue',
+      '/api/workbench/none',
+    ]) {
       for (const after of keys) {
         const answer = await caller.send({ method: 'GET', url: `${list}?after=${encodeURIComponent(after)}` })
         expect([answer.status, answer.error.fields?.[0]?.path], `${list} ${after} ${answer.text}`).toEqual([

@@ -14,6 +14,7 @@ export class Failure extends Error {
   readonly data: ErrorData
   readonly fields: { path: string; code: string; data?: ErrorData }[]
   readonly collisions: ErrorBody['collisions']
+  readonly version: number | undefined
 
   constructor(
     code: ErrorCode,
@@ -21,6 +22,7 @@ export class Failure extends Error {
       data?: ErrorData
       fields?: { path: string; code: string; data?: ErrorData }[]
       collisions?: ErrorBody['collisions']
+      version?: number
     } = {},
   ) {
     super(code)
@@ -28,6 +30,7 @@ export class Failure extends Error {
     this.data = details.data ?? {}
     this.fields = details.fields ?? []
     this.collisions = details.collisions
+    this.version = details.version
   }
 
   get status(): number {
@@ -53,6 +56,7 @@ export function errorBody(failed: Failure, language: Language, requestId: string
     fields,
     requestId,
     ...(failed.collisions && { collisions: failed.collisions }),
+    ...(failed.version !== undefined && { version: failed.version }),
   }
 }
 

@@ -59,6 +59,7 @@ function expectError({ status, error, text }: Answer<unknown>): void {
 
 const paramsOf = (described: Endpoint) => ({
   id: described.path.startsWith('/customers') ? customerId : 1,
+  userId: 1,
   token: 'a'.repeat(43),
 })
 const urlOf = (described: Endpoint) => `/api${pathOf(described, paramsOf(described))}`

@@ -4,14 +4,25 @@ import type { FastifyInstance } from 'fastify'
 import { version } from './version.ts'
 
 const tags = {
-  session: 'Signing in and out, the own password, language and API tokens',
+  session: 'Signing in and out, the own password, second factor, devices, language and API tokens',
   'set-up': 'Founding the organisation, once',
   people: 'People, departments, roles and invitations',
   settings: 'The organisation, its rules and lists',
+  log: 'The access log: who looked at what, and whether it is whole',
   customers: 'Customers, their history, export and trash',
   contacts: 'Contacts of customers; phones are masked unless the customer is the caller’s own',
   search: 'Finding customers by whatever is known of them',
   imports: 'Taking customers in from workbooks',
+  'follow-ups': 'What was talked about, what comes next, and the timeline of a customer',
+  workbench: 'What is overdue, due and without a next step',
+  shares: 'Who collaborates on a customer, how and until when',
+  tags: 'Groups of tags, and the tags on customers and contacts',
+  files: 'Files attached to customers',
+  groups: 'Companies that belong together',
+  billing: 'Billing profiles of customers',
+  addresses: 'Delivery addresses of customers',
+  'custom fields': 'Fields that an organisation adds to customers and contacts',
+  'field sets': 'What is to be collected for which purpose, and how complete a customer is',
 }
 
 /** OpenAPI 3.1 of everything below /api, and a page to browse it. */

@@ -59,6 +59,7 @@ const errorAnswer = ({ errors = [] }: Endpoint): Json => ({
     },
     requestId: { type: 'string' },
     collisions: { type: 'object', additionalProperties: true },
+    version: { type: 'integer' },
   },
 })
 

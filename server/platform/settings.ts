@@ -9,7 +9,20 @@ const settings = z.object({
   /** How many proxies stand before the server; `true` is one. */
   TRUST_PROXY: z.union([z.stringbool().transform(Number), z.coerce.number().int().min(0).max(10)]).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('warn'),
+  /** What secrets in the database are encrypted with; beside the embedded database one is made by itself. */
+  SECRET_KEY: z.string().min(32).max(500).optional(),
   UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(2048).default(100),
+  /** Attached files lie in the data folder, or with these in a bucket of anything that speaks S3. */
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)
+    .optional(),
+  S3_REGION: z.string().min(1).max(50).default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().min(1).max(200).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).max(200).optional(),
+  /** Whether the bucket stands in the path (MinIO) or, with `false`, before the host (OSS, COS). */
+  S3_PATH_STYLE: z.stringbool().default(true),
 })
 export type Settings = z.output<typeof settings>
 

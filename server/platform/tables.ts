@@ -1,6 +1,11 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { CustomKind, CustomObject, CustomOption } from '../../contract/custom-fields.ts'
+import type { FieldLevel } from '../../contract/field-levels.ts'
+import type { SetField } from '../../contract/field-sets.ts'
 import type { Scope } from '../../contract/permissions.ts'
+import type { TwoFactorFor } from '../../contract/security-rules.ts'
 import type { Language } from '../../contract/session.ts'
+import type { TagColour } from '../../contract/tags.ts'
 
 type Instant = ColumnType<string, string | undefined, string>
 type Json<T> = ColumnType<T, string, string>
@@ -16,6 +21,13 @@ export type OpenTables = {
     time_zone: Generated<string>
     customer_number_rule: Generated<string>
     session_idle_minutes: Generated<number>
+    two_factor_for: Generated<TwoFactorFor>
+    password_minimum: Generated<number>
+    password_days: number | null
+    password_history: Generated<number>
+    reveal_reason_required: Generated<boolean>
+    reveal_daily_limit: Generated<number>
+    label_pattern: Generated<string>
     is_demo: Generated<boolean>
     created_at: Instant
     version: Generated<number>
@@ -34,8 +46,28 @@ export type OpenTables = {
     name: string
     description: string
     position: Generated<number>
+    version: Generated<number>
   }
   role_permission: { role_id: number; object: string; action: string; scope: Scope }
+  role_field: { role_id: number; field: string; level: FieldLevel }
+  tag_group: {
+    id: Generated<number>
+    name: string
+    colour: TagColour
+    meaning: Generated<string>
+    exclusive: Generated<boolean>
+    applies_to: Generated<'customer' | 'contact' | 'both'>
+    position: Generated<number>
+    active: Generated<boolean>
+  }
+  tag: {
+    id: Generated<number>
+    group_id: number
+    name: string
+    position: Generated<number>
+    active: Generated<boolean>
+  }
+  company_group: { id: Generated<number>; name: string; created_at: Instant; created_by: number | null }
   user_account: {
     id: Generated<number>
     user_name: string
@@ -49,6 +81,7 @@ export type OpenTables = {
     language: Generated<Language>
     created_at: Instant
     last_seen_at: string | null
+    password_changed_at: Instant
     version: Generated<number>
   }
   user_role: { user_id: number; role_id: number }
@@ -66,6 +99,21 @@ export type OpenTables = {
     last_seen_at: Instant
     address: string | null
     user_agent: string | null
+    id: Generated<number>
+  }
+  two_factor: {
+    user_id: number
+    secret: Buffer
+    confirmed_at: string | null
+    last_step: Generated<number>
+    created_at: Instant
+  }
+  recovery_code: { user_id: number; code_hash: Buffer; used_at: string | null }
+  password_history: {
+    id: Generated<number>
+    user_id: number
+    password_hash: string
+    replaced_at: Instant
   }
   api_token: {
     id: Generated<number>
@@ -87,6 +135,29 @@ export type OpenTables = {
     subject_id: number | null
     data: Json<Record<string, unknown>>
   }
+  access_log: {
+    id: Generated<number>
+    at: Instant
+    actor_id: number | null
+    action: string
+    object_kind: string | null
+    object_id: number | null
+    customer_id: number | null
+    source: string
+    address: string | null
+    data: Json<Record<string, unknown>>
+  }
+  access_log_seal: {
+    id: number
+    sealed_at: Instant
+    from_id: number
+    to_id: number
+    entries: number
+    previous_hash: Buffer
+    hash: Buffer
+  }
+  access_log_sealed: { entry_id: number; seal_id: number; hash: Buffer }
+  access_log_unsealed: { entry_id: number }
   industry: {
     id: Generated<number>
     name: string
@@ -95,5 +166,32 @@ export type OpenTables = {
     position: Generated<number>
     active: Generated<boolean>
   }
+  custom_field: {
+    id: Generated<number>
+    object: CustomObject
+    key: string
+    label: string
+    kind: CustomKind
+    unit: string | null
+    decimals: Generated<number>
+    options: Json<CustomOption[]>
+    help: string | null
+    position: Generated<number>
+    active: Generated<boolean>
+    version: Generated<number>
+    created_at: Instant
+    created_by: number | null
+  }
+  field_set: {
+    id: Generated<number>
+    use: 'entry' | 'purpose'
+    name: string
+    purpose: Generated<string>
+    fields: Json<SetField[]>
+    position: Generated<number>
+    active: Generated<boolean>
+    version: Generated<number>
+  }
+  entry_set: { business_type: string; field_set_id: number }
   number_counter: { counter: string; value: number }
 }

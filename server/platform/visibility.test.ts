@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { endpoints } from '../../contract/index.ts'
 import type { Permission } from '../../contract/permissions.ts'
-import { sql } from './database.ts'
 import { type Caller, type TestApp, testApp } from './testing/app.ts'
 import { type Company, foundTestCompany, type PersonName } from './testing/company.ts'
 import { testDatabase } from './testing/database.ts'
-import { type Place, places, type Subject } from './testing/places.ts'
+import { type Place, places } from './testing/places.ts'
+import { inOtherState, recordOf, type Subject, subjects } from './testing/records.ts'
 
 /**
  * S3-09, S4-11, DOMAIN §1: access strictly by job role. Who sees which customer, and who may do what to it; written
@@ -21,6 +21,13 @@ const area: Reach = ['王磊', '孙丽']
 const everybody: Reach = ['王磊', '孙丽', '陈静']
 const contactVerbs = { 'contact.create': everybody, 'contact.edit': everybody, 'contact.delete': everybody }
 const reveal = { 'contact.reveal': everybody }
+const files = { 'file.create': everybody, 'file.delete': everybody }
+/** Whoever sees a customer may write follow-ups; those of its owner are changed by the owner and who may assign it. */
+const followUps = (changes: Reach) => ({
+  'followUp.create': everybody,
+  'followUp.edit': changes,
+  'followUp.delete': changes,
+})
 
 const customerVerbs = (reach: Reach) => ({
   'customer.view': reach,
@@ -28,29 +35,49 @@ const customerVerbs = (reach: Reach) => ({
   'customer.edit': reach,
   'customer.delete': reach,
   'customer.export': reach,
+  'customer.share': reach,
 })
+const lookAt = (reach: Reach) => ({ ...reveal, 'customer.reveal': reach })
 
 /** Per person the verbs held, and whose customers each reaches. */
 const rights: Partial<Record<PersonName, Partial<Record<Permission, Reach>>>> = {
-  王磊: { ...customerVerbs(own), ...contactVerbs },
-  李娜: { ...customerVerbs(area), ...contactVerbs, ...reveal },
-  赵总: { ...customerVerbs(everybody), ...contactVerbs, ...reveal },
+  王磊: { ...customerVerbs(own), ...contactVerbs, ...files, ...followUps(own) },
+  李娜: { ...customerVerbs(area), ...contactVerbs, ...files, ...followUps(area), ...lookAt(area) },
+  赵总: {
+    ...customerVerbs(everybody),
+    ...contactVerbs,
+    ...files,
+    ...followUps(everybody),
+    ...lookAt(everybody),
+  },
   管理员: {
     ...customerVerbs(everybody),
     ...contactVerbs,
-    ...reveal,
+    ...files,
+    ...followUps(everybody),
+    ...lookAt(everybody),
     'people.manage': everybody,
     'settings.manage': everybody,
+    'log.view': everybody,
   },
   周敏: {
     'customer.view': everybody,
     'customer.create': nobody,
     'customer.edit': nobody,
     'contact.create': everybody,
+    ...files,
+    ...followUps(nobody),
   },
-  郑洁: { 'customer.view': everybody, 'contact.create': everybody, 'contact.edit': everybody, ...reveal },
+  郑洁: {
+    'customer.view': everybody,
+    'contact.create': everybody,
+    'contact.edit': everybody,
+    ...files,
+    ...followUps(nobody),
+    ...reveal,
+  },
   冯涛: { 'customer.view': everybody },
-  沈计: {},
+  沈计: { 'log.view': everybody },
 }
 
 let testbed: TestApp
@@ -69,23 +96,6 @@ async function callerOf(name: PersonName): Promise<Caller> {
   const caller = await testbed.as(company.people[name])
   callers.set(name, caller)
   return caller
-}
-
-/** A fresh record, since some of the verbs use it up. @returns its id for the endpoint */
-async function recordOf(subject: Subject, owner: Whose): Promise<number> {
-  const { db } = testbed.database
-  const customerId = await company.customerOf(owner, {
-    contacts: [{ name: '赵明', phones: ['13800138000'] }],
-  })
-  const contact = await sql<{ id: number }>`select id from contact where customer_id = ${customerId}`.execute(
-    db,
-  )
-  const contactId = contact.rows[0]?.id ?? 0
-  if (subject === 'customer in the trash')
-    await sql`update customer set deleted_at = now() where id = ${customerId}`.execute(db)
-  if (subject === 'contact in the trash')
-    await sql`update contact set deleted_at = now() where id = ${contactId}`.execute(db)
-  return subject.startsWith('customer') ? customerId : contactId
 }
 
 const permitted = (name: PersonName, verb: Permission) => rights[name]?.[verb]
@@ -107,9 +117,8 @@ const about = (...kinds: Place['about'][]) =>
     row.place && kinds.includes(row.place.about) ? [{ ...row, place: row.place }] : [],
   )
 
-const subjects: Subject[] = ['customer', 'contact', 'customer in the trash', 'contact in the trash']
 const records = about(...subjects) as ((typeof placed)[number] & {
-  place: { about: Subject; verbs: Permission[]; body?: unknown }
+  place: Extract<Place, { about: Subject }>
 })[]
 const people = Object.keys(rights) as PersonName[]
 
@@ -130,9 +139,9 @@ test('what the contract calls public is public here, and nothing else is', () =>
 describe.each(placed.filter(({ place }) => place?.about !== 'public' && place?.about !== 'slice'))(
   '$name',
   ({ described, place }) => {
-    const input = place as { params?: Record<string, unknown>; body?: unknown }
+    const input = place as { params?: unknown; body?: unknown }
     const request = {
-      params: { id: 1, ...input.params },
+      params: { id: 1, userId: 1, ...(typeof input.params === 'object' ? input.params : {}) },
       body: input.body,
       ...(described.path === '/search' && { query: { q: '客户' } }),
     }
@@ -172,7 +181,7 @@ describe.each(about('permission'))('$name asks for a permission', ({ described, 
   })
 
   test('says so before it looks at the input', async () => {
-    const caller = await callerOf('沈计')
+    const caller = await callerOf(verb === 'log.view' ? '冯涛' : '沈计')
     const answer = await caller.call(described, { params: { id: 'x' }, body: { strange: true } })
     expect(answer.error.code).toBe('permission.denied')
   })
@@ -182,25 +191,24 @@ describe.each(records)('$name: a $place.about', ({ described, place }) => {
   describe.each(people)('as %s', (name) => {
     test.each(whose)('of %s', async (owner) => {
       const caller = await callerOf(name)
-      const id = await recordOf(place.about, owner)
-      const answer = await caller.call(described, { params: { id }, body: place.body })
+      const id = await recordOf(company, testbed.database, place.about, owner)
+      const others = place.params?.(company.people)
+      const answer = await caller.call(described, { params: { id, ...others }, body: place.body })
       const expected = expectedStatus(name, place.verbs, owner, described.access)
       expect(answer.status, answer.text).toBe(expected)
       if (expected !== 404) return
-      const missing = await caller.call(described, { params: { id: 999_999_999 }, body: place.body })
+      const nowhere = { id: 999_999_999, ...others }
+      const missing = await caller.call(described, { params: nowhere, body: place.body })
       expect({ ...answer.error, requestId: '' }).toEqual({ ...missing.error, requestId: '' })
     })
 
     test('in the wrong state (deleted, or alive) is like what doesn’t exist', async () => {
       const caller = await callerOf(name)
-      const other = {
-        customer: 'customer in the trash',
-        contact: 'contact in the trash',
-        'customer in the trash': 'customer',
-        'contact in the trash': 'contact',
-      } as const
-      const id = await recordOf(other[place.about], '王磊')
-      const answer = await caller.call(described, { params: { id }, body: place.body })
+      const other = inOtherState(place.about)
+      if (other === undefined) return
+      const id = await recordOf(company, testbed.database, other, '王磊')
+      const params = { id, ...place.params?.(company.people) }
+      const answer = await caller.call(described, { params, body: place.body })
       const expected = permitted(name, described.access as Permission) === undefined ? 403 : 404
       expect(answer.status, answer.text).toBe(expected)
     })

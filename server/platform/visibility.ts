@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { FieldLevel } from '../../contract/field-levels.ts'
 import type { CustomerAction, Permission, Scope } from '../../contract/permissions.ts'
 import type { Language } from '../../contract/session.ts'
 import { failure } from './errors.ts'
@@ -13,11 +14,37 @@ export type Viewer = {
   departmentsBelow: number[]
   /** The widest scope that any role gives, by permission. */
   grants: Map<string, Scope>
+  /** Fields that aren't seen in full and edited, by name; a field that is missing here is. */
+  levels: Map<string, FieldLevel>
+  /** Customers shared with this person, until today at least. */
+  shares: { all: number[]; write: number[] }
   source: 'form' | 'api'
 }
 
 /** Tables whose rows are seen only with their customer. */
-export type ScopedTable = 'customer' | 'contact' | 'contact_phone' | 'change_log'
+export type ScopedTable =
+  | 'customer'
+  | 'customer_share'
+  | 'stage_change'
+  | 'assigned_customer'
+  | 'contact'
+  | 'contact_phone'
+  | 'change_log'
+  | 'follow_up'
+  | 'follow_up_plan'
+  | 'file'
+  | 'billing_profile'
+  | 'delivery_address'
+  | 'customer_tag'
+  | 'contact_tag'
+
+/**
+ * What somebody wants with a customer. To `contribute` is to write what hangs on it (contacts, follow-ups, files): whoever
+ * sees it by role may, by the verbs of the role; whom it is shared with only where the share lets them write.
+ */
+export type Purpose = CustomerAction | 'contribute'
+
+export type CustomerKey = { id: number; ownerId: number | null; departmentId: number }
 
 export const scopeOf = (viewer: Viewer, permission: Permission): Scope | null =>
   viewer.grants.get(permission) ?? null
@@ -28,23 +55,32 @@ export function requirePermission(viewer: Viewer, permission: Permission): void 
   if (!mayAtAll(viewer, permission)) throw failure('permission.denied')
 }
 
-/** Whether the viewer may do this to a customer of this owner and department: the same rule as `seenBy`, on one row. */
-export function mayTo(
-  viewer: Viewer,
-  action: CustomerAction,
-  customer: { ownerId: number | null; departmentId: number },
-): boolean {
-  switch (scopeOf(viewer, `customer.${action}`)) {
+const grantFor = (purpose: Purpose): Permission =>
+  purpose === 'contribute' ? 'customer.view' : `customer.${purpose}`
+
+/** The customers that a share opens for a purpose: one to read for looking, one to write for working on them too. */
+function sharedFor({ shares }: Viewer, purpose: Purpose): number[] {
+  if (purpose === 'view') return shares.all
+  return purpose === 'edit' || purpose === 'contribute' ? shares.write : []
+}
+
+/** Whether the viewer may do this to this customer: the same rule as `seenBy`, on one row. */
+export function mayTo(viewer: Viewer, purpose: Purpose, customer: CustomerKey): boolean {
+  const scope = scopeOf(viewer, grantFor(purpose))
+  if (scope === null) return false
+  return inScope(viewer, scope, customer) || sharedFor(viewer, purpose).includes(customer.id)
+}
+
+function inScope(viewer: Viewer, scope: Scope, { ownerId, departmentId }: CustomerKey): boolean {
+  switch (scope) {
     case 'all':
       return true
     case 'below':
-      return customer.ownerId === viewer.userId || viewer.departmentsBelow.includes(customer.departmentId)
+      return ownerId === viewer.userId || viewer.departmentsBelow.includes(departmentId)
     case 'department':
-      return customer.ownerId === viewer.userId || customer.departmentId === viewer.departmentId
+      return ownerId === viewer.userId || departmentId === viewer.departmentId
     case 'own':
-      return customer.ownerId === viewer.userId
-    default:
-      return false
+      return ownerId === viewer.userId
   }
 }
 
@@ -56,15 +92,24 @@ export function mayTo(
 export function seenBy(
   viewer: Viewer,
   table: ScopedTable,
-  { action = 'view', trash = false }: { action?: CustomerAction; trash?: boolean } = {},
+  { action = 'view', trash = false }: { action?: Purpose; trash?: boolean } = {},
 ): RawBuilder<unknown> {
   const life = trash ? sql`deleted_at is not null` : sql`deleted_at is null`
   const customers = sql`select * from customer where ${life} and ${within(viewer, action)}`
   if (table === 'customer') return sql`(${customers})`
   const ids = sql`select id from customer where ${life} and ${within(viewer, action)}`
-  const alive = table === 'contact' ? sql`deleted_at is null and` : sql``
+  const alive = keptInTrash.has(table) ? sql`deleted_at is null and` : sql``
   return sql`(select * from ${sql.table(table)} where ${alive} customer_id in (${ids}))`
 }
+
+/** Tables whose own rows can be deleted and restored. */
+const keptInTrash: ReadonlySet<ScopedTable> = new Set([
+  'contact',
+  'follow_up',
+  'file',
+  'billing_profile',
+  'delivery_address',
+])
 
 /**
  * A scoped table to be joined, by its key, to a row that came out of `seenBy`: what hangs on a seen customer is seen
@@ -72,8 +117,16 @@ export function seenBy(
  */
 export const hangingOnSeen = (table: ScopedTable) => sql.table(table)
 
-function within(viewer: Viewer, action: CustomerAction): RawBuilder<unknown> {
-  switch (scopeOf(viewer, `customer.${action}`)) {
+function within(viewer: Viewer, purpose: Purpose): RawBuilder<unknown> {
+  const scope = scopeOf(viewer, grantFor(purpose))
+  if (scope === null) return sql`false`
+  const shared = sharedFor(viewer, purpose)
+  if (scope === 'all' || shared.length === 0) return scopeCondition(viewer, scope)
+  return sql`(${scopeCondition(viewer, scope)} or id = any(${shared}::bigint[]))`
+}
+
+function scopeCondition(viewer: Viewer, scope: Scope): RawBuilder<unknown> {
+  switch (scope) {
     case 'all':
       return sql`true`
     case 'below':
@@ -84,7 +137,5 @@ function within(viewer: Viewer, action: CustomerAction): RawBuilder<unknown> {
       return sql`department_id = ${viewer.departmentId}::bigint`
     case 'own':
       return sql`owner_id = ${viewer.userId}::bigint`
-    default:
-      return sql`false`
   }
 }

@@ -1,5 +1,6 @@
 import type { RawBuilder } from 'kysely'
 import { sql } from '../platform/database.ts'
+import { isClear, levelOf } from '../platform/fields.ts'
 import { hangingOnSeen, seenBy, type Viewer } from '../platform/visibility.ts'
 import { normaliseCompanyName } from '../values/name.ts'
 
@@ -7,7 +8,8 @@ const like = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
 /**
  * The ways in which a text can find customers, each `select customer_id, matched, detail`. Only the ways that the
- * text allows are searched: a phone end needs digits, pinyin needs letters.
+ * text allows are searched (a phone end needs digits, pinyin needs letters), and of these only the ones whose field
+ * the viewer sees: a hit would tell the value.
  */
 export function waysToMatch(viewer: Viewer, q: string): RawBuilder<unknown>[] {
   const customers = seenBy(viewer, 'customer')
@@ -15,13 +17,14 @@ export function waysToMatch(viewer: Viewer, q: string): RawBuilder<unknown>[] {
   const norm = normaliseCompanyName(q)
   const compact = q.replace(/[\s-]/g, '')
   const ways: RawBuilder<unknown>[] = []
+  const seesContactNames = isClear(levelOf(viewer, 'contact.name'))
 
   if (norm !== '') {
     ways.push(
       sql`select m.id as customer_id, 'name' as matched, null as detail from ${customers} m where ${contains('m.name_norm', norm)}`,
     )
   }
-  if (norm !== '' && !/\d/.test(norm)) {
+  if (norm !== '' && !/\d/.test(norm) && seesContactNames) {
     ways.push(
       sql`select m.customer_id, 'contact', m.name from ${contacts} m where ${contains('m.name_norm', norm)}`,
     )
@@ -29,11 +32,15 @@ export function waysToMatch(viewer: Viewer, q: string): RawBuilder<unknown>[] {
   if (/^[a-z]{2,}$/.test(norm)) {
     ways.push(
       sql`select m.id, 'pinyin', null from ${customers} m where (${holdsLetters('m.name_initials', norm)}) or (${holdsLetters('m.name_pinyin', norm)})`,
-      sql`select m.customer_id, 'contact', m.name from ${contacts} m where m.name_initials = ${norm} or (${startsWith('m.name_pinyin', norm)})`,
     )
+    if (seesContactNames)
+      ways.push(
+        sql`select m.customer_id, 'contact', m.name from ${contacts} m where m.name_initials = ${norm} or (${startsWith('m.name_pinyin', norm)})`,
+      )
   }
-  if (/^\d{4,15}$/.test(compact)) ways.push(phoneEnd(viewer, compact))
-  if (/^[0-9A-Za-z]{4,18}$/.test(compact)) {
+  if (/^\d{4,15}$/.test(compact) && levelOf(viewer, 'contact.phones') !== 'hidden')
+    ways.push(phoneEnd(viewer, compact))
+  if (/^[0-9A-Za-z]{4,18}$/.test(compact) && isClear(levelOf(viewer, 'customer.creditCode'))) {
     ways.push(
       sql`select m.id, 'creditCode', m.credit_code from ${customers} m where ${startsWith('m.credit_code', compact.toUpperCase())}`,
     )
@@ -67,8 +74,8 @@ const startsWith = (column: string, prefix: string) =>
   sql`${sql.ref(column)} >= ${prefix} and ${sql.ref(column)} < ${`${prefix}\u{10FFFF}`}`
 
 /**
- * Four digits are the end that everybody is shown. More digits would find out a masked phone bit by bit, so they
- * find only the viewer's own customers, whose phones the viewer sees in clear (DOMAIN §1).
+ * Four digits are the end that a masked phone shows. More digits would find it out bit by bit, so they find only
+ * phones that the viewer sees in clear: by role, or those of own customers (DOMAIN §1).
  */
 function phoneEnd(viewer: Viewer, digits: string): RawBuilder<unknown> {
   const phones = seenBy(viewer, 'contact_phone')
@@ -77,7 +84,9 @@ function phoneEnd(viewer: Viewer, digits: string): RawBuilder<unknown> {
     and exists (select from ${hangingOnSeen('contact')} k where k.id = m.contact_id and k.deleted_at is null)`
   const detail = sql`'****' || right(m.e164, 4)`
   if (digits.length === 4) return sql`select m.customer_id, 'phone', ${detail} from ${phones} m where ${end}`
-  const own = sql`m.customer_id in (select id from ${seenBy(viewer, 'customer')} mine where mine.owner_id = ${viewer.userId}::bigint)`
+  const own = isClear(levelOf(viewer, 'contact.phones'))
+    ? sql`true`
+    : sql`m.customer_id in (select id from ${seenBy(viewer, 'customer')} mine where mine.owner_id = ${viewer.userId}::bigint)`
   const whole = digits.replace(/^0+/, '')
   return sql`select m.customer_id, 'phone', ${detail} from ${phones} m where ${end} and m.e164 like ${`%${whole}`} and ${own}`
 }

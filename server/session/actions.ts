@@ -1,40 +1,19 @@
 import '@fastify/cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Language, Me } from '../../contract/session.ts'
+import type { BodyOf } from '../../contract/endpoint.ts'
+import type { changePassword as endpoint, Language, Me } from '../../contract/session.ts'
+import { recordAccess } from '../platform/access-log.ts'
 import { type Actor, type Database, type Db, sql, transaction } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
 import type { Viewer } from '../platform/visibility.ts'
-import { forgetFailures, recordFailure, requireUnlocked, type Subject } from './lock-out.ts'
-import { hashPassword, requireStrongPassword, verifyPassword } from './passwords.ts'
-import { findAccount, readMe, viewerOf } from './queries.ts'
+import { requireOwnPassword } from './own-password.ts'
+import { hashPassword, keepOldPassword, requireGoodPassword } from './passwords.ts'
+import { readMe, viewerOf } from './queries.ts'
+import type { Factor } from './second-factor.ts'
 import { newToken, tokenHash } from './tokens.ts'
 
 const cookieName = 'kemai_session'
 export const sessionCookie = (request: FastifyRequest) => request.cookies[cookieName]
-
-export async function signIn(
-  database: Database,
-  { login, password }: { login: string; password: string },
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<Me> {
-  const account = await findAccount(database.db, login)
-  const subjects: Subject[] = [
-    // The mark keeps a made-up login that reads like an account's id from locking that account.
-    { kind: 'account', value: account ? String(account.id) : `?${login.toLowerCase()}` },
-    { kind: 'address', value: request.ip },
-  ]
-  await requireUnlocked(database.db, subjects)
-  const right = await verifyPassword(password, account?.password_hash ?? null)
-  // Of many guesses at once all were let in: none may learn more than the first few.
-  await requireUnlocked(database.db, subjects)
-  if (!account || !right || account.status !== 'active') {
-    await recordFailure(database.db, subjects)
-    throw failure('auth.failed')
-  }
-  await forgetFailures(database.db, subjects.slice(0, 1))
-  return openSession(database, account.id, request, reply)
-}
 
 /** Starts a session with a fresh token, whatever the browser brought along. @throws auth.failed unless active */
 export async function openSession(
@@ -42,6 +21,7 @@ export async function openSession(
   userId: number,
   request: FastifyRequest,
   reply: FastifyReply,
+  factor: Factor | 'link' | 'demo' = 'password',
 ): Promise<Me> {
   const viewer = await viewerOf(database, userId)
   if (!viewer) throw failure('auth.failed')
@@ -60,6 +40,13 @@ export async function openSession(
     .set({ last_seen_at: sql`now()` })
     .where('id', '=', userId)
     .execute()
+  await recordAccess(database.db, {
+    actorId: userId,
+    action: 'signIn.succeeded',
+    source: 'form',
+    address: request.ip,
+    data: { factor },
+  })
   reply.setCookie(cookieName, token, {
     path: '/',
     httpOnly: true,
@@ -79,27 +66,25 @@ export async function signOut(db: Db, request: FastifyRequest, reply: FastifyRep
 export const endSessions = (db: Db, userId: number) =>
   db.deleteFrom('session').where('user_id', '=', userId).execute()
 
+export async function signOutEverywhere(trx: Db, viewer: Viewer): Promise<void> {
+  await endSessions(trx, viewer.userId)
+  await recordAccess(trx, {
+    actorId: viewer.userId,
+    action: 'signOut.everywhere',
+    objectKind: 'user',
+    objectId: viewer.userId,
+  })
+}
+
 /** All other sessions end: whoever knew the old password is out. A program with a token has none of its own. */
 export async function changePassword(
   { db }: Database,
   viewer: Viewer,
-  { current, next }: { current: string; next: string },
+  { current, next, revokeTokens = false }: BodyOf<typeof endpoint>,
   request: FastifyRequest,
 ): Promise<void> {
-  const account = await db
-    .selectFrom('user_account')
-    .select(['password_hash', 'user_name', 'name'])
-    .where('id', '=', viewer.userId)
-    .executeTakeFirstOrThrow()
-  const subjects: Subject[] = [{ kind: 'account', value: String(viewer.userId) }]
-  await requireUnlocked(db, subjects)
-  const right = await verifyPassword(current, account.password_hash)
-  await requireUnlocked(db, subjects)
-  if (!right) {
-    await recordFailure(db, subjects)
-    throw failure('auth.password_wrong')
-  }
-  requireStrongPassword(next, [account.user_name, account.name], 'next')
+  const account = await requireOwnPassword(db, viewer, current)
+  await requireGoodPassword(db, next, { ...account, id: viewer.userId }, 'next')
   const hash = await hashPassword(next)
   const kept = viewer.source === 'form' ? (sessionCookie(request) ?? '') : ''
   await transaction(db, actorOf(viewer), async (trx) => {
@@ -109,14 +94,23 @@ export async function changePassword(
       .where('user_id', '=', viewer.userId)
       .where('token_hash', '<>', tokenHash(kept))
       .execute()
+    if (revokeTokens) await trx.deleteFrom('api_token').where('user_id', '=', viewer.userId).execute()
+    await recordAccess(trx, {
+      actorId: viewer.userId,
+      action: 'password.changed',
+      objectKind: 'user',
+      objectId: viewer.userId,
+      data: { revokeTokens },
+    })
   })
 }
 
 /** Who was invited is active from then on; who was deactivated meanwhile stays so. @throws auth.required */
 export async function setPassword(trx: Db, userId: number, hash: string): Promise<void> {
+  await keepOldPassword(trx, userId)
   const { numUpdatedRows } = await trx
     .updateTable('user_account')
-    .set({ password_hash: hash, status: 'active' })
+    .set({ password_hash: hash, status: 'active', password_changed_at: sql`now()` })
     .where('id', '=', userId)
     .where('status', '<>', 'deactivated')
     .executeTakeFirst()

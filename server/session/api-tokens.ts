@@ -1,3 +1,4 @@
+import { recordAccess } from '../platform/access-log.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
 import type { Viewer } from '../platform/visibility.ts'
@@ -20,13 +21,13 @@ export const listTokens = (db: Db, viewer: Viewer) =>
 
 /** A token makes no token: it would outlive its own end. @throws permission.denied */
 export async function createToken(
-  db: Db,
+  trx: Db,
   viewer: Viewer,
   { name, days }: { name: string; days: number | null },
 ) {
   if (viewer.source === 'api') throw failure('permission.denied')
   const token = `kemai_${newToken()}`
-  const { id } = await db
+  const { id } = await trx
     .insertInto('api_token')
     .values({
       user_id: viewer.userId,
@@ -37,14 +38,26 @@ export async function createToken(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
+  await recordAccess(trx, {
+    actorId: viewer.userId,
+    action: 'token.created',
+    objectKind: 'token',
+    objectId: id,
+  })
   return { id, token }
 }
 
-export async function deleteToken(db: Db, viewer: Viewer, id: number): Promise<void> {
-  const { numDeletedRows } = await db
+export async function deleteToken(trx: Db, viewer: Viewer, id: number): Promise<void> {
+  const { numDeletedRows } = await trx
     .deleteFrom('api_token')
     .where('id', '=', id)
     .where('user_id', '=', viewer.userId)
     .executeTakeFirst()
   if (numDeletedRows === 0n) throw failure('record.not_found')
+  await recordAccess(trx, {
+    actorId: viewer.userId,
+    action: 'token.withdrawn',
+    objectKind: 'token',
+    objectId: id,
+  })
 }

@@ -1,7 +1,10 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
-import { passwordMinimum } from '../../contract/session.ts'
+import { passwordLengths, passwordProblem, plainPassword } from '../../contract/values/passwordRules.ts'
+import { type Db, sql } from '../platform/database.ts'
 import { Failure } from '../platform/errors.ts'
+import { isCommonPassword } from './common-passwords.ts'
+import { readPasswordRules } from './security-rules.ts'
 
 const derive = promisify(argon2)
 
@@ -39,27 +42,69 @@ export async function verifyPassword(password: string, kept: string | null): Pro
 
 const absent = `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=1$${'A'.repeat(22)}$${'A'.repeat(43)}`
 
-const common = [
-  '1234567890',
-  '0123456789',
-  'password12',
-  'qwertyuiop',
-  '1q2w3e4r5t',
-  'abcdefghij',
-  'iloveyou12',
-]
-
 /**
  * Long enough, not a common one, not made of the person's own names (NIST SP 800-63B §3.1.1.2).
  * @param path where the password stands in the input @throws auth.password_weak
  */
-export function requireStrongPassword(password: string, names: string[], path: string): void {
-  const plain = password.normalize('NFKC').toLowerCase()
-  const weak =
-    [...plain].length < passwordMinimum ||
-    new Set(plain).size < 4 ||
-    common.includes(plain) ||
-    names.some((name) => name.length >= 2 && plain.replaceAll(name.toLowerCase(), '').length < 6)
-  const data = { minimum: passwordMinimum }
-  if (weak) throw new Failure('auth.password_weak', { data, fields: [{ path, code: 'password.weak', data }] })
+export function requireStrongPassword(
+  password: string,
+  names: string[],
+  path: string,
+  minimum = passwordLengths.standard,
+): void {
+  const problem = passwordProblem(password, { minimum, names })
+  if (problem) throw weak(path, problem, minimum)
+  if (isCommonPassword(plainPassword(password))) throw weak(path, 'password.common', minimum)
+}
+
+type Account = {
+  id: number
+  user_name: string
+  name: string
+  phone: string | null
+  password_hash: string | null
+}
+
+/** By the rules of the organisation, and not one of the person's last. @throws auth.password_weak */
+export async function requireGoodPassword(
+  db: Db,
+  password: string,
+  account: Account,
+  path: string,
+): Promise<void> {
+  const { minimum, history } = await readPasswordRules(db)
+  const { organisation } = await db
+    .selectFrom('organisation')
+    .select('name as organisation')
+    .executeTakeFirstOrThrow()
+  const names = [account.user_name, account.name, account.phone ?? '', organisation]
+  requireStrongPassword(password, names, path, minimum)
+  if (history === 0) return
+  const { rows } = await sql<{ hash: string }>`
+    select password_hash as hash from password_history
+    where user_id = ${account.id} order by id desc limit ${sql.lit(history - 1)}`.execute(db)
+  const kept = [account.password_hash, ...rows.map(({ hash }) => hash)]
+  for (const hash of kept)
+    if (hash !== null && (await verifyPassword(password, hash))) throw weak(path, 'password.used', minimum)
+}
+
+/** The longest memory a rule can ask for; older ones go. */
+const historyKept = 24
+
+/** Runs before the password is replaced. */
+export async function keepOldPassword(trx: Db, userId: number): Promise<void> {
+  await sql`
+    insert into password_history (user_id, password_hash)
+    select id, password_hash from user_account where id = ${userId} and password_hash is not null`.execute(
+    trx,
+  )
+  await sql`
+    delete from password_history where user_id = ${userId} and id not in (
+      select id from password_history where user_id = ${userId} order by id desc limit ${sql.lit(historyKept)})`.execute(
+    trx,
+  )
+}
+
+function weak(path: string, code: string, minimum: number): Failure {
+  return new Failure('auth.password_weak', { fields: [{ path, code, data: { minimum } }] })
 }

@@ -1,7 +1,8 @@
-import { type Scope, scopes } from '../../contract/permissions.ts'
 import type { Language, Me } from '../../contract/session.ts'
 import { type Database, type Db, selectRows, sql } from '../platform/database.ts'
 import type { Viewer } from '../platform/visibility.ts'
+import { readShares, widestGrants, widestLevels } from './rights.ts'
+import { mustDoOf } from './security-rules.ts'
 
 type ViewerRow = {
   id: number
@@ -10,7 +11,11 @@ type ViewerRow = {
   department_id: number
   below: number[]
   grants: string[] | null
+  roles: number
+  levels: string[] | null
+  shares: string[] | null
   stale: boolean
+  must_do: Me['mustDo']
 }
 
 const viewerColumns = sql`
@@ -20,13 +25,26 @@ const viewerColumns = sql`
      union select d.id from department d join below b on d.parent_id = b.id)
    select array_agg(id) from below) as below,
   (select array_agg(p.object || '.' || p.action || ':' || p.scope)
-   from user_role r join role_permission p using (role_id) where r.user_id = u.id) as grants`
+   from user_role r join role_permission p using (role_id) where r.user_id = u.id) as grants,
+  (select count(*)::integer from user_role r where r.user_id = u.id) as roles,
+  (select array_agg(f.role_id || ':' || f.field || ':' || f.level)
+   from user_role r join role_field f using (role_id) where r.user_id = u.id) as levels,
+  (select array_agg(s.customer_id || ':' || s.access) from customer_share s
+   where s.user_id = u.id
+     and (s.until is null or s.until >= (now() at time zone (select time_zone from organisation))::date)) as shares,
+  ${mustDoOf} as must_do`
+
+/** `stale` where its use was noted more than a minute ago; `mustDo` what comes before anything else. */
+type Recognised = { viewer: Viewer; stale: boolean; mustDo: Me['mustDo'] }
+
+const recognised = (row: ViewerRow, source: Viewer['source']): Recognised => ({
+  viewer: asViewer(row, source),
+  stale: row.stale,
+  mustDo: row.must_do,
+})
 
 /** The viewer behind a session that is neither idle for too long nor of a deactivated person. */
-export async function findViewerBySession(
-  database: Database,
-  hash: Buffer,
-): Promise<{ viewer: Viewer; stale: boolean } | null> {
+export async function findViewerBySession(database: Database, hash: Buffer): Promise<Recognised | null> {
   const rows = await selectRows<ViewerRow>(
     database,
     sql`
@@ -36,13 +54,10 @@ export async function findViewerBySession(
       where s.token_hash = ${hash}
         and s.last_seen_at > now() - (select make_interval(mins => session_idle_minutes) from organisation)`,
   )
-  return rows[0] ? { viewer: asViewer(rows[0], 'form'), stale: rows[0].stale } : null
+  return rows[0] ? recognised(rows[0], 'form') : null
 }
 
-export async function findViewerByToken(
-  database: Database,
-  hash: Buffer,
-): Promise<{ viewer: Viewer; stale: boolean } | null> {
+export async function findViewerByToken(database: Database, hash: Buffer): Promise<Recognised | null> {
   const rows = await selectRows<ViewerRow>(
     database,
     sql`
@@ -51,7 +66,7 @@ export async function findViewerByToken(
       join user_account u on u.id = t.user_id and u.status = 'active'
       where t.token_hash = ${hash} and (t.expires_at is null or t.expires_at > now())`,
   )
-  return rows[0] ? { viewer: asViewer(rows[0], 'api'), stale: rows[0].stale } : null
+  return rows[0] ? recognised(rows[0], 'api') : null
 }
 
 /** The viewer that a user is, outside of a request: for jobs that act in somebody's name. */
@@ -64,19 +79,15 @@ export async function viewerOf(database: Database, userId: number): Promise<View
 }
 
 function asViewer(row: ViewerRow, source: Viewer['source']): Viewer {
-  const grants = new Map<string, Scope>()
-  for (const grant of row.grants ?? []) {
-    const [permission, scope] = grant.split(':') as [string, Scope]
-    const known = grants.get(permission)
-    if (known === undefined || scopes.indexOf(scope) > scopes.indexOf(known)) grants.set(permission, scope)
-  }
   return {
     userId: row.id,
     name: row.name,
     language: row.language,
     departmentId: row.department_id,
     departmentsBelow: row.below,
-    grants,
+    grants: widestGrants(row.grants ?? []),
+    levels: widestLevels(row.roles, row.levels ?? []),
+    shares: readShares(row.shares ?? []),
     source,
   }
 }
@@ -102,7 +113,7 @@ export async function readMe(db: Db, viewer: Viewer): Promise<Me> {
       jsonb_build_object('id', d.id, 'name', d.name) as department,
       coalesce((select array_agg(r.name order by r.position) from user_role ur join role r on r.id = ur.role_id
                 where ur.user_id = u.id), '{}') as roles,
-      o.name as organisation, o.is_demo as "isDemo"
+      o.name as organisation, o.is_demo as "isDemo", ${mustDoOf} as "mustDo"
     from user_account u join department d on d.id = u.department_id cross join organisation o
     where u.id = ${viewer.userId}`.execute(db)
   const [row] = rows
@@ -110,5 +121,6 @@ export async function readMe(db: Db, viewer: Viewer): Promise<Me> {
   return {
     ...row,
     can: Object.fromEntries([...viewer.grants.keys()].map((permission) => [permission, true])),
+    fields: Object.fromEntries(viewer.levels),
   }
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Database } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
 import { sessionCookie } from './actions.ts'
+import { confine } from './confine.ts'
 import { findViewerBySession, findViewerByToken, touchSession, touchToken } from './queries.ts'
 import { tokenHash } from './tokens.ts'
 
@@ -18,6 +19,8 @@ export function recogniseViewers(app: FastifyInstance, database: Database): void
       if (!found) throw failure('auth.required')
       request.viewer = found.viewer
       if (found.stale) await touchToken(database.db, hash)
+      // A token has its own end: an expired password is asked of people, a missing second factor of both.
+      if (found.mustDo === 'two_factor') confine(request, found.mustDo)
       return
     }
     refuseForeignOrigin(request)
@@ -27,6 +30,7 @@ export function recogniseViewers(app: FastifyInstance, database: Database): void
     const found = await findViewerBySession(database, hash)
     request.viewer = found?.viewer ?? null
     if (found?.stale) await touchSession(database.db, hash)
+    if (found) confine(request, found.mustDo)
   })
 }
 

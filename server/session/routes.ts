@@ -2,13 +2,19 @@ import type { FastifyInstance } from 'fastify'
 import type { ResultOf } from '../../contract/endpoint.ts'
 import * as contract from '../../contract/session.ts'
 import { bind, bindPublic } from '../platform/bind.ts'
-import type { Database } from '../platform/database.ts'
+import { type Database, transaction } from '../platform/database.ts'
 import { readOrganisationName } from '../settings/queries.ts'
-import { changeLanguage, changePassword, endSessions, signIn, signOut } from './actions.ts'
+import { actorOf, changeLanguage, changePassword, signOut, signOutEverywhere } from './actions.ts'
 import { createToken, deleteToken, listTokens } from './api-tokens.ts'
 import { readMe } from './queries.ts'
+import { signIn } from './sign-in.ts'
+import type { SecretKey } from './two-factor.ts'
 
-export function sessionRoutes(app: FastifyInstance, database: Database): void {
+export function sessionRoutes(
+  app: FastifyInstance,
+  database: Database,
+  { SECRET_KEY: key }: { SECRET_KEY?: SecretKey },
+): void {
   const { db } = database
 
   bindPublic(app, contract.readSession, async ({ request: { viewer } }) => {
@@ -24,7 +30,9 @@ export function sessionRoutes(app: FastifyInstance, database: Database): void {
     }
   })
 
-  bindPublic(app, contract.signIn, ({ body, request, reply }) => signIn(database, body, request, reply))
+  bindPublic(app, contract.signIn, ({ body, request, reply }) =>
+    signIn(database, body, { request, reply, key }),
+  )
 
   bind(app, contract.signOut, async ({ request, reply }) => {
     await signOut(db, request, reply)
@@ -32,7 +40,7 @@ export function sessionRoutes(app: FastifyInstance, database: Database): void {
   })
 
   bind(app, contract.signOutEverywhere, async ({ viewer, request, reply }) => {
-    await endSessions(db, viewer.userId)
+    await transaction(db, actorOf(viewer), (trx) => signOutEverywhere(trx, viewer))
     await signOut(db, request, reply)
     return {}
   })
@@ -48,9 +56,11 @@ export function sessionRoutes(app: FastifyInstance, database: Database): void {
   })
 
   bind(app, contract.listTokens, async ({ viewer }) => ({ rows: await listTokens(db, viewer) }))
-  bind(app, contract.createToken, ({ viewer, body }) => createToken(db, viewer, body))
+  bind(app, contract.createToken, ({ viewer, body }) =>
+    transaction(db, actorOf(viewer), (trx) => createToken(trx, viewer, body)),
+  )
   bind(app, contract.deleteToken, async ({ viewer, params }) => {
-    await deleteToken(db, viewer, params.id)
+    await transaction(db, actorOf(viewer), (trx) => deleteToken(trx, viewer, params.id))
     return {}
   })
 }

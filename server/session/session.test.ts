@@ -22,6 +22,8 @@ beforeAll(async () => {
   testbed = await testApp(database)
   await sql`update user_account set phone = '13800138000', email = 'Wang.Lei@example.com'
     where id = ${company.people.王磊}`.execute(database.db)
+  // Passwords go back and forth here; that old ones can't be taken again is told in passwords.test.ts.
+  await sql`update organisation set password_history = 0`.execute(database.db)
 })
 beforeEach(async () => {
   await sql`truncate sign_in_failure, session`.execute(testbed.database.db)
@@ -142,16 +144,17 @@ describe('a new password', () => {
     expect((await change(caller, password, next)).error.code).toBe('auth.locked')
   })
 
-  test.each(['short', '1234567890', 'aaaaaaaaaaaa', 'chenjing99', 'chenjing陈静'])(
-    '%s is too weak',
-    async (weak) => {
-      const answer = await change(await as('陈静'), password, weak)
-      expect([answer.status, answer.error.code]).toEqual([400, 'auth.password_weak'])
-      expect(answer.error.fields).toEqual([
-        { path: 'next', code: 'password.weak', message: answer.error.message },
-      ])
-    },
-  )
+  test.each([
+    ['short', 'password.short'],
+    ['1234567890', 'password.common'],
+    ['aaaaaaaaaaaa', 'password.simple'],
+    ['chenjing99', 'password.names'],
+    ['chenjing陈静', 'password.names'],
+  ])('%s is too weak: %s', async (chosen, code) => {
+    const answer = await change(await as('陈静'), password, chosen)
+    expect([answer.status, answer.error.code]).toEqual([400, 'auth.password_weak'])
+    expect(answer.error.fields.map((field) => [field.path, field.code])).toEqual([['next', code]])
+  })
 
   test('ends all other sessions, and keeps this one', async () => {
     const [here, elsewhere] = [await as('陈静'), await as('陈静')]

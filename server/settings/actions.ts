@@ -9,6 +9,7 @@ export async function updateOrganisation(
   { version, changes }: BodyOf<typeof contract.updateOrganisation>,
 ): Promise<{ version: number }> {
   const { customerNumberRule, timeZone, sessionIdleMinutes, name } = changes
+  const { revealReasonRequired, revealDailyLimit } = changes
   if (customerNumberRule !== undefined) {
     const rule = parseNumberingRule(customerNumberRule)
     if (!rule.ok) throw invalid('changes.customerNumberRule', rule.reason)
@@ -22,6 +23,8 @@ export async function updateOrganisation(
       ...(timeZone !== undefined && { time_zone: timeZone }),
       ...(customerNumberRule !== undefined && { customer_number_rule: customerNumberRule }),
       ...(sessionIdleMinutes !== undefined && { session_idle_minutes: sessionIdleMinutes }),
+      ...(revealReasonRequired !== undefined && { reveal_reason_required: revealReasonRequired }),
+      ...(revealDailyLimit !== undefined && { reveal_daily_limit: revealDailyLimit }),
       version: sql`version + 1`,
     })
     .where('version', '=', version)

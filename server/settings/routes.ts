@@ -17,6 +17,8 @@ export function settingsRoutes(app: FastifyInstance, { db }: Database): void {
       timeZone: row.time_zone,
       customerNumberRule: row.customer_number_rule,
       sessionIdleMinutes: row.session_idle_minutes,
+      revealReasonRequired: row.reveal_reason_required,
+      revealDailyLimit: row.reveal_daily_limit,
       version: row.version,
       numberExample: exampleNumber(row.customer_number_rule, await readToday(db)),
     }

@@ -1,9 +1,12 @@
 import type { BodyOf } from '../../contract/endpoint.ts'
 import type { setUp as endpoint } from '../../contract/setup.ts'
+import { insertFieldSetPresets } from '../field-sets/presets.ts'
 import { rolePresets } from '../people/presets.ts'
+import { writeRights } from '../people/rights.ts'
 import { type Database, type Db, sql, transaction } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
 import { hashPassword, requireStrongPassword } from '../session/passwords.ts'
+import { insertTagPresets } from '../tags/presets.ts'
 import { industries } from '../values/industry.ts'
 
 /**
@@ -47,6 +50,8 @@ export async function found(trx: Db, { name, isDemo }: { name: string; isDemo: b
   if (rows.length === 0) throw failure('setup.done')
   await insertRoles(trx)
   await insertIndustries(trx)
+  await insertTagPresets(trx)
+  await insertFieldSetPresets(trx)
   const { id } = await trx
     .insertInto('department')
     .values({ name, parent_id: null })
@@ -59,18 +64,13 @@ export const giveRole = (trx: Db, userId: number, key: string) =>
   sql`insert into user_role (user_id, role_id) select ${userId}, id from role where key = ${key}`.execute(trx)
 
 async function insertRoles(trx: Db): Promise<void> {
-  for (const [position, { key, name, description, grants }] of rolePresets.entries()) {
+  for (const [position, { key, name, description, grants, levels = {} }] of rolePresets.entries()) {
     const { id } = await trx
       .insertInto('role')
       .values({ key, name, description, position })
       .returning('id')
       .executeTakeFirstOrThrow()
-    if (grants.length > 0) {
-      await trx
-        .insertInto('role_permission')
-        .values(grants.map((grant) => ({ role_id: id, ...grant })))
-        .execute()
-    }
+    await writeRights(trx, id, { grants, levels })
   }
 }
 

@@ -1,4 +1,10 @@
-import { PlusCircleFilled, SearchOutlined, TeamOutlined, UserOutlined } from '@ant-design/icons'
+import {
+  CalendarOutlined,
+  PlusCircleFilled,
+  SearchOutlined,
+  TeamOutlined,
+  UserOutlined,
+} from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,25 +16,40 @@ const PhoneSearch = lazy(() =>
   import('./PhoneSearch.tsx').then(({ PhoneSearch }) => ({ default: PhoneSearch })),
 )
 
+const PhoneAdd = lazy(() => import('./PhoneAdd.tsx').then(({ PhoneAdd }) => ({ default: PhoneAdd })))
+
 /** The shell of a phone, in reach of the thumb. */
 export function BottomBar() {
   const { t } = useTranslation()
   const [isSearching, setIsSearching] = useState(false)
+  const [isAdding, setIsAdding] = useState(false)
   const newCustomer = useNewCustomer()
   const mayView = useMay('customer.view')
   const mayCreate = useMay('customer.create')
+  const mayFollowUp = useMay('followUp.create')
   return (
     <nav className={styles.bar} aria-label={t('app.menu')}>
+      {mayView && (
+        <Link to="/" activeOptions={{ exact: true, includeSearch: false }} className={styles.entry}>
+          <CalendarOutlined aria-hidden="true" />
+          {t('app.workbench')}
+        </Link>
+      )}
       {mayView && (
         <Link to="/customers" activeOptions={{ includeSearch: false }} className={styles.entry}>
           <TeamOutlined aria-hidden="true" />
           {t('app.customers')}
         </Link>
       )}
-      {mayCreate && (
-        <button type="button" className={styles.entry} onClick={newCustomer}>
+      {(mayCreate || mayFollowUp) && (
+        <button
+          type="button"
+          className={styles.entry}
+          aria-haspopup={mayFollowUp ? 'dialog' : undefined}
+          onClick={() => (mayFollowUp ? setIsAdding(true) : newCustomer())}
+        >
           <PlusCircleFilled aria-hidden="true" />
-          {t('app.newCustomer')}
+          {t('app.add')}
         </button>
       )}
       {mayView && (
@@ -41,6 +62,11 @@ export function BottomBar() {
         <UserOutlined aria-hidden="true" />
         {t('app.me')}
       </Link>
+      {isAdding && (
+        <Suspense>
+          <PhoneAdd onNewCustomer={mayCreate ? newCustomer : null} onClose={() => setIsAdding(false)} />
+        </Suspense>
+      )}
       {isSearching && (
         <Suspense>
           <PhoneSearch onClose={() => setIsSearching(false)} />

@@ -1,4 +1,4 @@
-import { Outlet } from '@tanstack/react-router'
+import { Navigate, Outlet } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { reachedByTab } from '../ui/reachedByTab.ts'
@@ -20,6 +20,7 @@ export function Shell() {
   const { state, me } = useSession()
   // Signing out clears `me` a moment before the sign-in page takes over.
   if (!me) return null
+  if (me.mustDo) return <Navigate to="/first" />
   return (
     <div className={styles.shell}>
       <a href="#content" className={styles.skip}>

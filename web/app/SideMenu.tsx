@@ -1,11 +1,14 @@
 import {
   ApartmentOutlined,
+  CalendarOutlined,
   DeleteOutlined,
   DoubleLeftOutlined,
   DoubleRightOutlined,
+  FileProtectOutlined,
   ImportOutlined,
   SafetyOutlined,
   SettingOutlined,
+  TagsOutlined,
   TeamOutlined,
 } from '@ant-design/icons'
 import { Link, useLocation } from '@tanstack/react-router'
@@ -17,12 +20,15 @@ import styles from './SideMenu.module.css'
 import { useMe } from './session.ts'
 
 const icons: Record<MenuEntry['text'], typeof TeamOutlined> = {
+  workbench: CalendarOutlined,
   customers: TeamOutlined,
   imports: ImportOutlined,
   trash: DeleteOutlined,
   people: ApartmentOutlined,
   roles: SafetyOutlined,
   organisation: SettingOutlined,
+  tags: TagsOutlined,
+  accessLog: FileProtectOutlined,
 }
 
 const remembered = 'kemai.menu'
@@ -81,7 +87,7 @@ function Entry({ entry, isNarrow }: { entry: MenuEntry; isNarrow: boolean }) {
       <Link
         to={entry.to}
         className={styles.entry}
-        activeOptions={{ exact: path === '/customers/trash', includeSearch: false }}
+        activeOptions={{ exact: entry.to === '/' || path === '/customers/trash', includeSearch: false }}
         title={isNarrow ? text : undefined}
       >
         <Icon aria-hidden="true" />

@@ -14,7 +14,9 @@ const me: Me = {
   roles: ['销售'],
   organisation: '海川科技',
   isDemo: false,
+  mustDo: null,
   can: {},
+  fields: {},
 }
 beforeEach(() => holdMe(me))
 

@@ -2,7 +2,7 @@ import i18next from 'i18next'
 import type { z } from 'zod'
 import type { Endpoint, ParamsOf, QueryOf, ResultOf } from '../../contract/endpoint.ts'
 import type { ErrorBody } from '../../contract/errors.ts'
-import { sessionEnded } from './session.ts'
+import { heldBack, sessionEnded } from './session.ts'
 
 type Part<Name extends string, Value> = Value extends undefined ? unknown : Record<Name, Value>
 type BodyGiven<E> =
@@ -64,6 +64,8 @@ export function refused(status: number, text: string): CallError {
   if (!body)
     return new CallError(status, { ...unreachable().body, message: i18next.t('app.badAnswer', { status }) })
   if (body.code === 'auth.required') sessionEnded()
+  if (body.code === 'auth.two_factor_needed') heldBack('two_factor')
+  if (body.code === 'auth.password_expired') heldBack('password')
   return new CallError(status, body)
 }
 
@@ -95,6 +97,7 @@ function readBody(text: string): ErrorBody | null {
       fields: body.fields ?? [],
       requestId: body.requestId ?? '',
       ...(body.collisions ? { collisions: body.collisions } : {}),
+      ...(body.version ? { version: body.version } : {}),
     }
   } catch {
     return null

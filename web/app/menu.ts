@@ -1,8 +1,26 @@
 import type { Permission } from '../../contract/permissions.ts'
 
 export type MenuEntry = {
-  to: '/customers' | '/customers/trash' | '/imports' | '/people' | '/roles' | '/settings'
-  text: 'customers' | 'trash' | 'imports' | 'people' | 'roles' | 'organisation'
+  to:
+    | '/'
+    | '/customers'
+    | '/customers/trash'
+    | '/imports'
+    | '/people'
+    | '/roles'
+    | '/settings'
+    | '/tags'
+    | '/access-log'
+  text:
+    | 'workbench'
+    | 'customers'
+    | 'trash'
+    | 'imports'
+    | 'people'
+    | 'roles'
+    | 'organisation'
+    | 'tags'
+    | 'accessLog'
   needs: Permission
 }
 
@@ -11,6 +29,7 @@ export const menu: readonly { head: 'customers' | 'settings'; entries: readonly 
   {
     head: 'customers',
     entries: [
+      { to: '/', text: 'workbench', needs: 'customer.view' },
       { to: '/customers', text: 'customers', needs: 'customer.view' },
       { to: '/imports', text: 'imports', needs: 'customer.import' },
       { to: '/customers/trash', text: 'trash', needs: 'customer.delete' },
@@ -22,6 +41,8 @@ export const menu: readonly { head: 'customers' | 'settings'; entries: readonly 
       { to: '/people', text: 'people', needs: 'people.manage' },
       { to: '/roles', text: 'roles', needs: 'people.manage' },
       { to: '/settings', text: 'organisation', needs: 'settings.manage' },
+      { to: '/tags', text: 'tags', needs: 'settings.manage' },
+      { to: '/access-log', text: 'accessLog', needs: 'log.view' },
     ],
   },
 ]

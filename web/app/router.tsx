@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router'
+import { readAccessLogSearch } from '../access-log/accessLogSearch.ts'
 import { CustomerList } from '../customers/CustomerList.tsx'
 import { readListSearch } from '../customers/listSearch.ts'
 import { readPageSearch } from '../customers/pageSearch.ts'
@@ -14,6 +15,8 @@ import { readSignInSearch } from '../session/signInSearch.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { NotFound } from '../ui/NotFound.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
+import { Workbench } from '../workbench/Workbench.tsx'
+import { readWorkbenchSearch } from '../workbench/workbenchSearch.ts'
 import { Shell } from './Shell.tsx'
 import { currentSession } from './session.ts'
 
@@ -26,6 +29,7 @@ const inside = createRoute({
     const { state, me } = currentSession()
     if (state === 'set-up') throw redirect({ to: '/set-up' })
     if (!me) throw redirect({ to: '/sign-in', search: { from: location.href } })
+    if (me.mustDo) throw redirect({ to: '/first' })
   },
   component: Shell,
 })
@@ -36,15 +40,17 @@ const home = createRoute({
   beforeLoad: () => {
     // An auditor sees no customers: the own page is the only one there is.
     if (!currentSession().me?.can['customer.view']) throw redirect({ to: '/me' })
-    throw redirect({ to: '/customers', search: {} })
   },
+  validateSearch: readWorkbenchSearch,
+  // Not split off: every day begins here.
+  component: Workbench,
 })
 
 const customers = createRoute({
   getParentRoute: () => inside,
   path: '/customers',
   validateSearch: readListSearch,
-  // Not split off: nearly every visit begins here.
+  // Not split off: where most visits lead.
   component: CustomerList,
 })
 const customerTrash = createRoute({
@@ -82,10 +88,41 @@ const roles = createRoute({
   path: '/roles',
   component: lazyRouteComponent(() => import('../people/RolesPage.tsx'), 'RolesPage'),
 })
+const role = createRoute({
+  getParentRoute: () => inside,
+  path: '/roles/$id',
+  component: lazyRouteComponent(() => import('../people/RolePage.tsx'), 'RolePage'),
+})
+const rightsOf = createRoute({
+  getParentRoute: () => inside,
+  path: '/people/$id/rights',
+  component: lazyRouteComponent(() => import('../people/RightsPage.tsx'), 'RightsPage'),
+})
+const myRights = createRoute({
+  getParentRoute: () => inside,
+  path: '/me/rights',
+  component: lazyRouteComponent(() => import('../people/RightsPage.tsx'), 'RightsPage'),
+})
+const handOver = createRoute({
+  getParentRoute: () => inside,
+  path: '/people/$id/hand-over',
+  component: lazyRouteComponent(() => import('../hand-over/HandOverPage.tsx'), 'HandOverPage'),
+})
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/settings',
   component: lazyRouteComponent(() => import('../settings/SettingsPage.tsx'), 'SettingsPage'),
+})
+const tags = createRoute({
+  getParentRoute: () => inside,
+  path: '/tags',
+  component: lazyRouteComponent(() => import('../tags/TagSettingsPage.tsx'), 'TagSettingsPage'),
+})
+const accessLog = createRoute({
+  getParentRoute: () => inside,
+  path: '/access-log',
+  validateSearch: readAccessLogSearch,
+  component: lazyRouteComponent(() => import('../access-log/AccessLogPage.tsx'), 'AccessLogPage'),
 })
 const myself = createRoute({
   getParentRoute: () => inside,
@@ -102,6 +139,14 @@ const signIn = createRoute({
     if (currentSession().state === 'signed-in') throw redirect({ to: '/' })
   },
   component: lazyRouteComponent(() => import('../session/SignInPage.tsx'), 'SignInPage'),
+})
+const first = createRoute({
+  getParentRoute: () => root,
+  path: '/first',
+  beforeLoad: () => {
+    if (!currentSession().me?.mustDo) throw redirect({ to: '/' })
+  },
+  component: lazyRouteComponent(() => import('../session/FirstPage.tsx'), 'FirstPage'),
 })
 const setUp = createRoute({
   getParentRoute: () => root,
@@ -128,10 +173,17 @@ export const router = createRouter({
       importPage,
       people,
       roles,
+      role,
+      rightsOf,
+      handOver,
+      myRights,
       settings,
+      tags,
+      accessLog,
       myself,
     ]),
     signIn,
+    first,
     setUp,
     invitation,
   ]),

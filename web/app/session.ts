@@ -24,6 +24,11 @@ export function sessionEnded(): void {
   if (session.state === 'signed-in') holdSession({ ...session, state: 'signed-out' })
 }
 
+/** The organisation asks for something first, since a moment ago. */
+export function heldBack(mustDo: Me['mustDo']): void {
+  if (session.me) holdSession({ ...session, me: { ...session.me, mustDo } })
+}
+
 export function signedOut(): void {
   holdSession({ ...session, state: 'signed-out', me: null })
 }

@@ -13,10 +13,11 @@ export function upload<E extends Endpoint>(
   endpoint: E,
   file: File,
   onProgress: (progress: Progress) => void,
+  params?: Record<string, unknown>,
 ): Promise<ResultOf<E>> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
-    request.open(endpoint.method, addressOf(endpoint))
+    request.open(endpoint.method, addressOf(endpoint, params))
     request.setRequestHeader('accept-language', i18next.language)
     request.upload.addEventListener('progress', (event) =>
       onProgress({ sent: event.loaded, total: event.total }),

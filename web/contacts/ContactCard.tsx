@@ -2,18 +2,22 @@ import { DeleteOutlined, EditOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Contact } from '../../contract/contacts.ts'
+import { ContactCustom } from '../custom-fields/ContactCustom.tsx'
+import { ContactTags } from '../tags/ContactTags.tsx'
 import { useShown } from '../ui/useShown.ts'
 import styles from './ContactCard.module.css'
 import { Reach } from './Reach.tsx'
 import { useDeleteContact } from './useDeleteContact.ts'
+import { useRevealed } from './useRevealed.ts'
 
 type Props = { contact: Contact; superior: string | undefined; customerId: number; onEdit: () => void }
 
 /** One person: who, in which role, how to reach them. Only what is known. */
-export function ContactCard({ contact, superior, customerId, onEdit }: Props) {
+export function ContactCard({ contact: kept, superior, customerId, onEdit }: Props) {
   const { t } = useTranslation()
   const shown = useShown()
   const remove = useDeleteContact(customerId)
+  const { contact, onReveal } = useRevealed(kept)
   const { name, jobTitle, relation, leftOn, influence, attitude, preferredChannels, goodHours, can } = contact
   const channels = preferredChannels.map((channel) => t(`choices.channel.${channel}`))
   const lines = [
@@ -58,8 +62,10 @@ export function ContactCard({ contact, superior, customerId, onEdit }: Props) {
           )}
         </div>
       </div>
-      <Reach contact={contact} />
+      <Reach contact={contact} onReveal={onReveal} />
       {lines.length > 0 && <p className={styles.soft}>{lines.join(' · ')}</p>}
+      <ContactTags customerId={customerId} contact={kept} />
+      <ContactCustom contact={contact} />
       {contact.remark && <p className={styles.remark}>{contact.remark}</p>}
     </li>
   )

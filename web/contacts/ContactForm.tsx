@@ -12,13 +12,22 @@ import {
   listContacts,
   updateContact,
 } from '../../contract/contacts.ts'
-import { CallError, call } from '../app/call.ts'
+import type { RestrictedFields } from '../../contract/levels.ts'
+import { call } from '../app/call.ts'
+import { useFieldsOf } from '../app/fields.ts'
+import { CustomFieldItems } from '../custom-fields/CustomFieldItems.tsx'
+import { withKept } from '../custom-fields/customValues.ts'
+import { useCustomWords } from '../custom-fields/customWords.ts'
 import { customerChanged } from '../customers/api.ts'
+import { useFieldWords } from '../customers/fieldWords.ts'
 import { ChoicePicker } from '../customers/pickers.tsx'
+import { CollisionChoices } from '../ui/CollisionChoices.tsx'
 import { DayField } from '../ui/DayField.tsx'
 import { FieldGroup, wide } from '../ui/FieldGroup.tsx'
 import { FormDrawer } from '../ui/FormDrawer.tsx'
-import { type ContactValues, changesOf, draftOf, newContact, valuesOf } from './contactValues.ts'
+import { FieldLevels, GuardedItem, isWritable } from '../ui/GuardedItem.tsx'
+import { useEdit } from '../ui/useEdit.ts'
+import { type ContactValues, changesOf, draftOf, newValues, valuesOf } from './contactValues.ts'
 import { PhoneFields } from './PhoneFields.tsx'
 
 type Props = {
@@ -26,40 +35,49 @@ type Props = {
   /** Null for a new one. */
   contact: Contact | null
   colleagues: readonly Contact[]
+  /** Where the form begins, as `phones` or `custom.<key>`; at its first field where left out. */
+  at?: string | undefined
   onClose: () => void
 }
 
-export function ContactForm({ customerId, contact, colleagues, onClose }: Props) {
+export function ContactForm({ customerId, contact, colleagues, at, onClose }: Props) {
   const { t } = useTranslation()
   const queries = useQueryClient()
-  const [initial] = useState<ContactValues>(() => (contact ? valuesOf(contact) : newContact))
-  const [version, setVersion] = useState(contact?.version ?? 0)
+  const ofNew = useFieldsOf('contact')
+  const levels = contact?.fields ?? ofNew
+  const [form] = Form.useForm<ContactValues>()
+  const {
+    initial,
+    base: read,
+    collisions,
+    save: saveEdit,
+  } = useEdit<ContactValues>({
+    form,
+    begin: { version: contact?.version ?? 0, values: contact ? valuesOf(contact) : newValues(levels) },
+    readNow: async (_, base) => {
+      const { rows } = await call(listContacts, { params: { id: customerId } })
+      const now = rows.find((row) => row.id === contact?.id)
+      return now ? { version: now.version, values: valuesOf(now) } : base
+    },
+  })
+  const custom = useCustomWords(collisions.length > 0)
+  const words = useFieldWords(new Set(collisions.map(({ field }) => field)), colleagues)
   const [draftKey] = useState(
     contact ? `contact.${contact.id}.${contact.version}` : `contact.new.${customerId}`,
   )
 
   const save = async (values: ContactValues) => {
-    if (contact) await change(contact.id, { ...initial, ...values })
+    if (contact)
+      await saveEdit(withKept(values, read.values), async (base, mine) => {
+        const changes = changesOf(base.values, mine)
+        if (Object.keys(changes).length > 0)
+          await call(updateContact, { params: { id: contact.id }, body: { version: base.version, changes } })
+      })
     else {
       await call(createContact, { params: { id: customerId }, body: draftOf({ ...initial, ...values }) })
     }
     await customerChanged(queries, customerId)
     onClose()
-  }
-
-  const change = async (id: number, values: ContactValues) => {
-    const changes = changesOf(initial, values)
-    if (Object.keys(changes).length === 0) return
-    try {
-      await call(updateContact, { params: { id }, body: { version, changes } })
-    } catch (error) {
-      // The sentence says so; saving again after having compared keeps what stands in the form.
-      if (error instanceof CallError && error.body.code === 'record.changed') {
-        const now = await call(listContacts, { params: { id: customerId } })
-        setVersion(now.rows.find((row) => row.id === id)?.version ?? version)
-      }
-      throw error
-    }
   }
 
   return (
@@ -69,77 +87,90 @@ export function ContactForm({ customerId, contact, colleagues, onClose }: Props)
       initial={initial}
       onSubmit={save}
       onClose={onClose}
-      renderProblem={({ collisions }) =>
-        collisions && (
-          <ul>
-            {Object.entries(collisions).map(([field, { theirs }]) => (
-              <li key={field}>
-                {t(`fields.contact.${field}` as 'fields.contact.name', field)}{' '}
-                {t('customers.collision.theirs')} {String(theirs ?? t('customers.history.cleared'))}
-              </li>
-            ))}
-          </ul>
+      form={form}
+      at={at?.split('.')}
+      renderProblem={({ code }) =>
+        code === 'record.changed' && (
+          <CollisionChoices
+            collisions={collisions}
+            label={(field) =>
+              custom.labelOf(field) ?? t(`fields.contact.${field}` as 'fields.contact.name', field)
+            }
+            say={(field, value) => custom.sayOf(field, value) ?? words(field, value)}
+            form={form}
+          />
         )
       }
     >
-      <ContactFields contact={contact} colleagues={colleagues} />
+      <FieldLevels value={levels}>
+        <ContactFields contact={contact} colleagues={colleagues} levels={levels} />
+        <CustomFieldItems object="contact" />
+      </FieldLevels>
     </FormDrawer>
   )
 }
 
-function ContactFields({ contact, colleagues }: Pick<Props, 'contact' | 'colleagues'>) {
+type FieldsProps = Pick<Props, 'contact' | 'colleagues'> & { levels: RestrictedFields }
+
+function ContactFields({ contact, colleagues, levels }: FieldsProps) {
   const { t } = useTranslation()
   const others = colleagues.filter(({ id }) => id !== contact?.id)
   return (
     <FieldGroup>
-      <Form.Item
+      <GuardedItem
         name="name"
         label={t('fields.contact.name')}
-        rules={[{ required: true, whitespace: true, message: t('contacts.required') }]}
+        rules={[{ required: levels.name !== 'masked', whitespace: true, message: t('contacts.required') }]}
       >
         <Input maxLength={100} autoComplete="off" />
-      </Form.Item>
-      <Form.Item name="jobTitle" label={t('fields.contact.jobTitle')}>
+      </GuardedItem>
+      <GuardedItem name="jobTitle" label={t('fields.contact.jobTitle')}>
         <Input maxLength={100} autoComplete="off" />
-      </Form.Item>
-      <PhoneFields contact={contact} />
-      <Form.Item name="relation" label={t('fields.contact.relation')}>
+      </GuardedItem>
+      {isWritable(levels.phones) && <PhoneFields contact={contact} />}
+      <GuardedItem name="email" label={t('fields.contact.email')}>
+        <Input maxLength={200} inputMode="email" autoComplete="off" />
+      </GuardedItem>
+      <GuardedItem name="wechat" label={t('fields.contact.wechat')}>
+        <Input maxLength={100} autoComplete="off" />
+      </GuardedItem>
+      <GuardedItem name="relation" label={t('fields.contact.relation')}>
         <ChoicePicker
           options={contactRelations.map((value) => ({ value, label: t(`choices.relation.${value}`) }))}
         />
-      </Form.Item>
-      <Form.Item name="preferredChannels" label={t('fields.contact.preferredChannels')}>
+      </GuardedItem>
+      <GuardedItem name="preferredChannels" label={t('fields.contact.preferredChannels')}>
         <Select
           mode="multiple"
           options={channels.map((value) => ({ value, label: t(`choices.channel.${value}`) }))}
         />
-      </Form.Item>
-      <Form.Item name="goodHours" label={t('fields.contact.goodHours')}>
+      </GuardedItem>
+      <GuardedItem name="goodHours" label={t('fields.contact.goodHours')}>
         <Input maxLength={100} placeholder={t('contacts.goodHoursHint')} />
-      </Form.Item>
-      <Form.Item name="influence" label={t('fields.contact.influence')}>
+      </GuardedItem>
+      <GuardedItem name="influence" label={t('fields.contact.influence')}>
         <ChoicePicker
           options={influences.map((value) => ({ value, label: t(`choices.influence.${value}`) }))}
         />
-      </Form.Item>
-      <Form.Item name="attitude" label={t('fields.contact.attitude')}>
+      </GuardedItem>
+      <GuardedItem name="attitude" label={t('fields.contact.attitude')}>
         <ChoicePicker
           options={attitudes.map((value) => ({ value, label: t(`choices.attitude.${value}`) }))}
         />
-      </Form.Item>
+      </GuardedItem>
       {others.length > 0 && (
-        <Form.Item name="reportsToId" label={t('fields.contact.reportsToId')}>
+        <GuardedItem name="reportsToId" label={t('fields.contact.reportsToId')}>
           <Superior contacts={others} />
-        </Form.Item>
+        </GuardedItem>
       )}
       {contact && (
-        <Form.Item name="leftOn" label={t('fields.contact.leftOn')}>
+        <GuardedItem name="leftOn" label={t('fields.contact.leftOn')}>
           <DayField />
-        </Form.Item>
+        </GuardedItem>
       )}
-      <Form.Item name="remark" label={t('fields.contact.remark')} className={wide}>
+      <GuardedItem name="remark" label={t('fields.contact.remark')} className={wide}>
         <Input.TextArea maxLength={1000} autoSize={{ minRows: 2, maxRows: 6 }} />
-      </Form.Item>
+      </GuardedItem>
       <Form.Item name="isPrimary" valuePropName="checked" className={wide}>
         <Checkbox disabled={contact?.isPrimary}>{t('fields.contact.isPrimary')}</Checkbox>
       </Form.Item>

@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next'
 import type { Contact } from '../../contract/contacts.ts'
 import { wide } from '../ui/FieldGroup.tsx'
 
-/** Phones, mail and WeChat. Masked ones stay as they are unless they are entered anew. */
+/** Masked ones stay as they are unless they are entered anew. */
 export function PhoneFields({ contact }: { contact: Contact | null }) {
   const { t } = useTranslation()
   const form = Form.useFormInstance()
-  const [isMasked, setMasked] = useState(contact?.masked === true)
+  const [isMasked, setMasked] = useState(contact?.fields.phones === 'masked')
   if (isMasked) {
     const enterAnew = () => {
       form.setFieldValue('phones', [''])
@@ -24,45 +24,33 @@ export function PhoneFields({ contact }: { contact: Contact | null }) {
     )
   }
   return (
-    <>
-      <Form.List name="phones">
-        {(rows, { add, remove }) => (
-          <div className={wide}>
-            {rows.map(({ key, name: row }) => (
-              <Form.Item
-                key={key}
-                name={row}
-                label={row === 0 ? t('fields.contact.phones') : t('contacts.phoneOf', { number: row + 1 })}
-                extra={row === 0 ? t('contacts.phoneHint') : undefined}
-              >
-                <Input maxLength={60} inputMode="tel" autoComplete="off" />
-              </Form.Item>
-            ))}
-            <div style={{ display: 'flex', gap: 16, marginBottom: 12 }}>
-              {rows.length < 10 && (
-                <Button type="link" style={{ padding: 0 }} onClick={() => add('')}>
-                  {t('contacts.addPhone')}
-                </Button>
-              )}
-              {rows.length > 1 && (
-                <Button type="link" style={{ padding: 0 }} onClick={() => remove(rows.length - 1)}>
-                  {t('contacts.removePhone', { number: rows.length })}
-                </Button>
-              )}
-            </div>
+    <Form.List name="phones">
+      {(rows, { add, remove }) => (
+        <div className={wide}>
+          {rows.map(({ key, name: row }) => (
+            <Form.Item
+              key={key}
+              name={row}
+              label={row === 0 ? t('fields.contact.phones') : t('contacts.phoneOf', { number: row + 1 })}
+              extra={row === 0 ? t('contacts.phoneHint') : undefined}
+            >
+              <Input maxLength={60} inputMode="tel" autoComplete="off" />
+            </Form.Item>
+          ))}
+          <div style={{ display: 'flex', gap: 16, marginBottom: 12 }}>
+            {rows.length < 10 && (
+              <Button type="link" style={{ padding: 0 }} onClick={() => add('')}>
+                {t('contacts.addPhone')}
+              </Button>
+            )}
+            {rows.length > 1 && (
+              <Button type="link" style={{ padding: 0 }} onClick={() => remove(rows.length - 1)}>
+                {t('contacts.removePhone', { number: rows.length })}
+              </Button>
+            )}
           </div>
-        )}
-      </Form.List>
-      {!contact?.masked && (
-        <>
-          <Form.Item name="email" label={t('fields.contact.email')}>
-            <Input maxLength={200} inputMode="email" autoComplete="off" />
-          </Form.Item>
-          <Form.Item name="wechat" label={t('fields.contact.wechat')}>
-            <Input maxLength={100} autoComplete="off" />
-          </Form.Item>
-        </>
+        </div>
       )}
-    </>
+    </Form.List>
   )
 }

@@ -10,7 +10,9 @@ const wang: Contact = {
   phones: [{ kind: 'mobile', shown: '138 0013 8000', dial: '+8613800138000' }],
   email: 'wang@huaxin.example',
   wechat: null,
-  masked: false,
+  tags: [],
+  custom: {},
+  fields: {},
   version: 2,
   can: { edit: true, delete: true, reveal: false },
 }
@@ -18,7 +20,7 @@ const masked: Contact = {
   ...wang,
   phones: [{ kind: 'mobile', shown: '138****8000', dial: null }],
   email: 'w***@huaxin.example',
-  masked: true,
+  fields: { phones: 'masked', email: 'masked', wechat: 'masked' },
 }
 
 describe('a contact in the form', () => {

@@ -1,23 +1,18 @@
-import type { Contact, ContactChanges, ContactDraft } from '../../contract/contacts.ts'
+import type { Contact, ContactChanges, ContactDraft, ContactField } from '../../contract/contacts.ts'
+import type { RestrictedFields } from '../../contract/levels.ts'
+import { type CustomFormValues, customChanges, customDraft } from '../custom-fields/customValues.ts'
 
-type Plain = Pick<
-  Contact,
-  | 'name'
-  | 'jobTitle'
-  | 'relation'
-  | 'preferredChannels'
-  | 'goodHours'
-  | 'influence'
-  | 'attitude'
-  | 'reportsToId'
-  | 'isPrimary'
-  | 'leftOn'
-  | 'remark'
->
-/** Phones, mail and WeChat are left out while they are masked: what is shown isn't what is kept. */
-export type ContactValues = Plain & { phones?: string[]; email?: string | null; wechat?: string | null }
+/**
+ * What the form holds. A field that is masked or may not be written is left out: what is shown of it isn't what is kept.
+ */
+export type ContactValues = Partial<Pick<Contact, Exclude<ContactField, 'phones' | 'email' | 'name'>>> & {
+  name: string
+  phones?: string[]
+  email?: string | null
+  custom?: CustomFormValues
+}
 
-export const newContact: ContactValues = {
+export const newContact = {
   name: '',
   jobTitle: null,
   relation: null,
@@ -32,34 +27,53 @@ export const newContact: ContactValues = {
   phones: [''],
   email: null,
   wechat: null,
-}
+  custom: {},
+} satisfies ContactValues
 
 export function valuesOf(contact: Contact): ContactValues {
-  const { name, jobTitle, relation, preferredChannels, goodHours, influence, attitude, reportsToId } = contact
-  const { isPrimary, leftOn, remark, masked, phones, email, wechat } = contact
-  return {
-    ...{ name, jobTitle, relation, preferredChannels, goodHours, influence, attitude, reportsToId },
-    ...{ isPrimary, leftOn, remark },
-    ...(!masked && { phones: phones.map(({ shown }) => shown), email, wechat }),
-  }
+  const { phones, fields } = contact
+  const values = Object.keys(newContact).map((field) => [field, contact[field as ContactField | 'custom']])
+  return unrestricted(
+    { ...Object.fromEntries(values), phones: phones.map(({ shown }) => shown) } as ContactValues,
+    fields,
+  )
 }
+
+/** As a form for a new contact begins. */
+export const newValues = (fields: RestrictedFields): ContactValues =>
+  unrestricted(
+    newContact,
+    Object.fromEntries(Object.entries(fields).filter(([, level]) => level !== 'masked')),
+  )
+
+const unrestricted = (values: ContactValues, fields: RestrictedFields) =>
+  Object.fromEntries(Object.entries(values).filter(([field]) => !(field in fields))) as ContactValues
 
 export function draftOf(values: ContactValues): ContactDraft {
   const given = Object.entries(tidy(values)).filter(([, value]) => value !== null)
-  return { ...(Object.fromEntries(given) as ContactChanges), name: values.name.trim() }
+  const custom = customDraft(values.custom)
+  return {
+    ...(Object.fromEntries(given) as ContactChanges),
+    ...(Object.keys(custom).length > 0 && { custom }),
+    name: (values.name ?? '').trim(),
+  }
 }
 
 /** Only what differs from the record as it was read. */
 export function changesOf(before: ContactValues, after: ContactValues): ContactChanges {
   const old: Record<string, unknown> = tidy(before)
   const differs = ([field, value]: [string, unknown]) => JSON.stringify(value) !== JSON.stringify(old[field])
-  return Object.fromEntries(Object.entries(tidy(after)).filter(differs))
+  const custom = customChanges(before.custom, after.custom)
+  return {
+    ...Object.fromEntries(Object.entries(tidy(after)).filter(differs)),
+    ...(Object.keys(custom).length > 0 && { custom }),
+  }
 }
 
 function tidy(values: ContactValues): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(values)
-      .filter(([, value]) => value !== undefined)
+      .filter(([field, value]) => value !== undefined && field !== 'custom')
       .map(([field, value]) => [field, tidyValue(field, value)]),
   )
 }

@@ -1,23 +1,40 @@
-import { PhoneOutlined } from '@ant-design/icons'
+import { FormOutlined, PhoneOutlined } from '@ant-design/icons'
 import { memo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerRow } from '../../contract/customers.ts'
+import { DueText } from '../followups/DueText.tsx'
+import { todayHere } from '../followups/days.ts'
 import { useRowPointer } from '../ui/useRowPointer.ts'
 import { useRowWindow } from '../ui/useRowWindow.ts'
 import styles from './CustomerCards.module.css'
 import type { CustomerRowsProps } from './CustomerTable.tsx'
 import { dialOf } from './dial.ts'
+import { RowChoice } from './RowChoice.tsx'
 import { StageTag } from './StageTag.tsx'
+import type { Selection } from './useSelection.ts'
 
 type Props = Omit<CustomerRowsProps, 'sort' | 'onSort'>
 
 /** The list on a phone: full names, tap to open, tap to call. */
-export function CustomerCards({ rows, placeKey, onNearEnd, onOpen, onPoint, isStale }: Props) {
+export function CustomerCards({
+  rows,
+  placeKey,
+  onNearEnd,
+  onOpen,
+  onPoint,
+  isStale,
+  onFollowUp,
+  selection,
+}: Props) {
   const { t } = useTranslation()
   const box = useRef<HTMLElement>(null)
   const shown = useRowWindow({ box, count: rows.length, height: 96, above: 0, placeKey, onNearEnd })
   useRowPointer(box, {
-    onOpen: (index, newTab) => rows[index] && onOpen(rows[index], newTab),
+    onOpen: (index, newTab) => {
+      const row = rows[index]
+      if (row && selection) selection.toggle(row.id)
+      else if (row) onOpen(row, newTab)
+    },
     onPoint: (index) => rows[index] && onPoint(rows[index]),
   })
   return (
@@ -31,7 +48,7 @@ export function CustomerCards({ rows, placeKey, onNearEnd, onOpen, onPoint, isSt
             aria-setsize={rows.length}
             aria-posinset={shown.first + index + 1}
           >
-            <Card row={row} />
+            <Card row={row} onFollowUp={selection ? undefined : onFollowUp} selection={selection} />
           </li>
         ))}
       </ul>
@@ -39,13 +56,16 @@ export function CustomerCards({ rows, placeKey, onNearEnd, onOpen, onPoint, isSt
   )
 }
 
-const Card = memo(function Card({ row }: { row: CustomerRow }) {
+type CardProps = { row: CustomerRow; onFollowUp: Props['onFollowUp']; selection: Selection | null }
+
+const Card = memo(function Card({ row, onFollowUp, selection }: CardProps) {
   const { t } = useTranslation()
   const contact = row.primaryContact
   const dial = dialOf(contact?.phone ?? null)
   const facts = [row.industry?.name, row.regionText, row.owner?.name ?? t('customers.noOwner')]
   return (
     <div className={styles.card}>
+      {selection && <RowChoice row={row} selection={selection} />}
       <div>
         <a href={`/customers/${row.id}`} data-opens className={styles.name}>
           {row.name}
@@ -54,8 +74,24 @@ const Card = memo(function Card({ row }: { row: CustomerRow }) {
           <StageTag stage={row.stage} />
           {contact && ` · ${[contact.name, contact.jobTitle].filter(Boolean).join(' ')}`}
         </p>
+        {row.labelLine && <p className={styles.soft}>{row.labelLine}</p>}
         <p className={styles.soft}>{facts.filter(Boolean).join(' · ')}</p>
+        {row.nextFollowUp && (
+          <p className={styles.soft}>
+            {t('fields.customer.nextFollowUp')} <DueText {...row.nextFollowUp} today={todayHere()} />
+          </p>
+        )}
       </div>
+      {onFollowUp && (
+        <button
+          type="button"
+          className={styles.call}
+          aria-label={t('followups.writeFor', { name: row.name })}
+          onClick={() => onFollowUp(row)}
+        >
+          <FormOutlined aria-hidden />
+        </button>
+      )}
       {contact && dial && (
         <a className={styles.call} href={dial} aria-label={t('customers.call', { name: contact.name })}>
           <PhoneOutlined aria-hidden />

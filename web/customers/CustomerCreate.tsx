@@ -6,10 +6,12 @@ import { useTranslation } from 'react-i18next'
 import { customerTypes } from '../../contract/customer-fields.ts'
 import { createCustomer } from '../../contract/customers.ts'
 import { CallError, call } from '../app/call.ts'
+import { useFieldsOf } from '../app/fields.ts'
 import { languageOf } from '../app/i18n.ts'
 import { useMay } from '../app/session.ts'
 import { FieldGroup, wide } from '../ui/FieldGroup.tsx'
 import { FormDrawer } from '../ui/FormDrawer.tsx'
+import { FieldLevels, GuardedItem, isWritable } from '../ui/GuardedItem.tsx'
 import { customerChanged } from './api.ts'
 import { CustomerFields } from './CustomerFields.tsx'
 import { DuplicateHint, useDuplicates } from './DuplicateHint.tsx'
@@ -18,6 +20,7 @@ import { draftOf, type NewCustomerValues, newValues } from './formValues.ts'
 
 /** Name, contact, phone and need; everything else can wait. */
 export function CustomerCreate({ onClose }: { onClose: () => void }) {
+  const levels = useFieldsOf('customer')
   const { t, i18n } = useTranslation()
   const navigate = useNavigate()
   const queries = useQueryClient()
@@ -57,22 +60,24 @@ export function CustomerCreate({ onClose }: { onClose: () => void }) {
       >
         <Checkbox>{t('customers.duplicate.allow')}</Checkbox>
       </Form.Item>
-      <ContactRows />
-      <Form.Item name="initialNeed" label={t('fields.customer.initialNeed')}>
-        <Input.TextArea
-          maxLength={2000}
-          autoSize={{ minRows: 2, maxRows: 8 }}
-          placeholder={t('customers.form.needHint')}
-        />
-      </Form.Item>
-      <Fold
-        title={t('customers.form.more')}
-        hint={t('customers.form.moreHint')}
-        isOpen={isMoreOpen}
-        onToggle={setMoreOpen}
-      >
-        <CustomerFields mayAssign={mayAssign} owner={null} onBroken={() => setMoreOpen(true)} />
-      </Fold>
+      <FieldLevels value={levels}>
+        <ContactRows />
+        <GuardedItem name="initialNeed" label={t('fields.customer.initialNeed')}>
+          <Input.TextArea
+            maxLength={2000}
+            autoSize={{ minRows: 2, maxRows: 8 }}
+            placeholder={t('customers.form.needHint')}
+          />
+        </GuardedItem>
+        <Fold
+          title={t('customers.form.more')}
+          hint={t('customers.form.moreHint')}
+          isOpen={isMoreOpen}
+          onToggle={setMoreOpen}
+        >
+          <CustomerFields isNew mayAssign={mayAssign} owner={null} onBroken={() => setMoreOpen(true)} />
+        </Fold>
+      </FieldLevels>
     </FormDrawer>
   )
 }
@@ -102,6 +107,7 @@ function Essentials() {
 /** An individual is their own contact: only the phone is asked. */
 function ContactRows() {
   const { t } = useTranslation()
+  const seesPhones = isWritable(useFieldsOf('contact').phones)
   const isIndividual = Form.useWatch('type') === 'individual'
   return (
     <Form.List name="contacts">
@@ -113,9 +119,11 @@ function ContactRows() {
               title={row > 0 ? t('customers.form.contactRow', { number: row + 1 }) : undefined}
             >
               {!isIndividual && <ContactName row={row} />}
-              <Form.Item name={[row, 'phones', 0]} label={t('customers.form.contactPhone')}>
-                <Input maxLength={60} inputMode="tel" autoComplete="off" />
-              </Form.Item>
+              {seesPhones && (
+                <Form.Item name={[row, 'phones', 0]} label={t('customers.form.contactPhone')}>
+                  <Input maxLength={60} inputMode="tel" autoComplete="off" />
+                </Form.Item>
+              )}
               {!isIndividual && row > 0 && (
                 <Button
                   className={wide}

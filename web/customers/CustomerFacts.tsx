@@ -1,21 +1,28 @@
 import { Button } from 'antd'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerField } from '../../contract/customer-fields.ts'
 import type { Customer } from '../../contract/customers.ts'
 import { values as sentences } from '../../contract/locales/values.ts'
+import { isAsked } from '../../contract/values/isAsked.ts'
 import { languageOf } from '../app/i18n.ts'
+import { CustomFacts } from '../custom-fields/CustomFacts.tsx'
 import { FactGroup } from '../ui/Facts.tsx'
 import { useShown } from '../ui/useShown.ts'
-import { factGroups, isAsked } from './factGroups.ts'
+import { factGroups } from './factGroups.ts'
 import { useFieldWords } from './fieldWords.ts'
+import { MaskedFact } from './MaskedFact.tsx'
 import { WebLink } from './WebLink.tsx'
 
-const known = new Set<string>(['country'])
+/** Names behind ids are needed only where a masked one is revealed: others come with the record. */
+const useKnown = ({ fields }: Customer) =>
+  useMemo(() => new Set(['industryId', 'regionCode'].filter((field) => fields[field] === 'masked')), [fields])
 
 export function CustomerFacts({ customer, onAdd }: { customer: Customer; onAdd: () => void }) {
   const { t } = useTranslation()
   const shown = useShown()
-  const words = useFieldWords(known)
+  const words = useFieldWords(useKnown(customer))
+  const levelOf = (field: CustomerField) => customer.fields[field] ?? 'edit'
 
   const say = (field: CustomerField) => {
     if (field === 'industryId') return customer.industry?.name ?? ''
@@ -24,16 +31,24 @@ export function CustomerFacts({ customer, onAdd }: { customer: Customer; onAdd: 
     }
     return words(field, customer[field])
   }
-  const display = (field: CustomerField) =>
-    field === 'website' && customer.website ? <WebLink address={customer.website} /> : say(field)
+  const display = (field: CustomerField) => {
+    if (levelOf(field) === 'masked') {
+      const label = t(`fields.customer.${field}`)
+      const props = { customer, field, label, left: say(field) }
+      return <MaskedFact {...props} words={(value) => words(field, value)} />
+    }
+    return field === 'website' && customer.website ? <WebLink address={customer.website} /> : say(field)
+  }
 
   return (
     <>
       {factGroups.map(({ key, fields }) => {
         const facts = fields
-          .filter((field) => say(field) !== '')
+          .filter((field) => levelOf(field) === 'masked' || say(field) !== '')
           .map((field) => ({ key: field, label: t(`fields.customer.${field}`), value: display(field) }))
-        const missing = fields.filter((field) => say(field) === '' && isAsked(field, customer))
+        const missing = fields.filter(
+          (field) => levelOf(field) === 'edit' && say(field) === '' && isAsked(field, customer),
+        )
         const size =
           key === 'size' && facts.length > 0 ? [sizeFact(customer, t('fields.customer.companySize'))] : []
         return (
@@ -45,6 +60,7 @@ export function CustomerFacts({ customer, onAdd }: { customer: Customer; onAdd: 
           />
         )
       })}
+      <CustomFacts customer={customer} onAdd={onAdd} />
       <FactGroup
         title={t('customers.page.record')}
         facts={[

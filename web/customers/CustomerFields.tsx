@@ -10,8 +10,10 @@ import {
   urgencies,
 } from '../../contract/customer-fields.ts'
 import { languageOf } from '../app/i18n.ts'
+import { CustomFieldItems } from '../custom-fields/CustomFieldItems.tsx'
 import { DayField } from '../ui/DayField.tsx'
 import { FieldGroup, wide } from '../ui/FieldGroup.tsx'
+import { GuardedItem } from '../ui/GuardedItem.tsx'
 import { AmountInput } from './AmountInput.tsx'
 import type { AmountField } from './amounts.ts'
 import { amountRule, creditCodeRule } from './fieldRules.ts'
@@ -19,6 +21,8 @@ import { ChoicePicker, CountryPicker, IndustryPicker, PersonPicker } from './pic
 import { RegionCascader } from './RegionCascader.tsx'
 
 type Props = {
+  /** Where it begins is told with the entry; later it changes by a step of its own (StageMenu.tsx). */
+  isNew?: boolean
   /** Whether the owner may be chosen here. */
   mayAssign: boolean
   owner: { id: number; name: string } | null
@@ -27,7 +31,7 @@ type Props = {
 }
 
 /** Everything that can wait: all fields of a customer but its essentials. */
-export function CustomerFields({ mayAssign, owner, onBroken }: Props) {
+export function CustomerFields({ isNew = false, mayAssign, owner, onBroken }: Props) {
   const { t, i18n } = useTranslation()
   const language = languageOf(i18n.language)
   const isIndividual = Form.useWatch('type') === 'individual'
@@ -37,61 +41,61 @@ export function CustomerFields({ mayAssign, owner, onBroken }: Props) {
   const words = <const Choice extends string>(choices: readonly Choice[], say: (choice: Choice) => string) =>
     choices.map((value) => ({ value, label: say(value) }))
   const amount = (field: AmountField, hint: string) => (
-    <Form.Item {...item(field)} rules={[amountRule(field, language, onBroken)]} validateTrigger="onBlur">
+    <GuardedItem {...item(field)} rules={[amountRule(field, language, onBroken)]} validateTrigger="onBlur">
       <AmountInput field={field} language={language} hint={hint} />
-    </Form.Item>
+    </GuardedItem>
   )
 
   return (
     <>
       {!isIndividual && (
         <FieldGroup title={t('customers.form.identity')}>
-          <Form.Item {...item('shortName')}>
+          <GuardedItem {...item('shortName')}>
             <Input maxLength={50} />
-          </Form.Item>
+          </GuardedItem>
           {isChinese && (
-            <Form.Item
+            <GuardedItem
               {...item('creditCode')}
               rules={[creditCodeRule(language, onBroken)]}
               validateTrigger="onBlur"
             >
               <Input maxLength={40} />
-            </Form.Item>
+            </GuardedItem>
           )}
-          <Form.Item {...item('legalNature')}>
+          <GuardedItem {...item('legalNature')}>
             <ChoicePicker options={words(legalNatures, (value) => t(`choices.legalNature.${value}`))} />
-          </Form.Item>
-          <Form.Item {...item('businessType')}>
+          </GuardedItem>
+          <GuardedItem {...item('businessType')}>
             <ChoicePicker options={words(businessTypes, (value) => t(`choices.businessType.${value}`))} />
-          </Form.Item>
+          </GuardedItem>
         </FieldGroup>
       )}
       <FieldGroup title={t('customers.form.profile')}>
-        <Form.Item {...item('industryId')}>
+        <GuardedItem {...item('industryId')}>
           <IndustryPicker />
-        </Form.Item>
-        <Form.Item {...item('country')}>
+        </GuardedItem>
+        <GuardedItem {...item('country')}>
           <CountryPicker />
-        </Form.Item>
+        </GuardedItem>
         {isChinese && (
-          <Form.Item {...item('regionCode')}>
+          <GuardedItem {...item('regionCode')}>
             <RegionCascader label={label('regionCode')} />
-          </Form.Item>
+          </GuardedItem>
         )}
-        <Form.Item {...item('address')} className={isChinese ? undefined : wide}>
+        <GuardedItem {...item('address')} className={isChinese ? undefined : wide}>
           <Input maxLength={200} />
-        </Form.Item>
+        </GuardedItem>
         {!isIndividual && (
           <>
-            <Form.Item {...item('foundedOn')}>
+            <GuardedItem {...item('foundedOn')}>
               <DayField />
-            </Form.Item>
-            <Form.Item {...item('website')}>
+            </GuardedItem>
+            <GuardedItem {...item('website')}>
               <Input maxLength={200} />
-            </Form.Item>
-            <Form.Item {...item('mainBusiness')} className={wide}>
+            </GuardedItem>
+            <GuardedItem {...item('mainBusiness')} className={wide}>
               <Input.TextArea maxLength={500} autoSize={{ minRows: 1, maxRows: 4 }} />
-            </Form.Item>
+            </GuardedItem>
           </>
         )}
       </FieldGroup>
@@ -104,43 +108,49 @@ export function CustomerFields({ mayAssign, owner, onBroken }: Props) {
       )}
       <FieldGroup title={t('customers.form.need')}>
         {amount('budget', t('customers.form.budgetHint'))}
-        <Form.Item {...item('expectedStart')}>
+        <GuardedItem {...item('expectedStart')}>
           <DayField />
-        </Form.Item>
-        <Form.Item {...item('urgency')}>
+        </GuardedItem>
+        <GuardedItem {...item('urgency')}>
           <ChoicePicker options={words(urgencies, (value) => t(`choices.urgency.${value}`))} />
-        </Form.Item>
-        <Form.Item {...item('painPoints')} className={wide}>
+        </GuardedItem>
+        <GuardedItem {...item('painPoints')} className={wide}>
           <Input.TextArea maxLength={2000} autoSize={{ minRows: 1, maxRows: 6 }} />
-        </Form.Item>
+        </GuardedItem>
         {isIndividual && (
-          <Form.Item {...item('preferences')} className={wide}>
+          <GuardedItem {...item('preferences')} className={wide}>
             <Input.TextArea maxLength={2000} autoSize={{ minRows: 1, maxRows: 6 }} />
-          </Form.Item>
+          </GuardedItem>
         )}
       </FieldGroup>
       <FieldGroup title={t('customers.form.relation')}>
-        <Form.Item {...item('stage')}>
-          <ChoicePicker options={words(stages, (value) => t(`choices.stage.${value}`))} mayBeEmpty={false} />
-        </Form.Item>
-        <Form.Item {...item('relationStatus')}>
-          <ChoicePicker options={words(relationStatuses, (value) => t(`choices.relationStatus.${value}`))} />
-        </Form.Item>
-        <Form.Item {...item('source')}>
-          <ChoicePicker options={words(sources, (value) => t(`choices.source.${value}`))} />
-        </Form.Item>
-        <Form.Item {...item('cooperationSince')}>
-          <DayField />
-        </Form.Item>
-        {mayAssign && (
-          <Form.Item {...item('ownerId')}>
-            <PersonPicker current={owner} hint={owner ? undefined : t('customers.form.ownerHint')} />
-          </Form.Item>
+        {isNew && (
+          <GuardedItem {...item('stage')}>
+            <ChoicePicker
+              options={words(stages, (value) => t(`choices.stage.${value}`))}
+              mayBeEmpty={false}
+            />
+          </GuardedItem>
         )}
-        <Form.Item {...item('highlights')} className={wide}>
+        <GuardedItem {...item('relationStatus')}>
+          <ChoicePicker options={words(relationStatuses, (value) => t(`choices.relationStatus.${value}`))} />
+        </GuardedItem>
+        <GuardedItem {...item('source')}>
+          <ChoicePicker options={words(sources, (value) => t(`choices.source.${value}`))} />
+        </GuardedItem>
+        <GuardedItem {...item('cooperationSince')}>
+          <DayField />
+        </GuardedItem>
+        {mayAssign && (
+          <GuardedItem {...item('ownerId')}>
+            <PersonPicker current={owner} hint={owner ? undefined : t('customers.form.ownerHint')} />
+          </GuardedItem>
+        )}
+        <GuardedItem {...item('highlights')} className={wide}>
           <Input.TextArea maxLength={2000} autoSize={{ minRows: 1, maxRows: 6 }} />
-        </Form.Item>
+        </GuardedItem>
       </FieldGroup>
+      <CustomFieldItems object="customer" />
     </>
   )
 }

@@ -43,12 +43,18 @@ export function CustomerFilters({ filters, onChange, onClear }: FilterProps) {
       />
       <Segmented
         aria-label={t('customers.filter.whose')}
-        value={filters.mine ? 'mine' : 'all'}
+        value={filters.mine ? 'mine' : filters.shared ? 'shared' : 'all'}
         options={[
           { value: 'all', label: t('customers.filter.all') },
-          { value: 'mine', label: t('customers.filter.mine') },
+          { value: 'mine', label: t(isPhone ? 'customers.filter.mineShort' : 'customers.filter.mine') },
+          { value: 'shared', label: t(isPhone ? 'customers.filter.sharedShort' : 'customers.filter.shared') },
         ]}
-        onChange={(whose) => onChange({ mine: whose === 'mine' ? true : undefined })}
+        onChange={(whose) =>
+          onChange({
+            mine: whose === 'mine' ? true : undefined,
+            shared: whose === 'shared' ? true : undefined,
+          })
+        }
       />
       {isPhone ? (
         <SheetButton filters={filters} onChange={onChange} onClear={onClear} />

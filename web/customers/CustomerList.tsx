@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerRow } from '../../contract/customers.ts'
 import { useMay } from '../app/session.ts'
@@ -15,14 +15,20 @@ import { useIsPhone } from '../ui/useIsPhone.ts'
 import { useShortcut } from '../ui/useShortcut.ts'
 import { useShown } from '../ui/useShown.ts'
 import { customerListOptions, customerOptions } from './api.ts'
+import { BatchBar } from './BatchBar.tsx'
 import { CustomerCards } from './CustomerCards.tsx'
 import { CustomerFilters } from './CustomerFilters.tsx'
 import { CustomerTable } from './CustomerTable.tsx'
 import { ListActions } from './ListActions.tsx'
 import { ListEmpty } from './ListEmpty.tsx'
 import { filtersOf, type ListFilters, type ListSearch, readListSearch } from './listSearch.ts'
+import { useSelection } from './useSelection.ts'
 
 const CustomerCreate = lazy(async () => ({ default: (await import('./CustomerCreate.tsx')).CustomerCreate }))
+
+const ListFollowUp = lazy(async () => ({
+  default: (await import('../followups/ListFollowUp.tsx')).ListFollowUp,
+}))
 
 export function CustomerList() {
   const { t } = useTranslation()
@@ -33,11 +39,12 @@ export function CustomerList() {
   const list = useInfiniteQuery(customerListOptions(filters))
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data])
   const first = list.data?.pages[0]
-  const { go, change, clear, openForm } = useListAddress(search)
+  const { go, change, clear, openForm, openFollowUp } = useListAddress(search)
   const leaveForm = useFormEntry()
   const opening = useOpening()
   const { fetchNextPage, hasNextPage, isFetching, isFetchNextPageError } = list
   const mayCreate = useMay('customer.create')
+  const mayFollowUp = useMay('followUp.create')
   const more = useCallback(() => {
     // A page that was refused is asked again by the person, not for ever by the list.
     if (hasNextPage && !isFetching && !isFetchNextPageError) void fetchNextPage()
@@ -47,11 +54,23 @@ export function CustomerList() {
   useShortcut('n', openForm, mayCreate)
   useShortcut('/', () => document.getElementById('customers-filter')?.focus())
 
+  const mayChoose = [useMay('customer.assign'), useMay('customer.edit')].some(Boolean)
+  const [isChoosing, setChoosing] = useState(false)
+  const chosen = useSelection(rows, placeKeyOf(filters))
+  // On a phone a tap opens: choosing is begun by a button.
+  const selection = mayChoose && (isChoosing || !isPhone) ? chosen : null
+  const leaveChoice = () => {
+    chosen.clear()
+    setChoosing(false)
+  }
+
   const common = {
+    selection,
     rows,
     placeKey: placeKeyOf(filters),
     onNearEnd: more,
     isStale: list.isPlaceholderData,
+    onFollowUp: mayFollowUp ? openFollowUp : undefined,
     ...opening,
   }
   return (
@@ -59,7 +78,13 @@ export function CustomerList() {
       <PageHead
         title={t('customers.title')}
         aside={first?.count ? shown.count(first.count.value, first.count.capped) : undefined}
-        actions={<ListActions can={first?.can} filters={filters} />}
+        actions={
+          <ListActions
+            can={first?.can}
+            filters={filters}
+            onChoose={mayChoose && isPhone && !isChoosing ? () => setChoosing(true) : undefined}
+          />
+        }
       />
       <CustomerFilters filters={filters} onChange={change} onClear={clear} />
       {list.isPending && <RowsSkeleton />}
@@ -73,6 +98,9 @@ export function CustomerList() {
       {rows.length > 0 && !isPhone && (
         <CustomerTable {...common} sort={filters.sort} onSort={(sort) => change({ sort })} />
       )}
+      {selection && (isChoosing || selection.chosen.size > 0) && (
+        <BatchBar selection={selection} loaded={rows.length} onLeave={leaveChoice} />
+      )}
       {isFetchNextPageError && (
         <p role="alert">
           {reasonOf(list.error, t('app.pageFailedUnknown'))}{' '}
@@ -84,6 +112,15 @@ export function CustomerList() {
       {search.new && mayCreate && (
         <Suspense>
           <CustomerCreate onClose={() => leaveForm(() => go(filters))} />
+        </Suspense>
+      )}
+      {search.followUp && mayFollowUp && (
+        <Suspense>
+          <ListFollowUp
+            customerId={search.followUp}
+            name={rows.find(({ id }) => id === search.followUp)?.name}
+            onClose={() => leaveForm(() => go(filters))}
+          />
         </Suspense>
       )}
     </ListPage>
@@ -101,8 +138,17 @@ function useListAddress(search: ListSearch) {
     forgetPlace(placeKeyOf(filtersOf(known)))
     go(known)
   }
+  const latest = useRef(search)
+  latest.current = search
+  // The same function all along: rows that are remembered would be drawn anew for another.
+  const openFollowUp = useCallback(
+    ({ id }: CustomerRow) =>
+      void navigate({ to: '/customers', search: { ...latest.current, followUp: id }, state: opensForm }),
+    [navigate],
+  )
   return {
     go,
+    openFollowUp,
     openForm: () => void navigate({ to: '/customers', search: { ...search, new: 1 }, state: opensForm }),
     change: (changed: ListFilters) => show({ ...search, ...changed }),
     clear: () => show({ mine: search.mine, sort: search.sort }),

@@ -5,20 +5,29 @@ import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer, CustomerRow } from '../../contract/customers.ts'
 import { Contacts } from '../contacts/Contacts.tsx'
+import { DecisionChain } from '../contacts/DecisionChain.tsx'
+import { Plans } from '../followups/Plans.tsx'
+import { TimelinePanel } from '../followups/TimelinePanel.tsx'
+import { Shares } from '../shares/Shares.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
 import { Section } from '../ui/Section.tsx'
 import { opensForm, useFormEntry } from '../ui/useFormEntry.ts'
 import { useIsPhone } from '../ui/useIsPhone.ts'
 import { useShortcut } from '../ui/useShortcut.ts'
+import { AsOf } from './AsOf.tsx'
 import { customerOptions, rowSeen } from './api.ts'
 import { CustomerFacts } from './CustomerFacts.tsx'
 import { CustomerHead } from './CustomerHead.tsx'
-import { CustomerHistory } from './CustomerHistory.tsx'
 import styles from './CustomerPage.module.css'
+import { Highlights } from './Highlights.tsx'
 import { type PageSearch, type PageTab, readPageSearch } from './pageSearch.ts'
 import { useRestore } from './useTrash.ts'
 
+const FollowUpForm = lazy(async () => ({
+  default: (await import('../followups/FollowUpForm.tsx')).FollowUpForm,
+}))
+const Papers = lazy(async () => ({ default: (await import('./Papers.tsx')).Papers }))
 const CustomerEdit = lazy(async () => ({ default: (await import('./CustomerEdit.tsx')).CustomerEdit }))
 
 export function CustomerPage() {
@@ -33,31 +42,41 @@ export function CustomerPage() {
   const go = (next: PageSearch) =>
     void navigate({ to: '/customers/$id', params: { id: String(id) }, search: next, replace: true })
   const leaveForm = useFormEntry()
-  const edit = () =>
+  const openForm = (form: 'edit' | 'followUp') => () =>
     void navigate({
       to: '/customers/$id',
       params: { id: String(id) },
-      search: { ...search, edit: 1 },
+      search: { ...search, [form]: 1 },
       state: opensForm,
     })
+  const edit = openForm('edit')
+  const followUp = openForm('followUp')
+  const closeForm = () => leaveForm(() => go({ tab: search.tab }))
 
   useShortcut('e', edit, record?.can.edit === true)
+  useShortcut('f', followUp, record?.can.createFollowUp === true)
 
   if (customer.isError && !record) {
     return <ErrorState error={customer.error} reset={() => void customer.refetch()} />
   }
   return (
     <>
-      {head && <CustomerHead head={head} record={record} onEdit={edit} />}
+      {head && <CustomerHead head={head} record={record} onEdit={edit} onFollowUp={followUp} />}
       {record?.deletedAt && <InTrash record={record} />}
+      {record?.highlights && <Highlights text={record.highlights} />}
       {record ? (
         <Parts record={record} tab={search.tab} onTab={(tab) => go({ ...search, tab })} onEdit={edit} />
       ) : (
         <RowsSkeleton />
       )}
+      {record?.can.createFollowUp && search.followUp && (
+        <Suspense>
+          <FollowUpForm customerId={id} name={record.name} onClose={closeForm} />
+        </Suspense>
+      )}
       {record?.can.edit && search.edit && (
         <Suspense>
-          <CustomerEdit key={id} customer={record} onClose={() => leaveForm(() => go({ tab: search.tab }))} />
+          <CustomerEdit key={id} customer={record} onClose={closeForm} />
         </Suspense>
       )}
     </>
@@ -67,12 +86,29 @@ export function CustomerPage() {
 type PartsProps = { record: Customer; tab?: PageTab; onTab: (tab: PageTab) => void; onEdit: () => void }
 
 /** Side by side where there is room, one at a time on a phone. */
-function Parts({ record, tab = 'contacts', onTab, onEdit }: PartsProps) {
+function Parts({ record, tab = 'timeline', onTab, onEdit }: PartsProps) {
   const { t } = useTranslation()
   const isPhone = useIsPhone()
-  const facts = <CustomerFacts customer={record} onAdd={onEdit} />
-  const history = <CustomerHistory customerId={record.id} />
-  const contacts = <Contacts customer={record} />
+  const facts = (
+    <>
+      <CustomerFacts customer={record} onAdd={onEdit} />
+      {!record.deletedAt && <AsOf customer={record} />}
+    </>
+  )
+  const plans = <Plans customer={record} />
+  const timeline = <TimelinePanel customer={record} />
+  const contacts = (
+    <>
+      <Contacts customer={record} />
+      <DecisionChain customer={record} />
+      <Shares customer={record} />
+    </>
+  )
+  const papers = (
+    <Suspense fallback={<RowsSkeleton />}>
+      <Papers customer={record} />
+    </Suspense>
+  )
   if (isPhone) {
     return (
       <Tabs
@@ -80,9 +116,19 @@ function Parts({ record, tab = 'contacts', onTab, onEdit }: PartsProps) {
         onChange={(key) => onTab(key as PageTab)}
         destroyOnHidden
         items={[
+          {
+            key: 'timeline',
+            label: t('customers.page.history'),
+            children: (
+              <>
+                {plans}
+                {timeline}
+              </>
+            ),
+          },
           { key: 'contacts', label: t('customers.page.contacts'), children: contacts },
-          { key: 'history', label: t('customers.page.history'), children: history },
           { key: 'facts', label: t('customers.page.facts'), children: facts },
+          { key: 'papers', label: t('customers.page.papers'), children: papers },
         ]}
       />
     )
@@ -92,10 +138,14 @@ function Parts({ record, tab = 'contacts', onTab, onEdit }: PartsProps) {
       <div className={styles.facts}>
         <Section title={t('customers.page.facts')}>{facts}</Section>
       </div>
-      <div className={styles.history}>
-        <Section title={t('customers.page.history')}>{history}</Section>
+      <div className={styles.timeline}>
+        <Section title={t('customers.page.history')}>{timeline}</Section>
       </div>
-      <div className={styles.contacts}>{contacts}</div>
+      <div className={styles.aside}>
+        {plans}
+        {contacts}
+        {papers}
+      </div>
     </div>
   )
 }

@@ -1,11 +1,16 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerRow } from '../../contract/customers.ts'
+import { useFieldsOf } from '../app/fields.ts'
+import { isShown } from '../ui/GuardedItem.tsx'
 import { useShown } from '../ui/useShown.ts'
 import { VirtualTable } from '../ui/VirtualTable.tsx'
+import styles from './CustomerTable.module.css'
 import { customerColumns } from './customerColumns.tsx'
 import type { ListFilters } from './listSearch.ts'
 import { directionOf, nextSort, type SortColumn } from './listSort.ts'
+import { RowChoice } from './RowChoice.tsx'
+import type { Selection } from './useSelection.ts'
 
 export type CustomerRowsProps = {
   rows: readonly CustomerRow[]
@@ -16,18 +21,50 @@ export type CustomerRowsProps = {
   onOpen: (row: CustomerRow, newTab: boolean) => void
   onPoint: (row: CustomerRow) => void
   isStale: boolean
+  /** Null where nothing could be done with rows that are chosen. */
+  selection: Selection | null
+  onFollowUp?: ((row: CustomerRow) => void) | undefined
 }
 
-export function CustomerTable({ sort, onSort, ...list }: CustomerRowsProps) {
+export function CustomerTable({ sort, onSort, onFollowUp, selection, ...list }: CustomerRowsProps) {
   const { t } = useTranslation()
   const shown = useShown()
+  const customer = useFieldsOf('customer')
+  const contact = useFieldsOf('contact')
   const columns = useMemo(() => {
     const sortOf = (column: SortColumn, title: string) => ({
       direction: directionOf(column, sort),
       onSort: () => onSort(nextSort(column, sort)),
       label: t('customers.sortBy', { column: title }),
     })
-    return customerColumns({ t, shown, sortOf })
-  }, [t, shown, sort, onSort])
-  return <VirtualTable label={t('customers.title')} columns={columns} rowKey={({ id }) => id} {...list} />
+    // A column of which nothing would be seen is left out.
+    const unseen = {
+      phone: contact.phones === 'hidden',
+      industry: !isShown(customer.industryId),
+      region: !isShown(customer.regionCode),
+    }
+    return customerColumns({ t, shown, sortOf, onFollowUp }).filter(
+      ({ key }) => !unseen[key as keyof typeof unseen],
+    )
+  }, [t, shown, sort, onSort, onFollowUp, contact, customer])
+  // Beside the name, in the column that stays in sight.
+  const withChoice = useMemo(
+    () =>
+      columns.map((column, index) =>
+        index > 0 || !selection
+          ? column
+          : {
+              ...column,
+              width: column.width + 24,
+              cell: (row: CustomerRow) => (
+                <span className={styles.chosen}>
+                  <RowChoice row={row} selection={selection} />
+                  {column.cell(row)}
+                </span>
+              ),
+            },
+      ),
+    [columns, selection],
+  )
+  return <VirtualTable label={t('customers.title')} columns={withChoice} rowKey={({ id }) => id} {...list} />
 }

@@ -1,4 +1,10 @@
-import { DeleteOutlined, DownloadOutlined, UploadOutlined } from '@ant-design/icons'
+import {
+  CheckSquareOutlined,
+  DeleteOutlined,
+  DownloadOutlined,
+  SwapOutlined,
+  UploadOutlined,
+} from '@ant-design/icons'
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
@@ -8,12 +14,17 @@ import { useMay } from '../app/session.ts'
 import { useIsPhone } from '../ui/useIsPhone.ts'
 import type { ListFilters } from './listSearch.ts'
 
-type Props = { can: { import: boolean; export: boolean } | undefined; filters: ListFilters }
+type Props = {
+  can: { import: boolean; export: boolean } | undefined
+  filters: ListFilters
+  onChoose?: (() => void) | undefined
+}
 
 /** What can be done with the list as a whole; a new customer is begun from the bar on every page. */
-export function ListActions({ can, filters }: Props) {
+export function ListActions({ can, filters, onChoose }: Props) {
   const { t } = useTranslation()
   const navigate = useNavigate()
+  const mayAssign = useMay('customer.assign')
   const mayDelete = useMay('customer.delete')
   const isPhone = useIsPhone()
   const words = (text: string) => (isPhone ? { 'aria-label': text } : { children: text })
@@ -48,6 +59,22 @@ export function ListActions({ can, filters }: Props) {
         >
           <Button icon={<DownloadOutlined aria-hidden />} {...words(t('customers.export'))} />
         </Dropdown>
+      )}
+      {filters.ownerId !== undefined && mayAssign && (
+        <Button
+          icon={<SwapOutlined aria-hidden />}
+          onClick={() =>
+            void navigate({ to: '/people/$id/hand-over', params: { id: String(filters.ownerId) } })
+          }
+          {...words(t('changes.handOver.open'))}
+        />
+      )}
+      {onChoose && (
+        <Button
+          icon={<CheckSquareOutlined aria-hidden />}
+          onClick={onChoose}
+          {...words(t('changes.batch.select'))}
+        />
       )}
       {mayDelete && (
         <Button

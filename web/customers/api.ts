@@ -1,7 +1,8 @@
 import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
-import { customerHistory, listTrash } from '../../contract/customer-history.ts'
+import { listTrash } from '../../contract/customer-history.ts'
 import { type CustomerRow, listCustomers, openCustomer } from '../../contract/customers.ts'
 import type { ResultOf } from '../../contract/endpoint.ts'
+import { listStageChanges } from '../../contract/stage.ts'
 import { call } from '../app/call.ts'
 import type { ListFilters } from './listSearch.ts'
 
@@ -29,17 +30,10 @@ export const customerOptions = (id: number) =>
     queryFn: ({ signal }) => call(openCustomer, { params: { id }, signal }),
   })
 
-export const historyOptions = (id: number) =>
-  infiniteQueryOptions({
-    queryKey: ['customers', 'history', id],
-    queryFn: ({ pageParam, signal }) =>
-      call(customerHistory, {
-        params: { id },
-        query: { limit: 30, ...(pageParam && { after: pageParam }) },
-        signal,
-      }),
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
+export const stageChangesOptions = (id: number) =>
+  queryOptions({
+    queryKey: ['customers', 'one', id, 'stages'],
+    queryFn: ({ signal }) => call(listStageChanges, { params: { id }, signal }),
   })
 
 export const trashOptions = () =>
@@ -60,11 +54,21 @@ export function rowSeen(queries: QueryClient, id: number): CustomerRow | undefin
   return undefined
 }
 
+/** After a change to many: whatever is known of any customer is asked again. */
+export async function customersChanged(queries: QueryClient): Promise<void> {
+  await Promise.all([
+    queries.invalidateQueries({ queryKey: ['customers'] }),
+    queries.invalidateQueries({ queryKey: ['timeline'] }),
+    queries.invalidateQueries({ queryKey: ['contacts'] }),
+    queries.invalidateQueries({ queryKey: ['workbench'] }),
+  ])
+}
+
 /** After a change to one customer: its page, its history and every list are asked again. */
 export async function customerChanged(queries: QueryClient, id: number): Promise<void> {
   await Promise.all([
     queries.invalidateQueries({ queryKey: ['customers', 'one', id] }),
-    queries.invalidateQueries({ queryKey: ['customers', 'history', id] }),
+    queries.invalidateQueries({ queryKey: ['timeline', id] }),
     queries.invalidateQueries({ queryKey: ['contacts', id] }),
     queries.invalidateQueries({ queryKey: lists }),
     queries.invalidateQueries({ queryKey: ['customers', 'trash'] }),

@@ -1,14 +1,24 @@
+import { FormOutlined } from '@ant-design/icons'
 import type { TFunction } from 'i18next'
 import type { CustomerRow } from '../../contract/customers.ts'
+import { DueText } from '../followups/DueText.tsx'
+import { todayHere } from '../followups/days.ts'
 import type { Shown } from '../ui/useShown.ts'
 import type { Column, ColumnSort } from '../ui/VirtualTable.tsx'
+import styles from './customerColumns.module.css'
 import type { SortColumn } from './listSort.ts'
 import { PhoneLink } from './PhoneLink.tsx'
 import { StageTag } from './StageTag.tsx'
 
-type Given = { t: TFunction; shown: Shown; sortOf: (column: SortColumn, title: string) => ColumnSort }
+type Given = {
+  t: TFunction
+  shown: Shown
+  sortOf: (column: SortColumn, title: string) => ColumnSort
+  /** Left out where no follow-ups may be written. */
+  onFollowUp?: ((row: CustomerRow) => void) | undefined
+}
 
-export function customerColumns({ t, shown, sortOf }: Given): Column<CustomerRow>[] {
+export function customerColumns({ t, shown, sortOf, onFollowUp }: Given): Column<CustomerRow>[] {
   const name = t('customers.column.name')
   const createdAt = t('fields.customer.createdAt')
   return [
@@ -34,6 +44,20 @@ export function customerColumns({ t, shown, sortOf }: Given): Column<CustomerRow
       title: t('fields.customer.stage'),
       width: 98,
       cell: ({ stage }) => <StageTag stage={stage} />,
+    },
+    {
+      key: 'nextFollowUp',
+      title: t('fields.customer.nextFollowUp'),
+      width: 146,
+      cell: (row) => (
+        <NextCell row={row} label={t('followups.writeFor', { name: row.name })} onFollowUp={onFollowUp} />
+      ),
+    },
+    {
+      key: 'lastFollowUpAt',
+      title: t('fields.customer.lastFollowUpAt'),
+      width: 104,
+      cell: ({ lastFollowUpAt: at }) => at && <time dateTime={at}>{shown.day(at)}</time>,
     },
     {
       key: 'contact',
@@ -68,6 +92,13 @@ export function customerColumns({ t, shown, sortOf }: Given): Column<CustomerRow
       cell: ({ regionText }) => regionText && <Text text={regionText} />,
     },
     {
+      key: 'tags',
+      title: t('fields.customer.tags'),
+      width: 168,
+      cell: ({ tags }) =>
+        tags.length > 0 && <Text text={tags.map(({ name }) => name).join(t('contacts.separator'))} />,
+    },
+    {
       key: 'department',
       title: t('customers.page.department'),
       width: 96,
@@ -81,6 +112,22 @@ export function customerColumns({ t, shown, sortOf }: Given): Column<CustomerRow
       cell: (row) => <time dateTime={row.createdAt}>{shown.day(row.createdAt)}</time>,
     },
   ]
+}
+
+type NextCellProps = { row: CustomerRow; label: string; onFollowUp: Given['onFollowUp'] }
+
+/** When it is followed up next, and the way to do it now. */
+function NextCell({ row, label, onFollowUp }: NextCellProps) {
+  return (
+    <span className={styles.next}>
+      {row.nextFollowUp ? <DueText {...row.nextFollowUp} today={todayHere()} isBrief /> : <span />}
+      {onFollowUp && (
+        <button type="button" aria-label={label} title={label} onClick={() => onFollowUp(row)}>
+          <FormOutlined aria-hidden />
+        </button>
+      )}
+    </span>
+  )
 }
 
 /** Cut off where the column ends; the pointer shows it whole. */

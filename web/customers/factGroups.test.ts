@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { factGroups, isAsked } from './factGroups.ts'
+import { isAsked } from '../../contract/values/isAsked.ts'
+import { factGroups } from './factGroups.ts'
 
 it.each([
   ['creditCode', 'company', 'CN', true],

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import { keyOfField, useCustomWords } from '../custom-fields/customWords.ts'
 import { type Shown, useShown } from '../ui/useShown.ts'
 import { colleaguesOptions, departmentsOptions, industriesOptions, regionsOptions } from './choices.ts'
 import { regionName } from './regions.ts'
@@ -66,7 +67,9 @@ export function useFieldWords(
     reportsToId: nameIn(contacts),
     regionCode: (code) => (regions.data ? regionName(regions.data.rows, String(code)) : undefined),
   }
-  return (field: string, value: unknown) => fieldWords(t, shown, names, field, value)
+  const custom = useCustomWords([...fields].some((field) => keyOfField(field) !== undefined))
+  return (field: string, value: unknown) =>
+    custom.sayOf(field, value) ?? fieldWords(t, shown, names, field, value)
 }
 
 function countryName(code: string, t: TFunction): string {

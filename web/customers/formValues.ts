@@ -6,11 +6,13 @@ import {
 } from '../../contract/customer-fields.ts'
 import type { Customer } from '../../contract/customers.ts'
 import type { Language } from '../../contract/session.ts'
+import { type CustomFormValues, customChanges, customDraft } from '../custom-fields/customValues.ts'
 import { type AmountField, amountFields, amountText, readAmount } from './amounts.ts'
 
 type Fields = Pick<Customer, CustomerField>
 /** What the form holds: amounts as typed, everything else as the contract has it. */
-export type CustomerValues = Omit<Fields, AmountField> & Record<AmountField, string>
+export type CustomerValues = Omit<Fields, AmountField> &
+  Record<AmountField, string> & { custom?: CustomFormValues }
 export type ContactValues = { name?: string; jobTitle?: string; phones?: (string | undefined)[] }
 export type NewCustomerValues = CustomerValues & { contacts: ContactValues[]; allowSameName: boolean }
 
@@ -53,15 +55,23 @@ export function newValues(language: Language): NewCustomerValues {
   return { ...valuesOf(nothingKnown, language), contacts: [{}], allowSameName: false }
 }
 
-export function valuesOf(customer: Fields, language: Language): CustomerValues {
+/** A masked field begins empty: what is shown of it isn't what is kept. */
+export function valuesOf(
+  customer: Fields & Partial<Pick<Customer, 'fields' | 'custom'>>,
+  language: Language,
+): CustomerValues {
   const { headcount, annualRevenue, totalAssets, budget } = customer
-  const known = Object.fromEntries(fields.map((field) => [field, customer[field]])) as Fields
+  const isMasked = (field: CustomerField) => customer.fields?.[field] === 'masked'
+  const known = Object.fromEntries(
+    fields.map((field) => [field, isMasked(field) ? null : customer[field]]),
+  ) as Fields
   return {
     ...known,
     headcount: amountText('headcount', headcount, language),
     annualRevenue: amountText('annualRevenue', annualRevenue, language),
     totalAssets: amountText('totalAssets', totalAssets, language),
     budget: amountText('budget', budget, language),
+    custom: { ...customer.custom },
   }
 }
 
@@ -82,17 +92,23 @@ export function fieldsOf(values: Partial<CustomerValues>): CustomerChanges {
 /** Only what differs from the record as it was read. */
 export function changesOf(before: CustomerValues, after: CustomerValues): CustomerChanges {
   const old = fieldsOf(before)
-  return Object.fromEntries(
-    Object.entries(fieldsOf(after)).filter(([field, value]) => !same(value, old[field as CustomerField])),
-  )
+  const custom = customChanges(before.custom, after.custom)
+  return {
+    ...Object.fromEntries(
+      Object.entries(fieldsOf(after)).filter(([field, value]) => !same(value, old[field as CustomerField])),
+    ),
+    ...(Object.keys(custom).length > 0 && { custom }),
+  }
 }
 
 /** Empty fields are left to the server's defaults: whoever enters a customer owns it. */
 export function draftOf(values: NewCustomerValues): CustomerDraft {
   const given = Object.entries(fieldsOf(values)).filter(([, value]) => value !== null)
   const { contacts, allowSameName } = values
+  const custom = customDraft(values.custom)
   return {
     ...(Object.fromEntries(given) as CustomerChanges),
+    ...(Object.keys(custom).length > 0 && { custom }),
     name: values.name.trim(),
     contacts: contacts.flatMap((contact, index) =>
       contactDraft(contact, index === 0 && values.type === 'individual' ? values.name : null),
@@ -106,30 +122,13 @@ function contactDraft({ name, jobTitle, phones }: ContactValues, individual: str
   const given = (phones ?? []).map((phone) => phone?.trim() ?? '').filter((phone) => phone !== '')
   const called = individual?.trim() || name?.trim() || ''
   if (called === '') return []
-  return [{ name: called, ...(jobTitle?.trim() && { jobTitle: jobTitle.trim() }), phones: given }]
-}
-
-export type Collision = {
-  field: CustomerField
-  mine: CustomerValues[CustomerField]
-  theirs: CustomerValues[CustomerField]
-}
-
-/**
- * Moves an edit that began from `base` onto the record as it is now. What I didn't touch becomes as it is now;
- * what I changed stays mine; fields that both changed to different values are told, and hold mine for the time being.
- */
-export function rebase(base: CustomerValues, mine: CustomerValues, now: CustomerValues) {
-  const collisions: Collision[] = []
-  const moved: Record<string, unknown> = {}
-  for (const field of fields) {
-    const isMine = !same(mine[field], base[field])
-    moved[field] = isMine ? mine[field] : now[field]
-    if (isMine && !same(now[field], base[field]) && !same(now[field], mine[field])) {
-      collisions.push({ field, mine: mine[field], theirs: now[field] })
-    }
-  }
-  return { values: moved as CustomerValues, collisions }
+  return [
+    {
+      name: called,
+      ...(jobTitle?.trim() && { jobTitle: jobTitle.trim() }),
+      ...(given.length > 0 && { phones: given }),
+    },
+  ]
 }
 
 function same(a: unknown, b: unknown): boolean {

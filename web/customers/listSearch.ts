@@ -1,10 +1,17 @@
 import { stages } from '../../contract/customer-fields.ts'
 import { type CustomerListQuery, customerSorts } from '../../contract/customers.ts'
+import { workSections } from '../../contract/workbench.ts'
 import { oneOf, positive, shortText } from '../ui/searchParams.ts'
 
 export type ListFilters = Partial<Omit<CustomerListQuery, 'after' | 'limit'>>
-/** What the address of the list holds. `new` opens the form. */
-export type ListSearch = ListFilters & { new?: 1 }
+/** What the address of the list holds. `new` opens the form of a customer, `followUp` that of a follow-up of this one. */
+export type ListSearch = ListFilters & { new?: 1; followUp?: number }
+
+/** One tag comes out of the address as a number. */
+const tagNumbers = (raw: unknown) =>
+  (typeof raw === 'string' || typeof raw === 'number') && /^\d{1,15}(,\d{1,15}){0,99}$/.test(String(raw))
+    ? String(raw)
+    : undefined
 
 const regionCode = /^\d{2}(\d{2}){0,2}$/
 
@@ -20,25 +27,37 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
     ownerId: positive(raw.ownerId),
     departmentId: positive(raw.departmentId),
     mine: raw.mine === true || raw.mine === 'true' ? true : undefined,
+    shared: raw.shared === true || raw.shared === 'true' ? true : undefined,
+    sharedWithId: positive(raw.sharedWithId),
     createdWithinDays: days && days <= 3650 ? days : undefined,
+    tags: tagNumbers(raw.tags),
+    groupId: positive(raw.groupId),
     importId: positive(raw.importId),
+    nextStep: oneOf(workSections, raw.nextStep),
     sort: oneOf(customerSorts, raw.sort),
+    followUp: positive(raw.followUp),
     new: raw.new === 1 || raw.new === '1' || raw.new === true ? 1 : undefined,
   })
 }
 
 /** The address without what isn't a filter: key of the cached list and of its place. */
-export function filtersOf({ new: _new, ...filters }: ListSearch): ListFilters {
+export function filtersOf({ new: _new, followUp: _followUp, ...filters }: ListSearch): ListFilters {
   return filters
 }
 
 /** Whether anything but the order and whose customers narrows the list. */
-export function isFiltered({ sort: _sort, mine: _mine, ...filters }: ListFilters): boolean {
+export function isFiltered({ sort: _sort, mine: _mine, shared: _shared, ...filters }: ListFilters): boolean {
   return Object.keys(filters).length > 0
 }
 
 /** How many filters are chosen from lists: what was typed stands beside them. */
-export function chosenCount({ q: _q, sort: _sort, mine: _mine, ...chosen }: ListFilters): number {
+export function chosenCount({
+  q: _q,
+  sort: _sort,
+  mine: _mine,
+  shared: _shared,
+  ...chosen
+}: ListFilters): number {
   return Object.values(chosen).filter((value) => value !== undefined).length
 }
 

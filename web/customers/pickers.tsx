@@ -34,19 +34,31 @@ export function PersonPicker({
   onChange,
   hint,
   current,
-}: Field<number> & { hint?: string; current?: { id: number; name: string } | null }) {
+  exceptId,
+  label,
+}: Field<number> & {
+  hint?: string
+  current?: { id: number; name: string } | null
+  /** Who can't be chosen. */
+  exceptId?: number
+  /** What it is for, where the words beside it don't say enough. */
+  label?: string
+}) {
   const colleagues = useQuery(colleaguesOptions())
   const rows = colleagues.data?.rows ?? []
-  const known = rows.map((person) => ({
-    value: person.id,
-    label: `${person.name} · ${person.department.name}`,
-  }))
+  const known = rows
+    .filter((person) => person.id !== exceptId)
+    .map((person) => ({
+      value: person.id,
+      label: `${person.name} · ${person.department.name}`,
+    }))
   const left = current && !rows.some((person) => person.id === current.id) ? [current] : []
   return (
     <Select
       id={id}
       value={value}
       allowClear
+      aria-label={label}
       placeholder={hint}
       showSearch={{ optionFilterProp: 'label' }}
       loading={colleagues.isPending}

@@ -1,6 +1,6 @@
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { ImportTarget } from '../../contract/imports.ts'
+import type { MappingTarget } from '../../contract/imports.ts'
 import styles from './MappingTable.module.css'
 import type { Mapping } from './targets.ts'
 
@@ -9,8 +9,8 @@ type Props = {
   /** A few rows of the sheet. */
   samples: readonly (readonly string[])[]
   mapping: Mapping
-  options: { value: ImportTarget; label: string }[]
-  onChange: (column: number, target: ImportTarget | null) => void
+  options: { value: MappingTarget; label: string }[]
+  onChange: (column: number, target: MappingTarget | null) => void
 }
 
 export function MappingTable({ head, samples, mapping, options, onChange }: Props) {
@@ -38,14 +38,14 @@ export function MappingTable({ head, samples, mapping, options, onChange }: Prop
               {values.slice(0, 3).join(' · ')}
             </td>
             <td>
-              <Select<ImportTarget>
+              <Select<MappingTarget>
                 aria-label={t('imports.map.targetOf', { head: name })}
                 value={target}
                 allowClear
                 placeholder={t('imports.map.skip')}
                 showSearch={{ optionFilterProp: 'label' }}
                 options={options}
-                onChange={(chosen: ImportTarget | undefined) => onChange(column, chosen ?? null)}
+                onChange={(chosen: MappingTarget | undefined) => onChange(column, chosen ?? null)}
                 style={{ width: '100%' }}
               />
             </td>

@@ -1,5 +1,12 @@
 import type { TFunction } from 'i18next'
-import { type ImportTarget, importTargets, repeatableTargets } from '../../contract/imports.ts'
+import {
+  type ImportState,
+  type ImportTarget,
+  importTargets,
+  isCustomTarget,
+  type MappingTarget,
+  repeatableTargets,
+} from '../../contract/imports.ts'
 
 const customerField: Record<string, string> = {
   industry: 'industryId',
@@ -8,7 +15,8 @@ const customerField: Record<string, string> = {
 }
 
 /** `所属行业`, `联系人姓名`: what a column becomes, in words. */
-export function targetLabel(t: TFunction, target: ImportTarget): string {
+export function targetLabel(t: TFunction, target: MappingTarget): string {
+  if (isCustomTarget(target)) return target.slice(target.lastIndexOf('.') + 1)
   if (target === 'size') return t('imports.target.size')
   if (target.startsWith('contact.')) {
     const field = target.slice('contact.'.length)
@@ -17,7 +25,7 @@ export function targetLabel(t: TFunction, target: ImportTarget): string {
   return t(`fields.customer.${customerField[target] ?? target}` as 'fields.customer.name')
 }
 
-export type Mapping = (ImportTarget | null)[]
+export type Mapping = ImportState['mapping']
 
 /** For another sheet than the one the server guessed for: columns whose head is just the name of a target. */
 export function mappingByName(head: readonly string[], labelOf: (target: ImportTarget) => string): Mapping {

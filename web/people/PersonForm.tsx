@@ -1,10 +1,12 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { inviteUser, type User, updateUser } from '../../contract/people.ts'
 import { call } from '../app/call.ts'
+import { CollisionChoices } from '../ui/CollisionChoices.tsx'
 import { FormDrawer } from '../ui/FormDrawer.tsx'
-import { departmentsOptions, rolesOptions, useRefreshPeople } from './api.ts'
+import { useEdit } from '../ui/useEdit.ts'
+import { departmentsOptions, rolesOptions, useRefreshPeople, usersOptions } from './api.ts'
 import { DepartmentPicker } from './DepartmentPicker.tsx'
 import type { SignInLink } from './LinkDialog.tsx'
 import { beginning, type PersonValues, personChanges, told } from './personValues.ts'
@@ -23,20 +25,46 @@ export function PersonForm({ user, departmentId, onClose, onInvited }: Props) {
   const departments = useQuery(departmentsOptions)
   const roles = useQuery(rolesOptions)
   const [form] = Form.useForm<PersonValues>()
-  const initial = beginning(user, departmentId)
+  const queries = useQueryClient()
+  const {
+    initial,
+    collisions,
+    save: saveEdit,
+  } = useEdit<PersonValues>({
+    form,
+    begin: { version: user?.version ?? 0, values: beginning(user, departmentId) },
+    readNow: async (_, base) => {
+      const { rows } = await queries.fetchQuery({ ...usersOptions, staleTime: 0 })
+      const now = rows.find((row) => row.id === user?.id)
+      return now ? { version: now.version, values: beginning(now, departmentId) } : base
+    },
+  })
   const chosenDepartment = Form.useWatch('departmentId', form)
   const isMoving = user && chosenDepartment !== undefined && chosenDepartment !== user.department.id
 
   const save = async (values: PersonValues) => {
     if (user) {
-      const changes = personChanges(initial, values)
-      await call(updateUser, { params: { id: user.id }, body: { version: user.version, changes } })
+      await saveEdit(values, (base, mine) => {
+        const changes = personChanges(base.values, mine)
+        return call(updateUser, { params: { id: user.id }, body: { version: base.version, changes } })
+      })
     } else {
       const { link, expiresAt } = await call(inviteUser, { body: told(values) })
       onInvited({ name: values.name, link, expiresAt })
     }
     await refresh()
     onClose()
+  }
+  const label = (field: string) =>
+    ({ departmentId: t('people.department'), roleIds: t('people.roles') })[field] ??
+    t(`people.${field}` as 'people.name', field)
+  const say = (field: string, value: unknown) => {
+    const nameIn = (rows: readonly { id: number; name: string }[] = [], id: unknown) =>
+      rows.find((row) => row.id === id)?.name ?? ''
+    if (field === 'departmentId') return nameIn(departments.data?.rows, value)
+    if (field === 'roleIds')
+      return (value as number[]).map((id) => nameIn(roles.data?.rows, id)).join(t('customers.page.separator'))
+    return String(value ?? '')
   }
   const needed = (field: string) => [
     { required: true, whitespace: true, message: t('form.required', { field }) },
@@ -51,6 +79,11 @@ export function PersonForm({ user, departmentId, onClose, onInvited }: Props) {
       onClose={onClose}
       onSubmit={save}
       submitText={user ? undefined : t('people.invite')}
+      renderProblem={({ code }) =>
+        code === 'record.changed' && (
+          <CollisionChoices collisions={collisions} label={label} say={say} form={form} />
+        )
+      }
     >
       <Form.Item name="name" label={t('people.name')} rules={needed(t('people.name'))}>
         <Input maxLength={50} autoComplete="off" />

@@ -1,98 +1,100 @@
+import { MoreOutlined, PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Button, Dropdown } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ResultOf } from '../../contract/endpoint.ts'
-import type { listRoles } from '../../contract/people.ts'
-import { type PermissionObject, permissionObjects, type Scope } from '../../contract/permissions.ts'
+import { deleteRole, type Role } from '../../contract/roles.ts'
+import { call } from '../app/call.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { PlainTable } from '../ui/PlainTable.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
-import { useIsPhone } from '../ui/useIsPhone.ts'
-import { rolesOptions } from './api.ts'
-import styles from './PeoplePage.module.css'
+import { useConfirm } from '../ui/useConfirm.ts'
+import { rolesOptions, useRefreshPeople } from './api.ts'
+import { NewRole } from './NewRole.tsx'
 
-type Role = ResultOf<typeof listRoles>['rows'][number]
-type Action = { [O in PermissionObject]: (typeof permissionObjects)[O]['actions'][number] }[PermissionObject]
-type Row = { object: PermissionObject; action: Action; scoped: boolean }
-
-const rows: Row[] = Object.entries(permissionObjects).flatMap(([object, { scoped, actions }]) =>
-  actions.map((action) => ({ object: object as PermissionObject, action, scoped })),
-)
-
-/** What each role grants, side by side. Read only: roles are preset. */
+/** All roles; what each may do and see stands on a page of its own. */
 export function RolesPage() {
   const { t } = useTranslation()
-  const isPhone = useIsPhone()
-  const wordOf = useWord()
   const roles = useQuery(rolesOptions)
+  const [form, setForm] = useState<{ copyOf: Role | null } | null>(null)
   return (
     <>
-      <PageHead title={t('people.rolesTitle')} note={t('people.rolesText')} />
+      <PageHead
+        title={t('people.rolesTitle')}
+        note={t('people.rolesText')}
+        actions={
+          <Button
+            type="primary"
+            icon={<PlusOutlined aria-hidden />}
+            onClick={() => setForm({ copyOf: null })}
+          >
+            {t('people.newRole')}
+          </Button>
+        }
+      />
       {roles.isPending && <RowsSkeleton />}
       {roles.isError && <ErrorState error={roles.error} reset={() => void roles.refetch()} />}
-      {roles.data && isPhone && <RoleCards roles={roles.data.rows} />}
-      {roles.data && !isPhone && (
+      {roles.data && (
         <PlainTable
           label={t('people.rolesTitle')}
-          rows={rows}
-          rowKey={({ object, action }) => `${object}.${action}`}
+          rows={roles.data.rows}
+          rowKey={({ id }) => id}
           columns={[
             {
-              key: 'what',
-              title: t('people.what'),
-              cell: wordOf,
+              key: 'name',
+              title: t('people.roleName'),
+              cell: ({ id, name }) => (
+                <Link to="/roles/$id" params={{ id: String(id) }}>
+                  {name}
+                </Link>
+              ),
             },
-            ...roles.data.rows.map((role) => ({
-              key: String(role.id),
-              title: `${role.name} (${t('people.rolePeople', { count: role.people })})`,
-              cell: (row: Row) => <Granted role={role} row={row} />,
-            })),
+            { key: 'text', title: t('people.roleDescription'), cell: ({ description }) => description },
+            {
+              key: 'people',
+              title: t('people.colleagues'),
+              align: 'end',
+              cell: ({ people }) => t('people.rolePeople', { count: people }),
+            },
           ]}
+          actions={(role) => <RoleActions role={role} onCopy={() => setForm({ copyOf: role })} />}
         />
       )}
+      {form && <NewRole copyOf={form.copyOf} onClose={() => setForm(null)} />}
     </>
   )
 }
 
-/** One card per role; what isn't granted is left out. */
-function RoleCards({ roles }: { roles: readonly Role[] }) {
+function RoleActions({ role, onCopy }: { role: Role; onCopy: () => void }) {
   const { t } = useTranslation()
-  const wordOf = useWord()
+  const confirm = useConfirm()
+  const refresh = useRefreshPeople()
+  const { id, name } = role
+  const remove = () =>
+    confirm({
+      title: t('people.deleteRoleTitle', { name }),
+      text: t('people.deleteRoleText'),
+      action: t('people.deleteRole'),
+      isDanger: true,
+      run: async () => {
+        await call(deleteRole, { params: { id } })
+        await refresh()
+      },
+    })
+  const items = [
+    { key: 'copy', label: t('people.copyRole'), onClick: onCopy },
+    { key: 'delete', label: t('people.deleteRole'), danger: true, onClick: remove },
+  ]
   return (
-    <PlainTable
-      label={t('people.rolesTitle')}
-      rows={roles}
-      rowKey={({ id }) => id}
-      columns={[
-        { key: 'name', title: t('people.rolesTitle'), cell: ({ name }) => name },
-        ...rows.map((row) => ({
-          key: `${row.object}.${row.action}`,
-          title: wordOf(row),
-          cell: (role: Role) => (grantedScope(role, row) ? <Granted role={role} row={row} /> : null),
-        })),
-      ]}
-    />
+    <Dropdown trigger={['click']} menu={{ items }}>
+      <Button
+        type="text"
+        size="small"
+        icon={<MoreOutlined aria-hidden />}
+        aria-label={t('people.roleActions', { name })}
+      />
+    </Dropdown>
   )
-}
-
-function useWord(): (row: Row) => string {
-  const { t } = useTranslation()
-  return ({ object, action }) => `${t(`people.objects.${object}`)} · ${t(`people.actions.${action}`)}`
-}
-
-function Granted({ role, row }: { role: Role; row: Row }) {
-  const { t } = useTranslation()
-  const scope = grantedScope(role, row)
-  if (!scope) {
-    return (
-      <span className={styles.soft} title={t('people.notGranted')}>
-        –
-      </span>
-    )
-  }
-  return <>{row.scoped ? t(`choices.scope.${scope}`) : t('people.granted')}</>
-}
-
-function grantedScope(role: Role, { object, action }: Row): Scope | undefined {
-  return role.grants.find((grant) => grant.object === object && grant.action === action)?.scope
 }

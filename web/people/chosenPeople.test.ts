@@ -25,6 +25,7 @@ const user = (name: string, departmentId: number, more: Partial<User> = {}): Use
   status: 'active',
   lastSeenAt: null,
   lockedUntil: null,
+  hasTwoFactor: false,
   ownedCustomers: 0,
   version: 1,
   ...more,

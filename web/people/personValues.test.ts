@@ -14,6 +14,7 @@ const lina: User = {
   status: 'active',
   lastSeenAt: null,
   lockedUntil: null,
+  hasTwoFactor: false,
   ownedCustomers: 3,
   version: 4,
 }

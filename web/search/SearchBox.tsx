@@ -11,8 +11,11 @@ import { SearchRows } from './SearchRows.tsx'
 import { useAnswers } from './useAnswers.ts'
 import { useSearchKey } from './useSearchKey.ts'
 
-/** The search on every page: below the field on a desktop, over the whole screen on a phone. */
-export function SearchBox() {
+/**
+ * The search on every page: below the field on a desktop, over the whole screen on a phone. With `onChoose` a customer
+ * that was found is chosen in place of opened.
+ */
+export function SearchBox({ onChoose }: { onChoose?: (customerId: number) => void } = {}) {
   const { t } = useTranslation()
   const isPhone = useIsPhone()
   const listId = useId()
@@ -32,7 +35,8 @@ export function SearchBox() {
     const row = answers.rows[index]
     setOpen(false)
     field.current?.blur()
-    if (row) opening.customer(row.id)
+    if (row && onChoose) onChoose(row.id)
+    else if (row) opening.customer(row.id)
     else opening.list(q)
   }
   const pressed = (event: KeyboardEvent) => {

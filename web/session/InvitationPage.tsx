@@ -1,15 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { Button, Form, Input } from 'antd'
+import { Button, Form } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { acceptInvitation, openInvitation } from '../../contract/people.ts'
-import { passwordMinimum } from '../../contract/session.ts'
 import { call } from '../app/call.ts'
 import { reasonOf } from '../ui/ErrorState.tsx'
 import { FormProblem } from '../ui/FormProblem.tsx'
 import { useSubmit } from '../ui/useSubmit.ts'
+import { asksForCode, CodeField } from './CodeField.tsx'
 import { enter } from './enter.ts'
 import { Front } from './Front.tsx'
+import { NewPassword } from './NewPassword.tsx'
 
 /** Opened from the link that an administrator passed on, for the first password or a forgotten one. */
 export function InvitationPage() {
@@ -35,34 +37,44 @@ export function InvitationPage() {
       title={t('session.invitationTitle', { name, organisation })}
       note={t('session.invitationText', { userName })}
     >
-      <FirstPassword token={token} userName={userName} />
+      <FirstPassword token={token} name={name} userName={userName} organisation={organisation} />
     </Front>
   )
 }
 
-function FirstPassword({ token, userName }: { token: string; userName: string }) {
+type Props = { token: string; name: string; userName: string; organisation: string }
+
+/** Whoever turned two-factor sign-in on is asked for a code besides: the link stands for the password only. */
+function FirstPassword({ token, name, userName, organisation }: Props) {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const [form] = Form.useForm<{ password: string }>()
-  const { submit, isSaving, problem } = useSubmit(form, async ({ password }) => {
-    await enter(await call(acceptInvitation, { params: { token }, body: { password } }))
-    await navigate({ to: '/' })
+  const [form] = Form.useForm<{ password: string; code?: string }>()
+  const [isAskingCode, setIsAskingCode] = useState(false)
+  const { submit, isSaving, problem } = useSubmit(form, async (values) => {
+    try {
+      await enter(await call(acceptInvitation, { params: { token }, body: values }))
+      await navigate({ to: '/' })
+    } catch (error) {
+      if (!asksForCode(error)) throw error
+      setIsAskingCode(true)
+    }
   })
   return (
     <Form name="invitation" form={form} layout="vertical" requiredMark={false} onFinish={submit}>
       <FormProblem problem={problem} />
       {/* For the browser's password store, which otherwise doesn't know whose password it keeps. */}
       <input type="text" autoComplete="username" value={userName} readOnly hidden />
-      <Form.Item
-        name="password"
-        label={t('session.password')}
-        extra={t('session.passwordHint', { minimum: passwordMinimum })}
-        rules={[{ required: true, message: t('form.required', { field: t('session.password') }) }]}
-      >
-        <Input.Password autoComplete="new-password" maxLength={200} autoFocus />
-      </Form.Item>
+      <div hidden={isAskingCode}>
+        <NewPassword
+          name="password"
+          label={t('session.password')}
+          names={[name, userName, organisation]}
+          autoFocus
+        />
+      </div>
+      {isAskingCode && <CodeField hint={t('security.signInCodeHint')} />}
       <Button type="primary" htmlType="submit" block loading={isSaving}>
-        {t('session.setPassword')}
+        {t(isAskingCode ? 'security.verifyCode' : 'session.setPassword')}
       </Button>
     </Form>
   )

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { LanguageMenu } from '../app/LanguageMenu.tsx'
@@ -11,6 +12,7 @@ import { useIsPhone } from '../ui/useIsPhone.ts'
 import { Devices } from './Devices.tsx'
 import { PasswordForm } from './PasswordForm.tsx'
 import { Tokens } from './Tokens.tsx'
+import { TwoFactor } from './TwoFactor.tsx'
 
 export function MePage() {
   const { t } = useTranslation()
@@ -32,12 +34,17 @@ export function MePage() {
         }
       />
       {isPhone && <MoreMenu />}
-      <Section title={me.name} note={`${me.userName} · ${me.department.name} · ${me.roles.join(' · ')}`} />
+      <Section
+        title={me.name}
+        note={`${me.userName} · ${me.department.name} · ${me.roles.join(' · ')}`}
+        actions={<Link to="/me/rights">{t('people.myRights')}</Link>}
+      />
       <Section title={t('session.changePassword')} note={t('session.changePasswordText')}>
         <PasswordForm />
       </Section>
-      <Tokens />
+      <TwoFactor />
       <Devices />
+      <Tokens />
     </>
   )
 }

@@ -1,15 +1,17 @@
-import { Button, Form, Input } from 'antd'
+import { Button, Checkbox, Form, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { changePassword, passwordMinimum } from '../../contract/session.ts'
+import { changePassword } from '../../contract/session.ts'
 import { call } from '../app/call.ts'
 import { useMe } from '../app/session.ts'
 import { FormProblem } from '../ui/FormProblem.tsx'
 import { useSubmit } from '../ui/useSubmit.ts'
+import styles from './MePage.module.css'
+import { NewPassword } from './NewPassword.tsx'
 
-type Values = { current: string; next: string }
+type Values = { current: string; next: string; revokeTokens: boolean }
 
-export function PasswordForm() {
+export function PasswordForm({ onChanged }: { onChanged?: () => Promise<void> }) {
   const { t } = useTranslation()
   const me = useMe()
   const [form] = Form.useForm<Values>()
@@ -19,6 +21,7 @@ export function PasswordForm() {
     await call(changePassword, { body: values })
     form.resetFields()
     setIsChanged(true)
+    await onChanged?.()
   })
   return (
     <Form<Values>
@@ -26,7 +29,8 @@ export function PasswordForm() {
       form={form}
       layout="vertical"
       requiredMark={false}
-      style={{ maxWidth: 336 }}
+      className={styles.form}
+      initialValues={{ current: '', next: '', revokeTokens: true }}
       onFinish={submit}
       onValuesChange={() => setIsChanged(false)}
     >
@@ -39,18 +43,18 @@ export function PasswordForm() {
       >
         <Input.Password autoComplete="current-password" maxLength={200} />
       </Form.Item>
-      <Form.Item
+      <NewPassword
         name="next"
         label={t('session.newPassword')}
-        extra={t('session.passwordHint', { minimum: passwordMinimum })}
-        rules={[{ required: true, message: t('form.required', { field: t('session.newPassword') }) }]}
-      >
-        <Input.Password autoComplete="new-password" maxLength={200} />
+        names={[me.userName, me.name, me.organisation]}
+      />
+      <Form.Item name="revokeTokens" valuePropName="checked">
+        <Checkbox>{t('security.revokeTokens')}</Checkbox>
       </Form.Item>
       <Button htmlType="submit" loading={isSaving}>
         {t('session.changePassword')}
       </Button>
-      <span role="status" style={{ marginLeft: 12 }}>
+      <span role="status" className={styles.said}>
         {isChanged && t('session.passwordChanged')}
       </span>
     </Form>

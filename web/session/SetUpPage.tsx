@@ -1,7 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Form, Input, Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { passwordMinimum } from '../../contract/session.ts'
 import { setUp } from '../../contract/setup.ts'
 import { call } from '../app/call.ts'
 import { FormProblem } from '../ui/FormProblem.tsx'
@@ -9,6 +8,7 @@ import { useSubmit } from '../ui/useSubmit.ts'
 import { enter } from './enter.ts'
 import styles from './Front.module.css'
 import { Front } from './Front.tsx'
+import { NewPassword } from './NewPassword.tsx'
 
 type Values = {
   code: string
@@ -29,6 +29,8 @@ export function SetUpPage() {
   const navigate = useNavigate()
   const [form] = Form.useForm<Values>()
   const demo = Form.useWatch('demo', form) ?? false
+  const organisation = Form.useWatch('organisation', form)
+  const typed = Form.useWatch('administrator', form)
   const { submit, isSaving, problem } = useSubmit(form, async (values: Values) => {
     await enter(await call(setUp, { body: values }))
     await navigate({ to: '/' })
@@ -79,14 +81,13 @@ export function SetUpPage() {
           >
             <Input autoComplete="username" autoCapitalize="none" spellCheck={false} maxLength={50} />
           </Form.Item>
-          <Form.Item
-            name={['administrator', 'password']}
-            label={t('session.password')}
-            extra={t('session.passwordHint', { minimum: passwordMinimum })}
-            rules={needed(t('session.password'))}
-          >
-            <Input.Password autoComplete="new-password" maxLength={200} />
-          </Form.Item>
+          <div>
+            <NewPassword
+              name={['administrator', 'password']}
+              label={t('session.password')}
+              names={[typed?.name ?? '', typed?.userName ?? '', organisation ?? '']}
+            />
+          </div>
           <Form.Item name="demo" label={t('session.startWith')}>
             <Radio.Group vertical>
               <Radio value={false}>

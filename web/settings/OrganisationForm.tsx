@@ -1,18 +1,24 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Button, Form, Input, Select } from 'antd'
+import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ResultOf } from '../../contract/endpoint.ts'
 import { type readOrganisation, updateOrganisation } from '../../contract/settings.ts'
 import { call } from '../app/call.ts'
+import { useFieldWords } from '../customers/fieldWords.ts'
+import { CollisionChoices } from '../ui/CollisionChoices.tsx'
 import { FormProblem } from '../ui/FormProblem.tsx'
 import { Section } from '../ui/Section.tsx'
+import { useEdit } from '../ui/useEdit.ts'
 import { useSubmit } from '../ui/useSubmit.ts'
 import { organisationOptions } from './api.ts'
 import { idleChoices, useIdleText } from './idle.ts'
 import { NumberRule } from './NumberRule.tsx'
 
 type Organisation = ResultOf<typeof readOrganisation>
-type Values = Pick<Organisation, 'name' | 'timeZone' | 'customerNumberRule' | 'sessionIdleMinutes'>
+type Values = Omit<Organisation, 'version' | 'numberExample'>
+
+/** No field here holds an id that stands for a name. */
+const noNames: ReadonlySet<string> = new Set()
 
 export function OrganisationForm({ organisation }: { organisation: Organisation }) {
   const { t } = useTranslation()
@@ -20,13 +26,36 @@ export function OrganisationForm({ organisation }: { organisation: Organisation 
   const idleText = useIdleText()
   const [form] = Form.useForm<Values>()
   const { version, numberExample, ...kept } = organisation
-  const { submit, isSaving, problem } = useSubmit(form, async (values: Values) => {
-    const changes = Object.fromEntries(
-      Object.entries(values).filter(([field, value]) => value !== kept[field as keyof Values]),
-    )
-    await call(updateOrganisation, { body: { version, changes } })
+  const { collisions, save } = useEdit<Values>({
+    form,
+    begin: { version, values: kept },
+    readNow: async () => {
+      const {
+        version: now,
+        numberExample: _,
+        ...values
+      } = await queries.fetchQuery({
+        ...organisationOptions,
+        staleTime: 0,
+      })
+      return { version: now, values }
+    },
+  })
+  const words = useFieldWords(noNames)
+  const { submit, isSaving, problem } = useSubmit(form, async (typed: Values) => {
+    await save(typed, (base, mine) => {
+      const changes = Object.fromEntries(
+        Object.entries(mine).filter(([field, value]) => value !== base.values[field as keyof Values]),
+      )
+      return call(updateOrganisation, { body: { version: base.version, changes } })
+    })
     await queries.invalidateQueries({ queryKey: organisationOptions.queryKey })
   })
+  const label = (field: string) =>
+    ({
+      customerNumberRule: t('settings.numberRule'),
+      sessionIdleMinutes: t('settings.idle'),
+    })[field] ?? t(`settings.${field}` as 'settings.name', field)
   const typed: Values | undefined = Form.useWatch([], form)
   const isChanged = typed && JSON.stringify({ ...kept, ...typed }) !== JSON.stringify(kept)
   const idle = new Set([...idleChoices, kept.sessionIdleMinutes])
@@ -41,7 +70,14 @@ export function OrganisationForm({ organisation }: { organisation: Organisation 
         style={{ maxWidth: 480 }}
         onFinish={submit}
       >
-        <FormProblem problem={problem} />
+        <FormProblem
+          problem={problem}
+          renderProblem={({ code }) =>
+            code === 'record.changed' && (
+              <CollisionChoices collisions={collisions} label={label} say={words} form={form} />
+            )
+          }
+        />
         <Form.Item
           name="name"
           label={t('settings.name')}
@@ -64,6 +100,16 @@ export function OrganisationForm({ organisation }: { organisation: Organisation 
               .toSorted((a, b) => a - b)
               .map((minutes) => ({ value: minutes, label: idleText(minutes) }))}
           />
+        </Form.Item>
+        <Form.Item
+          name="revealDailyLimit"
+          label={t('settings.revealDailyLimit')}
+          extra={t('settings.revealDailyLimitHint')}
+        >
+          <InputNumber min={0} max={10_000} precision={0} />
+        </Form.Item>
+        <Form.Item name="revealReasonRequired" valuePropName="checked">
+          <Checkbox>{t('settings.revealReasonRequired')}</Checkbox>
         </Form.Item>
         <Button type="primary" htmlType="submit" loading={isSaving} disabled={!isChanged}>
           {t('form.save')}

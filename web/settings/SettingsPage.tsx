@@ -6,6 +6,7 @@ import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
 import { organisationOptions } from './api.ts'
 import { Industries } from './Industries.tsx'
 import { OrganisationForm } from './OrganisationForm.tsx'
+import { SecurityRules } from './SecurityRules.tsx'
 
 export function SettingsPage() {
   const { t } = useTranslation()
@@ -21,6 +22,7 @@ export function SettingsPage() {
       {organisation.data && (
         <OrganisationForm key={organisation.data.version} organisation={organisation.data} />
       )}
+      <SecurityRules />
       <Industries />
     </>
   )

@@ -21,17 +21,31 @@ type Props<Values extends object> = {
   onSubmit: (values: Values) => Promise<void>
   onClose: () => void
   submitText?: string
+  /** Another way to save; told of each press which of the two was chosen. */
+  second?: { text: string; onChosen: (chosen: boolean) => void }
   /** Below the sentence of an error: colliding values, duplicates found. */
   renderProblem?: (body: ErrorBody) => ReactNode
   form?: FormInstance<Values>
   /** In px; the whole width on a phone. */
   width?: number
+  /** The field to begin at, by its path; the first one where left out. */
+  at?: readonly string[] | undefined
   children: ReactNode
 }
 
 /** The one way to fill something in: a drawer, the full screen on a phone. Mounted while it is open. */
 export function FormDrawer<Values extends object>(props: Props<Values>) {
-  const { title, draftKey, initial, onClose, submitText, renderProblem, width = 560, children } = props
+  const {
+    title,
+    draftKey,
+    initial,
+    onClose,
+    submitText,
+    second,
+    renderProblem,
+    width = 560,
+    children,
+  } = props
   const { t } = useTranslation()
   const { modal } = App.useApp()
   const isPhone = useIsPhone()
@@ -84,14 +98,30 @@ export function FormDrawer<Values extends object>(props: Props<Values>) {
       onClose={close}
       closable={{ 'aria-label': t('form.close') }}
       mask={{ closable: true }}
-      afterOpenChange={(isOpen) => isOpen && !isPhone && focusFirst(formId)}
+      afterOpenChange={(isOpen) => {
+        if (!isOpen) return
+        if (props.at) form.scrollToField(props.at as Parameters<typeof form.scrollToField>[0], toField)
+        else if (!isPhone) focusFirst(formId)
+      }}
       classNames={{ body: styles.body, footer: styles.footer }}
       footer={
         <>
           <Button onClick={close} disabled={isSaving}>
             {t('form.cancel')}
           </Button>
-          <Button type="primary" htmlType="submit" form={formId} loading={isSaving} title={saveKeys}>
+          {second && (
+            <Button htmlType="submit" form={formId} disabled={isSaving} onClick={() => second.onChosen(true)}>
+              {second.text}
+            </Button>
+          )}
+          <Button
+            type="primary"
+            htmlType="submit"
+            form={formId}
+            loading={isSaving}
+            title={saveKeys}
+            onClick={() => second?.onChosen(false)}
+          >
             {submitText ?? t('form.save')}
           </Button>
         </>
@@ -110,15 +140,18 @@ export function FormDrawer<Values extends object>(props: Props<Values>) {
         onKeyDown={(event) => {
           if (!submitsByKey(event)) return
           event.preventDefault()
+          second?.onChosen(false)
           form.submit()
         }}
-        scrollToFirstError={{ block: 'center', focus: true }}
+        scrollToFirstError={toField}
       >
         {children}
       </Form>
     </Drawer>
   )
 }
+
+const toField = { block: 'center', focus: true } as const
 
 function keepIfChanged<Values extends object>(
   form: FormInstance<Values>,

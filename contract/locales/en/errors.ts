@@ -9,12 +9,21 @@ export const errors: Record<keyof typeof zh, string> = {
   'auth.failed': 'Wrong account or password. Repeated failures lock the account for a while.',
   'auth.locked':
     'Too many failures. Try again in {{minutes}} minutes, or ask an administrator for a new link.',
-  'auth.password_weak':
-    'Use at least {{minimum}} characters, and not your name, your account or a common password.',
+  'auth.password_weak': 'This password isn’t safe enough. Choose another.',
   'auth.password_wrong': 'The current password is wrong.',
   'auth.invitation_invalid': 'This link has ended. Ask an administrator for a new one.',
   'auth.foreign_origin': 'The request came from another site and was refused. Work from Kemai’s own pages.',
   'auth.demo_only_here': 'Demo people can sign in only directly on this machine.',
+  'auth.code_required': 'Enter the six digits of your authenticator app, or a recovery code.',
+  'auth.code_wrong': 'This code is wrong or was used already. Wait for the next one and try again.',
+  'auth.two_factor_needed': 'Your organisation asks for two-factor sign-in. Set it up on the page first.',
+  'auth.password_expired': 'Your password has expired. Choose a new one first.',
+  'two_factor.on': 'Two-factor sign-in is on already. To change phones, turn it off and set it up again.',
+  'two_factor.off': 'Two-factor sign-in isn’t on yet. Set it up first.',
+  'two_factor.required':
+    'Your organisation asks for two-factor sign-in; it can’t be turned off. For a new phone, an administrator can reset it.',
+  'two_factor.unavailable':
+    'The server has no usable key, so codes of the app can’t be checked. Use a recovery code, or ask an administrator to set SECRET_KEY and to reset your second factor.',
   'permission.denied': 'Your role doesn’t allow this. Ask an administrator.',
   'record.not_found': 'Not found. It may have been deleted, or you may not see it.',
   'route.not_found': 'There is no such address: {{path}}',
@@ -33,9 +42,41 @@ export const errors: Record<keyof typeof zh, string> = {
   'user.last_administrator': 'This is the last administrator. Appoint another one first.',
   'user.not_invited': 'This colleague is deactivated. Reactivate first.',
   'role.name_taken': 'There is a role “{{name}}” already.',
+  'role.in_use': '{{people}} colleagues still have this role. Give them another one first.',
+  'role.no_preset': 'This role was made here; there is no preset to go back to.',
+  'reveal.limit_reached':
+    'You have looked {{limit}} times today, the limit for a day. You can look again from {{until}}.',
+  'custom_field.label_taken': 'There is a custom field called “{{label}}” already. Choose another name.',
+  'custom_field.too_many': 'There can be {{maximum}} custom fields at most. Delete those not in use first.',
+  'custom_field.kind_fixed':
+    '“{{label}}” is filled in on {{count}} records, which would not fit another kind. Retire it and add a new field.',
+  'custom_field.option_in_use':
+    '“{{label}}” is chosen on {{count}} records and can’t be removed. You can retire it.',
+  'custom_field.in_use':
+    '“{{label}}” is filled in on {{count}} records and can’t be deleted. Retire it: values stay, it is no longer asked for.',
+  'field_set.name_taken': 'There is a field set called “{{name}}” already. Choose another name.',
+  'field_set.applies':
+    '“{{name}}” is what entries are asked for. Choose another set there before you retire or delete it.',
   'industry.in_use': 'There is an industry “{{name}}” already.',
+  'tag.group_name_taken': 'There is a tag group “{{name}}” already.',
+  'tag.name_taken': 'This group has a tag “{{name}}” already.',
+  'tag.several_held':
+    '{{count}} records hold several tags of “{{name}}”. Leave one on each first, then make the group exclusive.',
+  'file.type_refused': 'Files of type {{ending}} can’t be uploaded. You could put it into a zip first.',
+  'file.content_mismatch':
+    'This isn’t a {{ending}} file; its ending may have been changed. Please upload it in its own format.',
+  'file.store_full':
+    'The server’s disk is full, so the file wasn’t saved. Ask the administrator to make room, then upload again.',
+  'file.store_unavailable':
+    'The file store can’t be reached at the moment. Please try again; if it stays so, tell the administrator.',
   'customer.duplicate': 'The same customer exists already; {{owner}} is responsible for it.',
   'customer.owner_inactive': 'The chosen owner is deactivated. Choose another.',
+  'customer.not_yet': 'This customer was entered on {{day}}; nothing is known of it before that day.',
+  'hand_over.import_running': 'An import of this person is being taken in. Please wait until it has ended.',
+  'plan.closed': 'This plan has been done or cancelled already. Reload to see it.',
+  'plan.open': 'There is an open plan still. Do or cancel it first.',
+  'import.fields_changed':
+    'A custom field in use here was changed after the check; nothing was imported. Check all rows again.',
   'import.not_ready': 'The import isn’t at this step yet. Wait a moment or reload.',
   'import.no_name_column': 'Say which column holds the company name.',
   'import.file_unreadable': 'The file can’t be read: {{reason}}',

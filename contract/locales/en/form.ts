@@ -16,6 +16,12 @@ export const form: Shape<typeof zh> = {
   stay: 'Keep editing',
   edit: 'Edit',
   remove: 'Delete',
+  maskedHint: 'Not shown in full; it stays as it is unless you replace it',
+  revealTitle: 'Show in full',
+  revealText: 'Looking is recorded. Say why, in four characters or more.',
+  revealReason: 'Reason',
+  revealHint: 'Such as: check the delivery phone',
+  reveal: 'Show',
   copy: 'Copy',
   copied: 'Copied',
 }

@@ -156,6 +156,10 @@ export const imports: Shape<typeof zh> = {
       owner: 'Name, user name or phone of a colleague; empty for who imports',
       phones: 'Mobile, landline with area code, 400; several with commas',
       email: 'One e-mail address',
+      number: 'A number {{unit}}',
+      amount: 'An amount; in yuan where no unit is given',
+      several: 'One or more of these, separated by semicolons: {{choices}}',
+      yesNo: 'Yes or No',
     },
   },
 }

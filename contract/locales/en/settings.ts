@@ -10,6 +10,9 @@ export const settings: Shape<typeof zh> = {
   idleMinutes: '{{count}} minutes',
   idleHours: '{{count}} hours',
   idleDays: '{{count}} days',
+  revealReasonRequired: 'Ask for a reason when phones and the like are shown in full',
+  revealDailyLimit: 'How often one person may look in a day',
+  revealDailyLimitHint: 'With 0 nobody may',
   numberRule: 'Numbering rule',
   numberNext: 'Numbers look like {{example}}. Those already issued stay.',
   numberRuleWrong:

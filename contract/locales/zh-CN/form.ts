@@ -13,6 +13,12 @@ export const form = {
   stay: '继续填写',
   edit: '编辑',
   remove: '删除',
+  maskedHint: '显示的是部分内容或没有显示，不改就保持原样',
+  revealTitle: '查看完整内容',
+  revealText: '查看会被记录。请写明原因，4 个字以上。',
+  revealReason: '原因',
+  revealHint: '如 核对送货电话',
+  reveal: '显示',
   copy: '复制',
   copied: '已复制',
 } as const

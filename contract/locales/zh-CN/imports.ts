@@ -139,6 +139,10 @@ export const imports = {
       owner: '同事的姓名、登录名或手机号；不填就是导入的人',
       phones: '手机、座机（带区号）、400；多个号码用顿号隔开',
       email: '一个邮箱地址',
+      number: '数字{{unit}}',
+      amount: '金额，不带单位按元',
+      several: '可写几项，用顿号隔开：{{choices}}',
+      yesNo: '是或否',
     },
   },
 } as const

@@ -1,30 +1,56 @@
 import { values } from '../values.ts'
+import { accessLog } from './accessLog.ts'
 import { app } from './app.ts'
+import { billing } from './billing.ts'
+import { chain } from './chain.ts'
+import { changes } from './changes.ts'
 import { contacts } from './contacts.ts'
 import { customers } from './customers.ts'
+import { customFields } from './customFields.ts'
 import { errors } from './errors.ts'
+import { fieldSets } from './fieldSets.ts'
 import { choices, fields } from './fields.ts'
+import { files } from './files.ts'
+import { followups } from './followups.ts'
 import { form } from './form.ts'
+import { groups } from './groups.ts'
 import { imports } from './imports.ts'
 import { people } from './people.ts'
 import { problems } from './problems.ts'
 import { search } from './search.ts'
+import { security } from './security.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
+import { shares } from './shares.ts'
+import { tags } from './tags.ts'
+import { workbench } from './workbench.ts'
 
 export const catalogue = {
   app,
+  accessLog,
   form,
   people,
   session,
+  security,
   settings,
+  customFields,
+  fieldSets,
+  shares,
   errors,
   problems,
   values: values['zh-CN'],
   fields,
   choices,
+  billing,
+  chain,
+  files,
+  groups,
+  tags,
   contacts,
   customers,
+  changes,
+  followups,
+  workbench,
   imports,
   search,
 } as const

@@ -1,4 +1,5 @@
-import type { ImportTarget } from '../../../contract/imports.ts'
+import type { CustomField } from '../../../contract/custom-fields.ts'
+import { customTargetOf, type ImportTarget } from '../../../contract/imports.ts'
 import type { Cell } from '../../platform/workbook/cell.ts'
 import { parseRegion } from '../../values/region.ts'
 import { checkRow } from '../check-row.ts'
@@ -16,9 +17,11 @@ export const people = [
   { id: 8, name: '王强', userName: 'wangqiang', phone: null },
   { id: 9, name: '王强', userName: 'wq2', phone: '13900139002' },
 ]
+const customFields: CustomField[] = []
 export const lookupsFor = (mayAssign: boolean) => ({
   industry: (text: string) => findIndustry(industries, text),
   region: parseRegion,
+  custom: new Map(customFields.map((field) => [customTargetOf(field), field])),
   owner: (text: string) => findOwner(people, { id: 7, mayAssign }, text),
 })
 

@@ -5,8 +5,8 @@ import { z } from 'zod'
 import { refusal } from './refusal.ts'
 
 /**
- * One file: a first line, the rows of each table (COPY text, gzip) one after the other, the manifest that says where each
- * lies with its SHA-256, and 80 characters at the end that say where the manifest lies with its own.
+ * One file: a first line, the rows of each table (COPY text, gzip) one after the other, the contents of attached files,
+ * the manifest that says where each lies with its SHA-256, and 80 characters at the end that say where the manifest lies with its own.
  */
 export const firstLine = 'kemai-backup 1\n'
 const endLength = 80
@@ -28,12 +28,18 @@ const manifest = z.object({
       sha256: z.string(),
     }),
   ),
+  /** Contents of attached files by their keys; archives of before have none. */
+  files: z
+    .array(z.object({ key: z.uuid(), offset: z.int(), bytes: z.int(), sha256: z.string() }))
+    .default([]),
   sequences: z.array(
     z.object({ table: z.string(), column: z.string(), last: z.string(), isCalled: z.boolean() }),
   ),
 })
 export type Manifest = z.infer<typeof manifest>
 export type TablePart = Manifest['tables'][number]
+export type FilePart = Manifest['files'][number]
+type Part = { offset: number; bytes: number }
 
 export const newHash = (): Hash => createHash('sha256')
 
@@ -57,6 +63,10 @@ export async function openArchive(file: string): Promise<Manifest> {
     const read = await readManifest(handle, file)
     for (const table of read.tables) {
       if ((await hashOf(file, table)) !== table.sha256) throw refusal('changed', { file, part: table.name })
+    }
+    for (const part of read.files) {
+      if ((await hashOf(file, part)) !== part.sha256)
+        throw refusal('changed', { file, part: `file ${part.key}` })
     }
     return read
   } finally {
@@ -82,11 +92,13 @@ async function textAt(handle: FileHandle, position: number, length: number): Pro
   return buffer.toString('utf8', 0, bytesRead)
 }
 
-export const bytesOf = (file: string, { offset, bytes }: TablePart) =>
+/** Of a part that isn't empty. */
+export const bytesOf = (file: string, { offset, bytes }: Part) =>
   createReadStream(file, { start: offset, end: offset + bytes - 1 })
 
-async function hashOf(file: string, table: TablePart): Promise<string> {
+async function hashOf(file: string, part: Part): Promise<string> {
   const hash = newHash()
-  for await (const chunk of bytesOf(file, table)) hash.update(chunk as Buffer)
+  if (part.bytes === 0) return hash.digest('hex')
+  for await (const chunk of bytesOf(file, part)) hash.update(chunk as Buffer)
   return hash.digest('hex')
 }

@@ -2,20 +2,26 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import type { FileStore } from '../files/store.ts'
 import { migrate, migrationFiles } from '../migrate.ts'
 import { bytesOf, type Manifest, openArchive } from './archive.ts'
+import { removeFiles, restoreFiles } from './files.ts'
 import { setIndexesAside } from './indexes.ts'
 import { refusal } from './refusal.ts'
 import { tablesToKeep } from './tables.ts'
 
-export type Restored = { tables: number; rows: number; createdAt: string }
+export type Restored = { tables: number; rows: number; files: number; createdAt: string }
 
 /**
- * Brings an archive into an empty PostgreSQL: the schema as it was then, all rows in one transaction, then the
- * migrations since. Nothing is written before every checksum is right.
+ * Brings an archive into an empty PostgreSQL: the schema as it was then, the contents of attached files,
+ * all rows in one transaction, then the migrations since. Nothing is written before every checksum is right.
  * @throws refusal `noFile`, `notArchive`, `changed`, `newer`, `notEmpty`, `foreign`
  */
-export async function restoreBackup(url: string, file: string): Promise<Restored> {
+export async function restoreBackup(
+  url: string,
+  file: string,
+  store: FileStore | null = null,
+): Promise<Restored> {
   const archive = await openArchive(file)
   const unknown = archive.migrations.filter((name) => !migrationFiles().includes(name))
   if (unknown.length > 0) throw refusal('newer', { migrations: unknown.join(', ') })
@@ -27,14 +33,21 @@ export async function restoreBackup(url: string, file: string): Promise<Restored
   try {
     await emptySchema(pool)
     await migrate(pool, archive.migrations)
-    await loadAll(pool, file, archive)
+    if (store) await restoreFiles(file, archive.files, store)
+    try {
+      await loadAll(pool, file, archive)
+    } catch (error) {
+      if (store) await removeFiles(archive.files, store)
+      throw error
+    }
     await migrate(pool)
     await pool.query('analyze')
   } finally {
     await pool.end()
   }
   const rows = archive.tables.reduce((sum, table) => sum + table.rows, 0)
-  return { tables: archive.tables.length, rows, createdAt: archive.createdAt }
+  const { tables, files, createdAt } = archive
+  return { tables: tables.length, rows, files: store ? files.length : 0, createdAt }
 }
 
 /** A schema without a single row is taken away, so that the one of the archive can be built; anything else is refused. */

@@ -4,19 +4,34 @@ import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
+import type { FileStore } from '../files/store.ts'
 import { version } from '../version.ts'
 import { finishArchive, firstLine, newHash, type TablePart } from './archive.ts'
+import { writeFiles } from './files.ts'
 import { refusal } from './refusal.ts'
 import { sequencesOf, type Table, tablesToKeep } from './tables.ts'
 
-export type Written = { tables: number; rows: number; bytes: number }
+export type Written = {
+  tables: number
+  rows: number
+  bytes: number
+  /** Contents of attached files, where they lie on this machine's disk. */
+  files: number
+  /** Those that the store should hold and doesn't. */
+  filesMissing: number
+}
 
 /**
- * Writes all rows of all tables, as they stood at one moment, to one file for this user only. People go on working.
+ * Writes all rows of all tables, as they stood at one moment, and the contents of attached files to one file for this
+ * user only. What lies in a bucket belongs to the bucket's own backup. People go on working.
  * The file appears under its name when it is complete.
  * @throws refusal `exists`, `notFounded`
  */
-export async function writeBackup(url: string, file: string): Promise<Written> {
+export async function writeBackup(
+  url: string,
+  file: string,
+  store: FileStore | null = null,
+): Promise<Written> {
   if (existsSync(file)) throw refusal('exists', { file })
   const draft = `${file}.part-${process.pid}`
   const client = new pg.Client({ connectionString: url, options: '-c TimeZone=UTC -c statement_timeout=0' })
@@ -26,7 +41,7 @@ export async function writeBackup(url: string, file: string): Promise<Written> {
     const migrations = await migrationsOf(client)
     const handle = await open(draft, 'wx', 0o600)
     try {
-      const written = await writeTables(client, handle, migrations)
+      const written = await writeParts(client, handle, migrations, store)
       await handle.sync()
       await rename(draft, file)
       return written
@@ -48,7 +63,12 @@ async function migrationsOf(client: pg.Client): Promise<string[]> {
   return rows.map(({ name }) => name)
 }
 
-async function writeTables(client: pg.Client, handle: FileHandle, migrations: string[]): Promise<Written> {
+async function writeParts(
+  client: pg.Client,
+  handle: FileHandle,
+  migrations: string[],
+  store: FileStore | null,
+): Promise<Written> {
   const kept = await tablesToKeep(client)
   await handle.write(firstLine)
   let offset = firstLine.length
@@ -58,16 +78,27 @@ async function writeTables(client: pg.Client, handle: FileHandle, migrations: st
     tables.push(part)
     offset += part.bytes
   }
+  const { files, missing, end } =
+    store?.kind === 'disk'
+      ? await writeFiles(client, handle, store, offset)
+      : { files: [], missing: 0, end: offset }
   const { rows } = await client.query<{ server_version: string }>('show server_version')
-  const bytes = await finishArchive(handle, offset, {
+  const bytes = await finishArchive(handle, end, {
     program: version,
     createdAt: new Date().toISOString(),
     postgres: rows[0]?.server_version ?? '',
     migrations,
     tables,
+    files,
     sequences: await sequencesOf(client, kept),
   })
-  return { tables: tables.length, rows: tables.reduce((sum, part) => sum + part.rows, 0), bytes }
+  return {
+    tables: tables.length,
+    rows: tables.reduce((sum, part) => sum + part.rows, 0),
+    bytes,
+    files: files.length,
+    filesMissing: missing,
+  }
 }
 
 async function writeTable(

@@ -1,10 +1,14 @@
 import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import type { Endpoint, ResultOf } from '../../../contract/endpoint.ts'
 import type { ErrorBody } from '../../../contract/errors.ts'
 import { buildApp } from '../../app.ts'
 import { tokenHash } from '../../session/tokens.ts'
 import { type Database, sql } from '../database.ts'
+import { diskStore } from '../files/disk.ts'
 import { readSettings } from '../settings.ts'
 
 /** `result` and `error` are the same JSON: which of them it is, `status` says. */
@@ -49,13 +53,16 @@ export async function testApp(
 ): Promise<TestApp> {
   const jobs: TestApp['jobs'] = []
   const log: string[] = []
+  const files = mkdtempSync(join(tmpdir(), 'kemai-files-'))
   const app = await buildApp({
     database,
     settings: readSettings({ LOG_LEVEL: 'info', ...environment }),
+    store: diskStore(files),
     jobs: { add: async (task, payload) => void jobs.push({ task, payload }) },
     setUpCode: setUpCode ?? null,
     logTo: { write: (line) => void log.push(line) },
   })
+  app.addHook('onClose', async () => rmSync(files, { recursive: true, force: true }))
   await app.ready()
   const withHeaders = (headers: Headers) => callerOf(app, headers)
   const as = async (userId: number) =>

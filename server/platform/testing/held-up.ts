@@ -4,12 +4,12 @@ import { type Database, sql } from '../database.ts'
  * Lets actions run until `waiting` of them wait for a lock that is held on a table, then lets go: what two people do
  * in the same instant, the same way every time.
  */
-export async function heldUp<Result>(
+export async function heldUp<const Running extends readonly Promise<unknown>[]>(
   database: Database,
   table: string,
   waiting: number,
-  begin: () => Promise<Result>[],
-): Promise<Result[]> {
+  begin: () => Running,
+): Promise<{ -readonly [Place in keyof Running]: Awaited<Running[Place]> }> {
   const holder = await database.pool.connect()
   try {
     await holder.query(`begin; lock table ${table} in exclusive mode`)

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+
 export type Schema = {
   type?: string | string[] | undefined
   properties?: Record<string, Schema> | undefined
@@ -98,7 +100,7 @@ export function* variantsOf(schema: Schema, values: unknown[]): Generator<unknow
 }
 
 /** Without it, the second customer of a name would be refused whatever else it holds. */
-const alsoGiven = ['allowSameName']
+const alsoGiven = ['allowSameName', 'noNext']
 
 function fittingTo(schema: Schema): unknown {
   if (schema.anyOf) return fittingTo(schema.anyOf[0] ?? {})
@@ -124,6 +126,7 @@ function fittingTo(schema: Schema): unknown {
 
 function fittingText({ format, pattern }: Schema): string {
   if (format === 'date') return '2024-06-20'
+  if (format === 'uuid') return randomUUID()
   if (format === 'email') return 'a@example.com'
   if (pattern === '^[A-Z]{2}$') return 'CN'
   if (pattern === '^[A-Z]{3}$') return 'ABC'

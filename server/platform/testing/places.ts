@@ -1,5 +1,9 @@
 import type { endpoints } from '../../../contract/index.ts'
 import type { Permission } from '../../../contract/permissions.ts'
+import type { PersonName } from './company.ts'
+import type { Subject } from './records.ts'
+
+export type { Subject }
 
 /**
  * What an endpoint is about, which says who gets what answer. An endpoint of the contract that stands in no place
@@ -19,12 +23,20 @@ export type Place =
       allowed?: number
     }
   /** One customer, or a contact of one: seen with the customer, acted on with the verbs, each as far as it reaches. */
-  | { about: Subject; verbs: Permission[]; body?: unknown }
+  | {
+      about: Subject
+      verbs: Permission[]
+      /** Besides the record's own `id`. */
+      params?: (people: Record<PersonName, number>) => Record<string, unknown>
+      body?: unknown
+    }
   /** Told by the specification of its own slice. */
   | { about: 'slice'; folder: string }
-export type Subject = 'customer' | 'contact' | 'customer in the trash' | 'contact in the trash'
 
+const inAYear = new Date(Date.now() + 365 * 86_400_000).toISOString().slice(0, 10)
+const handOver = { about: 'slice', folder: 'server/hand-over' } as const
 const imports = { about: 'slice', folder: 'server/imports' } as const
+const files = { about: 'slice', folder: 'server/files' } as const
 
 export const places: Record<keyof typeof endpoints, Place> = {
   readSession: { about: 'public' },
@@ -39,6 +51,25 @@ export const places: Record<keyof typeof endpoints, Place> = {
   signOutEverywhere: { about: 'person' },
   changePassword: { about: 'person', body: { current: 'wrong', next: 'also-wrong-2026' } },
   changeLanguage: { about: 'person', body: { language: 'zh-CN' } },
+  readPasswordRules: { about: 'public' },
+  readSecurityRules: { about: 'permission', verb: 'settings.manage' },
+  updateSecurityRules: {
+    about: 'permission',
+    verb: 'settings.manage',
+    body: { version: 999, changes: { passwordMinimum: 10 } },
+  },
+  readTwoFactor: { about: 'person' },
+  beginTwoFactor: { about: 'person' },
+  confirmTwoFactor: { about: 'person', body: { code: '000000' } },
+  endTwoFactor: { about: 'person', body: { password: 'wrong' } },
+  renewRecoveryCodes: { about: 'person', body: { password: 'wrong' } },
+  resetTwoFactor: { about: 'permission', verb: 'people.manage', params: { id: 999_999 } },
+  listSessions: { about: 'person' },
+  endSession: { about: 'person', params: { id: 999_999 } },
+  endOtherSessions: { about: 'person' },
+  endSessionsOf: { about: 'permission', verb: 'people.manage', params: { id: 999_999 } },
+  listAccessLog: { about: 'permission', verb: 'log.view' },
+  verifyAccessLog: { about: 'permission', verb: 'log.view' },
   listTokens: { about: 'person' },
   createToken: { about: 'person', body: { name: '报表', days: 1 } },
   deleteToken: { about: 'person', params: { id: 999_999 } },
@@ -49,6 +80,17 @@ export const places: Record<keyof typeof endpoints, Place> = {
 
   listUsers: { about: 'permission', verb: 'people.manage' },
   listRoles: { about: 'permission', verb: 'people.manage' },
+  createRole: { about: 'permission', verb: 'people.manage', body: { name: '', description: '' } },
+  updateRole: {
+    about: 'permission',
+    verb: 'people.manage',
+    params: { id: 999_999 },
+    body: { version: 1, changes: {} },
+  },
+  resetRole: { about: 'permission', verb: 'people.manage', params: { id: 999_999 }, body: { version: 1 } },
+  deleteRole: { about: 'permission', verb: 'people.manage', params: { id: 999_999 } },
+  readRightsOf: { about: 'permission', verb: 'people.manage', params: { id: 999_999 } },
+  readMyRights: { about: 'person' },
   createDepartment: {
     about: 'permission',
     verb: 'people.manage',
@@ -100,6 +142,15 @@ export const places: Record<keyof typeof endpoints, Place> = {
   createCustomer: { about: 'permission', verb: 'customer.create', body: { name: '新客户', creditCode: '1' } },
   checkDuplicate: { about: 'permission', verb: 'customer.create', body: { name: '无此公司' } },
 
+  listShares: { about: 'customer', verbs: ['customer.view'] },
+  shareCustomer: {
+    about: 'customer',
+    verbs: ['customer.share'],
+    params: ({ 周敏: userId }) => ({ userId }),
+    body: { access: 'read', until: null },
+  },
+  endShare: { about: 'customer', verbs: ['customer.share'], params: ({ 吴婷: userId }) => ({ userId }) },
+  revealCustomer: { about: 'customer', verbs: ['customer.reveal'], body: { field: 'creditCode' } },
   openCustomer: { about: 'customer', verbs: ['customer.view'] },
   customerHistory: { about: 'customer', verbs: ['customer.view'] },
   listContacts: { about: 'customer', verbs: ['customer.view'] },
@@ -117,8 +168,167 @@ export const places: Record<keyof typeof endpoints, Place> = {
     body: { version: 1, changes: { jobTitle: '采购经理' } },
   },
   deleteContact: { about: 'contact', verbs: ['contact.delete'] },
-  revealContact: { about: 'contact', verbs: ['contact.reveal'] },
+  revealContact: { about: 'contact', verbs: ['contact.reveal'], body: {} },
   restoreContact: { about: 'contact in the trash', verbs: ['contact.delete'] },
+
+  readTimeline: { about: 'customer', verbs: ['customer.view'] },
+  listPlans: { about: 'customer', verbs: ['customer.view'] },
+  createFollowUp: {
+    about: 'customer',
+    verbs: ['followUp.create'],
+    body: {
+      content: '电话沟通了交期',
+      key: '0190a1b2-0000-7000-8000-000000000001',
+      noNext: { reason: 'waiting_for_customer' },
+    },
+  },
+  createPlan: { about: 'customer', verbs: ['followUp.create'], body: { on: inAYear } },
+  stateNoNext: { about: 'customer', verbs: ['followUp.create'], body: { reason: 'not_now' } },
+  followUpHistory: { about: 'follow-up', verbs: ['customer.view'] },
+  updateFollowUp: {
+    about: 'follow-up',
+    verbs: ['followUp.edit'],
+    body: { version: 1, changes: { content: '电话沟通了交期和付款方式' } },
+  },
+  deleteFollowUp: { about: 'follow-up', verbs: ['followUp.delete'] },
+  restoreFollowUp: { about: 'follow-up in the trash', verbs: ['followUp.delete'] },
+  updatePlan: { about: 'plan', verbs: ['followUp.edit'], body: { version: 1, changes: { on: inAYear } } },
+  cancelPlan: { about: 'plan', verbs: ['followUp.edit'], body: { reason: 'not_now' } },
+  reopenPlan: { about: 'cancelled plan', verbs: ['followUp.edit'] },
+  readWorkbench: { about: 'permission', verb: 'customer.view' },
+  listWork: { about: 'permission', verb: 'customer.view', params: { section: 'overdue' } },
+
+  listStageChanges: { about: 'customer', verbs: ['customer.view'] },
+  changeStage: { about: 'customer', verbs: ['customer.edit'], body: { stage: 'interested' } },
+  customerAsOf: { about: 'slice', folder: 'server/customers' },
+  previewStages: { about: 'permission', verb: 'customer.edit', body: { ids: [999_999], stage: 'deal' } },
+  changeStages: { about: 'permission', verb: 'customer.edit', body: { ids: [999_999], stage: 'deal' } },
+  undoStages: { about: 'permission', verb: 'customer.edit', body: { ids: [999_999] } },
+  previewAssignment: {
+    about: 'permission',
+    verb: 'customer.assign',
+    body: { ids: [999_999], ownerId: 999_999 },
+  },
+  assignCustomers: {
+    about: 'permission',
+    verb: 'customer.assign',
+    body: { ids: [999_999], ownerId: 999_999 },
+    allowed: 400,
+  },
+  undoAssignment: { about: 'permission', verb: 'customer.assign', params: { id: 999_999 } },
+  readHoldings: handOver,
+  previewHandOver: handOver,
+  handOver,
+
+  listTags: { about: 'person' },
+  createTagGroup: {
+    about: 'permission',
+    verb: 'settings.manage',
+    body: { name: '需求类型', colour: 'blue' },
+  },
+  updateTagGroup: {
+    about: 'permission',
+    verb: 'settings.manage',
+    params: { id: 999_999 },
+    body: { name: '新' },
+  },
+  orderTagGroups: { about: 'permission', verb: 'settings.manage', body: { ids: [999_999] } },
+  createTag: {
+    about: 'permission',
+    verb: 'settings.manage',
+    params: { id: 999_999 },
+    body: { name: '新' },
+  },
+  updateTag: {
+    about: 'permission',
+    verb: 'settings.manage',
+    params: { id: 999_999 },
+    body: { name: '新' },
+  },
+  orderTags: {
+    about: 'permission',
+    verb: 'settings.manage',
+    params: { id: 999_999 },
+    body: { ids: [1] },
+  },
+  readLabelLine: { about: 'permission', verb: 'settings.manage' },
+  updateLabelLine: { about: 'permission', verb: 'settings.manage', body: { pattern: '{industry}' } },
+  previewLabelLine: { about: 'permission', verb: 'settings.manage', body: { pattern: '{industry}' } },
+  tagCustomers: { about: 'permission', verb: 'customer.edit', body: { ids: [999_999] } },
+  tagCustomer: { about: 'customer', verbs: ['customer.edit'], body: { add: [1] } },
+  tagContact: { about: 'contact', verbs: ['contact.edit'], body: { remove: [1] } },
+
+  findGroups: { about: 'permission', verb: 'customer.view' },
+  readGroup: { about: 'customer', verbs: ['customer.view'] },
+  setGroup: { about: 'customer', verbs: ['customer.edit'], body: { name: '华信集团' } },
+
+  listBillingProfiles: { about: 'customer', verbs: ['customer.view'] },
+  createBillingProfile: { about: 'customer', verbs: ['customer.edit'], body: { title: '华信商贸' } },
+  updateBillingProfile: {
+    about: 'billing profile',
+    verbs: ['customer.edit'],
+    body: { version: 1, changes: { bank: '工商银行' } },
+  },
+  deleteBillingProfile: { about: 'billing profile', verbs: ['customer.edit'] },
+  restoreBillingProfile: { about: 'billing profile in the trash', verbs: ['customer.edit'] },
+  listAddresses: { about: 'customer', verbs: ['customer.view'] },
+  createAddress: {
+    about: 'customer',
+    verbs: ['customer.edit'],
+    body: { recipient: '仓库', address: '滨江区 1 号' },
+  },
+  updateAddress: {
+    about: 'delivery address',
+    verbs: ['customer.edit'],
+    body: { version: 1, changes: { address: '滨江区 2 号' } },
+  },
+  deleteAddress: { about: 'delivery address', verbs: ['customer.edit'] },
+  restoreAddress: { about: 'delivery address in the trash', verbs: ['customer.edit'] },
+
+  listFiles: { about: 'customer', verbs: ['customer.view'] },
+  createFile: files,
+  downloadFile: files,
+  previewFile: files,
+  deleteFile: { about: 'file', verbs: ['file.delete'] },
+  restoreFile: { about: 'file in the trash', verbs: ['file.delete'] },
+
+  listCustomFields: { about: 'person' },
+  createCustomField: {
+    about: 'permission',
+    verb: 'settings.manage',
+    body: { object: 'customer', label: '产线数', kind: 'number' },
+  },
+  updateCustomField: {
+    about: 'permission',
+    verb: 'settings.manage',
+    params: { id: 999_999 },
+    body: { version: 1, changes: {} },
+  },
+  orderCustomFields: {
+    about: 'permission',
+    verb: 'settings.manage',
+    body: { object: 'customer', ids: [999_999] },
+  },
+  deleteCustomField: { about: 'permission', verb: 'settings.manage', params: { id: 999_999 } },
+  listFieldSets: { about: 'permission', verb: 'settings.manage' },
+  createFieldSet: {
+    about: 'permission',
+    verb: 'settings.manage',
+    body: { use: 'purpose', name: '回访', fields: [{ field: 'customer.painPoints', required: true }] },
+  },
+  updateFieldSet: {
+    about: 'permission',
+    verb: 'settings.manage',
+    params: { id: 999_999 },
+    body: { version: 1, changes: {} },
+  },
+  deleteFieldSet: { about: 'permission', verb: 'settings.manage', params: { id: 999_999 } },
+  chooseEntrySets: {
+    about: 'permission',
+    verb: 'settings.manage',
+    body: { other: 1, end_user: null, distributor: null, trader: null, oem: null },
+  },
+  readCompleteness: { about: 'customer', verbs: ['customer.view'] },
 
   startImport: imports,
   listImports: imports,

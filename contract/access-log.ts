@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { day, id, instant, pageQuery, person } from './common.ts'
+import { endpoint } from './endpoint.ts'
+
+/** What the log tells, by subject; further ones may be written and are shown by their code. */
+export const accessActions = [
+  'signIn.succeeded',
+  'signIn.failed',
+  'signOut.everywhere',
+  'session.ended',
+  'session.endedByAdministrator',
+  'password.changed',
+  'password.set',
+  'token.created',
+  'token.withdrawn',
+  'twoFactor.turnedOn',
+  'twoFactor.turnedOff',
+  'twoFactor.reset',
+  'recoveryCode.used',
+  'recoveryCode.renewed',
+  'user.invited',
+  'user.linkRenewed',
+  'user.rolesChanged',
+  'user.departmentChanged',
+  'user.deactivated',
+  'user.reactivated',
+  'role.created',
+  'role.changed',
+  'role.deleted',
+  'rights.viewed',
+  'rules.changed',
+  'contact.revealed',
+  'customer.revealed',
+  'customer.exported',
+  'customer.duplicateChecked',
+  'customer.handedOver',
+  'customer.shared',
+  'customer.unshared',
+  'file.downloaded',
+  'file.viewed',
+  'log.verified',
+] as const
+export type AccessAction = (typeof accessActions)[number]
+
+const named = z.object({
+  id,
+  /** Null where the reader may not see it, or where it is gone. */
+  name: z.string().nullable(),
+})
+
+const entry = z.object({
+  id,
+  at: instant,
+  actor: person.nullable(),
+  action: z.string(),
+  objectKind: z.string().nullable(),
+  object: named.nullable(),
+  customer: named.nullable(),
+  source: z.string(),
+  address: z.string().nullable(),
+  /** Why somebody looked at masked values, in that person's words; gone with the customer. */
+  reason: z.string().nullable(),
+  data: z.record(z.string(), z.unknown()),
+})
+export type AccessLogEntry = z.infer<typeof entry>
+
+export const listAccessLog = endpoint({
+  method: 'GET',
+  path: '/access-log',
+  tag: 'log',
+  summary: 'Who looked at what and who got in, the latest first; names as far as the reader may see them',
+  access: 'log.view',
+  query: z.object({
+    ...pageQuery,
+    personId: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
+    action: z.string().max(60).optional(),
+    /** In the organisation's time zone. */
+    day: day.optional(),
+  }),
+  result: z.object({ rows: z.array(entry), next: z.string().nullable() }),
+})
+
+export const findingKinds = [
+  'entry.changed',
+  'entry.missing',
+  'entry.added',
+  'entry.unsealed',
+  'seal.changed',
+  'seal.missing',
+  'chain.broken',
+] as const
+
+const finding = z.object({
+  kind: z.enum(findingKinds),
+  /** Number of the entry, or of the seal. */
+  number: z.int(),
+  sealId: z.int().nullable(),
+})
+export type Finding = z.infer<typeof finding>
+
+export const verifyAccessLog = endpoint({
+  method: 'POST',
+  path: '/access-log/verification',
+  tag: 'log',
+  summary: 'Recompute the seals of the log and say what doesn’t fit',
+  access: 'log.view',
+  result: z.object({
+    entries: z.int(),
+    seals: z.int(),
+    /** Entries of the last minutes that no seal holds yet. */
+    waiting: z.int(),
+    /** The first hundred. */
+    findings: z.array(finding),
+    /** How many there are in all. */
+    found: z.int(),
+    /** To be kept elsewhere: only with it does it show when the end of the log is cut off together with its seals. */
+    last: z.object({ sealId: z.int(), hash: z.string() }).nullable(),
+  }),
+})

@@ -1,0 +1,23 @@
+export const billing = {
+  title: '开票资料',
+  add: '添加',
+  addTitle: '添加开票资料',
+  editOf: '编辑“{{name}}”',
+  deleteOf: '删除“{{name}}”',
+  deleted: '已删除“{{name}}”',
+  undo: '撤销',
+  empty: '还没有开票资料',
+  default: '默认',
+  asDefault: '设为默认',
+  copyAll: '复制全部',
+  copyOf: '复制“{{name}}”的全部开票资料',
+  /** Between a name and its value, in text to paste. */
+  colon: '：',
+  copied: '已复制',
+  taxWarning: '税号可能有误：{{reason}}',
+  required: '请填写{{field}}',
+  maskedHint: '显示的是部分内容，不填就保持原样',
+  addresses: '收货地址',
+  addAddress: '添加收货地址',
+  noAddress: '还没有收货地址',
+} as const

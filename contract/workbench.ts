@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { day, id, instant, pageQuery, person } from './common.ts'
+import { stages } from './customer-fields.ts'
+import { endpoint } from './endpoint.ts'
+import { plan } from './followups.ts'
+
+/**
+ * What waits for somebody: plans overdue, due later today, due later this week (until Sunday), and active customers
+ * without a next step. Borders lie in the organisation's time zone.
+ */
+export const workSections = ['overdue', 'today', 'week', 'none'] as const
+export type WorkSection = (typeof workSections)[number]
+
+/** Counts are exact up to this many. */
+export const workCountLimit = 999
+
+const whose = z.enum(['mine', 'team']).default('mine')
+const count = z.object({ value: z.int(), capped: z.boolean() })
+
+export const readWorkbench = endpoint({
+  method: 'GET',
+  path: '/workbench',
+  tag: 'workbench',
+  summary: 'How much waits for me, or for those whose customers I see',
+  access: 'customer.view',
+  query: z.object({ whose }),
+  result: z.object({
+    counts: z.object({ overdue: count, today: count, week: count, none: count }),
+    today: day,
+    /** The last day of this week. */
+    weekEnd: day,
+    can: z.object({ team: z.boolean(), create: z.boolean() }),
+  }),
+})
+
+export const workRow = z.object({
+  customer: z.object({
+    id,
+    name: z.string(),
+    stage: z.enum(stages),
+    owner: person.nullable(),
+    lastFollowUpAt: instant.nullable(),
+    createdAt: instant,
+    contact: z.object({ id, name: z.string(), phone: z.string().nullable() }).nullable(),
+  }),
+  /** Null for a customer without a next step. */
+  plan: plan.omit({ closes: true }).nullable(),
+  can: z.object({ create: z.boolean() }),
+})
+export type WorkRow = z.infer<typeof workRow>
+
+export const listWork = endpoint({
+  method: 'GET',
+  path: '/workbench/:section',
+  tag: 'workbench',
+  summary: 'The plans or customers of one section: plans by due time, customers with the newest first',
+  access: 'customer.view',
+  params: z.object({ section: z.enum(workSections) }),
+  query: z.object({ ...pageQuery, limit: z.coerce.number().int().min(1).max(100).default(20), whose }),
+  result: z.object({ rows: z.array(workRow), next: z.string().nullable() }),
+})

@@ -1,0 +1,27 @@
+import type { FastifyInstance } from 'fastify'
+import * as contract from '../../contract/access-log.ts'
+import { recordAccess } from '../platform/access-log.ts'
+import { bind } from '../platform/bind.ts'
+import { type Database, transaction } from '../platform/database.ts'
+import { actorOf } from '../session/actions.ts'
+import { listAccessLog } from './list.ts'
+import { verifyAccessLog } from './verify.ts'
+
+/** Findings that a page shows. */
+const shown = 100
+
+export function accessLogRoutes(app: FastifyInstance, database: Database): void {
+  const { db } = database
+  bind(app, contract.listAccessLog, ({ viewer, query }) => listAccessLog(db, viewer, query))
+  bind(app, contract.verifyAccessLog, async ({ viewer }) => {
+    const { findings, ...verified } = await verifyAccessLog(database)
+    await transaction(db, actorOf(viewer), (trx) =>
+      recordAccess(trx, {
+        actorId: viewer.userId,
+        action: 'log.verified',
+        data: { findings: findings.length },
+      }),
+    )
+    return { ...verified, findings: findings.slice(0, shown), found: findings.length }
+  })
+}

@@ -1,0 +1,186 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import * as addresses from '../../contract/addresses.ts'
+import * as billing from '../../contract/billing.ts'
+import { customerHistory } from '../../contract/customer-history.ts'
+import { sql } from '../platform/database.ts'
+import { type Caller, type TestApp, testApp } from '../platform/testing/app.ts'
+import { type Company, foundTestCompany } from '../platform/testing/company.ts'
+import { testDatabase } from '../platform/testing/database.ts'
+import { clearOutKept } from './kept.ts'
+
+let testbed: TestApp
+let company: Company
+let owner: Caller
+let supervisor: Caller
+
+beforeAll(async () => {
+  const database = await testDatabase()
+  company = await foundTestCompany(database)
+  testbed = await testApp(database)
+  owner = await testbed.as(company.people.王磊)
+  supervisor = await testbed.as(company.people.李娜)
+})
+
+const full = {
+  title: '杭州轴承有限公司',
+  taxNumber: '91350100M000100Y43',
+  address: '滨江区 1 号',
+  phone: '0571-88886666',
+  bank: '工商银行滨江支行',
+  account: '1202 0200 0990 0012 345',
+}
+const add = async (id: number, body: Record<string, unknown>) =>
+  (await owner.call(billing.createBillingProfile, { params: { id }, body })).result.id
+const list = async (caller: Caller, id: number) =>
+  (await caller.call(billing.listBillingProfiles, { params: { id } })).result
+const change = (caller: Caller, id: number, version: number, changes: Record<string, unknown>) =>
+  caller.call(billing.updateBillingProfile, { params: { id }, body: { version, changes } })
+const history = async (caller: Caller, id: number) =>
+  (await caller.call(customerHistory, { params: { id }, query: {} })).result.rows
+
+describe('billing data', () => {
+  test('is kept as given, the phone as people read it', async () => {
+    const id = await company.customerOf('王磊')
+    await add(id, full)
+    const { rows, can, phoneMasked } = await list(owner, id)
+    expect(rows).toMatchObject([{ ...full, phone: '0571-8888 6666', isDefault: true, version: 1 }])
+    expect({ can, phoneMasked }).toEqual({ can: { edit: true, editPhone: true }, phoneMasked: false })
+  })
+
+  test('with a tax number of the old kind is taken all the same', async () => {
+    const id = await company.customerOf('王磊')
+    await add(id, { title: '老企业', taxNumber: '330106123456789' })
+    expect((await list(owner, id)).rows[0]?.taxNumber).toBe('330106123456789')
+  })
+
+  test('shows its phone in part to others than the owner, in the history too', async () => {
+    const id = await company.customerOf('王磊')
+    const made = await add(id, full)
+    await change(owner, made, 1, { phone: '13800138000' })
+    const shown = await list(supervisor, id)
+    expect([shown.rows[0]?.phone, shown.phoneMasked]).toEqual(['138****8000', true])
+    const [entry] = await history(supervisor, id)
+    expect(entry).toMatchObject({
+      record: 'billing_profile',
+      recordName: '杭州轴承有限公司',
+      changes: [{ field: 'phone', before: '0571-****6666', after: '138****8000', masked: true }],
+    })
+    expect(JSON.stringify(await history(owner, id))).toContain('138 0013 8000')
+  })
+
+  test('has one default at a time, and always one', async () => {
+    const id = await company.customerOf('王磊')
+    const [a, b, c] = [
+      await add(id, { title: '甲' }),
+      await add(id, { title: '乙' }),
+      await add(id, { title: '丙' }),
+    ]
+    const defaults = async () =>
+      (await list(owner, id)).rows.filter(({ isDefault }) => isDefault).map((row) => row.id)
+    expect(await defaults()).toEqual([a])
+    await change(owner, b, 1, { isDefault: true })
+    expect(await defaults()).toEqual([b])
+    await owner.call(billing.deleteBillingProfile, { params: { id: b } })
+    expect(await defaults()).toEqual([a])
+    await owner.call(billing.restoreBillingProfile, { params: { id: b } })
+    expect(await defaults()).toEqual([a])
+    await change(owner, a, 99, { isDefault: false })
+    expect((await defaults()).length).toBe(1)
+    for (const each of [a, b, c]) await owner.call(billing.deleteBillingProfile, { params: { id: each } })
+    await owner.call(billing.restoreBillingProfile, { params: { id: c } })
+    expect(await defaults()).toEqual([c])
+  })
+
+  test('edited by two: other fields merge, the same one is shown with both values', async () => {
+    const id = await company.customerOf('王磊')
+    const made = await add(id, full)
+    await change(owner, made, 1, { bank: '建设银行' })
+    expect((await change(supervisor, made, 1, { address: '2 号' })).status).toBe(200)
+    const answer = await change(supervisor, made, 1, { bank: '农业银行' })
+    expect([answer.status, answer.error.collisions]).toEqual([
+      409,
+      { bank: { yours: '农业银行', theirs: '建设银行' } },
+    ])
+  })
+
+  test.each([
+    [{ phone: '88886666' }, 'phone'],
+    [{ title: ' ' }, 'title'],
+    [{ account: 'x'.repeat(61) }, 'account'],
+  ])('with %j is refused at that field', async (wrong, path) => {
+    const id = await company.customerOf('王磊')
+    const answer = await owner.call(billing.createBillingProfile, {
+      params: { id },
+      body: { ...full, ...wrong },
+    })
+    expect([answer.status, answer.error.fields[0]?.path]).toEqual([400, path])
+  })
+
+  test('of which the role sees no phone takes none either', async () => {
+    const id = await company.customerOf('陈静')
+    await sql`insert into role_field (role_id, field, level) select id, 'contact.phones', 'hidden' from role where key = 'operations'`.execute(
+      testbed.database.db,
+    )
+    const caller = await testbed.as(company.people.吴婷)
+    const made = await caller.call(billing.createBillingProfile, { params: { id }, body: { title: '甲' } })
+    expect(made.status, made.text).toBe(200)
+    const refused = await change(caller, made.result.id, 1, { phone: '13800138000' })
+    expect([refused.status, refused.error.fields[0]?.path]).toEqual([403, 'changes.phone'])
+    expect((await list(caller, id)).can).toEqual({ edit: true, editPhone: false })
+  })
+})
+
+describe('a delivery address', () => {
+  const place = { recipient: '赵明', phone: '13800138000', regionCode: '330108', address: '1 号仓库' }
+
+  test('comes and goes like billing data, and the history tells of it', async () => {
+    const id = await company.customerOf('王磊')
+    const made = (await owner.call(addresses.createAddress, { params: { id }, body: place })).result
+    const { rows } = (await owner.call(addresses.listAddresses, { params: { id } })).result
+    expect(rows[0]).toMatchObject({ regionText: expect.stringContaining('滨江区'), phone: '138 0013 8000' })
+    await owner.call(addresses.updateAddress, {
+      params: { id: made.id },
+      body: { version: 1, changes: { address: '2 号仓库' } },
+    })
+    await owner.call(addresses.deleteAddress, { params: { id: made.id } })
+    const told = (await history(owner, id)).filter(({ record }) => record === 'delivery_address')
+    expect(told.map(({ kind, recordName }) => `${kind} ${recordName}`)).toEqual([
+      'deleted 赵明',
+      'changed 赵明',
+      'created 赵明',
+    ])
+    const others = (await supervisor.call(addresses.listAddresses, { params: { id } })).result
+    expect(others.rows).toEqual([])
+  })
+
+  test('shows the phone in part to others than the owner', async () => {
+    const id = await company.customerOf('王磊')
+    await owner.call(addresses.createAddress, { params: { id }, body: place })
+    const { rows } = (await supervisor.call(addresses.listAddresses, { params: { id } })).result
+    expect(rows[0]?.phone).toBe('138****8000')
+  })
+
+  test('in a region that isn’t one is refused', async () => {
+    const id = await company.customerOf('王磊')
+    const answer = await owner.call(addresses.createAddress, {
+      params: { id },
+      body: { ...place, regionCode: '999999' },
+    })
+    expect(answer.error.fields[0]).toMatchObject({ path: 'regionCode', code: 'region.unknown' })
+  })
+})
+
+test('what was deleted goes for good after thirty days, and not before', async () => {
+  const { db } = testbed.database
+  const id = await company.customerOf('王磊')
+  const [old, young] = [await add(id, { title: '旧' }), await add(id, { title: '新' })]
+  await sql`update billing_profile set deleted_at = now() - interval '31 days' where id = ${old}`.execute(db)
+  await sql`update billing_profile set deleted_at = now() - interval '29 days' where id = ${young}`.execute(
+    db,
+  )
+  await clearOutKept(db)
+  const { rows } = await sql<{
+    id: number
+  }>`select id from billing_profile where customer_id = ${id}`.execute(db)
+  expect(rows.map((row) => row.id)).toEqual([young])
+})

@@ -1,0 +1,75 @@
+import type { RawBuilder } from 'kysely'
+import { z } from 'zod'
+import { customKey, mostOptions } from '../../contract/custom-fields.ts'
+import { sql } from '../platform/database.ts'
+import { invalid } from '../platform/errors.ts'
+import { isClear, levelOf } from '../platform/fields.ts'
+import type { Viewer } from '../platform/visibility.ts'
+
+const bound = z.union([z.number(), z.iso.date()])
+const condition = z.union([
+  z.strictObject({ any: z.array(z.string().max(40)).min(1).max(mostOptions) }),
+  z.strictObject({ is: z.boolean() }),
+  z.strictObject({ contains: z.string().trim().min(1).max(100) }),
+  z.strictObject({ min: bound.optional(), max: bound.optional() }).refine(isOneRange),
+])
+const conditions = z.record(customKey, condition).refine((given) => Object.keys(given).length <= 20)
+
+function isOneRange({ min, max }: { min?: number | string | undefined; max?: number | string | undefined }) {
+  if (min === undefined && max === undefined) return false
+  return min === undefined || max === undefined || typeof min === typeof max
+}
+
+type Condition = z.output<typeof condition>
+
+/**
+ * The conditions of a list on custom fields of customer `c`, none of them on what the viewer doesn't see in clear. A key
+ * or an option that doesn't exist finds nothing. @throws input.invalid naming `custom`
+ */
+export function customConditions(viewer: Viewer, given: string): RawBuilder<unknown>[] {
+  const asked = Object.entries(read(given))
+  if (asked.some(([key]) => !isClear(levelOf(viewer, `customer.custom.${key}`))))
+    throw invalid('custom', 'field.not_shown')
+  return asked.map(([key, wanted]) => conditionOn(key, wanted))
+}
+
+function read(given: string): Record<string, Condition> {
+  let json: unknown
+  try {
+    json = JSON.parse(given)
+  } catch {
+    throw invalid('custom', 'custom.filter')
+  }
+  const parsed = conditions.safeParse(json)
+  // Escaped in the JSON they passed where every input is looked through (platform/parse-input.ts).
+  if (!parsed.success || /\\u0000|\\ud[89a-f]/.test(JSON.stringify(json)))
+    throw invalid('custom', 'custom.filter')
+  return parsed.data
+}
+
+/** Values are of the field's kind (check.ts), so what is asked says which comparison is meant. */
+function conditionOn(key: string, wanted: Condition): RawBuilder<unknown> {
+  if ('any' in wanted)
+    return holdsOne(wanted.any.flatMap((option) => [{ [key]: option }, { [key]: [option] }]))
+  if ('is' in wanted) return holdsOne([{ [key]: wanted.is }])
+  const value = sql`(c.custom ->> ${key}::text)`
+  if ('contains' in wanted) {
+    const pattern = `%${wanted.contains.replace(/[\\%_]/g, '\\$&')}%`
+    return sql`(c.custom <> '{}' and ${value} ilike ${pattern})`
+  }
+  const isNumber = typeof (wanted.min ?? wanted.max) === 'number'
+  const type = isNumber ? 'number' : 'string'
+  const compared = isNumber ? sql`${value}::numeric` : sql`${value} collate "C"`
+  const side = (given: number | string) => (isNumber ? sql`${given}::numeric` : sql`${given}::text`)
+  const sides = [
+    wanted.min === undefined ? null : sql`${compared} >= ${side(wanted.min)}`,
+    wanted.max === undefined ? null : sql`${compared} <= ${side(wanted.max)}`,
+  ].filter((one) => one !== null)
+  // CASE, since PostgreSQL may ask the parts of an AND in any order, and a cast of text would fail.
+  return sql`(c.custom <> '{}' and case when jsonb_typeof(c.custom -> ${key}::text) = ${type}::text
+    then ${sql.join(sides, sql` and `)} else false end)`
+}
+
+/** The first part lets the index serve it, which leaves customers without custom values out. */
+const holdsOne = (parts: readonly Record<string, unknown>[]) =>
+  sql`(c.custom <> '{}' and c.custom @> any(${parts.map((part) => JSON.stringify(part))}::text[]::jsonb[]))`

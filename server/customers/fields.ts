@@ -1,0 +1,27 @@
+import { maskId } from '../../contract/values/mask.ts'
+import { shownCustom } from '../custom-fields/shown.ts'
+import { isClear, isOwn, levelOf, restrictedLevels } from '../platform/fields.ts'
+import type { Viewer } from '../platform/visibility.ts'
+import type { CustomerRecord } from './queries.ts'
+import { sizeOf } from './size.ts'
+
+/** What a size is told from: who doesn't see one of these could work it out. */
+const sizeIsToldFrom = ['industryId', 'headcount', 'annualRevenue', 'totalAssets'] as const
+
+/** The record as the viewer may see it: hidden and masked values are taken out here, before an answer is made. */
+export function shownCustomer(viewer: Viewer, record: CustomerRecord) {
+  const own = isOwn(viewer, record)
+  const fields = restrictedLevels(viewer, 'customer', own)
+  const shown: CustomerRecord = { ...record, custom: shownCustom(viewer, 'customer', record.custom, own) }
+  for (const [field, level] of Object.entries(fields)) {
+    if (isClear(level)) continue
+    if (field === 'creditCode') shown.creditCode = level === 'masked' ? maskCode(record.creditCode) : null
+    else if (field in shown) Object.assign(shown, { [field]: null })
+  }
+  if (shown.industryId === null) Object.assign(shown, { industry: null, industryGbCode: null })
+  if (shown.regionCode === null) shown.regionText = null
+  const seesSize = sizeIsToldFrom.every((field) => isClear(levelOf(viewer, `customer.${field}`, own)))
+  return { ...shown, companySize: seesSize ? sizeOf(record) : { size: null, reason: null }, fields }
+}
+
+export const maskCode = (code: string | null) => (code === null ? null : maskId(code))

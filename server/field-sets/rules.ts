@@ -1,0 +1,50 @@
+import { askableFields, type Completeness, type SetField } from '../../contract/field-sets.ts'
+import { isAsked } from '../../contract/values/isAsked.ts'
+
+type Asked = {
+  customer: { type: string; country: string }
+  /** Whether the viewer knows of this field at all. */
+  sees: (field: string) => boolean
+  isFilled: (field: string) => boolean
+}
+
+/** How much of a set a record has; required fields that are missing come first. Pure. */
+export function completenessOf(
+  fields: readonly SetField[],
+  { customer, sees, isFilled }: Asked,
+): Pick<Completeness, 'total' | 'filled' | 'percent'> & { missing: SetField[] } {
+  const asked = fields.filter(({ field }) => sees(field) && isAskedOf(customer, field))
+  const missing = asked.filter(({ field }) => !isFilled(field))
+  const filled = asked.length - missing.length
+  return {
+    total: asked.length,
+    filled,
+    percent: percentOf(filled, asked.length),
+    missing: missing.sort((one, other) => Number(other.required) - Number(one.required)),
+  }
+}
+
+const isAskedOf = (customer: Asked['customer'], field: string) =>
+  !/^customer\.\w+$/.test(field) || isAsked(field.slice('customer.'.length), customer)
+
+/** Rounded, but never to 100 with something missing, nor to 0 with something there. */
+function percentOf(filled: number, total: number): number {
+  if (filled === total) return 100
+  if (filled === 0) return 0
+  return Math.min(99, Math.max(1, Math.round((filled / total) * 100)))
+}
+
+/** Why fields can't stand in a set; the first reason found. @param custom as `customer.custom.cf_1a`, those in use */
+export function fieldsProblem(
+  fields: readonly SetField[],
+  custom: ReadonlySet<string>,
+): { index: number; code: 'field_set.field_twice' | 'field_set.field_unknown' } | null {
+  const seen = new Set<string>()
+  for (const [index, { field }] of fields.entries()) {
+    if (!askableFields.includes(field) && !custom.has(field))
+      return { index, code: 'field_set.field_unknown' }
+    if (seen.has(field)) return { index, code: 'field_set.field_twice' }
+    seen.add(field)
+  }
+  return null
+}

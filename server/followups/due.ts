@@ -1,0 +1,26 @@
+import type { RawBuilder } from 'kysely'
+import { sql } from '../platform/database.ts'
+
+/** Days and weeks of people begin at midnight in the organisation's time zone, weeks on Monday. */
+const zone = sql`(select time_zone from organisation)`
+const here = sql`now() at time zone ${zone}`
+
+export const today = sql`(${here})::date`
+export const todayEnd = sql`((date_trunc('day', ${here}) + interval '1 day') at time zone ${zone})`
+export const weekEnd = sql`((date_trunc('week', ${here}) + interval '7 days') at time zone ${zone})`
+export const weekLastDay = sql`(date_trunc('week', ${here}) + interval '6 days')::date`
+
+/** A value, or what stands for it in a statement. */
+type Given = string | RawBuilder<unknown>
+
+/** The first instant that is no longer this day. */
+export const endOf = (day: Given) => sql`((${day}::date + 1)::timestamp at time zone ${zone})`
+
+/** The day that an instant falls on. */
+export const dayOf = (instant: RawBuilder<unknown>) => sql`(${instant} at time zone ${zone})::date`
+
+/** When a plan is due: at its time, or in the last microsecond of its day. */
+export const dueAt = ({ on, time }: { on: Given; time: Given | null }) =>
+  time === null
+    ? sql`(${endOf(on)} - interval '1 microsecond')`
+    : sql`((${on}::date + ${time}::time) at time zone ${zone})`

@@ -1,0 +1,60 @@
+import type { EventEntry } from '../../contract/timeline.ts'
+import { shownName } from '../contacts/fields.ts'
+import { named } from '../customers/row.ts'
+import { type Database, selectRows, sql } from '../platform/database.ts'
+import { isOwn } from '../platform/fields.ts'
+import { hangingOnSeen, seenBy, type Viewer } from '../platform/visibility.ts'
+
+type EventRow = EventEntry['event'] & {
+  id: number
+  at: string
+  actorId: number | null
+  actorName: string | null
+  personId: number | null
+  personName: string | null
+  isContact: boolean
+  ownerId: number | null
+}
+
+const tagNames = (change: 'added' | 'removed') =>
+  sql`(select coalesce(jsonb_agg(t.name order by t.id), '[]') from tag t where (e.data -> ${change}::text) @> to_jsonb(t.id))`
+
+/** What events of a customer say, by their ids. Names come from what they refer to: events carry ids only. */
+export async function readEvents(
+  database: Database,
+  viewer: Viewer,
+  ids: number[],
+): Promise<Map<number, EventEntry>> {
+  const rows = await selectRows<EventRow>(
+    database,
+    sql`
+      select e.id, e.at, e.kind, e.actor_id as "actorId", a.name as "actorName", u.id as "personId", u.name as "personName",
+        e.data ->> 'access' as access, (e.data ->> 'until')::date as until,
+        coalesce(f.name, k.name) as name, k.name is not null as "isContact", c.owner_id as "ownerId",
+        case when e.kind like '%.tagged' then jsonb_build_object('added', ${tagNames('added')}, 'removed', ${tagNames('removed')}) end as tags
+      from event e
+      join ${seenBy(viewer, 'customer')} c on c.id = e.customer_id
+      left join user_account a on a.id = e.actor_id
+      left join user_account u on u.id = (e.data ->> 'userId')::bigint
+      left join ${hangingOnSeen('contact')} k on e.kind = 'contact.tagged' and k.id = e.subject_id
+      left join ${hangingOnSeen('file')} f on e.kind like 'file.%' and f.id = e.subject_id
+      where e.id = any(${ids}::bigint[])`,
+  )
+  return new Map(
+    rows.map(({ id, at, actorId, actorName, personId, personName, isContact, ownerId, ...event }) => [
+      id,
+      {
+        key: `event ${id}`,
+        kind: 'event',
+        at,
+        actor: named(actorId, actorName),
+        event: {
+          ...event,
+          name:
+            isContact && event.name ? shownName(viewer, event.name, isOwn(viewer, { ownerId })) : event.name,
+          person: named(personId, personName),
+        },
+      },
+    ]),
+  )
+}

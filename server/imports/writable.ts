@@ -1,0 +1,34 @@
+import type { GuardedField } from '../../contract/field-levels.ts'
+import type { MappingTarget } from '../../contract/imports.ts'
+import { Failure } from '../platform/errors.ts'
+import { levelOf } from '../platform/fields.ts'
+import type { Viewer } from '../platform/visibility.ts'
+
+/** Fields that a column fills; the other targets are fields by their own names. */
+const fieldsOf: Partial<Record<MappingTarget, GuardedField[]>> = {
+  industry: ['customer.industryId'],
+  region: ['customer.regionCode'],
+  owner: ['customer.ownerId'],
+  size: ['customer.headcount', 'customer.annualRevenue', 'customer.totalAssets'],
+}
+
+/** Whether the viewer may write what a column becomes. */
+export function mayFill(viewer: Viewer, target: MappingTarget): boolean {
+  const named: GuardedField = target.startsWith('contact.')
+    ? (target as `contact.${string}`)
+    : `customer.${target}`
+  return (fieldsOf[target] ?? [named]).every((field) => {
+    const level = levelOf(viewer, field)
+    return level === 'edit' || level === 'masked'
+  })
+}
+
+/** A file is no way around the field levels. @throws permission.denied naming each column */
+export function requireFillable(viewer: Viewer, mapping: readonly (MappingTarget | null)[]): void {
+  const fields = mapping.flatMap((target, column) =>
+    target === null || mayFill(viewer, target)
+      ? []
+      : [{ path: `mapping.${column}`, code: 'field.not_writable' }],
+  )
+  if (fields.length > 0) throw new Failure('permission.denied', { fields })
+}

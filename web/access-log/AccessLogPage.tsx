@@ -1,0 +1,96 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { accessActions, listAccessLog } from '../../contract/access-log.ts'
+import { call } from '../app/call.ts'
+import { colleaguesOptions } from '../customers/choices.ts'
+import { DayField } from '../ui/DayField.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { ErrorState } from '../ui/ErrorState.tsx'
+import { FilterBar } from '../ui/FilterBar.tsx'
+import { FilterSelect } from '../ui/FilterSelect.tsx'
+import { PageHead } from '../ui/PageHead.tsx'
+import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
+import styles from './AccessLog.module.css'
+import { AccessLogTable } from './AccessLogTable.tsx'
+import { type AccessLogSearch, readAccessLogSearch } from './accessLogSearch.ts'
+import { useWords } from './useWords.ts'
+import { Verification } from './Verification.tsx'
+
+export function AccessLogPage() {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const words = useWords()
+  const search = readAccessLogSearch(useSearch({ strict: false }))
+  const colleagues = useQuery(colleaguesOptions())
+  const log = useInfiniteQuery({
+    queryKey: ['access-log', search],
+    queryFn: ({ signal, pageParam }) =>
+      call(listAccessLog, { query: { ...search, ...(pageParam && { after: pageParam }) }, signal }),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+  })
+  const change = (changed: { [Filter in keyof AccessLogSearch]: AccessLogSearch[Filter] | undefined }) =>
+    void navigate({
+      to: '/access-log',
+      search: readAccessLogSearch({ ...search, ...changed }),
+      replace: true,
+    })
+  const rows = log.data?.pages.flatMap((page) => page.rows) ?? []
+  return (
+    <>
+      <PageHead title={t('accessLog.title')} note={t('accessLog.note')} />
+      <Verification />
+      <div className={styles.filters}>
+        <FilterBar
+          label={t('accessLog.filters')}
+          clear={{
+            label: t('accessLog.clear'),
+            isUseful: Object.keys(search).length > 0,
+            onClear: () => change({ personId: undefined, action: undefined, day: undefined }),
+          }}
+        >
+          <FilterSelect
+            label={t('accessLog.person')}
+            value={search.personId}
+            options={(colleagues.data?.rows ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+            isLoading={colleagues.isPending}
+            onChange={(personId) => change({ personId })}
+          />
+          <FilterSelect
+            label={t('accessLog.action')}
+            value={search.action}
+            options={accessActions.map((action) => ({
+              value: action as string,
+              label: words.action(action),
+            }))}
+            onChange={(action) => change({ action })}
+          />
+          <div className={styles.day}>
+            <DayField
+              value={search.day ?? null}
+              placeholder={t('accessLog.day')}
+              onChange={(day) => change({ day: day ?? undefined })}
+            />
+          </div>
+        </FilterBar>
+      </div>
+      {log.isPending && <RowsSkeleton />}
+      {log.isError && <ErrorState error={log.error} reset={() => void log.refetch()} />}
+      {log.isSuccess && rows.length === 0 && (
+        <EmptyState title={t('accessLog.empty')} hint={t('accessLog.emptyReason')} />
+      )}
+      {rows.length > 0 && <AccessLogTable rows={rows} />}
+      {log.hasNextPage && (
+        <Button
+          className={styles.older}
+          loading={log.isFetchingNextPage}
+          onClick={() => void log.fetchNextPage()}
+        >
+          {t('accessLog.older')}
+        </Button>
+      )}
+    </>
+  )
+}

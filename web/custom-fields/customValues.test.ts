@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest'
+import { customChanges, customDraft } from './customValues.ts'
+
+describe('changes of custom fields', () => {
+  it.each([
+    ['nothing touched', { a: 1 }, { a: 1 }, {}],
+    ['a field that isn’t shown', { a: 1, old: 'x' }, { a: 2 }, { a: 2 }],
+    ['an emptied text', { a: 'x' }, { a: '  ' }, { a: null }],
+    ['options taken away', { a: ['o_1'] }, { a: [] }, { a: null }],
+    ['never filled in', {}, { a: undefined, b: null, c: '', d: [] }, {}],
+    ['no instead of nothing', {}, { a: false, b: 0 }, { a: false, b: 0 }],
+    ['the same with spaces around', { a: 'x' }, { a: ' x ' }, {}],
+  ])('%s', (_, before, after, changes) => expect(customChanges(before, after)).toEqual(changes))
+
+  it('of a new record are what was filled in', () => {
+    expect(customDraft({ a: ' x ', b: undefined, c: false })).toEqual({ a: 'x', c: false })
+    expect(customDraft(undefined)).toEqual({})
+  })
+})

@@ -1,0 +1,84 @@
+import { CloseOutlined, SwapOutlined, TagOutlined, UserSwitchOutlined } from '@ant-design/icons'
+import { Button, Dropdown } from 'antd'
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { stages } from '../../contract/customer-fields.ts'
+import type { Stage } from '../../contract/stage.ts'
+import { useMay } from '../app/session.ts'
+import styles from './BatchBar.module.css'
+import { StageTag } from './StageTag.tsx'
+import { mostChosen, type Selection } from './useSelection.ts'
+
+const AssignForm = lazy(async () => ({ default: (await import('./AssignForm.tsx')).AssignForm }))
+const ManyStagesForm = lazy(async () => ({ default: (await import('./ManyStagesForm.tsx')).ManyStagesForm }))
+const ManyTagsForm = lazy(async () => ({ default: (await import('./ManyTagsForm.tsx')).ManyTagsForm }))
+
+type Props = { selection: Selection; loaded: number; onLeave: () => void }
+
+/** What can be done with all chosen customers at once. Each step shows first whom it would touch. */
+export function BatchBar({ selection, loaded, onLeave }: Props) {
+  const { t } = useTranslation()
+  const mayAssign = useMay('customer.assign')
+  const mayEdit = useMay('customer.edit')
+  const [open, setOpen] = useState<'assign' | 'tag' | Stage | null>(null)
+  const ids = [...selection.chosen]
+  const isNone = ids.length === 0
+  const close = () => setOpen(null)
+  const done = () => {
+    setOpen(null)
+    onLeave()
+  }
+  const forms = { ids, onClose: close, onDone: done }
+  return (
+    <section className={styles.bar} aria-label={t('changes.batch.bar')}>
+      <span className={styles.count} role="status">
+        {t('changes.batch.chosen', { count: ids.length })}
+        {ids.length === mostChosen && ` · ${t('changes.batch.most', { count: mostChosen })}`}
+      </span>
+      {ids.length < Math.min(loaded, mostChosen) && (
+        <Button type="link" size="small" onClick={selection.chooseAll}>
+          {t('changes.batch.chooseLoaded', { count: Math.min(loaded, mostChosen) })}
+        </Button>
+      )}
+      <span className={styles.actions}>
+        {mayAssign && (
+          <Button
+            icon={<UserSwitchOutlined aria-hidden />}
+            disabled={isNone}
+            onClick={() => setOpen('assign')}
+          >
+            {t('changes.batch.assign')}
+          </Button>
+        )}
+        {mayEdit && (
+          <Dropdown
+            trigger={['click']}
+            disabled={isNone}
+            menu={{
+              items: stages.map((stage) => ({
+                key: stage,
+                label: <StageTag stage={stage} />,
+                onClick: () => setOpen(stage),
+              })),
+            }}
+          >
+            <Button icon={<SwapOutlined aria-hidden />}>{t('changes.batch.stage')}</Button>
+          </Dropdown>
+        )}
+        {mayEdit && (
+          <Button icon={<TagOutlined aria-hidden />} disabled={isNone} onClick={() => setOpen('tag')}>
+            {t('changes.batch.tag')}
+          </Button>
+        )}
+        <Button type="text" icon={<CloseOutlined aria-hidden />} onClick={onLeave}>
+          {t('changes.batch.leave')}
+        </Button>
+      </span>
+      <Suspense>
+        {open === 'assign' && <AssignForm {...forms} />}
+        {open === 'tag' && <ManyTagsForm {...forms} />}
+        {open !== null && open !== 'assign' && open !== 'tag' && <ManyStagesForm stage={open} {...forms} />}
+      </Suspense>
+    </section>
+  )
+}

@@ -1,0 +1,43 @@
+import { useMemo, useRef, useState } from 'react'
+
+/** As many as one step may touch (contract/stage.ts). */
+export const mostChosen = 1000
+
+export type Selection = {
+  chosen: ReadonlySet<number>
+  /** With the shift key: all from the last one on. */
+  toggle: (id: number, isRange?: boolean) => void
+  chooseAll: () => void
+  clear: () => void
+}
+
+const nobody: ReadonlySet<number> = new Set()
+
+/** Which rows of a list are chosen. Another list (`key`) begins without any. */
+export function useSelection(rows: readonly { id: number }[], key: string): Selection {
+  const [state, setState] = useState<{ key: string; chosen: ReadonlySet<number> }>({ key, chosen: nobody })
+  const last = useRef<number>(undefined)
+  const chosen = state.key === key ? state.chosen : nobody
+  // The same object until something is chosen: rows that are remembered would be drawn anew for another.
+  return useMemo(() => {
+    const set = (ids: Iterable<number>) => setState({ key, chosen: new Set([...ids].slice(0, mostChosen)) })
+    return {
+      chosen,
+      toggle: (id, isRange = false) => {
+        const added = isRange ? between(rows, last.current, id) : [id]
+        last.current = id
+        if (!isRange && chosen.has(id)) set([...chosen].filter((one) => one !== id))
+        else set([...chosen, ...added])
+      },
+      chooseAll: () => set(rows.map(({ id }) => id)),
+      clear: () => set([]),
+    }
+  }, [chosen, rows, key])
+}
+
+/** The rows from one to another, both included, whichever stands first. */
+export function between(rows: readonly { id: number }[], from: number | undefined, to: number): number[] {
+  const places = [from, to].map((id) => rows.findIndex((row) => row.id === id))
+  const [first = -1, last = -1] = places.sort((one, other) => one - other)
+  return first < 0 ? [to] : rows.slice(first, last + 1).map(({ id }) => id)
+}

@@ -1,0 +1,61 @@
+import { Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { EventEntry, PlanEntry } from '../../contract/timeline.ts'
+import { useShown } from '../ui/useShown.ts'
+import styles from './FollowUpTold.module.css'
+import { usePlanActions } from './usePlanActions.ts'
+
+/** A plan that was cancelled, and why. */
+export function PlanTold({ customerId, entry: { actor, plan } }: { customerId: number; entry: PlanEntry }) {
+  const { t } = useTranslation()
+  const shown = useShown()
+  const { reopen } = usePlanActions()
+  const why = [plan.reason && t(`choices.noNextReason.${plan.reason}`), plan.words].filter(Boolean)
+  return (
+    <>
+      <strong>{actor?.name ?? t('followups.timeline.system')}</strong>{' '}
+      {t('followups.timeline.cancelled', {
+        goal: plan.goal ?? t('followups.noGoal'),
+        day: shown.day(plan.on),
+      })}{' '}
+      {why.length > 0 && <span className={styles.soft}>{why.join(' · ')}</span>}
+      {plan.can.edit && (
+        <Button type="link" size="small" onClick={() => void reopen(customerId, plan.id)}>
+          {t('followups.timeline.reopen')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+export function EventTold({ entry: { actor, event } }: { entry: EventEntry }) {
+  const { t } = useTranslation()
+  const shown = useShown()
+  const name = event.person?.name ?? event.name ?? ''
+  const list = (names: readonly string[]) => names.join(t('contacts.separator'))
+  const { added = [], removed = [] } = event.tags ?? {}
+  const tagged = [
+    added.length > 0 && t('followups.timeline.tagsAdded', { tags: list(added) }),
+    removed.length > 0 && t('followups.timeline.tagsRemoved', { tags: list(removed) }),
+  ]
+    .filter(Boolean)
+    .join(t('followups.timeline.and'))
+  const words = {
+    'customer.shared': t('followups.timeline.shared', {
+      name,
+      access: t(event.access === 'write' ? 'followups.timeline.writeAccess' : 'followups.timeline.read'),
+    }),
+    'customer.unshared': t('followups.timeline.unshared', { name }),
+    'customer.tagged': tagged,
+    'contact.tagged': `${t('followups.timeline.ofContact', { name })}${tagged}`,
+    'file.created': t('followups.timeline.fileCreated', { name }),
+    'file.deleted': t('followups.timeline.fileDeleted', { name }),
+    'file.restored': t('followups.timeline.fileRestored', { name }),
+  }
+  return (
+    <>
+      <strong>{actor?.name ?? t('followups.timeline.system')}</strong> {words[event.kind]}
+      {event.until && t('followups.timeline.until', { day: shown.day(event.until) })}
+    </>
+  )
+}

@@ -1,0 +1,111 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Segmented } from 'antd'
+import { lazy, Suspense, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type WorkRow, type WorkSection, workSections } from '../../contract/workbench.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { ErrorState } from '../ui/ErrorState.tsx'
+import { PageHead } from '../ui/PageHead.tsx'
+import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
+import { opensForm, useFormEntry } from '../ui/useFormEntry.ts'
+import { workbenchOptions } from './api.ts'
+import { keyOf, useNextInView } from './useNextInView.ts'
+import { WorkSectionPart } from './WorkSectionPart.tsx'
+import { readWorkbenchSearch, type WorkbenchSearch } from './workbenchSearch.ts'
+
+const ListFollowUp = lazy(async () => ({
+  default: (await import('../followups/ListFollowUp.tsx')).ListFollowUp,
+}))
+
+/** What waits: overdue, today, this week, customers without a next step. Each row is worked in place. */
+export function Workbench() {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const search = readWorkbenchSearch(useSearch({ strict: false }))
+  const whose = search.whose ?? 'mine'
+  const bench = useQuery(workbenchOptions(whose))
+  const leaveForm = useFormEntry()
+  const rows = useRef<Map<WorkSection, readonly WorkRow[]>>(new Map())
+  const bringInView = useNextInView()
+
+  const go = (next: WorkbenchSearch) => void navigate({ to: '/', search: next, replace: true })
+  const write = (row: WorkRow) =>
+    void navigate({ to: '/', search: { ...search, followUp: row.customer.id }, state: opensForm })
+  const close = () => leaveForm(() => go({ ...(search.whose && { whose: search.whose }) }))
+
+  /** In the order on the page; the same customer may stand in several sections. */
+  const all = () => workSections.flatMap((section) => rows.current.get(section) ?? [])
+  const nextAfter = (customerId: number): WorkRow | undefined => {
+    const shown = all()
+    const at = shown.findIndex((row) => row.customer.id === customerId)
+    const isOther = (row: WorkRow) => row.customer.id !== customerId && row.can.create
+    return shown.slice(at + 1).find(isOther) ?? shown.slice(0, Math.max(at, 0)).find(isOther)
+  }
+  const written = search.followUp
+  const current = written === undefined ? undefined : all().find((row) => row.customer.id === written)
+  const next = written === undefined ? undefined : nextAfter(written)
+  const saved = (goesOn: boolean) => {
+    if (goesOn && next) {
+      go({ ...search, followUp: next.customer.id })
+      return
+    }
+    close()
+    if (next) bringInView(keyOf(next))
+  }
+
+  if (bench.isError && !bench.data)
+    return <ErrorState error={bench.error} reset={() => void bench.refetch()} />
+  const { counts, can, today, weekEnd } = bench.data ?? {}
+  const isDone = counts && workSections.every((section) => counts[section].value === 0)
+  return (
+    <>
+      <PageHead
+        title={t('workbench.title')}
+        actions={
+          can?.team && (
+            <Segmented
+              aria-label={t('workbench.whose')}
+              value={whose}
+              options={[
+                { value: 'mine', label: t('workbench.mine') },
+                { value: 'team', label: t('workbench.team') },
+              ]}
+              onChange={(value) => go(value === 'team' ? { whose: 'team' } : {})}
+            />
+          )
+        }
+      />
+      {bench.isPending && <RowsSkeleton />}
+      {isDone && <EmptyState title={t('workbench.allDone')} hint={t('workbench.allDoneHint')} />}
+      {counts &&
+        today &&
+        weekEnd &&
+        !isDone &&
+        workSections.map((section) => (
+          <WorkSectionPart
+            key={`${section} ${whose}`}
+            section={section}
+            whose={whose}
+            count={counts[section]}
+            today={today}
+            weekEnd={weekEnd}
+            onRows={(shown) => rows.current.set(section, shown)}
+            onWrite={write}
+          />
+        ))}
+      {written !== undefined && (
+        <Suspense>
+          <ListFollowUp
+            key={written}
+            customerId={written}
+            name={current?.customer.name}
+            hasNext={next !== undefined}
+            onClose={close}
+            onSaved={saved}
+          />
+        </Suspense>
+      )}
+    </>
+  )
+}
