@@ -5,8 +5,8 @@ import { fill } from './fill.ts'
 import { type Options, readOptions } from './options.ts'
 import { openPlace } from './place.ts'
 
-/** `npm run bench:data -- --customers 1000000 [--database URL]` */
-export async function makeData(url: string, { customers }: Options): Promise<void> {
+/** `npm run bench:data -- --customers 1000000 [--follow-ups 5] [--database URL]` */
+export async function makeData(url: string, { customers, followUps }: Options): Promise<void> {
   const began = performance.now()
   const database = openDatabase(url, 2)
   try {
@@ -16,7 +16,7 @@ export async function makeData(url: string, { customers }: Options): Promise<voi
     await database.close()
   }
   console.log(`filling with ${customers.toLocaleString('en')} customers …`)
-  await fill(url, customers)
+  await fill(url, { customers, followUps })
   console.log(`done in ${((performance.now() - began) / 1000).toFixed(1)} s`)
 }
 

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { counterKey, parseNumberingRule } from '../contract/values/numbering.ts'
 import { setIndexesAside } from '../server/platform/backup/indexes.ts'
+import { insertFollowUps, lastFollowUpAt } from './follow-ups.ts'
 import { brands, type Part, personParts, regionParts, suffixes, tradeParts } from './parts.ts'
 import { addSellers } from './sellers.ts'
 
@@ -14,20 +15,29 @@ const partTables = {
   person: personParts,
 }
 
+export type Size = { customers: number; followUps: number }
+
 /**
- * Adds customers to the demo company: 1.5 contacts each, a phone per contact, entered over three years by 25 people.
+ * Adds customers to the demo company: 1.5 contacts each, a phone per contact, entered over three years by 25 people; so many
+ * follow-ups each, and an open plan for nine of ten that aren't lost.
  * The same every time but for the days. One transaction; ANALYZE and VACUUM at the end.
  */
-export async function fill(url: string, customers: number): Promise<void> {
+export async function fill(url: string, { customers, followUps }: Size): Promise<void> {
   const client = new pg.Client({ connectionString: url, options: '-c jit=off -c maintenance_work_mem=512MB' })
   await client.connect()
   try {
     await client.query('begin')
     await withoutRowTriggers(client)
-    const build = await setIndexesAside(client, ['customer', 'contact', 'contact_phone'])
+    const build = await setIndexesAside(client, [
+      'customer',
+      'contact',
+      'contact_phone',
+      'follow_up',
+      'follow_up_plan',
+    ])
     await makeParts(client)
     await makeSeries(client)
-    await insertAll(client, customers)
+    await insertAll(client, { customers, followUps })
     await build()
     await client.query('commit')
     await client.query('vacuum (analyze)')
@@ -65,6 +75,13 @@ async function makeParts(client: pg.Client): Promise<void> {
   )
 }
 
+/** A draw that depends on the row alone: the same rows on every machine, whatever the plan. */
+const draw = (salt: number, count: number) =>
+  `((hashint8extended(i, ${salt}) & 9223372036854775807) % ${count})`
+/** From ten days ago to a month ahead, at the end of a day in Shanghai. */
+const nextFollowUpAt = `
+  ((now() at time zone 'Asia/Shanghai')::date - 9 + ${draw(21, 41)}::integer)::timestamp at time zone 'Asia/Shanghai' - interval '1 microsecond'`
+
 /** The counters of the numbering rule, by year and industry, and how far each has come. */
 async function makeSeries(client: pg.Client): Promise<void> {
   const rule = parseNumberingRule('{yyyy}-{industry}-{seq:3}')
@@ -87,20 +104,18 @@ async function makeSeries(client: pg.Client): Promise<void> {
   )
 }
 
-/** A draw that depends on the row alone: the same rows on every machine, whatever the plan. */
-const draw = (salt: number, count: number) =>
-  `((hashint8extended(i, ${salt}) & 9223372036854775807) % ${count})`
 const part = (name: keyof typeof partTables, salt: number) =>
   `join part_${name} ${name} on ${name}.place = ${draw(salt, partTables[name].length)}`
 
-async function insertAll(client: pg.Client, count: number): Promise<void> {
+async function insertAll(client: pg.Client, { customers: count, followUps }: Size): Promise<void> {
   const { rows } = await client.query<{ customer: string; contact: string; sellers: string }>(
     `select (select coalesce(max(id), 0) from customer) as customer, (select coalesce(max(id), 0) from contact) as contact,
        (select count(*) from part_seller) as sellers`,
   )
   const [lastCustomer, lastContact] = [Number(rows[0]?.customer), Number(rows[0]?.contact)]
-  await insertCustomers(client, count, lastCustomer, Number(rows[0]?.sellers))
+  await insertCustomers(client, { count, last: lastCustomer, sellers: Number(rows[0]?.sellers), followUps })
   await insertContacts(client, count, lastCustomer, lastContact)
+  await insertFollowUps(client, { last: lastCustomer, followUps })
   await client.query(
     `insert into number_counter (counter, value)
      select counter, last + count(*) from series
@@ -119,11 +134,14 @@ async function insertAll(client: pg.Client, count: number): Promise<void> {
     ])
 }
 
-const insertCustomers = (client: pg.Client, count: number, last: number, sellers: number) =>
+type Customers = { count: number; last: number; sellers: number; followUps: number }
+
+const insertCustomers = (client: pg.Client, { count, last, sellers, followUps }: Customers) =>
   client.query(`
     insert into customer (id, number, name, name_norm, name_pinyin, name_initials, credit_code, legal_nature, business_type,
       industry_id, founded_on, region_code, address, headcount_min, headcount_max, initial_need, budget_min, budget_max,
-      urgency, source, stage, owner_id, department_id, contact_count, last_contact_ordinal, created_at, created_by, updated_at, updated_by)
+      urgency, source, stage, owner_id, department_id, contact_count, last_contact_ordinal,
+      last_follow_up_at, next_follow_up_at, created_at, created_by, updated_at, updated_by)
     overriding system value
     select ${last} + i, made.year || '-' || trade."shortCode" || '-' ||
         lpad(seq::text, greatest(3, length(seq::text)), '0'),
@@ -133,8 +151,8 @@ const insertCustomers = (client: pg.Client, count: number, last: number, sellers
       industry.id, date '1992-01-01' + ${draw(12, 10_900)}::integer, region.code, '工业大道' || ${draw(13, 900)} || '号',
       headcount, headcount * 3, '自动化改造：' || trade.text || '产线第' || ${draw(14, 90)} || '期', budget, budget * 2,
       (array['high', 'medium', 'low'])[1 + ${draw(15, 3)}], (array['exhibition', 'website', 'customer_referral', 'cold_visit', 'partner'])[1 + ${draw(16, 5)}],
-      (array['prospect', 'prospect', 'prospect', 'interested', 'interested', 'deal', 'deal', 'lost'])[1 + ${draw(17, 8)}],
-      seller.id, seller.department_id, contacts, contacts, made.at, seller.id, made.at, seller.id
+      figures.stage, seller.id, seller.department_id, contacts, contacts, ${lastFollowUpAt('made.at', followUps)},
+      case when figures.stage <> 'lost' and ${draw(20, 10)} < 9 then ${nextFollowUpAt} end, made.at, seller.id, made.at, seller.id
     from (
       select made.*, series.last + row_number() over (partition by made.year, made.industry order by i) as seq
       from (
@@ -149,6 +167,7 @@ const insertCustomers = (client: pg.Client, count: number, last: number, sellers
     ${part('region', 1)} ${part('brand', 2)} ${part('suffix', 4)}
     join part_seller seller on seller.place = ${draw(5, sellers)},
     lateral (select 10 * (1 + ${draw(18, 60)})::integer as headcount, 10000000 * (1 + ${draw(19, 50)}) as budget,
+      (array['prospect', 'prospect', 'prospect', 'interested', 'interested', 'deal', 'deal', 'lost'])[1 + ${draw(17, 8)}] as stage,
       case when i % 2 = 0 then 2 else 1 end as contacts) as figures
     order by i`)
 

@@ -1,4 +1,6 @@
+import type { CustomValues } from '../../contract/custom-fields.ts'
 import { counterKey } from '../../contract/values/numbering.ts'
+import { drawCustomValues } from '../../database/demo/customFields.ts'
 import type { ToldCustomer } from '../../database/demo/told.ts'
 import { addContacts } from '../contacts/insert.ts'
 import { industryPart, issueNumbers, readNumbering } from '../customers/number.ts'
@@ -22,8 +24,9 @@ export async function writeCustomers(
   const entered: Entered[] = []
   const logged: Logged[] = []
   const all: Written[] = []
+  const custom = drawCustomValues(told.length, today)
   for (const [index, customer] of told.entries()) {
-    const written = await writeCustomer(trx, numbers[index] ?? '', customer, company)
+    const written = await writeCustomer(trx, numbers[index] ?? '', customer, company, custom[index])
     logged.push(...(await writeChanges(trx, written, customer, company)))
     entered.push({ id: written.id, at: customer.createdAt })
     all.push(written)
@@ -32,14 +35,20 @@ export async function writeCustomers(
   await writeFollowUps(trx, told, all, company, today)
 }
 
-async function writeCustomer(trx: Db, number: string, customer: ToldCustomer, company: Company) {
+async function writeCustomer(
+  trx: Db,
+  number: string,
+  customer: ToldCustomer,
+  company: Company,
+  custom: CustomValues = {},
+) {
   const owner = userNamed(company, customer.owner)
   const industryId = (customer.industry && company.industries.get(customer.industry)?.id) || null
   const entry = {
     ownerId: owner.id,
     departmentId: owner.departmentId,
     actorId: owner.id,
-    fields: { ...customer.fields, industryId },
+    fields: { ...customer.fields, industryId, custom },
   }
   const { id } = await insertCustomer(trx, entry, { numbered: sql`select ${number}::text as number` })
   if (id === null) throw new Error(`${number} is taken`)

@@ -149,3 +149,14 @@ test('a customer stands in its owner’s department', async () => {
     select c.name from customer c join user_account o on o.id = c.owner_id where o.department_id <> c.department_id`)
   expect(wrong).toEqual([])
 })
+
+test('three custom fields, with values of their kinds on a good part of the customers', async () => {
+  const { filled, wrong } = await only<{ filled: number; wrong: number }>(`
+    select count(*) filter (where custom <> '{}')::integer as filled,
+      count(*) filter (where custom - array(select key from custom_field) <> '{}'
+        or custom ->> 'cf_buying' not in (select option ->> 'key' from custom_field f, jsonb_array_elements(f.options) option)
+        or jsonb_typeof(custom -> 'cf_machines') <> 'number' or (custom ->> 'cf_shutdown') !~ '^\\d{4}-\\d\\d-\\d\\d$')::integer as wrong
+    from customer`)
+  expect(await only('select count(*)::integer as fields from custom_field')).toEqual({ fields: 3 })
+  expect([filled > 150, wrong]).toEqual([true, 0])
+})

@@ -4,6 +4,7 @@ import { readNumbering } from '../customers/number.ts'
 import { type Actor, type Database, type Db, transaction } from '../platform/database.ts'
 import { found } from '../setup/actions.ts'
 import { addIndustries, addPeople } from './company.ts'
+import { addCustomFields } from './custom-fields.ts'
 import { writeCustomers } from './customers.ts'
 import { writeRecords } from './record.ts'
 
@@ -24,6 +25,7 @@ export async function loadDemoCompany(trx: Db): Promise<void> {
   const { today } = await readNumbering(trx)
   const users = await addPeople(trx)
   const industries = await addIndustries(trx)
+  await addCustomFields(trx)
   await writeCustomers(trx, demoCustomers(today), { users, industries }, today)
   await writeRecords(trx)
 }

@@ -27,7 +27,8 @@ export async function writeRecords(trx: Db): Promise<void> {
     from customer c where c.stage = 'deal' and c.type = 'company' and c.deleted_at is null`.execute(trx)
   await sql`
     insert into delivery_address (customer_id, recipient, phone, region_code, address, is_default, created_at, created_by)
-    select c.id, k.name, (select e164 from contact_phone p where p.contact_id = k.id order by p.position limit 1),
+    select c.id, k.name, (select regexp_replace(e164, '^\\+86(\\d{3})(\\d{4})(\\d{4})$', '\\1 \\2 \\3') from contact_phone p
+        where p.contact_id = k.id and p.kind = 'mobile' order by p.position limit 1),
       c.region_code, coalesce(c.address, '') || ' 收货处', true, c.created_at, c.owner_id
     from customer c join contact k on k.customer_id = c.id and k.is_primary and k.deleted_at is null
     where c.stage = 'deal' and c.id % 2 = 0 and c.deleted_at is null`.execute(trx)

@@ -79,13 +79,17 @@ describe('an uploaded file', () => {
     expect((await list(owner, id)).rows[0]?.name).toBe('采购合同（2026）.pdf')
   })
 
-  test('is looked at inline when it is an image, in a sandbox, and only then', async () => {
+  test('is looked at inline when it is an image or a PDF, in a sandbox, and only then', async () => {
     const id = await company.customerOf('王磊')
     const image = (await upload(owner, id, '名片.png', png)).result.id
     const text = (await upload(owner, id, '说明.txt', Buffer.from('文字'))).result.id
-    const shown = await owner.call(contract.previewFile, { params: { id: image } })
-    expect(shown.headers['content-disposition']).toMatch(/^inline; /)
-    expect(shown.headers['content-security-policy']).toMatch(/default-src 'none'.*sandbox/)
+    const paper = (await upload(owner, id, '合同.pdf', pdf)).result.id
+    for (const made of [image, paper]) {
+      const shown = await owner.call(contract.previewFile, { params: { id: made } })
+      expect(shown.headers['content-disposition']).toMatch(/^inline; /)
+      expect(shown.headers['content-security-policy']).toMatch(/default-src 'none'.*sandbox/)
+      expect(shown.headers['x-content-type-options']).toBe('nosniff')
+    }
     expect((await owner.call(contract.previewFile, { params: { id: text } })).status).toBe(404)
   })
 

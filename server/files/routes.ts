@@ -18,10 +18,6 @@ import { findFile, isPreviewed, listFiles, type StoredFile } from './queries.ts'
 
 /** Whatever a file holds, in a page of its own it can neither run nor load anything. */
 const confined = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox"
-/** Chromium's viewer doesn't open a PDF in a sandbox; scripts, forms and foreign content stay off. */
-const confinedPdf =
-  "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; form-action 'none'; frame-ancestors 'self'"
-
 export function fileRoutes(
   app: FastifyInstance,
   database: Database,
@@ -108,10 +104,7 @@ const send = (reply: FastifyReply, file: StoredFile, content: Readable, kind: 'a
   reply
     .header('content-disposition', contentDisposition(kind, file.name))
     .header('content-length', file.size)
-    .header(
-      'content-security-policy',
-      file.mediaType === 'application/pdf' && kind === 'inline' ? confinedPdf : confined,
-    )
+    .header('content-security-policy', confined)
     .header('cache-control', 'private, no-store')
     .type(file.mediaType)
     .send(content)

@@ -5,7 +5,9 @@ import {
   DoubleLeftOutlined,
   DoubleRightOutlined,
   FileProtectOutlined,
+  FormOutlined,
   ImportOutlined,
+  ProfileOutlined,
   SafetyOutlined,
   SettingOutlined,
   TagsOutlined,
@@ -27,6 +29,8 @@ const icons: Record<MenuEntry['text'], typeof TeamOutlined> = {
   people: ApartmentOutlined,
   roles: SafetyOutlined,
   organisation: SettingOutlined,
+  customFields: FormOutlined,
+  fieldSets: ProfileOutlined,
   tags: TagsOutlined,
   accessLog: FileProtectOutlined,
 }

@@ -10,6 +10,8 @@ export type MenuEntry = {
     | '/roles'
     | '/settings'
     | '/tags'
+    | '/custom-fields'
+    | '/field-sets'
     | '/access-log'
   text:
     | 'workbench'
@@ -20,6 +22,8 @@ export type MenuEntry = {
     | 'roles'
     | 'organisation'
     | 'tags'
+    | 'customFields'
+    | 'fieldSets'
     | 'accessLog'
   needs: Permission
 }
@@ -42,6 +46,8 @@ export const menu: readonly { head: 'customers' | 'settings'; entries: readonly 
       { to: '/roles', text: 'roles', needs: 'people.manage' },
       { to: '/settings', text: 'organisation', needs: 'settings.manage' },
       { to: '/tags', text: 'tags', needs: 'settings.manage' },
+      { to: '/custom-fields', text: 'customFields', needs: 'settings.manage' },
+      { to: '/field-sets', text: 'fieldSets', needs: 'settings.manage' },
       { to: '/access-log', text: 'accessLog', needs: 'log.view' },
     ],
   },

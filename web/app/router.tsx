@@ -113,6 +113,16 @@ const settings = createRoute({
   path: '/settings',
   component: lazyRouteComponent(() => import('../settings/SettingsPage.tsx'), 'SettingsPage'),
 })
+const customFields = createRoute({
+  getParentRoute: () => inside,
+  path: '/custom-fields',
+  component: lazyRouteComponent(() => import('../custom-fields/CustomFieldsPage.tsx'), 'CustomFieldsPage'),
+})
+const fieldSets = createRoute({
+  getParentRoute: () => inside,
+  path: '/field-sets',
+  component: lazyRouteComponent(() => import('../field-sets/FieldSetsPage.tsx'), 'FieldSetsPage'),
+})
 const tags = createRoute({
   getParentRoute: () => inside,
   path: '/tags',
@@ -179,6 +189,8 @@ export const router = createRouter({
       myRights,
       settings,
       tags,
+      customFields,
+      fieldSets,
       accessLog,
       myself,
     ]),

@@ -49,16 +49,16 @@ export function CustomInput({ field, ...input }: Props) {
       return <DayField id={id} value={typeof value === 'string' ? value : null} onChange={onChange} />
     case 'boolean':
       return (
-        <Select<string>
+        <Select<'yes' | 'no'>
           id={id}
-          value={typeof value === 'boolean' ? String(value) : undefined}
+          value={typeof value === 'boolean' ? (value ? 'yes' : 'no') : undefined}
           allowClear
-          options={[true, false].map((one) => ({
-            value: String(one),
-            label: t(one ? 'customers.history.yes' : 'customers.history.no'),
+          options={(['yes', 'no'] as const).map((one) => ({
+            value: one,
+            label: t(`customers.history.${one}`),
           }))}
-          onChange={(chosen: string | undefined) =>
-            onChange?.(chosen === undefined ? null : chosen === 'true')
+          onChange={(chosen: 'yes' | 'no' | undefined) =>
+            onChange?.(chosen === undefined ? null : chosen === 'yes')
           }
         />
       )

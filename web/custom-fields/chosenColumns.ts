@@ -1,5 +1,9 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
+import type { CustomField } from '../../contract/custom-fields.ts'
+import { useFieldsOf } from '../app/fields.ts'
 import { useMe } from '../app/session.ts'
+import { isShown } from '../ui/GuardedItem.tsx'
+import { useCustomFields } from './api.ts'
 
 const mostColumns = 20
 const nameOf = (userId: number) => `kemai.columns.customers.${userId}`
@@ -26,4 +30,17 @@ export function readKept(kept: string | null): string[] {
   } catch {
     return []
   }
+}
+
+const none: readonly CustomField[] = []
+
+/** The fields that may stand in the list, and those of them that were chosen. */
+export function useListedFields(keys: readonly string[]) {
+  const levels = useFieldsOf('customer')
+  const fields = useCustomFields('customer')
+  return useMemo(() => {
+    const offered = fields.filter(({ key }) => isShown(levels[`custom.${key}`]))
+    const chosen = offered.filter(({ key }) => keys.includes(key))
+    return { offered, chosen: chosen.length > 0 ? chosen : none }
+  }, [fields, levels, keys])
 }

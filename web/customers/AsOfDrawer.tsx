@@ -46,7 +46,7 @@ export function AsOfDrawer({ customer, onClose }: { customer: Customer; onClose:
     >
       <div className={styles.day}>
         <label htmlFor={dayId}>{t('changes.asOf.day')}</label>
-        <DayField id={dayId} value={day} onChange={setDay} />
+        <DayField id={dayId} value={day} onChange={setDay} mayBeEmpty={false} />
       </div>
       <p className={styles.soft}>
         {t(day ? 'changes.asOf.hint' : 'changes.asOf.choose')}{' '}

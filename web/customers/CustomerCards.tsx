@@ -62,7 +62,11 @@ const Card = memo(function Card({ row, onFollowUp, selection }: CardProps) {
   const { t } = useTranslation()
   const contact = row.primaryContact
   const dial = dialOf(contact?.phone ?? null)
-  const facts = [row.industry?.name, row.regionText, row.owner?.name ?? t('customers.noOwner')]
+  const facts = [
+    row.labelLine ?? row.industry?.name,
+    row.regionText,
+    row.owner?.name ?? t('customers.noOwner'),
+  ]
   return (
     <div className={styles.card}>
       {selection && <RowChoice row={row} selection={selection} />}
@@ -74,7 +78,6 @@ const Card = memo(function Card({ row, onFollowUp, selection }: CardProps) {
           <StageTag stage={row.stage} />
           {contact && ` · ${[contact.name, contact.jobTitle].filter(Boolean).join(' ')}`}
         </p>
-        {row.labelLine && <p className={styles.soft}>{row.labelLine}</p>}
         <p className={styles.soft}>{facts.filter(Boolean).join(' · ')}</p>
         {row.nextFollowUp && (
           <p className={styles.soft}>

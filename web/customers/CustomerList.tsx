@@ -5,6 +5,8 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } fro
 import { useTranslation } from 'react-i18next'
 import type { CustomerRow } from '../../contract/customers.ts'
 import { useMay } from '../app/session.ts'
+import { ColumnChoice } from '../custom-fields/ColumnChoice.tsx'
+import { useChosenColumns, useListedFields } from '../custom-fields/chosenColumns.ts'
 import { ErrorState, reasonOf } from '../ui/ErrorState.tsx'
 import { ListPage } from '../ui/ListPage.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
@@ -36,7 +38,12 @@ export function CustomerList() {
   const isPhone = useIsPhone()
   const search = readListSearch(useSearch({ strict: false }))
   const filters = filtersOf(search)
-  const list = useInfiniteQuery(customerListOptions(filters))
+  const [columnKeys, chooseColumns] = useChosenColumns()
+  const columns = useListedFields(columnKeys)
+  const list = useInfiniteQuery(
+    // Asked before the definitions are there: what isn't a field any more, the server leaves out.
+    customerListOptions(filters, columnKeys),
+  )
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data])
   const first = list.data?.pages[0]
   const { go, change, clear, openForm, openFollowUp } = useListAddress(search)
@@ -79,11 +86,16 @@ export function CustomerList() {
         title={t('customers.title')}
         aside={first?.count ? shown.count(first.count.value, first.count.capped) : undefined}
         actions={
-          <ListActions
-            can={first?.can}
-            filters={filters}
-            onChoose={mayChoose && isPhone && !isChoosing ? () => setChoosing(true) : undefined}
-          />
+          <>
+            {!isPhone && (
+              <ColumnChoice fields={columns.offered} chosen={columnKeys} onChoose={chooseColumns} />
+            )}
+            <ListActions
+              can={first?.can}
+              filters={filters}
+              onChoose={mayChoose && isPhone && !isChoosing ? () => setChoosing(true) : undefined}
+            />
+          </>
         }
       />
       <CustomerFilters filters={filters} onChange={change} onClear={clear} />
@@ -96,7 +108,12 @@ export function CustomerList() {
       )}
       {rows.length > 0 && isPhone && <CustomerCards {...common} />}
       {rows.length > 0 && !isPhone && (
-        <CustomerTable {...common} sort={filters.sort} onSort={(sort) => change({ sort })} />
+        <CustomerTable
+          {...common}
+          custom={columns.chosen}
+          sort={filters.sort}
+          onSort={(sort) => change({ sort })}
+        />
       )}
       {selection && (isChoosing || selection.chosen.size > 0) && (
         <BatchBar selection={selection} loaded={rows.length} onLeave={leaveChoice} />

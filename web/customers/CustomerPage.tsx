@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { Customer, CustomerRow } from '../../contract/customers.ts'
 import { Contacts } from '../contacts/Contacts.tsx'
 import { DecisionChain } from '../contacts/DecisionChain.tsx'
+import { Completeness } from '../field-sets/Completeness.tsx'
 import { Plans } from '../followups/Plans.tsx'
 import { TimelinePanel } from '../followups/TimelinePanel.tsx'
 import { Shares } from '../shares/Shares.tsx'
@@ -76,7 +77,7 @@ export function CustomerPage() {
       )}
       {record?.can.edit && search.edit && (
         <Suspense>
-          <CustomerEdit key={id} customer={record} onClose={closeForm} />
+          <CustomerEdit key={id} customer={record} at={search.at} onClose={closeForm} />
         </Suspense>
       )}
     </>
@@ -91,6 +92,7 @@ function Parts({ record, tab = 'timeline', onTab, onEdit }: PartsProps) {
   const isPhone = useIsPhone()
   const facts = (
     <>
+      <Completeness customer={record} />
       <CustomerFacts customer={record} onAdd={onEdit} />
       {!record.deletedAt && <AsOf customer={record} />}
     </>

@@ -1,7 +1,10 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { CustomField } from '../../contract/custom-fields.ts'
 import type { CustomerRow } from '../../contract/customers.ts'
 import { useFieldsOf } from '../app/fields.ts'
+import { languageOf } from '../app/i18n.ts'
+import { customFieldColumns } from '../custom-fields/customFieldColumns.tsx'
 import { isShown } from '../ui/GuardedItem.tsx'
 import { useShown } from '../ui/useShown.ts'
 import { VirtualTable } from '../ui/VirtualTable.tsx'
@@ -26,8 +29,11 @@ export type CustomerRowsProps = {
   onFollowUp?: ((row: CustomerRow) => void) | undefined
 }
 
-export function CustomerTable({ sort, onSort, onFollowUp, selection, ...list }: CustomerRowsProps) {
-  const { t } = useTranslation()
+/** Custom fields that stand as columns, in their order. */
+type Props = CustomerRowsProps & { custom: readonly CustomField[] }
+
+export function CustomerTable({ sort, onSort, onFollowUp, selection, custom, ...list }: Props) {
+  const { t, i18n } = useTranslation()
   const shown = useShown()
   const customer = useFieldsOf('customer')
   const contact = useFieldsOf('contact')
@@ -43,10 +49,11 @@ export function CustomerTable({ sort, onSort, onFollowUp, selection, ...list }: 
       industry: !isShown(customer.industryId),
       region: !isShown(customer.regionCode),
     }
-    return customerColumns({ t, shown, sortOf, onFollowUp }).filter(
+    const builtIn = customerColumns({ t, shown, sortOf, onFollowUp }).filter(
       ({ key }) => !unseen[key as keyof typeof unseen],
     )
-  }, [t, shown, sort, onSort, onFollowUp, contact, customer])
+    return [...builtIn, ...customFieldColumns(t, languageOf(i18n.language), custom)]
+  }, [t, i18n.language, shown, sort, onSort, onFollowUp, contact, customer, custom])
   // Beside the name, in the column that stays in sight.
   const withChoice = useMemo(
     () =>

@@ -11,12 +11,18 @@ const lists = ['customers', 'list'] as const
 
 type ListPages = { pages: ResultOf<typeof listCustomers>[] }
 
-export const customerListOptions = (filters: ListFilters) =>
+/** @param customColumns keys of custom fields that the rows bring along */
+export const customerListOptions = (filters: ListFilters, customColumns: readonly string[] = []) =>
   infiniteQueryOptions({
-    queryKey: [...lists, filters],
+    queryKey: [...lists, filters, customColumns],
     queryFn: ({ pageParam, signal }) =>
       call(listCustomers, {
-        query: { ...filters, limit: pageSize, ...(pageParam && { after: pageParam }) },
+        query: {
+          ...filters,
+          limit: pageSize,
+          ...(customColumns.length > 0 && { customColumns: customColumns.join(',') }),
+          ...(pageParam && { after: pageParam }),
+        },
         signal,
       }),
     initialPageParam: '',

@@ -1,9 +1,10 @@
 import { stages } from '../../contract/customer-fields.ts'
 import { type CustomerListQuery, customerSorts } from '../../contract/customers.ts'
 import { workSections } from '../../contract/workbench.ts'
+import { conditionsIn } from '../custom-fields/conditions.ts'
 import { oneOf, positive, shortText } from '../ui/searchParams.ts'
 
-export type ListFilters = Partial<Omit<CustomerListQuery, 'after' | 'limit'>>
+export type ListFilters = Partial<Omit<CustomerListQuery, 'after' | 'limit' | 'customColumns'>>
 /** What the address of the list holds. `new` opens the form of a customer, `followUp` that of a follow-up of this one. */
 export type ListSearch = ListFilters & { new?: 1; followUp?: number }
 
@@ -33,6 +34,7 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
     tags: tagNumbers(raw.tags),
     groupId: positive(raw.groupId),
     importId: positive(raw.importId),
+    custom: conditionsIn(raw.custom),
     nextStep: oneOf(workSections, raw.nextStep),
     sort: oneOf(customerSorts, raw.sort),
     followUp: positive(raw.followUp),

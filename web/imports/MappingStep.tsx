@@ -2,9 +2,19 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Select } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type ImportState, type ImportTarget, importTargets, mapImport } from '../../contract/imports.ts'
+import type { CustomField } from '../../contract/custom-fields.ts'
+import {
+  customTargetOf,
+  type ImportState,
+  importTargets,
+  type MappingTarget,
+  mapImport,
+} from '../../contract/imports.ts'
 import { call } from '../app/call.ts'
+import { useFieldsOf } from '../app/fields.ts'
+import { useCustomFields } from '../custom-fields/api.ts'
 import { reasonOf } from '../ui/ErrorState.tsx'
+import { isWritable } from '../ui/GuardedItem.tsx'
 import { Section } from '../ui/Section.tsx'
 import { samplesOptions } from './api.ts'
 import { MappingTable } from './MappingTable.tsx'
@@ -20,15 +30,17 @@ export function MappingStep({ state, onMapped }: { state: ImportState; onMapped:
   const [isSending, setSending] = useState(false)
   const [refused, setRefused] = useState<string | null>(null)
   const samples = useQuery(samplesOptions(state.id))
-  const labelOf = (target: ImportTarget) => targetLabel(t, target)
+  const custom = useFillable()
+  const targets = [...importTargets, ...custom.map(customTargetOf)]
+  const labelOf = (target: MappingTarget) => targetLabel(t, target, custom)
   const chosen = state.sheets[sheet]
-  const problem = useProblem(mapping, chosen?.rows ?? 0)
+  const problem = useProblem(mapping, chosen?.rows ?? 0, labelOf)
   const warning = lacksContactName(mapping) ? t('imports.map.needContactName') : null
 
   const choose = (next: number) => {
     setSheet(next)
     const head = state.sheets[next]?.head ?? []
-    setMapping(next === state.sheet ? state.mapping : mappingByName(head, labelOf))
+    setMapping(next === state.sheet ? state.mapping : mappingByName(head, labelOf, targets))
   }
   const send = async () => {
     if (!chosen || isSending) return
@@ -66,7 +78,7 @@ export function MappingStep({ state, onMapped }: { state: ImportState; onMapped:
         head={chosen?.head ?? []}
         samples={sheet === state.sheet ? (samples.data?.rows.map(({ cells }) => cells) ?? []) : []}
         mapping={mapping}
-        options={importTargets.map((value) => ({ value, label: labelOf(value) }))}
+        options={targets.map((value) => ({ value, label: labelOf(value) }))}
         onChange={(column, target) => setMapping(mapping.map((old, at) => (at === column ? target : old)))}
       />
       {(refused ?? problem ?? warning) && (
@@ -87,11 +99,22 @@ export function MappingStep({ state, onMapped }: { state: ImportState; onMapped:
   )
 }
 
+/** The custom fields that one may write. */
+function useFillable(): readonly CustomField[] {
+  const levels = { customer: useFieldsOf('customer'), contact: useFieldsOf('contact') }
+  const fields = [...useCustomFields('customer'), ...useCustomFields('contact')]
+  return fields.filter(({ object, key }) => isWritable(levels[object][`custom.${key}`]))
+}
+
 /** Why it can't go on. */
-function useProblem(mapping: Mapping, rows: number): string | null {
+function useProblem(
+  mapping: Mapping,
+  rows: number,
+  labelOf: (target: MappingTarget) => string,
+): string | null {
   const { t } = useTranslation()
   if (rows === 0) return t('imports.map.noRows')
   if (!mapping.includes('name')) return t('imports.map.needName')
   const [twice] = mappedTwice(mapping)
-  return twice ? t('imports.map.twice', { field: targetLabel(t, twice) }) : null
+  return twice ? t('imports.map.twice', { field: labelOf(twice) }) : null
 }

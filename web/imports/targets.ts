@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
+import type { CustomField } from '../../contract/custom-fields.ts'
 import {
-  type ImportState,
-  type ImportTarget,
+  customTargetOf,
   importTargets,
   isCustomTarget,
   type MappingTarget,
@@ -15,8 +15,16 @@ const customerField: Record<string, string> = {
 }
 
 /** `所属行业`, `联系人姓名`: what a column becomes, in words. */
-export function targetLabel(t: TFunction, target: MappingTarget): string {
-  if (isCustomTarget(target)) return target.slice(target.lastIndexOf('.') + 1)
+export function targetLabel(
+  t: TFunction,
+  target: MappingTarget,
+  custom: readonly CustomField[] = [],
+): string {
+  if (isCustomTarget(target)) {
+    const field = custom.find((one) => customTargetOf(one) === target)
+    if (!field) return t('customFields.unknown')
+    return field.object === 'customer' ? field.label : t('imports.target.contact', { field: field.label })
+  }
   if (target === 'size') return t('imports.target.size')
   if (target.startsWith('contact.')) {
     const field = target.slice('contact.'.length)
@@ -25,11 +33,15 @@ export function targetLabel(t: TFunction, target: MappingTarget): string {
   return t(`fields.customer.${customerField[target] ?? target}` as 'fields.customer.name')
 }
 
-export type Mapping = ImportState['mapping']
+export type Mapping = (MappingTarget | null)[]
 
 /** For another sheet than the one the server guessed for: columns whose head is just the name of a target. */
-export function mappingByName(head: readonly string[], labelOf: (target: ImportTarget) => string): Mapping {
-  const left = new Map(importTargets.map((target) => [labelOf(target), target]))
+export function mappingByName(
+  head: readonly string[],
+  labelOf: (target: MappingTarget) => string,
+  targets: readonly MappingTarget[] = importTargets,
+): Mapping {
+  const left = new Map(targets.map((target) => [labelOf(target), target]))
   return head.map((name) => {
     const target = left.get(name.trim()) ?? null
     left.delete(name.trim())
@@ -43,9 +55,9 @@ export function lacksContactName(mapping: Readonly<Mapping>): boolean {
 }
 
 /** Targets that two columns were given to though they take only one, each once. */
-export function mappedTwice(mapping: Readonly<Mapping>): ImportTarget[] {
+export function mappedTwice(mapping: Readonly<Mapping>): MappingTarget[] {
   const given = mapping.filter(
-    (target): target is ImportTarget => target !== null && !repeatableTargets.includes(target),
+    (target): target is MappingTarget => target !== null && !repeatableTargets.includes(target),
   )
   return [...new Set(given.filter((target, index) => given.indexOf(target) !== index))]
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type GuardedField, guardedFields, levelsOf } from '../../contract/field-levels.ts'
 import type { FieldLevel } from '../../contract/levels.ts'
+import { useCustomFields } from '../custom-fields/api.ts'
 import { Section } from '../ui/Section.tsx'
 import { useFieldWord } from './actionWord.ts'
 import styles from './RolePage.module.css'
@@ -17,7 +18,10 @@ export function RoleFields({ levels, onChange }: Props) {
   const [isWhole, setWhole] = useState(false)
   // What was shown when the page opened stays where it is, whatever is chosen then.
   const [few] = useState(() => new Set(Object.keys(levels)))
-  const all = [...new Set([...guardedFields, ...(Object.keys(levels) as GuardedField[])])]
+  const custom = [...useCustomFields('customer'), ...useCustomFields('contact')].map(
+    ({ object, key }): GuardedField => `${object}.custom.${key}`,
+  )
+  const all = [...new Set([...guardedFields, ...custom, ...(Object.keys(levels) as GuardedField[])])]
   const shown = all.filter(
     (field) => isWhole || few.has(field) || levels[field] !== undefined || defaultOf(field) !== 'edit',
   )

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { useCustomWords } from '../custom-fields/customWords.ts'
 
 /** An action of whatever object, in a word. */
 export function useActionWord(): (action: string) => string {
@@ -6,9 +7,11 @@ export function useActionWord(): (action: string) => string {
   return (action) => t(`people.actions.${action}` as 'people.actions.view')
 }
 
-/** `customer.budget` as its label; a custom field by its key where nothing better is known. */
+/** `customer.budget` as its label; a custom field as its own. */
 export function useFieldWord(): (field: string) => string {
   const { t } = useTranslation()
+  const { labelOf } = useCustomWords()
   return (field) =>
+    labelOf(field.replace(/^(customer|contact)\./, '')) ??
     t(`fields.${field}` as 'fields.customer.name', field.replace(/^(customer|contact)\.(custom\.)?/, ''))
 }

@@ -8,10 +8,11 @@ type Props = {
   value?: string | null
   onChange?: (value: string | null) => void
   placeholder?: string
+  mayBeEmpty?: boolean
 }
 
 /** A day as the contract writes it, so that a form's values survive JSON. */
-export function DayInput({ id, value, onChange, placeholder }: Props) {
+export function DayInput({ id, value, onChange, placeholder, mayBeEmpty = true }: Props) {
   return (
     <DatePicker
       id={id}
@@ -19,6 +20,7 @@ export function DayInput({ id, value, onChange, placeholder }: Props) {
       format={['YYYY-MM-DD', 'YYYY/M/D', 'YYYY.M.D', 'YYYYMMDD']}
       value={value ? dayjs(value) : null}
       placeholder={placeholder}
+      allowClear={mayBeEmpty}
       onChange={(day) => onChange?.(day ? day.format('YYYY-MM-DD') : null)}
     />
   )
