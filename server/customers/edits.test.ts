@@ -47,7 +47,7 @@ describe('from the same version', () => {
     await edit(owner, id, 1, { mainBusiness: '轴承', highlights: '准时' })
     const answer = await edit(supervisor, id, 1, { mainBusiness: '齿轮', address: '不该写入' })
     expect([answer.status, answer.error.code]).toEqual([409, 'record.changed'])
-    expect(answer.error.collisions).toEqual({ mainBusiness: { yours: '齿轮', theirs: '轴承' } })
+    expect(answer.error.collisions).toMatchObject({ mainBusiness: { yours: '齿轮', theirs: '轴承' } })
     expect(await open(id)).toMatchObject({ mainBusiness: '轴承', address: null })
   })
 
@@ -97,7 +97,12 @@ test('thirty edits at once, each of its own field or value, lose nothing', async
   for (const { field, value } of written) expect(customer[field]).toBe(value)
   for (const { field, answer } of refused)
     expect(answer.error.collisions).toEqual({
-      [field]: { yours: expect.anything(), theirs: customer[field] },
+      [field]: {
+        yours: expect.anything(),
+        theirs: customer[field],
+        by: expect.any(String),
+        at: expect.any(String),
+      },
     })
   expect(customer.version).toBe(1 + fields.length)
 })
@@ -150,7 +155,9 @@ const values = (): Record<CustomerField, [unknown, unknown]> => ({
 })
 
 describe('the change log tells value before and after, of every field (DOMAIN §2, S4-08)', () => {
-  test.each(Object.keys(customerFields) as CustomerField[])('%s', async (field) => {
+  // The stage is a resource of its own, told by stage.test.ts.
+  const edited = (Object.keys(customerFields) as CustomerField[]).filter((field) => field !== 'stage')
+  test.each(edited)('%s', async (field) => {
     const [before, after] = values()[field]
     const id = await company.customerOf('王磊', { name: `日志客户${field}`, [field]: before })
     const opened = await open(id)

@@ -64,11 +64,8 @@ export function CustomFieldsPage() {
               key={object}
               title={t(`customFields.of.${object}`)}
               actions={
-                <Button
-                  aria-label={t(`customFields.newOf.${object}`)}
-                  onClick={() => setOpen({ object, field: null })}
-                >
-                  {t('customFields.new')}
+                <Button onClick={() => setOpen({ object, field: null })}>
+                  {t(`customFields.newOf.${object}`)}
                 </Button>
               }
             >

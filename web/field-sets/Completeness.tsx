@@ -76,7 +76,7 @@ function Missing({ row, wordOf, fill }: MissingProps) {
             key={field}
             type="link"
             size="small"
-            aria-label={t('fieldSets.fill', { field: word })}
+            aria-label={t('fieldSets.fill', { field: text })}
             onClick={onClick}
           >
             {text}

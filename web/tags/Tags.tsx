@@ -52,7 +52,7 @@ export function Tags({ target, name, tags, mayEdit, isCompact = false, onChange 
             type={isCompact ? 'text' : 'dashed'}
             size="small"
             icon={<TagOutlined aria-hidden />}
-            aria-label={t('tags.chooseFor', { name })}
+            aria-label={isCompact ? t('tags.chooseFor', { name }) : undefined}
             aria-expanded={isOpen}
           >
             {isCompact ? null : t('tags.add')}

@@ -6,7 +6,6 @@ export const customFields: Shape<typeof zh> = {
   note: 'Fields of your own for customers and contacts: in forms, lists, filters, import, export and history.',
   of: { customer: 'Customer fields', contact: 'Contact fields' },
   none: 'No custom fields yet.',
-  new: 'New field',
   newOf: { customer: 'New customer field', contact: 'New contact field' },
   editOf: 'Edit field “{{label}}”',
   deleteOf: 'Delete field “{{label}}”',

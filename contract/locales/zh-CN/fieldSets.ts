@@ -7,7 +7,7 @@ export const fieldSets = {
     purpose: '每个目的一组字段，例如推送行业方案要知道行业、规模和痛点。',
   },
   newOf: { entry: '新建资料要求', purpose: '新建收集目的' },
-  editOf: '修改“{{name}}”',
+  editOf: '编辑“{{name}}”',
   deleteOf: '删除“{{name}}”',
   deleteText: '客户已填的内容不受影响。删除后不能恢复。',
   name: '名称',
