@@ -7,9 +7,11 @@ export const tagColours = ['blue', 'teal', 'green', 'olive', 'amber', 'red', 'pu
 export type TagColour = (typeof tagColours)[number]
 export const tagTargets = ['customer', 'contact', 'both'] as const
 
+/** Without braces: the label line and sentences put names between them. */
+const name = text(50).regex(/^[^{}]*$/, 'tag.braces')
+
 const groupFields = {
-  /** Without braces: the label line names groups in them. */
-  name: text(50).regex(/^[^{}]*$/, 'tag.braces'),
+  name,
   colour: z.enum(tagColours),
   meaning: z.string().trim().max(500),
   /** At most one tag of the group stands on a record; a new one replaces it. */
@@ -81,7 +83,7 @@ export const createTag = endpoint({
   summary: 'Add a tag to a group',
   access: 'settings.manage',
   params: idParams,
-  body: z.object({ name: text(50) }),
+  body: z.object({ name }),
   result: z.object({ id }),
   errors: ['tag.name_taken'],
 })
@@ -93,7 +95,7 @@ export const updateTag = endpoint({
   summary: 'Rename or retire a tag; records keep it',
   access: 'settings.manage',
   params: idParams,
-  body: z.object({ name: text(50), active: z.boolean() }).partial(),
+  body: z.object({ name, active: z.boolean() }).partial(),
   result: nothing,
   errors: ['tag.name_taken'],
 })

@@ -156,7 +156,10 @@ test('two people edit one contact: the same dialog', async ({ page, demo, signIn
   await other.goto(page.url())
   for (const one of [page, other]) {
     if (isPhone) await one.getByRole('tab', { name: /联系人/ }).click()
-    await one.getByRole('button', { name: /^编辑 / }).first().click()
+    await one
+      .getByRole('button', { name: /^编辑 / })
+      .first()
+      .click()
     await expect(dialog(one)).toBeVisible()
   }
   await dialog(page).getByLabel('职位').fill('采购总监')

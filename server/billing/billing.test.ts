@@ -97,10 +97,11 @@ describe('billing data', () => {
     await change(owner, made, 1, { bank: '建设银行' })
     expect((await change(supervisor, made, 1, { address: '2 号' })).status).toBe(200)
     const answer = await change(supervisor, made, 1, { bank: '农业银行' })
-    expect([answer.status, answer.error.collisions]).toEqual([
+    expect([answer.status, answer.error.collisions]).toMatchObject([
       409,
-      { bank: { yours: '农业银行', theirs: '建设银行' } },
+      { bank: { yours: '农业银行', theirs: '建设银行', by: '王磊' } },
     ])
+    expect(Object.keys(answer.error.collisions ?? {})).toEqual(['bank'])
   })
 
   test.each([

@@ -44,7 +44,9 @@ describe('two people on one contact', () => {
     const id = await idOf({ name: '张三' })
     await edit(id, 1, { jobTitle: '采购经理' })
     const answer = await edit(id, 1, { jobTitle: '总监' }, supervisor)
-    expect(answer.error.collisions).toEqual({ jobTitle: { yours: '总监', theirs: '采购经理' } })
+    expect(answer.error.collisions).toEqual({
+      jobTitle: { yours: '总监', theirs: '采购经理', by: '王磊', at: expect.any(String) },
+    })
   })
 
   test('a masked value stays masked in the collision', async () => {

@@ -38,7 +38,7 @@ export async function createCustomField(
     })
     .returning(['id', 'key', 'version'])
     .executeTakeFirstOrThrow()
-    .catch(refuseTakenLabel(label))
+    .catch(refuseTakenLabel)
   await tell(trx, viewer, 'custom_field.created', made.id, { object, key: made.key, kind })
   return made
 }
@@ -74,7 +74,7 @@ export async function updateCustomField(
     .where('id', '=', id)
     .returning('version')
     .executeTakeFirstOrThrow()
-    .catch(refuseTakenLabel(after.label))
+    .catch(refuseTakenLabel)
   await tell(trx, viewer, 'custom_field.changed', id, { key: before.key, fields: Object.keys(given) })
   return changed
 }
@@ -174,10 +174,8 @@ function refuse(problem: DefinitionProblem | null, prefix: string): void {
 const asFailure = ({ path, code, data }: DefinitionProblem, prefix: string): Failure =>
   invalid(`${prefix}${path}`, code, data)
 
-const refuseTakenLabel = (label: string) => (error: unknown) => {
-  throw violatedConstraint(error) === 'custom_field_label'
-    ? failure('custom_field.label_taken', { label })
-    : error
+const refuseTakenLabel = (error: unknown) => {
+  throw violatedConstraint(error) === 'custom_field_label' ? failure('custom_field.label_taken') : error
 }
 
 /** Keys and names of fields only: labels are people's words. */

@@ -124,6 +124,14 @@ describe('the former owner', () => {
     expect((await former.call(customers.updateCustomer, { params: { id }, body })).status).toBe(edit)
   })
 
+  test('who may go on seeing stands in the access log', async () => {
+    const [id = 0] = await several('王磊', 1)
+    await assign(head, [id], '陈静', { keepFormerAs: 'read' })
+    expect(
+      await rowsOf(sql`select action, object_id, data from access_log where customer_id = ${id}`),
+    ).toEqual([{ action: 'customer.shared', object_id: company.people.王磊, data: { access: 'read' } }])
+  })
+
   test('who becomes the owner again has no share left over', async () => {
     const [id = 0] = await several('王磊', 1)
     await assign(head, [id], '陈静', { keepFormerAs: 'read' })

@@ -1,10 +1,9 @@
 import type { assignCustomers as assignEndpoint } from '../../contract/assign.ts'
 import type { BodyOf } from '../../contract/endpoint.ts'
-import { recordAccess } from '../platform/access-log.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
 import type { Viewer } from '../platform/visibility.ts'
-import { giveCustomers } from './give.ts'
+import { type Given, giveCustomers } from './give.ts'
 import { lockMany } from './many.ts'
 import { departmentOfOwner } from './owner.ts'
 
@@ -36,16 +35,17 @@ export async function assignCustomers(
     from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g(id bigint, from_id bigint, version integer)`.execute(
     trx,
   )
-  if (keepFormerAs !== 'none')
-    await recordAccess(trx, {
-      actorId: viewer.userId,
-      action: 'customers.keptByFormerOwner',
-      objectKind: 'assignment',
-      objectId: assignmentId,
-      data: { access: keepFormerAs, customers: given.length },
-    })
+  if (keepFormerAs !== 'none') await logShares(trx, viewer, given, keepFormerAs)
   return { assignmentId, assigned: given.map(({ id }) => id), leftAlone, unknown }
 }
+
+/** Whoever was given a right to see stands in the access log, customer by customer, as when a share is added by hand. */
+const logShares = (trx: Db, { userId }: Viewer, given: readonly Given[], access: string) =>
+  sql`
+    insert into access_log (actor_id, action, object_kind, object_id, customer_id, source, data)
+    select ${userId}, 'customer.shared', 'user', g.from_id, g.id, current_source(), jsonb_build_object('access', ${access}::text)
+    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g(id bigint, from_id bigint)
+    join customer_share s on s.customer_id = g.id and s.user_id = g.from_id`.execute(trx)
 
 async function enter(
   trx: Db,

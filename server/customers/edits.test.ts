@@ -47,7 +47,10 @@ describe('from the same version', () => {
     await edit(owner, id, 1, { mainBusiness: '轴承', highlights: '准时' })
     const answer = await edit(supervisor, id, 1, { mainBusiness: '齿轮', address: '不该写入' })
     expect([answer.status, answer.error.code]).toEqual([409, 'record.changed'])
-    expect(answer.error.collisions).toMatchObject({ mainBusiness: { yours: '齿轮', theirs: '轴承' } })
+    expect(answer.error.collisions).toMatchObject({
+      mainBusiness: { yours: '齿轮', theirs: '轴承', by: '王磊', at: expect.any(String) },
+    })
+    expect(answer.error.version).toBe(2)
     expect(await open(id)).toMatchObject({ mainBusiness: '轴承', address: null })
   })
 

@@ -28,7 +28,7 @@ export async function createFieldSet(
     })
     .returning(['id', 'version'])
     .executeTakeFirstOrThrow()
-    .catch(refuseTakenName(name))
+    .catch(refuseTakenName)
   await tell(trx, viewer, 'field_set.created', made.id, { use })
   return made
 }
@@ -57,7 +57,7 @@ export async function updateFieldSet(
     .where('id', '=', id)
     .returning('version')
     .executeTakeFirstOrThrow()
-    .catch(refuseTakenName(name ?? ''))
+    .catch(refuseTakenName)
   await tell(trx, viewer, 'field_set.changed', id, { fields: Object.keys(columns) })
   return changed
 }
@@ -131,8 +131,8 @@ async function refuseApplied(trx: Db, { id, name }: { id: number; name: string }
   if (applied) throw failure('field_set.applies', { name })
 }
 
-const refuseTakenName = (name: string) => (error: unknown) => {
-  throw violatedConstraint(error) === 'field_set_name' ? failure('field_set.name_taken', { name }) : error
+const refuseTakenName = (error: unknown) => {
+  throw violatedConstraint(error) === 'field_set_name' ? failure('field_set.name_taken') : error
 }
 
 const tell = (trx: Db, { userId }: Viewer, kind: string, subjectId: number, data: Record<string, unknown>) =>

@@ -252,10 +252,10 @@ describe('edits', () => {
     await edit('王磊', { content: '第一次改' })
     expect((await edit('李娜', { method: 'visit' })).status).toBe(200)
     const refused = await edit('李娜', { content: '第二次改' })
-    expect([refused.status, refused.error.collisions]).toEqual([
-      409,
-      { content: { yours: '第二次改', theirs: '第一次改' } },
-    ])
+    expect(refused.status).toBe(409)
+    expect(refused.error.collisions).toMatchObject({
+      content: { yours: '第二次改', theirs: '第一次改', by: '王磊' },
+    })
   })
 
   test('a deleted follow-up is no longer the last one, until it is brought back', async () => {

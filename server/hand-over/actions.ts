@@ -49,7 +49,7 @@ export async function handOver(
     where id = ${handOverId}`.execute(trx)
   await recordAccess(trx, {
     actorId: viewer.userId,
-    action: 'user.handedOver',
+    action: 'customer.handedOver',
     objectKind: 'user',
     objectId: id,
     data: { handOverId, ...counts },

@@ -96,7 +96,7 @@ describe('all of it', () => {
     expect(events).toHaveLength(3)
     expect(events[0]?.data).toMatchObject({ from: leaver, to: taker, handOverId: result.id })
     expect(
-      await rowsOf(sql`select object_id, data from access_log where action = 'user.handedOver'`),
+      await rowsOf(sql`select object_id, data from access_log where action = 'customer.handedOver'`),
     ).toEqual([{ object_id: leaver, data: { handOverId: result.id, customers: 3, plans: 2, shares: 1 } }])
     const after = (await holdings(supervisor, '孙丽')).result
     expect(after).toMatchObject({ customers: 0, inTrash: 0, plans: 0, shares: 0 })

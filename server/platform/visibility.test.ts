@@ -37,25 +37,26 @@ const customerVerbs = (reach: Reach) => ({
   'customer.export': reach,
   'customer.share': reach,
 })
-const lookAt = (reach: Reach) => ({ ...reveal, 'customer.reveal': reach })
+/** Who leads others looks behind masks and assigns. */
+const leads = (reach: Reach) => ({ ...reveal, 'customer.reveal': reach, 'customer.assign': reach })
 
 /** Per person the verbs held, and whose customers each reaches. */
 const rights: Partial<Record<PersonName, Partial<Record<Permission, Reach>>>> = {
   王磊: { ...customerVerbs(own), ...contactVerbs, ...files, ...followUps(own) },
-  李娜: { ...customerVerbs(area), ...contactVerbs, ...files, ...followUps(area), ...lookAt(area) },
+  李娜: { ...customerVerbs(area), ...contactVerbs, ...files, ...followUps(area), ...leads(area) },
   赵总: {
     ...customerVerbs(everybody),
     ...contactVerbs,
     ...files,
     ...followUps(everybody),
-    ...lookAt(everybody),
+    ...leads(everybody),
   },
   管理员: {
     ...customerVerbs(everybody),
     ...contactVerbs,
     ...files,
     ...followUps(everybody),
-    ...lookAt(everybody),
+    ...leads(everybody),
     'people.manage': everybody,
     'settings.manage': everybody,
     'log.view': everybody,

@@ -4,6 +4,7 @@ import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SearchBox } from '../search/SearchBox.tsx'
+import { useFocusReturn } from '../ui/useFocusReturn.ts'
 import { opensForm } from '../ui/useFormEntry.ts'
 import styles from './PhoneAdd.module.css'
 
@@ -13,6 +14,7 @@ type Props = { onNewCustomer: (() => void) | null; onClose: () => void }
 export function PhoneAdd({ onNewCustomer, onClose }: Props) {
   const { t } = useTranslation()
   const navigate = useNavigate()
+  useFocusReturn()
   const path = useRouterState({ select: ({ location }) => location.pathname })
   const [isChoosing, setChoosing] = useState(false)
   const here = /^\/customers\/(\d+)$/.exec(path)?.[1]

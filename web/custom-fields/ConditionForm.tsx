@@ -1,7 +1,8 @@
-import { Form, Input, Modal, Select } from 'antd'
+import { Checkbox, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomField } from '../../contract/custom-fields.ts'
+import styles from './ConditionForm.module.css'
 import { CustomInput } from './CustomInput.tsx'
 import type { Condition, Conditions } from './conditions.ts'
 
@@ -76,12 +77,17 @@ function Inputs({ field, given, onChange }: InputsProps) {
   switch (field.kind) {
     case 'single':
     case 'multi':
-      // Retired options are still found on records.
-      return item('value', t('customFields.filter.anyOf'), {
-        ...field,
-        kind: 'multi',
-        options: field.options.map((option) => ({ ...option, retired: false })),
-      })
+      // Retired options too: records still hold them.
+      return (
+        <fieldset className={styles.options}>
+          <legend className={styles.legend}>{t('customFields.filter.anyOf')}</legend>
+          <Checkbox.Group
+            value={Array.isArray(given.value) ? given.value : []}
+            options={field.options.map((option) => ({ value: option.key, label: option.label }))}
+            onChange={(value) => onChange({ ...given, value })}
+          />
+        </fieldset>
+      )
     case 'boolean':
       return item('value', t('customFields.filter.is'), field)
     case 'number':

@@ -22,7 +22,7 @@ export function CustomFieldItems({ object }: { object: CustomObject }) {
           key={field.key}
           name={['custom', field.key]}
           label={field.label}
-          tooltip={field.help ?? undefined}
+          extra={field.help}
           className={field.kind === 'long_text' ? wide : undefined}
           rules={rulesOf(field, languageOf(i18n.language))}
           validateTrigger="onBlur"

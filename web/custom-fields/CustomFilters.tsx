@@ -1,4 +1,4 @@
-import { CloseOutlined, PlusOutlined } from '@ant-design/icons'
+import { CloseOutlined } from '@ant-design/icons'
 import { Button, Space } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -49,7 +49,7 @@ export function CustomFilters({ custom, onChange }: Props) {
         )
       })}
       {fields.length > 0 && (
-        <Button type="dashed" icon={<PlusOutlined aria-hidden />} onClick={() => setOpen('new')}>
+        <Button type="dashed" onClick={() => setOpen('new')}>
           {t('customFields.filter.open')}
         </Button>
       )}

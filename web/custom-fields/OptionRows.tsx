@@ -11,7 +11,7 @@ export function OptionRows() {
     <Form.List name="options">
       {(rows, { add, remove }) => (
         <fieldset className={styles.options}>
-          <legend>{t('customFields.options')}</legend>
+          <legend className={styles.legend}>{t('customFields.options')}</legend>
           {rows.map(({ key, name }) => (
             <div key={key} className={styles.row}>
               <Form.Item name={[name, 'label']} className={styles.label}>

@@ -17,9 +17,17 @@ import { useIsPhone } from '../ui/useIsPhone.ts'
 import { useShown } from '../ui/useShown.ts'
 import styles from './AsOfDrawer.module.css'
 import { FieldThen } from './FieldThen.tsx'
+import { factGroups } from './factGroups.ts'
 import { useFieldWords } from './fieldWords.ts'
 
 type Record = ResultOf<typeof customerAsOf>
+
+/** As on the record: what tells the customer from others first, then group by group. */
+const order = [
+  ...['name', 'number', 'type', 'stage', 'ownerId', 'departmentId', 'groupId'],
+  ...factGroups.flatMap(({ fields }): readonly string[] => fields),
+]
+const place = ({ field }: FieldWas) => (order.includes(field) ? order.indexOf(field) : order.length)
 
 /** The record as it stood when a day ended, to be read only; what differs from today is marked. */
 export function AsOfDrawer({ customer, onClose }: { customer: Customer; onClose: () => void }) {
@@ -88,7 +96,13 @@ function Told({ customer, record }: { customer: Customer; record: Record }) {
       <p role="status" className={styles.sum}>
         {differences === 0 ? t('changes.asOf.same') : t('changes.asOf.differs', { count: differences })}
       </p>
-      <FactGroup title={t('changes.asOf.facts')} facts={asFacts('customer', record.fields)} />
+      <FactGroup
+        title={t('changes.asOf.facts')}
+        facts={asFacts(
+          'customer',
+          record.fields.toSorted((one, other) => place(one) - place(other)),
+        )}
+      />
       {record.contacts.length === 0 && <p className={styles.soft}>{t('changes.asOf.noContacts')}</p>}
       {record.contacts.map((contact) => (
         <FactGroup

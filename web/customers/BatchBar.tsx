@@ -40,6 +40,9 @@ export function BatchBar({ selection, loaded, onLeave }: Props) {
           {t('changes.batch.chooseLoaded', { count: Math.min(loaded, mostChosen) })}
         </Button>
       )}
+      <Button type="text" icon={<CloseOutlined aria-hidden />} onClick={onLeave}>
+        {t('changes.batch.leave')}
+      </Button>
       <span className={styles.actions}>
         {mayAssign && (
           <Button
@@ -70,9 +73,6 @@ export function BatchBar({ selection, loaded, onLeave }: Props) {
             {t('changes.batch.tag')}
           </Button>
         )}
-        <Button type="text" icon={<CloseOutlined aria-hidden />} onClick={onLeave}>
-          {t('changes.batch.leave')}
-        </Button>
       </span>
       <Suspense>
         {open === 'assign' && <AssignForm {...forms} />}

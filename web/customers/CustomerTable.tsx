@@ -52,7 +52,9 @@ export function CustomerTable({ sort, onSort, onFollowUp, selection, custom, ...
     const builtIn = customerColumns({ t, shown, sortOf, onFollowUp }).filter(
       ({ key }) => !unseen[key as keyof typeof unseen],
     )
-    return [...builtIn, ...customFieldColumns(t, languageOf(i18n.language), custom)]
+    // Behind the stage: who chose a column wants it in sight.
+    const at = builtIn.findIndex(({ key }) => key === 'stage') + 1
+    return builtIn.toSpliced(at, 0, ...customFieldColumns(t, languageOf(i18n.language), custom))
   }, [t, i18n.language, shown, sort, onSort, onFollowUp, contact, customer, custom])
   // Beside the name, in the column that stays in sight.
   const withChoice = useMemo(

@@ -7,6 +7,7 @@ import { call } from '../app/call.ts'
 import { reasonOf } from '../ui/ErrorState.tsx'
 import { FieldGroup } from '../ui/FieldGroup.tsx'
 import { fieldSetsOptions } from './api.ts'
+import styles from './EntrySetChoice.module.css'
 
 /** Which entry set applies to which business type; saved as it is chosen. */
 export function EntrySetChoice({ sets, entry }: { sets: readonly FieldSet[]; entry: EntrySets }) {
@@ -25,7 +26,7 @@ export function EntrySetChoice({ sets, entry }: { sets: readonly FieldSet[]; ent
     await queries.invalidateQueries({ queryKey: fieldSetsOptions().queryKey })
   }
   return (
-    <Form layout="vertical" component="div">
+    <Form layout="vertical" component="div" className={styles.choice}>
       <FieldGroup title={t('fieldSets.applies')}>
         <Form.Item label={t('fieldSets.other')} htmlFor="entry-other" extra={t('fieldSets.appliesNote')}>
           <Select

@@ -90,7 +90,7 @@ export function HandOverForm({ held }: { held: HoldingsData }) {
         )}
         {way === 'region' && <ByRegion held={held} />}
         {way === 'hand' && <ByHand held={held} />}
-        {preview.data && rule && <PreviewTable rows={preview.data.rows} />}
+        {preview.data && rule && <PreviewTable rows={preview.data.rows} inTrash={held.inTrash} />}
         {preview.isError && rule && <p role="alert">{reasonOf(preview.error, t('app.pageFailedUnknown'))}</p>}
         <Form.Item name="note" label={t('changes.handOver.note')}>
           <Input.TextArea maxLength={1000} autoSize={{ minRows: 2, maxRows: 6 }} />

@@ -8,11 +8,14 @@ import styles from './HandOverPage.module.css'
 type Row = ResultOf<typeof previewHandOver>['rows'][number]
 
 /** Who would get how much of what. */
-export function PreviewTable({ rows }: { rows: readonly Row[] }) {
+export function PreviewTable({ rows, inTrash }: { rows: readonly Row[]; inTrash: number }) {
   const { t } = useTranslation()
   return (
     <div className={styles.preview}>
-      <p className={styles.soft}>{t('changes.handOver.previewText')}</p>
+      <p className={styles.soft}>
+        {t('changes.handOver.previewText')}
+        {inTrash > 0 && ` ${t('changes.handOver.previewTrash', { count: inTrash })}`}
+      </p>
       <PlainTable<Row>
         label={t('changes.handOver.preview')}
         rows={rows}

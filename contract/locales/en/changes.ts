@@ -116,6 +116,7 @@ export const changes: Shape<typeof zh> = {
     handMore: 'Show more',
     preview: 'Preview',
     previewText: 'It is done in one step: all of it, or nothing.',
+    previewTrash: 'Customers include {{count}} in the trash.',
     note: 'Note',
     deactivate: 'Deactivate the account afterwards',
     deactivateHint: 'Signed out at once, no more access',

@@ -46,7 +46,7 @@ export const errors: Record<keyof typeof zh, string> = {
   'role.no_preset': 'This role was made here; there is no preset to go back to.',
   'reveal.limit_reached':
     'You have looked {{limit}} times today, the limit for a day. You can look again from {{until}}.',
-  'custom_field.label_taken': 'There is a custom field called “{{label}}” already. Choose another name.',
+  'custom_field.label_taken': 'There is a custom field of this name already. Choose another name.',
   'custom_field.too_many': 'There can be {{maximum}} custom fields at most. Delete those not in use first.',
   'custom_field.kind_fixed':
     '“{{label}}” is filled in on {{count}} records, which would not fit another kind. Retire it and add a new field.',
@@ -54,7 +54,7 @@ export const errors: Record<keyof typeof zh, string> = {
     '“{{label}}” is chosen on {{count}} records and can’t be removed. You can retire it.',
   'custom_field.in_use':
     '“{{label}}” is filled in on {{count}} records and can’t be deleted. Retire it: values stay, it is no longer asked for.',
-  'field_set.name_taken': 'There is a field set called “{{name}}” already. Choose another name.',
+  'field_set.name_taken': 'There is a field set of this name already. Choose another name.',
   'field_set.applies':
     '“{{name}}” is what entries are asked for. Choose another set there before you retire or delete it.',
   'industry.in_use': 'There is an industry “{{name}}” already.',

@@ -113,6 +113,7 @@ export const changes = {
     handMore: '再显示一些',
     preview: '预览',
     previewText: '确认后一次移交完，要么全部成功，要么不变。',
+    previewTrash: '客户数含回收站中的 {{count}} 个。',
     note: '备注',
     deactivate: '移交后停用该账号',
     deactivateHint: '立即退出登录，不能再使用系统',

@@ -41,14 +41,14 @@ export const errors = {
   'role.in_use': '还有 {{people}} 位同事是这个角色，请先给他们换角色。',
   'role.no_preset': '这个角色是自己建的，没有预设可以恢复。',
   'reveal.limit_reached': '今天已查看 {{limit}} 次，到了每天的上限。{{until}} 起可以再看。',
-  'custom_field.label_taken': '已有名为“{{label}}”的自定义字段，请换一个名称。',
+  'custom_field.label_taken': '已有同名的自定义字段，请换一个名称。',
   'custom_field.too_many': '最多 {{maximum}} 个自定义字段，请先删去不用的。',
   'custom_field.kind_fixed':
     '已有 {{count}} 条记录填了“{{label}}”，换类型会让这些内容对不上。请停用它，再新建一个。',
   'custom_field.option_in_use': '已有 {{count}} 条记录选了“{{label}}”，不能删去这个选项，可以停用。',
   'custom_field.in_use':
     '已有 {{count}} 条记录填了“{{label}}”，不能删除，可以停用：内容会保留，只是不再填写。',
-  'field_set.name_taken': '已有名为“{{name}}”的字段集，请换一个名称。',
+  'field_set.name_taken': '已有同名的字段集，请换一个名称。',
   'field_set.applies': '“{{name}}”正用作资料要求，请先换成别的，再停用或删除它。',
   'industry.in_use': '行业“{{name}}”已存在。',
   'tag.group_name_taken': '已有叫“{{name}}”的标签组。',
