@@ -118,9 +118,9 @@ test('the contents of attached files go along and come back; a damaged one is re
     )
   }
   const [one, two, lost] = [randomUUID(), randomUUID(), randomUUID()]
+  await put(lost, 'x')
   await put(one, '合同内容')
   await put(two, '')
-  await put(lost, 'x')
   await store.remove(lost)
   const withFiles = join(folder, 'files.backup')
   expect(await writeBackup(full.url, withFiles, store)).toMatchObject({ files: 2, filesMissing: 1 })

@@ -90,6 +90,9 @@ describe('the preview says before what happens after', () => {
     const [foreign = 0] = await several('陈静', 1)
     await rowsOf(sql`
       insert into customer_share (customer_id, user_id, access) values (${foreign}, ${company.people.李娜}, 'write')`)
+    const body = { ids: [foreign], ownerId: company.people.孙丽 }
+    const seen = (await supervisor.call(contract.previewAssignment, { body })).result
+    expect(seen).toMatchObject({ able: 0, leftAlone: [{ id: foreign, why: 'not_allowed' }], unknown: 0 })
     const { result } = await assign(supervisor, [foreign], '孙丽')
     expect(result).toMatchObject({
       assignmentId: null,

@@ -27,12 +27,8 @@ export function completenessOf(
 const isAskedOf = (customer: Asked['customer'], field: string) =>
   !/^customer\.\w+$/.test(field) || isAsked(field.slice('customer.'.length), customer)
 
-/** Rounded, but never to 100 with something missing, nor to 0 with something there. */
-function percentOf(filled: number, total: number): number {
-  if (filled === total) return 100
-  if (filled === 0) return 0
-  return Math.min(99, Math.max(1, Math.round((filled / total) * 100)))
-}
+/** A set has 100 fields at most, so nothing short of whole rounds to 100. */
+const percentOf = (filled: number, total: number) => (total === 0 ? 100 : Math.round((filled / total) * 100))
 
 /** Why fields can't stand in a set; the first reason found. @param custom as `customer.custom.cf_1a`, those in use */
 export function fieldsProblem(

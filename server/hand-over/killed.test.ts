@@ -4,6 +4,7 @@ import { type Database, openDatabase, sql } from '../platform/database.ts'
 import { node, postmasterPid, start, usedFolder } from '../platform/embedded/testbed.ts'
 import { migrate } from '../platform/migrate.ts'
 import { type Company, foundTestCompany } from '../platform/testing/company.ts'
+import { untilWaiting } from '../platform/testing/held-up.ts'
 
 /** A hand-over of 5,000 customers whose server, or database, is killed in the middle: all of it or nothing. */
 const customers = 5_000
@@ -135,6 +136,21 @@ test('whoever is killed, whenever: all or nothing; and within seconds when nobod
     await Promise.all([up, gone])
     expect(await stateOf(database, company), `PostgreSQL at ${share}`).toEqual(untouched)
     await sql`truncate change_log`.execute(database.db)
+  }
+
+  // Its last steps pass in a blink: they are held up by a lock, and it is killed while it waits there.
+  for (const table of ['customer_share', 'access_log']) {
+    const holder = await database.pool.connect()
+    await holder.query(`begin; lock table ${table} in exclusive mode`)
+    const child = handOverIn(embedded.url, company)
+    const gone = new Promise((done) => child.once('exit', done))
+    await untilWaiting(database, 1)
+    child.kill('SIGKILL')
+    await gone
+    await holder.query('rollback')
+    holder.release()
+    await untilNobodyWrites(database)
+    expect(await stateOf(database, company), `server waiting for ${table}`).toEqual(untouched)
   }
 
   const began = performance.now()

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { listContacts } from '../../contract/contacts.ts'
 import * as customers from '../../contract/customers.ts'
 import * as contract from '../../contract/tags.ts'
+import { readTimeline } from '../../contract/timeline.ts'
 import { sql } from '../platform/database.ts'
 import { type Caller, type TestApp, testApp } from '../platform/testing/app.ts'
 import { type Company, foundTestCompany, oneRow } from '../platform/testing/company.ts'
@@ -74,6 +75,20 @@ describe('tags of a customer', () => {
       data: { added: [idOf('品牌偏好')], removed: [idOf('成本敏感')] },
       actor: company.people.王磊,
     })
+  })
+
+  test('stand in the timeline by their names, those of a contact with the contact', async () => {
+    const id = await company.customerOf('王磊', { contacts: [{ name: '赵明' }] })
+    await tag(owner, id, ['集中', '周期长'])
+    await tag(owner, id, [], ['集中'])
+    const [contact] = (await owner.call(listContacts, { params: { id } })).result.rows
+    await owner.call(contract.tagContact, { params: { id: contact?.id }, body: { add: [idOf('需求明确')] } })
+    const { rows } = (await owner.call(readTimeline, { params: { id }, query: { kind: 'event' } })).result
+    expect(rows.map((row) => (row.kind === 'event' ? row.event : null))).toMatchObject([
+      { kind: 'contact.tagged', name: '赵明', tags: { added: ['需求明确'], removed: [] } },
+      { kind: 'customer.tagged', tags: { added: [], removed: ['集中'] } },
+      { kind: 'customer.tagged', tags: { added: ['集中', '周期长'], removed: [] } },
+    ])
   })
 
   test('that are there already change nothing and tell nothing', async () => {

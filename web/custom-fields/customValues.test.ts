@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { customChanges, customDraft } from './customValues.ts'
+import { customChanges, customDraft, withKept } from './customValues.ts'
 
 describe('changes of custom fields', () => {
   it.each([
@@ -15,5 +15,20 @@ describe('changes of custom fields', () => {
   it('of a new record are what was filled in', () => {
     expect(customDraft({ a: ' x ', b: undefined, c: false })).toEqual({ a: 'x', c: false })
     expect(customDraft(undefined)).toEqual({})
+  })
+})
+
+it('what a form doesn’t show is kept as it was, what it empties is not', () => {
+  const base: { name: string; custom?: Record<string, unknown> } = {
+    name: '甲',
+    custom: { old: 'x', a: 1, b: 2 },
+  }
+  expect(withKept({ name: '乙', custom: { a: 3, b: null } }, base)).toEqual({
+    name: '乙',
+    custom: { old: 'x', a: 3, b: null },
+  })
+  expect(withKept({ name: '乙' }, base)).toEqual({
+    name: '乙',
+    custom: base.custom,
   })
 })

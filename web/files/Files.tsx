@@ -23,6 +23,7 @@ export function Files({ customer }: { customer: Customer }) {
   const limit = files.data?.limit ?? Number.POSITIVE_INFINITY
   const { uploads, add, retry, forget } = useUploads(customer.id, limit)
   const [isOver, setOver] = useState(false)
+  const isPhone = useIsPhone()
   const rows = files.data?.rows ?? []
   const may = files.data?.can.create === true && !customer.deletedAt
   const hasFiles = (event: DragEvent) => may && event.dataTransfer.types.includes('Files')
@@ -53,7 +54,7 @@ export function Files({ customer }: { customer: Customer }) {
         {files.isPending && <RowsSkeleton />}
         {files.isError && <ErrorState error={files.error} reset={() => void files.refetch()} />}
         {files.isSuccess && rows.length === 0 && uploads.length === 0 && (
-          <p className={styles.soft}>{t(may ? 'files.drop' : 'files.empty')}</p>
+          <p className={styles.soft}>{t(may && !isPhone ? 'files.drop' : 'files.empty')}</p>
         )}
         <ul aria-label={t('files.title')}>
           {uploads.map((one) => (
