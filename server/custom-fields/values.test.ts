@@ -62,17 +62,20 @@ describe('values of a customer', () => {
   })
 
   test('are changed one by one: others stay, null clears', async () => {
-    const id = await company.customerOf('王磊', { custom: { [lines.key]: 4, [note.key]: '老客户' } })
+    const id = await company.customerOf('王磊', {
+      custom: { [lines.key]: 4, [note.key]: '老客户', [channel.key]: optionOf(channel, '直销') },
+    })
     const answer = await edit(seller, id, 1, { [lines.key]: 6, [note.key]: null })
     expect(answer.status, answer.text).toBe(200)
-    expect((await read(seller, id)).custom).toEqual({ [lines.key]: 6 })
+    const kept = { [lines.key]: 6, [channel.key]: optionOf(channel, '直销') }
+    expect((await read(seller, id)).custom).toEqual(kept)
     const { keys } = await oneRow(
       testbed.database,
       sql<{
         keys: string[]
       }>`select array(select jsonb_object_keys(custom)) as keys from customer where id = ${id}`,
     )
-    expect(keys).toEqual([lines.key])
+    expect(keys.sort()).toEqual([lines.key, channel.key].sort())
   })
 
   test('that are wrong are named one by one, and nothing is written', async () => {
@@ -99,9 +102,9 @@ describe('values of a customer', () => {
     expect((await edit(supervisor, id, 1, { [lines.key]: 2 })).status).toBe(200)
     expect((await edit(seller, id, 1, { [note.key]: '新' })).status).toBe(200)
     const collided = await edit(seller, id, 1, { [lines.key]: 3 })
-    expect([collided.status, collided.error.collisions]).toEqual([
+    expect([collided.status, collided.error.collisions]).toMatchObject([
       409,
-      { [`custom.${lines.key}`]: { yours: 3, theirs: 2 } },
+      { [`custom.${lines.key}`]: { yours: 3, theirs: 2, by: '李娜' } },
     ])
     expect((await read(seller, id)).custom).toEqual({ [lines.key]: 2, [note.key]: '新' })
   })
