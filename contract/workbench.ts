@@ -26,6 +26,8 @@ export const readWorkbench = endpoint({
   query: z.object({ whose }),
   result: z.object({
     counts: z.object({ overdue: count, today: count, week: count, none: count }),
+    /** Whether there is any customer that could wait: one of mine, or of those I see. */
+    hasCustomers: z.boolean(),
     today: day,
     /** The last day of this week. */
     weekEnd: day,

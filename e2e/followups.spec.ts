@@ -70,7 +70,10 @@ test('what was typed survives a reload and a lost connection, and is saved once'
   await page.goto(demo.url)
   const row = rowsOf(page).first()
   const name = (await row.getByRole('link').first().innerText()).trim()
-  await row.getByRole('button', { name: `给${name}写跟进` }).click()
+  await page
+    .getByRole('button', { name: `给${name}写跟进` })
+    .first()
+    .click()
   await form(page).getByLabel('跟进内容').fill('对方要先看样机，下周一上午带过去')
   await form(page).getByRole('button', { name: '明天' }).click()
   await page.reload()
@@ -149,7 +152,7 @@ test('from the record: f opens the form, the line shows it, an edit keeps what i
   await signInAs('王芳')
   await page.goto(demo.url)
   await rowsOf(page).first().getByRole('link').first().click()
-  await expect(page.getByRole('button', { name: '写跟进' }).first()).toBeVisible()
+  await expect(page.getByRole('button', { name: '写跟进', exact: true })).toBeVisible()
   if (isPhone) {
     await page.getByRole('navigation').getByText('新增').click()
     await page.getByRole('dialog').getByRole('button', { name: '写跟进' }).click()

@@ -29,6 +29,9 @@ async function expectSound(page: Page): Promise<void> {
   await expectNoSidewaysScroll(page)
 }
 
+/** On a phone the parts of a record are tabs. */
+const inContacts = (address: string, isPhone: boolean) => `${address}${isPhone ? '?tab=contacts' : ''}`
+
 test('a rule and a role are changed, and a masked phone is shown with a reason that is recorded', async ({
   page,
   isPhone,
@@ -59,6 +62,7 @@ test('a rule and a role are changed, and a masked phone is shown with a reason t
   await enterAs(page, '李娜')
   await page.goto(`${product.url}/customers/${customer.id}`)
   await expect(page.getByRole('heading', { name: customer.name })).toBeVisible()
+  if (isPhone) await page.getByRole('tab', { name: '联系人' }).click()
   const card = page.getByText(/1\d\d\*{4}\d{4}/).first()
   await expect(card).toBeVisible()
   await page
@@ -99,7 +103,7 @@ test('a customer is shared, the colleague sees it, loses the share, and it is go
   await enterAs(page, '王芳')
   const customer = await firstCustomer(page)
   const address = `${product.url}/customers/${customer.id}`
-  await page.goto(address)
+  await page.goto(inContacts(address, isPhone))
   await page.getByRole('button', { name: '添加协作人' }).click()
   await page.getByRole('combobox', { name: '同事' }).fill('黄嘉欣')
   await page.locator('.ant-select-item-option', { hasText: '黄嘉欣' }).click()
@@ -113,12 +117,12 @@ test('a customer is shared, the colleague sees it, loses the share, and it is go
   await page.getByText(isPhone ? '协作' : '我协作的', { exact: true }).click()
   await expect(page.getByRole('link', { name: customer.name }).first()).toBeVisible()
   await expectSound(page)
-  await page.goto(address)
+  await page.goto(inContacts(address, isPhone))
   await expect(page.getByRole('heading', { name: customer.name })).toBeVisible()
   await expect(page.getByRole('button', { name: '添加协作人' })).toBeHidden()
 
   await enterAs(page, '王芳')
-  await page.goto(address)
+  await page.goto(inContacts(address, isPhone))
   await page.getByRole('button', { name: '黄嘉欣 的协作' }).click()
   await page.getByRole('menuitem', { name: '取消协作' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '取消协作' }).click()

@@ -39,7 +39,7 @@ test('turn on two-factor sign-in, sign in by code and by recovery code, and find
     await expect(page.getByText('不要用姓名、登录名、手机号或组织名称。')).toBeVisible()
     await page.getByLabel('密码', { exact: true }).fill(password)
     await page.getByRole('button', { name: '完成设置并进入' }).click()
-    await expect(page.getByText('还没有客户')).toBeVisible()
+    await expect(page.getByText('你名下还没有客户')).toBeVisible()
 
     await page.goto(`${product.url}/me`)
     await page.getByRole('button', { name: '打开两步验证' }).click()
@@ -61,9 +61,9 @@ test('turn on two-factor sign-in, sign in by code and by recovery code, and find
     await expect(page.getByText('还剩 10 个恢复码')).toBeVisible()
 
     await signIn(page, product.url, codeOf(secret, 1))
-    await expect(page.getByRole('heading', { level: 1, name: '客户' })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1, name: '工作台' })).toBeVisible()
     await signIn(page, product.url, recoveryCode)
-    await expect(page.getByRole('heading', { level: 1, name: '客户' })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1, name: '工作台' })).toBeVisible()
     await signIn(page, product.url, recoveryCode)
     await expect(page.getByText('验证码不对，或已用过')).toBeVisible()
     await expectAccessible(page)
@@ -72,7 +72,7 @@ test('turn on two-factor sign-in, sign in by code and by recovery code, and find
     await expect(page.getByLabel('密码')).toBeVisible()
 
     await signIn(page, product.url, another)
-    await expect(page.getByRole('heading', { level: 1, name: '客户' })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1, name: '工作台' })).toBeVisible()
     await page.goto(`${product.url}/access-log`)
     await expect(page.getByText('使用恢复码').first()).toBeVisible()
     await page.getByRole('button', { name: '校验日志' }).click()

@@ -24,16 +24,19 @@ const dueIn: Record<Due, RawBuilder<unknown>> = {
   week: sql`p.due_at >= ${todayEnd} and p.due_at < ${endOfWeek}`,
 }
 
+const isMine = (viewer: Viewer, whose: Whose, owner: 'c.owner_id' | 'p.owner_id') =>
+  whose === 'mine' ? sql`${sql.ref(owner)} = ${viewer.userId}::bigint` : sql`true`
+
 /** Open plans `p` of customers `c` that the viewer sees: the own ones, or everybody's. */
 const plansIn = (viewer: Viewer, section: Due, whose: Whose) => sql`
   ${hangingOnSeen('follow_up_plan')} p join ${seenBy(viewer, 'customer')} c on c.id = p.customer_id
   where p.status = 'open' and ${dueIn[section]}
-    and ${whose === 'mine' ? sql`p.owner_id = ${viewer.userId}::bigint` : sql`true`}`
+    and ${isMine(viewer, whose, 'p.owner_id')}`
 
 /** Active customers `c` with neither a plan nor a reason for none. */
 const withoutNext = (viewer: Viewer, whose: Whose) => sql`
   ${seenBy(viewer, 'customer')} c
-  where c.needs_next_step and ${whose === 'mine' ? sql`c.owner_id = ${viewer.userId}::bigint` : sql`true`}`
+  where c.needs_next_step and ${isMine(viewer, whose, 'c.owner_id')}`
 
 export async function readWorkbench(
   database: Database,
@@ -42,15 +45,18 @@ export async function readWorkbench(
 ): Promise<ResultOf<typeof readEndpoint>> {
   const counted = (rows: RawBuilder<unknown>) =>
     sql`(select count(*)::integer from (select from ${rows} limit ${sql.lit(workCountLimit + 1)}) as counted)`
-  const rows = await selectRows<Record<WorkSection, number> & { day: string; weekEnd: string }>(
+  const rows = await selectRows<
+    Record<WorkSection, number> & { hasCustomers: boolean; day: string; weekEnd: string }
+  >(
     database,
     sql`
       select ${counted(plansIn(viewer, 'overdue', whose))} as overdue, ${counted(plansIn(viewer, 'today', whose))} as today,
         ${counted(plansIn(viewer, 'week', whose))} as week, ${counted(withoutNext(viewer, whose))} as none,
+        exists (select from ${seenBy(viewer, 'customer')} c where ${isMine(viewer, whose, 'c.owner_id')}) as "hasCustomers",
         ${today} as day, ${weekLastDay} as "weekEnd"`,
   )
   if (!rows[0]) throw new Error('a count without a row')
-  const { day, weekEnd, ...counts } = rows[0]
+  const { day, weekEnd, hasCustomers, ...counts } = rows[0]
   const shown = (count: number) => ({
     value: Math.min(count, workCountLimit),
     capped: count > workCountLimit,
@@ -62,6 +68,7 @@ export async function readWorkbench(
       week: shown(counts.week),
       none: shown(counts.none),
     },
+    hasCustomers,
     today: day,
     weekEnd,
     can: { team: scopeOf(viewer, 'customer.view') !== 'own', create: mayAtAll(viewer, 'followUp.create') },

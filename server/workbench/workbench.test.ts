@@ -122,6 +122,19 @@ describe('mine and the team’s', () => {
   })
 })
 
+test('says whether there is any customer at all: nothing waiting isn’t everything done', async () => {
+  const hasCustomers = async (name: PersonName, whose = 'mine') =>
+    (await (await bed.as(name)).call(readWorkbench, { query: { whose } })).result.hasCustomers
+  expect(await hasCustomers('李娜', 'team')).toBe(false)
+  await customer('孙丽', '孙丽的', 'today')
+  expect([
+    await hasCustomers('孙丽'),
+    await hasCustomers('王磊'),
+    await hasCustomers('王磊', 'team'),
+  ]).toEqual([true, false, false])
+  expect([await hasCustomers('李娜'), await hasCustomers('李娜', 'team')]).toEqual([false, true])
+})
+
 test.each(['overdue', 'none'] as const)('%s: page by page nothing is lost or doubled', async (section) => {
   for (let index = 0; index < 5; index += 1)
     await customer('王磊', `客户 ${index}`, section === 'overdue' ? 'yesterday' : undefined)

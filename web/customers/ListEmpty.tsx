@@ -1,8 +1,9 @@
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { isFiltered, type ListFilters } from './listSearch.ts'
+import { NoCustomers } from './NoCustomers.tsx'
 
 type Props = {
   filters: ListFilters
@@ -13,7 +14,6 @@ type Props = {
 
 export function ListEmpty({ filters, can, onNew, onClear }: Props) {
   const { t } = useTranslation()
-  const navigate = useNavigate()
   if (isFiltered(filters)) {
     return (
       <EmptyState
@@ -24,22 +24,12 @@ export function ListEmpty({ filters, can, onNew, onClear }: Props) {
     )
   }
   return (
-    <EmptyState
+    <NoCustomers
       title={filters.mine ? t('customers.empty.mineTitle') : t('customers.empty.title')}
-      hint={can?.create || can?.import ? t('customers.empty.hint') : undefined}
-      actions={
-        <>
-          {can?.create && (
-            <Button type="primary" onClick={onNew}>
-              {t('customers.new')}
-            </Button>
-          )}
-          {can?.import && (
-            <Button onClick={() => void navigate({ to: '/imports' })}>{t('customers.import')}</Button>
-          )}
-          {filters.mine && <Link to="/customers">{t('customers.empty.seeAll')}</Link>}
-        </>
-      }
-    />
+      can={can}
+      onNew={onNew}
+    >
+      {filters.mine && <Link to="/customers">{t('customers.empty.seeAll')}</Link>}
+    </NoCustomers>
   )
 }

@@ -7,7 +7,9 @@ const Picker = lazy(async () => ({ default: (await import('./DayInput.tsx')).Day
 /** The day picker, fetched when a form with days is first opened. */
 export function DayField(props: ComponentProps<typeof DayInput>) {
   return (
-    <Suspense fallback={<Input id={props.id} disabled value={props.value ?? ''} />}>
+    <Suspense
+      fallback={<Input id={props.id} placeholder={props.placeholder} disabled value={props.value ?? ''} />}
+    >
       <Picker {...props} />
     </Suspense>
   )

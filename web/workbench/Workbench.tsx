@@ -4,6 +4,9 @@ import { Segmented } from 'antd'
 import { lazy, Suspense, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type WorkRow, type WorkSection, workSections } from '../../contract/workbench.ts'
+import { useMay } from '../app/session.ts'
+import { useNewCustomer } from '../app/useNewCustomer.ts'
+import { NoCustomers } from '../customers/NoCustomers.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
@@ -28,6 +31,8 @@ export function Workbench() {
   const leaveForm = useFormEntry()
   const rows = useRef<Map<WorkSection, readonly WorkRow[]>>(new Map())
   const bringInView = useNextInView()
+  const newCustomer = useNewCustomer()
+  const mayBringIn = { create: useMay('customer.create'), import: useMay('customer.import') }
 
   const go = (next: WorkbenchSearch) => void navigate({ to: '/', search: next, replace: true })
   const write = (row: WorkRow) =>
@@ -56,7 +61,7 @@ export function Workbench() {
 
   if (bench.isError && !bench.data)
     return <ErrorState error={bench.error} reset={() => void bench.refetch()} />
-  const { counts, can, today, weekEnd } = bench.data ?? {}
+  const { counts, can, hasCustomers, today, weekEnd } = bench.data ?? {}
   const isDone = counts && workSections.every((section) => counts[section].value === 0)
   return (
     <>
@@ -77,7 +82,16 @@ export function Workbench() {
         }
       />
       {bench.isPending && <RowsSkeleton />}
-      {isDone && <EmptyState title={t('workbench.allDone')} hint={t('workbench.allDoneHint')} />}
+      {isDone && hasCustomers && (
+        <EmptyState title={t('workbench.allDone')} hint={t('workbench.allDoneHint')} />
+      )}
+      {isDone && !hasCustomers && (
+        <NoCustomers
+          title={whose === 'mine' ? t('customers.empty.mineTitle') : t('customers.empty.title')}
+          can={mayBringIn}
+          onNew={newCustomer}
+        />
+      )}
       {counts &&
         today &&
         weekEnd &&
