@@ -25,6 +25,23 @@ const byStage = z.object(
   Object.fromEntries(stages.map((stage) => [stage, z.int()])) as Record<(typeof stages)[number], z.ZodInt>,
 )
 
+const holder = z.object({
+  person,
+  department: person,
+  isActive: z.boolean(),
+  customers: z.int(),
+  plans: z.int(),
+})
+export type Holder = z.infer<typeof holder>
+
+export const listHolders = endpoint({
+  method: 'GET',
+  path: '/hand-over/people',
+  tag: 'people',
+  summary: 'Whose customers the caller may hand over: who has left and still holds some comes first',
+  access: 'person',
+  result: z.object({ rows: z.array(holder) }),
+})
 export const readHoldings = endpoint({
   method: 'GET',
   path: '/users/:id/holdings',

@@ -293,3 +293,32 @@ describe('meanwhile', () => {
     ).toEqual([])
   })
 })
+
+describe('whom one may hand over', () => {
+  const names = async (name: PersonName) => {
+    const { status, result } = await (await testbed.as(company.people[name])).call(contract.listHolders)
+    return status === 200 ? result.rows.map(({ person }) => person.name) : status
+  }
+
+  test('who has left and still holds some comes first; others’ people aren’t listed', async () => {
+    const { 何军: left, 陈静: other } = company.people
+    for (const id of [left, other])
+      await rowsOf(sql`update customer set owner_id = ${id} where id = ${await company.customerOf('王磊')}`)
+    expect((await names('管理员')) as string[]).toEqual(expect.arrayContaining(['何军', '陈静']))
+    const [first, ...rest] = (await names('李娜')) as string[]
+    expect(first).toBe('何军')
+    expect(rest).not.toContain('陈静')
+    expect(await names('王磊')).toBe(403)
+  })
+
+  test('counts include the trash, which goes along', async () => {
+    const counted = async () =>
+      (await administrator.call(contract.listHolders)).result.rows.find(
+        ({ person }) => person.name === '陈静',
+      )?.customers ?? 0
+    const before = await counted()
+    const id = await company.customerOf('陈静')
+    await rowsOf(sql`update customer set deleted_at = now() where id = ${id}`)
+    expect(await counted()).toBe(before + 1)
+  })
+})

@@ -10,6 +10,7 @@ import {
   ProfileOutlined,
   SafetyOutlined,
   SettingOutlined,
+  SwapOutlined,
   TagsOutlined,
   TeamOutlined,
 } from '@ant-design/icons'
@@ -25,6 +26,7 @@ const icons: Record<MenuEntry['text'], typeof TeamOutlined> = {
   workbench: CalendarOutlined,
   customers: TeamOutlined,
   imports: ImportOutlined,
+  handOver: SwapOutlined,
   trash: DeleteOutlined,
   people: ApartmentOutlined,
   roles: SafetyOutlined,

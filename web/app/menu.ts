@@ -6,6 +6,7 @@ export type MenuEntry = {
     | '/customers'
     | '/customers/trash'
     | '/imports'
+    | '/hand-over'
     | '/people'
     | '/roles'
     | '/settings'
@@ -18,6 +19,7 @@ export type MenuEntry = {
     | 'customers'
     | 'trash'
     | 'imports'
+    | 'handOver'
     | 'people'
     | 'roles'
     | 'organisation'
@@ -36,6 +38,7 @@ export const menu: readonly { head: 'customers' | 'settings'; entries: readonly 
       { to: '/', text: 'workbench', needs: 'customer.view' },
       { to: '/customers', text: 'customers', needs: 'customer.view' },
       { to: '/imports', text: 'imports', needs: 'customer.import' },
+      { to: '/hand-over', text: 'handOver', needs: 'customer.assign' },
       { to: '/customers/trash', text: 'trash', needs: 'customer.delete' },
     ],
   },

@@ -108,6 +108,11 @@ const handOver = createRoute({
   path: '/people/$id/hand-over',
   component: lazyRouteComponent(() => import('../hand-over/HandOverPage.tsx'), 'HandOverPage'),
 })
+const holders = createRoute({
+  getParentRoute: () => inside,
+  path: '/hand-over',
+  component: lazyRouteComponent(() => import('../hand-over/HoldersPage.tsx'), 'HoldersPage'),
+})
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/settings',
@@ -186,6 +191,7 @@ export const router = createRouter({
       role,
       rightsOf,
       handOver,
+      holders,
       myRights,
       settings,
       tags,

@@ -33,7 +33,7 @@ export function HandOverPage() {
           managesPeople ? (
             <Link to="/people">{t('changes.handOver.back')}</Link>
           ) : (
-            <Link to="/customers">{t('customers.title')}</Link>
+            <Link to="/hand-over">{t('changes.handOver.open')}</Link>
           )
         }
         note={held.department.name}

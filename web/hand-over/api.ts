@@ -1,6 +1,11 @@
 import { queryOptions } from '@tanstack/react-query'
-import { type HandOverRule, previewHandOver, readHoldings } from '../../contract/hand-over.ts'
+import { type HandOverRule, listHolders, previewHandOver, readHoldings } from '../../contract/hand-over.ts'
 import { call } from '../app/call.ts'
+
+export const holdersOptions = queryOptions({
+  queryKey: ['hand-over', 'people'],
+  queryFn: ({ signal }) => call(listHolders, { signal }),
+})
 
 export const holdingsOptions = (id: number) =>
   queryOptions({

@@ -83,6 +83,8 @@ export const changes: Shape<typeof zh> = {
     title: 'Hand over the customers of {{name}}',
     back: 'Departments and people',
     open: 'Hand over',
+    openNote: 'Deactivated accounts that still hold customers come first.',
+    nobody: 'There are no customers to hand over',
     holds: 'What this person holds',
     nothing: '{{name}} holds nothing to be handed over.',
     customers: 'Customers',

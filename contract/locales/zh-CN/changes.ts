@@ -81,6 +81,8 @@ export const changes = {
     title: '移交 {{name}} 的客户',
     back: '部门与同事',
     open: '离职移交',
+    openNote: '停用的账号名下还有客户时排在前面。',
+    nobody: '没有可以移交的客户',
     holds: '名下的工作',
     nothing: '{{name}}名下没有要移交的内容。',
     customers: '客户',

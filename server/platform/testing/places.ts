@@ -216,6 +216,7 @@ export const places: Record<keyof typeof endpoints, Place> = {
     allowed: 400,
   },
   undoAssignment: { about: 'permission', verb: 'customer.assign', params: { id: 999_999 } },
+  listHolders: handOver,
   readHoldings: handOver,
   previewHandOver: handOver,
   handOver,
