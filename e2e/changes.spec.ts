@@ -203,7 +203,7 @@ test('see a record as of a day', async ({ page, demo, signInAs, isPhone }) => {
   await expectNoSidewaysScroll(page)
 })
 
-test('hand over a leaver’s customers, evenly, and end the account', async ({ page, isPhone: _ }) => {
+test('hand over a leaver’s customers, evenly, and end the account', async ({ page, isPhone }) => {
   test.setTimeout(120_000)
   const product = await startProduct('demo')
   try {
@@ -239,6 +239,18 @@ test('hand over a leaver’s customers, evenly, and end the account', async ({ p
     await expect(page.getByText('王芳名下没有要移交的内容。')).toBeVisible()
     await expect(page.getByText(/并停用账号/)).toBeVisible()
     await expectAccessible(page)
+
+    await page.context().clearCookies()
+    await page.goto(product.url)
+    await page.getByRole('button', { name: '李娜' }).first().click()
+    await page.waitForURL((address) => !address.pathname.startsWith('/sign-in'))
+    await page.goto(isPhone ? `${product.url}/me` : product.url)
+    await page.getByRole('link', { name: '离职移交', exact: true }).click()
+    await expectAccessible(page)
+    await expectNoSidewaysScroll(page)
+    await page.getByRole('link', { name: '移交 张伟 的客户' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: '移交 张伟 的客户' })).toBeVisible()
+    await expect(page.getByRole('checkbox', { name: '移交后停用该账号' })).toHaveCount(0)
   } finally {
     await product.stop()
   }
