@@ -102,6 +102,8 @@ const filters = {
    * of the field `any` (keys of options), `is` (true or false), `min` and `max` (numbers, fen, days) or `contains` (text).
    */
   custom: z.string().max(4_000).optional(),
+  /** Conditions of the filter builder as JSON, see contract/customer-filter.ts. */
+  filter: z.string().max(8_000).optional(),
   createdWithinDays: z.coerce.number().int().min(1).max(3650).optional(),
   /** Only what this import of mine made; imports of others made nothing that I could list by them. */
   importId: z.coerce.number().int().positive().optional(),

@@ -10,6 +10,7 @@ import { hangingOnSeen, type Viewer } from '../platform/visibility.ts'
 import { matchingCustomers } from '../search/matches.ts'
 import { sharedWith } from '../shares/queries.ts'
 import { taggedWith } from '../tags/queries.ts'
+import { filterTree } from './filter-tree.ts'
 
 type Filters = Omit<CustomerListQuery, 'after' | 'limit'>
 
@@ -34,6 +35,7 @@ export function conditionOf(viewer: Viewer, filters: Filters): RawBuilder<unknow
     importId &&
       sql`c.import_id = (select id from import where id = ${importId}::bigint and created_by = ${viewer.userId}::bigint)`,
     ...(filters.custom ? customConditions(viewer, filters.custom) : []),
+    filters.filter && filterTree(viewer, filters.filter),
     q && sql`c.id in (${matchingCustomers(viewer, q)})`,
   ].filter((condition): condition is RawBuilder<unknown> => Boolean(condition))
   return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)

@@ -16,6 +16,9 @@ type Given = string | RawBuilder<unknown>
 /** The first instant that is no longer this day. */
 export const endOf = (day: Given) => sql`((${day}::date + 1)::timestamp at time zone ${zone})`
 
+/** The first instant of this day. */
+export const startOf = (day: Given) => sql`((${day}::date)::timestamp at time zone ${zone})`
+
 /** The day that an instant falls on. */
 export const dayOf = (instant: RawBuilder<unknown>) => sql`(${instant} at time zone ${zone})::date`
 

@@ -59,6 +59,14 @@ export function matchingCustomers(viewer: Viewer, q: string): RawBuilder<unknown
   return sql`select customer_id from (${sql.join(ways, sql` union all `)}) as found`
 }
 
+/** Whether a normalised name holds this text, however it is written. One character no index serves. */
+export function holdsName(column: string, text: string): RawBuilder<unknown> {
+  const norm = normaliseCompanyName(text)
+  return norm.length < 2
+    ? sql`${sql.ref(column)} like ${`%${like(norm)}%`}`
+    : sql`(${contains(column, norm)})`
+}
+
 /** Two characters on, the bigram index finds the rows and LIKE confirms the order of the characters. */
 const contains = (column: string, norm: string) =>
   norm.length < 2

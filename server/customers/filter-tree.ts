@@ -1,0 +1,113 @@
+import type { RawBuilder } from 'kysely'
+import {
+  conditionsIn,
+  type FilterCondition,
+  type FilterField,
+  type FilterNode,
+  filterKinds,
+  partsOf,
+  readCustomerFilter,
+} from '../../contract/customer-filter.ts'
+import type { GuardedField } from '../../contract/field-levels.ts'
+import { sql } from '../platform/database.ts'
+import { invalid } from '../platform/errors.ts'
+import { isClear, levelOf } from '../platform/fields.ts'
+import { hangingOnSeen, type Viewer } from '../platform/visibility.ts'
+import { compared, type FilterColumns } from './filter-comparisons.ts'
+
+/**
+ * The filter builder's conditions as one condition on customer `c`. By what the viewer doesn't see in clear there is no
+ * looking: the rows that are left would tell the value. @throws input.invalid naming `filter`
+ */
+export function filterTree(viewer: Viewer, text: string): RawBuilder<unknown> {
+  const tree = readCustomerFilter(text)
+  if (!tree) throw invalid('filter', 'filter.unreadable')
+  if (conditionsIn(tree).some(({ field }) => !isClear(levelOf(viewer, guardOf(field)))))
+    throw invalid('filter', 'field.not_shown')
+  return nodeAsSql(viewer, tree)
+}
+
+const guardOf = (field: FilterField): GuardedField =>
+  field.startsWith('contact.') ? (field as GuardedField) : `customer.${field}`
+
+function nodeAsSql(viewer: Viewer, node: FilterNode): RawBuilder<unknown> {
+  if ('field' in node) return conditionAsSql(viewer, node)
+  const parts = partsOf(node).map((part) => nodeAsSql(viewer, part))
+  // A group that holds nothing yet narrows nothing: while it is being put together, the list stays.
+  if (parts.length === 0) return sql`true`
+  return sql`(${sql.join(parts, 'all' in node ? sql` and ` : sql` or `)})`
+}
+
+function conditionAsSql(viewer: Viewer, condition: FilterCondition): RawBuilder<unknown> {
+  const { field } = condition
+  if (!isOfContact(field)) return compared(viewer, condition, filterKinds[field], columnsOf[field])
+  const column = contactColumns[field]
+  const anyWith = (wanted: FilterCondition) => sql`
+    exists (select from ${hangingOnSeen('contact')} k where k.customer_id = c.id and k.deleted_at is null
+      and ${compared(viewer, wanted, filterKinds[field], { value: column })})`
+  // "None of" and "lacks" speak of all contacts, and "empty" of customers where no contact has a value.
+  if (condition.none) return sql`not ${anyWith({ field, any: condition.none })}`
+  if (condition.lacks) return sql`not ${anyWith({ field, contains: condition.lacks })}`
+  if (condition.empty !== undefined)
+    return condition.empty ? sql`not ${anyWith({ field, empty: false })}` : anyWith({ field, empty: false })
+  return anyWith(condition)
+}
+
+type ContactFilterField = Extract<FilterField, `contact.${string}`>
+const isOfContact = (field: FilterField): field is ContactFilterField => field.startsWith('contact.')
+
+const one = (column: string): FilterColumns => ({ value: sql.ref(`c.${column}`) })
+const range = (from: string, to: string): FilterColumns => ({
+  value: sql.ref(`c.${from}`),
+  upTo: sql.ref(`c.${to}`),
+})
+
+const columnsOf: Record<Exclude<FilterField, ContactFilterField>, FilterColumns> = {
+  name: one('name_norm'),
+  shortName: one('short_name'),
+  number: one('number'),
+  creditCode: one('credit_code'),
+  type: one('type'),
+  legalNature: one('legal_nature'),
+  businessType: one('business_type'),
+  stage: one('stage'),
+  relationStatus: one('relation_status'),
+  urgency: one('urgency'),
+  source: one('source'),
+  country: one('country'),
+  industryId: one('industry_id'),
+  groupId: one('group_id'),
+  ownerId: one('owner_id'),
+  createdBy: one('created_by'),
+  departmentId: one('department_id'),
+  regionCode: one('region_code'),
+  tags: one('id'),
+  foundedOn: one('founded_on'),
+  expectedStart: one('expected_start'),
+  cooperationSince: one('cooperation_since'),
+  createdAt: one('created_at'),
+  updatedAt: one('updated_at'),
+  lastFollowUpAt: one('last_follow_up_at'),
+  nextFollowUpAt: one('next_follow_up_at'),
+  headcount: range('headcount_min', 'headcount_max'),
+  annualRevenue: range('revenue_min', 'revenue_max'),
+  budget: range('budget_min', 'budget_max'),
+  totalAssets: one('total_assets'),
+  contactCount: one('contact_count'),
+  address: one('address'),
+  website: one('website'),
+  mainBusiness: one('main_business'),
+  initialNeed: one('initial_need'),
+  painPoints: one('pain_points'),
+  preferences: one('preferences'),
+  highlights: one('highlights'),
+}
+
+const contactColumns: Record<ContactFilterField, RawBuilder<unknown>> = {
+  'contact.name': sql.ref('k.name'),
+  'contact.jobTitle': sql.ref('k.job_title'),
+  'contact.email': sql.ref('k.email'),
+  'contact.relation': sql.ref('k.relation'),
+  'contact.influence': sql.ref('k.influence'),
+  'contact.attitude': sql.ref('k.attitude'),
+}
