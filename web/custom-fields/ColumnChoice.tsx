@@ -1,11 +1,11 @@
 import { TableOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Popover } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { CustomField } from '../../contract/custom-fields.ts'
 import styles from './ColumnChoice.module.css'
+import type { ListField } from './listFields.ts'
 
 type Props = {
-  fields: readonly CustomField[]
+  fields: readonly ListField[]
   chosen: readonly string[]
   onChoose: (keys: readonly string[]) => void
 }
@@ -23,8 +23,10 @@ export function ColumnChoice({ fields, chosen, onChoose }: Props) {
         <Checkbox.Group
           className={styles.list}
           value={[...chosen]}
-          options={fields.map(({ key, label }) => ({ value: key, label }))}
-          onChange={(keys) => onChoose(fields.map(({ key }) => key).filter((key) => keys.includes(key)))}
+          options={fields.map(({ listKey, label }) => ({ value: listKey, label }))}
+          onChange={(keys) =>
+            onChoose(fields.map(({ listKey }) => listKey).filter((key) => keys.includes(key)))
+          }
         />
       }
     >

@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CustomField } from '../../contract/custom-fields.ts'
 import type { CustomerRow } from '../../contract/customers.ts'
 import { useFieldsOf } from '../app/fields.ts'
 import { languageOf } from '../app/i18n.ts'
 import { customFieldColumns } from '../custom-fields/customFieldColumns.tsx'
+import type { ListField } from '../custom-fields/listFields.ts'
 import { isShown } from '../ui/GuardedItem.tsx'
 import { useShown } from '../ui/useShown.ts'
 import { VirtualTable } from '../ui/VirtualTable.tsx'
@@ -30,7 +30,7 @@ export type CustomerRowsProps = {
 }
 
 /** Custom fields that stand as columns, in their order. */
-type Props = CustomerRowsProps & { custom: readonly CustomField[] }
+type Props = CustomerRowsProps & { custom: readonly ListField[] }
 
 export function CustomerTable({ sort, onSort, onFollowUp, selection, custom, ...list }: Props) {
   const { t, i18n } = useTranslation()
