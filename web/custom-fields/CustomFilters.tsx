@@ -15,7 +15,8 @@ type Props = { custom: string | undefined; onChange: (custom: string | undefined
 export function CustomFilters({ custom, onChange }: Props) {
   const { t } = useTranslation()
   const { say } = useCustomWords()
-  const fields = useListFields()
+  // By what isn't shown there is no looking either.
+  const fields = useListFields().filter(({ isMasked }) => !isMasked)
   const [open, setOpen] = useState<string | 'new' | null>(null)
   const conditions = readConditions(custom)
   const change = (key: string, condition: Condition | undefined) => {

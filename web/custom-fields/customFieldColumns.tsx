@@ -1,9 +1,8 @@
 import type { TFunction } from 'i18next'
 import type { CustomerRow } from '../../contract/customers.ts'
 import type { Language } from '../../contract/session.ts'
-import { showCustom } from '../../contract/values/customText.ts'
 import type { Column } from '../ui/VirtualTable.tsx'
-import { type ListField, valueIn } from './listFields.ts'
+import { type ListField, listedText } from './listFields.ts'
 
 /** The chosen custom fields as columns of the list; figures stand at the end of their column. */
 export const customFieldColumns = (
@@ -17,7 +16,11 @@ export const customFieldColumns = (
     width: field.kind === 'text' || field.kind === 'long_text' || field.kind === 'multi' ? 160 : 112,
     ...((field.kind === 'number' || field.kind === 'money') && { align: 'end' as const }),
     cell: (row) => {
-      const text = showCustom(field, valueIn(row, field), language, { gone: t('customFields.optionGone') })
-      return <span title={text}>{text}</span>
+      const text = listedText(t, language, row, field)
+      return (
+        <span title={text} style={field.isMasked ? { color: 'var(--k-text-soft)' } : undefined}>
+          {text}
+        </span>
+      )
     },
   }))

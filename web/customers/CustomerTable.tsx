@@ -17,6 +17,8 @@ import type { Selection } from './useSelection.ts'
 
 export type CustomerRowsProps = {
   rows: readonly CustomerRow[]
+  /** Custom fields that were chosen to stand in the list, in their order. */
+  custom: readonly ListField[]
   sort: ListFilters['sort']
   onSort: (sort: ListFilters['sort']) => void
   placeKey: string
@@ -29,10 +31,7 @@ export type CustomerRowsProps = {
   onFollowUp?: ((row: CustomerRow) => void) | undefined
 }
 
-/** Custom fields that stand as columns, in their order. */
-type Props = CustomerRowsProps & { custom: readonly ListField[] }
-
-export function CustomerTable({ sort, onSort, onFollowUp, selection, custom, ...list }: Props) {
+export function CustomerTable({ sort, onSort, onFollowUp, selection, custom, ...list }: CustomerRowsProps) {
   const { t, i18n } = useTranslation()
   const shown = useShown()
   const customer = useFieldsOf('customer')
