@@ -25,6 +25,14 @@ export const mostOptions = 100
 
 export const customKey = z.string().regex(/^cf_[0-9a-z]{1,20}$/)
 
+/**
+ * What lists call a field, in their `custom` filter and among their columns: one of a contact says that it is, so that a
+ * list needs no definitions (docs/decisions/0019).
+ */
+export const customListKey = z.string().regex(/^(contact\.)?cf_[0-9a-z]{1,20}$/)
+export const listKeyOf = ({ object, key }: { object: CustomObject; key: string }): string =>
+  object === 'customer' ? key : `contact.${key}`
+
 /** By the field's kind: text, number (money in fen), `2024-06-20`, the key of an option or several, yes or no; null clears. */
 const customValue = z.union([
   z.string().max(5_000),

@@ -31,7 +31,14 @@ export const customerRow = z.object({
   regionCode: z.string().nullable(),
   regionText: z.string().nullable(),
   primaryContact: z
-    .object({ id, name: z.string(), jobTitle: z.string().nullable(), phone: z.string().nullable() })
+    .object({
+      id,
+      name: z.string(),
+      jobTitle: z.string().nullable(),
+      phone: z.string().nullable(),
+      /** Those that `customColumns` asks for. */
+      custom: shownCustomValues,
+    })
     .nullable(),
   contactCount: z.int(),
   tags: z.array(tagOn),
@@ -100,6 +107,7 @@ const filters = {
   /**
    * Conditions on custom fields as JSON, all of which must hold: `{"cf_1a": {"any": ["o_2b"]}, "cf_3c": {"min": 5}}`. By the kind
    * of the field `any` (keys of options), `is` (true or false), `min` and `max` (numbers, fen, days) or `contains` (text).
+   * Keys of contacts' fields begin with `contact.`: customers with one contact of whom all of these hold.
    */
   custom: z.string().max(4_000).optional(),
   /** Conditions of the filter builder as JSON, see contract/customer-filter.ts. */
@@ -110,10 +118,10 @@ const filters = {
   sort: z.enum(customerSorts).default('-createdAt'),
 }
 
-/** Keys of custom fields, separated by commas, whose values each row brings along. */
+/** Keys of custom fields, separated by commas, whose values each row brings along; `contact.…` of its primary contact. */
 const customColumns = z
   .string()
-  .regex(/^cf_[0-9a-z]{1,20}(,cf_[0-9a-z]{1,20}){0,19}$/)
+  .regex(/^(contact\.)?cf_[0-9a-z]{1,20}(,(contact\.)?cf_[0-9a-z]{1,20}){0,19}$/)
   .optional()
 
 export const customerListQuery = z.object({ ...filters, ...pageQuery, customColumns })

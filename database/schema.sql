@@ -764,6 +764,8 @@ CREATE INDEX change_log_customer_at ON public.change_log USING btree (customer_i
 
 CREATE INDEX change_log_record ON public.change_log USING btree (record, record_id, version);
 
+CREATE INDEX contact_custom ON public.contact USING gin (custom jsonb_path_ops) WHERE (custom <> '{}'::jsonb);
+
 CREATE INDEX contact_email ON public.contact USING btree (lower(email)) WHERE (email IS NOT NULL);
 
 CREATE INDEX contact_name_bigrams ON public.contact USING gin (bigrams(name_norm));

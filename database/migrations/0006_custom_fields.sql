@@ -22,8 +22,9 @@ create table custom_field (
 );
 create unique index custom_field_label on custom_field (object, lower(label));
 
--- For filters by choice and by yes or no. Customers without custom values are not in it and pay nothing for it.
+-- For filters by choice and by yes or no. Records without custom values are not in it and pay nothing for it.
 create index customer_custom on customer using gin (custom jsonb_path_ops) where custom <> '{}';
+create index contact_custom on contact using gin (custom jsonb_path_ops) where custom <> '{}';
 
 -- ---------------------------------------------------------------------------------------------------
 -- Field sets by purpose 收集目的, the two presets of what an entry asks for (精简, 标准) among them

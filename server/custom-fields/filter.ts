@@ -1,10 +1,10 @@
 import type { RawBuilder } from 'kysely'
 import { z } from 'zod'
-import { customKey, mostOptions } from '../../contract/custom-fields.ts'
+import { type CustomObject, customListKey, mostOptions } from '../../contract/custom-fields.ts'
 import { sql } from '../platform/database.ts'
 import { invalid } from '../platform/errors.ts'
 import { isClear, levelOf } from '../platform/fields.ts'
-import type { Viewer } from '../platform/visibility.ts'
+import { hangingOnSeen, type Viewer } from '../platform/visibility.ts'
 
 const bound = z.union([z.number(), z.iso.date()])
 const condition = z.union([
@@ -13,7 +13,7 @@ const condition = z.union([
   z.strictObject({ contains: z.string().trim().min(1).max(100) }),
   z.strictObject({ min: bound.optional(), max: bound.optional() }).refine(isOneRange),
 ])
-const conditions = z.record(customKey, condition).refine((given) => Object.keys(given).length <= 20)
+const conditions = z.record(customListKey, condition).refine((given) => Object.keys(given).length <= 20)
 
 function isOneRange({ min, max }: { min?: number | string | undefined; max?: number | string | undefined }) {
   if (min === undefined && max === undefined) return false
@@ -23,15 +23,28 @@ function isOneRange({ min, max }: { min?: number | string | undefined; max?: num
 type Condition = z.output<typeof condition>
 
 /**
- * The conditions of a list on custom fields of customer `c`, none of them on what the viewer doesn't see in clear. A key
- * or an option that doesn't exist finds nothing. @throws input.invalid naming `custom`
+ * The conditions of a list on custom fields of customer `c` and of its contacts, none of them on what the viewer doesn't
+ * see in clear. A key or an option that doesn't exist finds nothing. @throws input.invalid naming `custom`
  */
 export function customConditions(viewer: Viewer, given: string): RawBuilder<unknown>[] {
-  const asked = Object.entries(read(given))
-  if (asked.some(([key]) => !isClear(levelOf(viewer, `customer.custom.${key}`))))
+  const asked = Object.entries(read(given)).map(([name, wanted]) => ({ ...fieldNamed(name), wanted }))
+  if (asked.some(({ object, key }) => !isClear(levelOf(viewer, `${object}.custom.${key}`))))
     throw invalid('custom', 'field.not_shown')
-  return asked.map(([key, wanted]) => conditionOn(key, wanted))
+  const on = (object: CustomObject, values: RawBuilder<unknown>) =>
+    asked.filter((one) => one.object === object).map(({ key, wanted }) => conditionOn(values, key, wanted))
+  const ofContact = on('contact', sql`k.custom`)
+  return [...on('customer', sql`c.custom`), ...(ofContact.length > 0 ? [hasContact(ofContact)] : [])]
 }
+
+function fieldNamed(name: string): { object: CustomObject; key: string } {
+  const [, prefix, key = ''] = /^(contact\.)?(.*)$/.exec(name) ?? []
+  return { object: prefix === undefined ? 'customer' : 'contact', key }
+}
+
+/** Conditions on contacts are met by one of them: a technician here and a birthday there is nobody. */
+const hasContact = (conditions: readonly RawBuilder<unknown>[]) =>
+  sql`c.id in (select k.customer_id from ${hangingOnSeen('contact')} k
+    where k.deleted_at is null and ${sql.join(conditions, sql` and `)})`
 
 function read(given: string): Record<string, Condition> {
   let json: unknown
@@ -47,15 +60,21 @@ function read(given: string): Record<string, Condition> {
   return parsed.data
 }
 
-/** Values are of the field's kind (check.ts), so what is asked says which comparison is meant. */
-function conditionOn(key: string, wanted: Condition): RawBuilder<unknown> {
+/**
+ * Values are of the field's kind (check.ts), so what is asked says which comparison is meant.
+ * @param values the column that holds them
+ */
+function conditionOn(values: RawBuilder<unknown>, key: string, wanted: Condition): RawBuilder<unknown> {
   if ('any' in wanted)
-    return holdsOne(wanted.any.flatMap((option) => [{ [key]: option }, { [key]: [option] }]))
-  if ('is' in wanted) return holdsOne([{ [key]: wanted.is }])
-  const value = sql`(c.custom ->> ${key}::text)`
+    return holdsOne(
+      values,
+      wanted.any.flatMap((option) => [{ [key]: option }, { [key]: [option] }]),
+    )
+  if ('is' in wanted) return holdsOne(values, [{ [key]: wanted.is }])
+  const value = sql`(${values} ->> ${key}::text)`
   if ('contains' in wanted) {
     const pattern = `%${wanted.contains.replace(/[\\%_]/g, '\\$&')}%`
-    return sql`(c.custom <> '{}' and ${value} ilike ${pattern})`
+    return sql`(${values} <> '{}' and ${value} ilike ${pattern})`
   }
   const isNumber = typeof (wanted.min ?? wanted.max) === 'number'
   const type = isNumber ? 'number' : 'string'
@@ -66,10 +85,10 @@ function conditionOn(key: string, wanted: Condition): RawBuilder<unknown> {
     wanted.max === undefined ? null : sql`${compared} <= ${side(wanted.max)}`,
   ].filter((one) => one !== null)
   // CASE, since PostgreSQL may ask the parts of an AND in any order, and a cast of text would fail.
-  return sql`(c.custom <> '{}' and case when jsonb_typeof(c.custom -> ${key}::text) = ${type}::text
+  return sql`(${values} <> '{}' and case when jsonb_typeof(${values} -> ${key}::text) = ${type}::text
     then ${sql.join(sides, sql` and `)} else false end)`
 }
 
 /** The first part lets the index serve it, which leaves customers without custom values out. */
-const holdsOne = (parts: readonly Record<string, unknown>[]) =>
-  sql`(c.custom <> '{}' and c.custom @> any(${parts.map((part) => JSON.stringify(part))}::text[]::jsonb[]))`
+const holdsOne = (values: RawBuilder<unknown>, parts: readonly Record<string, unknown>[]) =>
+  sql`(${values} <> '{}' and ${values} @> any(${parts.map((part) => JSON.stringify(part))}::text[]::jsonb[]))`

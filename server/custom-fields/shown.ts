@@ -1,4 +1,4 @@
-import type { CustomObject } from '../../contract/custom-fields.ts'
+import { type CustomObject, listKeyOf } from '../../contract/custom-fields.ts'
 import { isClear, levelOf } from '../platform/fields.ts'
 import type { Viewer } from '../platform/visibility.ts'
 
@@ -13,10 +13,11 @@ export const shownCustom = (viewer: Viewer, object: CustomObject, values: Values
 /** The same of a row in a list: only those columns that were asked for. */
 export function listedCustom(
   viewer: Viewer,
+  object: CustomObject,
   values: Values,
-  keys: readonly string[],
+  columns: readonly string[],
 ): Record<string, unknown> {
-  if (keys.length === 0) return {}
-  const asked = Object.entries(values).filter(([key]) => keys.includes(key))
-  return shownCustom(viewer, 'customer', Object.fromEntries(asked))
+  if (columns.length === 0) return {}
+  const asked = Object.entries(values).filter(([key]) => columns.includes(listKeyOf({ object, key })))
+  return shownCustom(viewer, object, Object.fromEntries(asked))
 }

@@ -139,14 +139,17 @@ export function exportedCustomers(
   query: CustomerExportQuery,
   custom: readonly CustomField[] = [],
 ) {
-  const columns = columnsFor(viewer)
-  const customColumns = exportedCustom(viewer, custom)
+  const builtIn = columnsFor(viewer).map((column) => ({ ...column, head: headOf(viewer, column.field) }))
+  const behindContact = builtIn.findLastIndex(({ field }) => guardOf(field).startsWith('contact.')) + 1
+  const columns = [
+    ...builtIn.slice(0, behindContact),
+    ...exportedCustom(viewer, 'contact', custom),
+    ...builtIn.slice(behindContact),
+    ...exportedCustom(viewer, 'customer', custom),
+  ]
   return {
-    columns: [
-      ...columns.map(({ field, width }) => ({ head: headOf(viewer, field), width, kind: 'text' as const })),
-      ...customColumns.map(({ head, width }) => ({ head, width, kind: 'text' as const })),
-    ],
-    rows: rowsOf(database, viewer, query, [...columns, ...customColumns]),
+    columns: columns.map(({ head, width }) => ({ head, width, kind: 'text' as const })),
+    rows: rowsOf(database, viewer, query, columns),
   }
 }
 

@@ -28,6 +28,7 @@ export type ListRow = {
   contact_name: string | null
   contact_job_title: string | null
   contact_phone: string | null
+  contact_custom: Record<string, unknown> | null
   relation_status: string | null
   custom: Record<string, unknown>
   tags: CustomerRow['tags']
@@ -48,7 +49,7 @@ export const rowColumns = sql`
   ${dayOf(sql`c.next_follow_up_at`)} as next_on, c.next_follow_up_at < now() as next_overdue, c.last_follow_up_at,
   ${dayOf(sql`c.last_follow_up_at`)} as last_on,
   c.industry_id, i.name as industry_name, c.owner_id, o.name as owner_name, c.department_id, d.name as department_name,
-  p.id as contact_id, p.name as contact_name, p.job_title as contact_job_title,
+  p.id as contact_id, p.name as contact_name, p.job_title as contact_job_title, p.custom as contact_custom,
   (select e164 from ${hangingOnSeen('contact_phone')} where contact_id = p.id order by position limit 1) as contact_phone,
   c.relation_status, c.custom, (select label_pattern from organisation) as pattern,
   ${shownTags(hangingOnSeen('customer_tag'), sql`held.customer_id = c.id`)} as tags`
@@ -81,11 +82,12 @@ export function asRow(viewer: Viewer, row: ListRow, customColumns: readonly stri
             name: listedName(viewer, row.contact_name ?? ''),
             jobTitle: isClear(levelOf(viewer, 'contact.jobTitle')) ? row.contact_job_title : null,
             phone: listedPhone(viewer, row.contact_phone),
+            custom: listedCustom(viewer, 'contact', row.contact_custom ?? {}, customColumns),
           },
     contactCount: row.contact_count,
     tags: row.tags,
     labelLine: labelLineOfRow(viewer, row),
-    custom: listedCustom(viewer, row.custom, customColumns),
+    custom: listedCustom(viewer, 'customer', row.custom, customColumns),
     owner: named(row.owner_id, row.owner_name),
     department: { id: row.department_id, name: row.department_name },
     nextFollowUp: nextOf(row.next_on, row.next_overdue),

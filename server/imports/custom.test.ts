@@ -84,11 +84,17 @@ describe('columns headed like custom fields', () => {
   })
 
   test('come back from an export as they went', async () => {
-    const file = csv(heads, '往返公司,7,代理,钣金,2026-04-01,3,否,,')
+    const file = csv(heads, '往返公司,7,代理,钣金,2026-04-01,3,否,张三,1980-05-01')
     const first = await prepared(bed, bed.callers.王磊, file)
     await run(bed.callers.王磊, first)
     await work(bed)
     const [before] = await customersOf(bed, first)
+    const contactOf = async (customerId: unknown) => {
+      const { rows } = await sql<{ custom: unknown }>`
+        select custom from contact where customer_id = ${customerId}`.execute(bed.database.db)
+      return rows
+    }
+    expect(await contactOf(before?.id)).toEqual([{ custom: { [birthday.key]: '1980-05-01' } }])
     const custom = JSON.stringify({ [lines.key]: { min: 7, max: 7 } })
     const exported = await bed.callers.李娜.call(exportCustomers, { query: { custom, format: 'csv' } })
     await sql`delete from customer where id = ${before?.id}`.execute(bed.database.db)
@@ -98,6 +104,7 @@ describe('columns headed like custom fields', () => {
     const [after] = await customersOf(bed, again)
     expect(after?.custom).toEqual(before?.custom)
     expect(Object.keys(after?.custom ?? {})).toHaveLength(6)
+    expect(await contactOf(after?.id)).toEqual([{ custom: { [birthday.key]: '1980-05-01' } }])
   })
 })
 

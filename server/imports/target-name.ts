@@ -22,3 +22,12 @@ export const customTargetName = (
   language: Language,
   { object, label }: Pick<CustomField, 'object' | 'label'>,
 ) => (object === 'customer' ? label : sentence(language, 'imports.target.contact', { field: label }))
+
+/** The same above its column; the unit stands here, so that cells go without. */
+export function customHead(
+  language: Language,
+  field: Pick<CustomField, 'object' | 'label' | 'unit'>,
+): string {
+  const name = customTargetName(language, field)
+  return field.unit === null ? name : `${name} (${field.unit})`
+}

@@ -7,7 +7,7 @@ import type { Db } from '../platform/database.ts'
 import { sentence } from '../platform/sentences.ts'
 import type { Viewer } from '../platform/visibility.ts'
 import type { Column } from '../platform/workbook/column.ts'
-import { customTargetName } from './target-name.ts'
+import { customHead, customTargetName } from './target-name.ts'
 import { mayFill } from './writable.ts'
 
 /** The custom fields that the viewer may fill, those of the contact last. */
@@ -16,10 +16,9 @@ export const templateFields = async (db: Db, viewer: Viewer): Promise<CustomFiel
 
 export function customColumn(field: CustomField, language: Language): Column {
   const { kind } = field
-  const head = customTargetName(language, field)
   const choices = kind === 'single' ? labels(field) : yesAndNo(language)
   return {
-    head: field.unit === null ? head : `${head} (${field.unit})`,
+    head: customHead(language, field),
     width: kind === 'long_text' ? 32 : 16,
     kind: 'text',
     ...((kind === 'single' || kind === 'boolean') && { choices }),

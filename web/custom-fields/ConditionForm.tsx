@@ -5,9 +5,10 @@ import type { CustomField } from '../../contract/custom-fields.ts'
 import styles from './ConditionForm.module.css'
 import { CustomInput } from './CustomInput.tsx'
 import type { Condition, Conditions } from './conditions.ts'
+import type { ListField } from './listFields.ts'
 
 type Props = {
-  fields: readonly CustomField[]
+  fields: readonly ListField[]
   /** The field whose condition is changed; null for a new one. */
   chosen: string | null
   conditions: Conditions
@@ -18,10 +19,10 @@ type Props = {
 /** One condition on a custom field; what can be asked depends on its kind. Mounted while it is open. */
 export function ConditionForm({ fields, chosen, conditions, onApply, onClose }: Props) {
   const { t } = useTranslation()
-  const [key, setKey] = useState(chosen ?? fields[0]?.key ?? '')
+  const [key, setKey] = useState(chosen ?? fields[0]?.listKey ?? '')
   const [given, setGiven] = useState<Given>(() => givenIn(conditions[key]))
   const [isIncomplete, setIncomplete] = useState(false)
-  const field = fields.find((one) => one.key === key)
+  const field = fields.find(({ listKey }) => listKey === key)
   const apply = () => {
     const condition = field && conditionOf(field, given)
     if (condition) onApply(key, condition)
@@ -44,7 +45,7 @@ export function ConditionForm({ fields, chosen, conditions, onApply, onClose }: 
             value={key}
             disabled={chosen !== null}
             showSearch={{ optionFilterProp: 'label' }}
-            options={fields.map((one) => ({ value: one.key, label: one.label }))}
+            options={fields.map(({ listKey, label }) => ({ value: listKey, label }))}
             onChange={(next) => {
               setKey(next)
               setGiven(givenIn(conditions[next]))

@@ -2,12 +2,10 @@ import { CloseOutlined } from '@ant-design/icons'
 import { Button, Space } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFieldsOf } from '../app/fields.ts'
-import { isShown } from '../ui/GuardedItem.tsx'
-import { useCustomFields } from './api.ts'
 import { type Condition, readConditions, writeConditions } from './conditions.ts'
 import { conditionText } from './conditionText.ts'
 import { useCustomWords } from './customWords.ts'
+import { useListFields } from './listFields.ts'
 
 const ConditionForm = lazy(async () => ({ default: (await import('./ConditionForm.tsx')).ConditionForm }))
 
@@ -17,8 +15,8 @@ type Props = { custom: string | undefined; onChange: (custom: string | undefined
 export function CustomFilters({ custom, onChange }: Props) {
   const { t } = useTranslation()
   const { say } = useCustomWords()
-  const levels = useFieldsOf('customer')
-  const fields = useCustomFields('customer').filter(({ key }) => isShown(levels[`custom.${key}`]))
+  // By what isn't shown there is no looking either.
+  const fields = useListFields().filter(({ isMasked }) => !isMasked)
   const [open, setOpen] = useState<string | 'new' | null>(null)
   const conditions = readConditions(custom)
   const change = (key: string, condition: Condition | undefined) => {
@@ -29,7 +27,7 @@ export function CustomFilters({ custom, onChange }: Props) {
   return (
     <>
       {Object.entries(conditions).map(([key, condition]) => {
-        const field = fields.find((one) => one.key === key)
+        const field = fields.find(({ listKey }) => listKey === key)
         const text = field ? conditionText(t, field, condition, say) : t('customFields.filter.gone')
         return (
           <Space.Compact key={key}>

@@ -1,9 +1,6 @@
 import { useMemo, useState } from 'react'
-import type { CustomField } from '../../contract/custom-fields.ts'
-import { useFieldsOf } from '../app/fields.ts'
 import { useMe } from '../app/session.ts'
-import { isShown } from '../ui/GuardedItem.tsx'
-import { useCustomFields } from './api.ts'
+import { type ListField, useListFields } from './listFields.ts'
 
 const mostColumns = 20
 const nameOf = (userId: number) => `kemai.columns.customers.${userId}`
@@ -25,22 +22,21 @@ export function useChosenColumns(): [keys: readonly string[], choose: (keys: rea
 export function readKept(kept: string | null): string[] {
   try {
     const read: unknown = JSON.parse(kept ?? '[]')
-    const isKey = (key: unknown): key is string => typeof key === 'string' && /^cf_[0-9a-z]{1,20}$/.test(key)
+    const isKey = (key: unknown): key is string =>
+      typeof key === 'string' && /^(contact\.)?cf_[0-9a-z]{1,20}$/.test(key)
     return Array.isArray(read) ? read.filter(isKey).slice(0, mostColumns) : []
   } catch {
     return []
   }
 }
 
-const none: readonly CustomField[] = []
+const none: readonly ListField[] = []
 
 /** The fields that may stand in the list, and those of them that were chosen. */
 export function useListedFields(keys: readonly string[]) {
-  const levels = useFieldsOf('customer')
-  const fields = useCustomFields('customer')
+  const offered = useListFields()
   return useMemo(() => {
-    const offered = fields.filter(({ key }) => isShown(levels[`custom.${key}`]))
-    const chosen = offered.filter(({ key }) => keys.includes(key))
+    const chosen = offered.filter(({ listKey }) => keys.includes(listKey))
     return { offered, chosen: chosen.length > 0 ? chosen : none }
-  }, [fields, levels, keys])
+  }, [offered, keys])
 }

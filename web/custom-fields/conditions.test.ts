@@ -8,6 +8,7 @@ describe('conditions on custom fields in the address', () => {
     cf_3: { contains: '优先' },
     cf_4: { min: 0 },
     cf_5: { min: '2026-01-01', max: '2026-12-31' },
+    'contact.cf_6': { contains: '高尔夫' },
   }
   it('are read as they were written', () => {
     expect(readConditions(writeConditions(whole))).toEqual(whole)
@@ -26,6 +27,7 @@ describe('conditions on custom fields in the address', () => {
     '{"cf_1":{}}',
     '{"cf_1":{"any":[]}}',
     '{"name":{"is":true}}',
+    '{"contact.name":{"is":true}}',
     3,
   ])('that can’t be read are left out: %s', (raw) => expect(conditionsIn(raw)).toBeUndefined())
 })

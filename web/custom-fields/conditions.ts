@@ -14,7 +14,7 @@ export function readConditions(text: string | undefined): Conditions {
     if (typeof read !== 'object' || read === null || Array.isArray(read)) return {}
     return Object.fromEntries(
       Object.entries(read).filter(
-        ([key, condition]) => /^cf_[0-9a-z]{1,20}$/.test(key) && isCondition(condition),
+        ([key, condition]) => /^(contact\.)?cf_[0-9a-z]{1,20}$/.test(key) && isCondition(condition),
       ),
     )
   } catch {

@@ -2,6 +2,8 @@ import { FormOutlined, PhoneOutlined } from '@ant-design/icons'
 import { memo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerRow } from '../../contract/customers.ts'
+import { languageOf } from '../app/i18n.ts'
+import { listedText } from '../custom-fields/listFields.ts'
 import { DueText } from '../followups/DueText.tsx'
 import { todayHere } from '../followups/days.ts'
 import { useRowPointer } from '../ui/useRowPointer.ts'
@@ -18,6 +20,7 @@ type Props = Omit<CustomerRowsProps, 'sort' | 'onSort'>
 /** The list on a phone: full names, tap to open, tap to call. */
 export function CustomerCards({
   rows,
+  custom,
   placeKey,
   onNearEnd,
   onOpen,
@@ -48,7 +51,12 @@ export function CustomerCards({
             aria-setsize={rows.length}
             aria-posinset={shown.first + index + 1}
           >
-            <Card row={row} onFollowUp={selection ? undefined : onFollowUp} selection={selection} />
+            <Card
+              row={row}
+              custom={custom}
+              onFollowUp={selection ? undefined : onFollowUp}
+              selection={selection}
+            />
           </li>
         ))}
       </ul>
@@ -56,10 +64,10 @@ export function CustomerCards({
   )
 }
 
-type CardProps = { row: CustomerRow; onFollowUp: Props['onFollowUp']; selection: Selection | null }
+type CardProps = Pick<Props, 'custom' | 'onFollowUp'> & { row: CustomerRow; selection: Selection | null }
 
-const Card = memo(function Card({ row, onFollowUp, selection }: CardProps) {
-  const { t } = useTranslation()
+const Card = memo(function Card({ row, custom, onFollowUp, selection }: CardProps) {
+  const { t, i18n } = useTranslation()
   const contact = row.primaryContact
   const dial = dialOf(contact?.phone ?? null)
   const facts = [
@@ -84,6 +92,16 @@ const Card = memo(function Card({ row, onFollowUp, selection }: CardProps) {
             {t('fields.customer.nextFollowUp')} <DueText {...row.nextFollowUp} today={todayHere()} />
           </p>
         )}
+        {custom.map((field) => {
+          const text = listedText(t, languageOf(i18n.language), row, field)
+          return (
+            text !== '' && (
+              <p key={field.listKey} className={styles.custom}>
+                {field.label} {text}
+              </p>
+            )
+          )
+        })}
       </div>
       {onFollowUp && (
         <button

@@ -1,6 +1,6 @@
 import { FilterOutlined, SearchOutlined } from '@ant-design/icons'
 import { Button, Input, Segmented } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import filterStyles from '../ui/FilterBar.module.css'
 import { FilterBar } from '../ui/FilterBar.tsx'
@@ -17,7 +17,10 @@ export type FilterProps = {
   onClear: () => void
 }
 
-export function CustomerFilters({ filters, onChange, onClear }: FilterProps) {
+/** What belongs to the list besides and stands in the sheet on a phone. */
+type InSheet = { inSheet: ReactNode }
+
+export function CustomerFilters({ filters, onChange, onClear, inSheet }: FilterProps & InSheet) {
   const { t } = useTranslation()
   const isPhone = useIsPhone()
   const typed = useTyped(filters.q ?? '', (q) => onChange({ q: q || undefined }))
@@ -57,7 +60,7 @@ export function CustomerFilters({ filters, onChange, onClear }: FilterProps) {
         }
       />
       {isPhone ? (
-        <SheetButton filters={filters} onChange={onChange} onClear={onClear} />
+        <SheetButton filters={filters} onChange={onChange} onClear={onClear} inSheet={inSheet} />
       ) : (
         <QuickFilters filters={filters} onChange={onChange} />
       )}
@@ -66,7 +69,7 @@ export function CustomerFilters({ filters, onChange, onClear }: FilterProps) {
 }
 
 /** On a phone there is no room beside each other; how many are in use stands on the button. */
-function SheetButton(props: FilterProps) {
+function SheetButton(props: FilterProps & InSheet) {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
   const count = chosenCount(props.filters)

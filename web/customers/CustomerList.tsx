@@ -74,12 +74,14 @@ export function CustomerList() {
   const common = {
     selection,
     rows,
+    custom: columns.chosen,
     placeKey: placeKeyOf(filters),
     onNearEnd: more,
     isStale: list.isPlaceholderData,
     onFollowUp: mayFollowUp ? openFollowUp : undefined,
     ...opening,
   }
+  const columnChoice = <ColumnChoice fields={columns.offered} chosen={columnKeys} onChoose={chooseColumns} />
   return (
     <ListPage>
       <PageHead
@@ -87,9 +89,7 @@ export function CustomerList() {
         aside={first?.count ? shown.count(first.count.value, first.count.capped) : undefined}
         actions={
           <>
-            {!isPhone && (
-              <ColumnChoice fields={columns.offered} chosen={columnKeys} onChoose={chooseColumns} />
-            )}
+            {!isPhone && columnChoice}
             <ListActions
               can={first?.can}
               filters={filters}
@@ -98,7 +98,7 @@ export function CustomerList() {
           </>
         }
       />
-      <CustomerFilters filters={filters} onChange={change} onClear={clear} />
+      <CustomerFilters filters={filters} onChange={change} onClear={clear} inSheet={columnChoice} />
       {list.isPending && <RowsSkeleton />}
       {list.isError && rows.length === 0 && (
         <ErrorState error={list.error} reset={() => void list.refetch()} />
@@ -108,12 +108,7 @@ export function CustomerList() {
       )}
       {rows.length > 0 && isPhone && <CustomerCards {...common} />}
       {rows.length > 0 && !isPhone && (
-        <CustomerTable
-          {...common}
-          custom={columns.chosen}
-          sort={filters.sort}
-          onSort={(sort) => change({ sort })}
-        />
+        <CustomerTable {...common} sort={filters.sort} onSort={(sort) => change({ sort })} />
       )}
       {selection && (isChoosing || selection.chosen.size > 0) && (
         <BatchBar selection={selection} loaded={rows.length} onLeave={leaveChoice} />

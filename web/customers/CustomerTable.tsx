@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CustomField } from '../../contract/custom-fields.ts'
 import type { CustomerRow } from '../../contract/customers.ts'
 import { useFieldsOf } from '../app/fields.ts'
 import { languageOf } from '../app/i18n.ts'
 import { customFieldColumns } from '../custom-fields/customFieldColumns.tsx'
+import type { ListField } from '../custom-fields/listFields.ts'
 import { isShown } from '../ui/GuardedItem.tsx'
 import { useShown } from '../ui/useShown.ts'
 import { VirtualTable } from '../ui/VirtualTable.tsx'
@@ -17,6 +17,8 @@ import type { Selection } from './useSelection.ts'
 
 export type CustomerRowsProps = {
   rows: readonly CustomerRow[]
+  /** Custom fields that were chosen to stand in the list, in their order. */
+  custom: readonly ListField[]
   sort: ListFilters['sort']
   onSort: (sort: ListFilters['sort']) => void
   placeKey: string
@@ -29,10 +31,7 @@ export type CustomerRowsProps = {
   onFollowUp?: ((row: CustomerRow) => void) | undefined
 }
 
-/** Custom fields that stand as columns, in their order. */
-type Props = CustomerRowsProps & { custom: readonly CustomField[] }
-
-export function CustomerTable({ sort, onSort, onFollowUp, selection, custom, ...list }: Props) {
+export function CustomerTable({ sort, onSort, onFollowUp, selection, custom, ...list }: CustomerRowsProps) {
   const { t, i18n } = useTranslation()
   const shown = useShown()
   const customer = useFieldsOf('customer')

@@ -1,13 +1,15 @@
 import { Button, Drawer } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FilterProps } from './CustomerFilters.tsx'
 import styles from './FilterSheet.module.css'
 import { chosenCount } from './listSearch.ts'
 import { QuickFilters } from './QuickFilters.tsx'
 
+type Props = FilterProps & { inSheet: ReactNode; onClose: () => void }
+
 /** The filters of a phone, from below; the list behind follows while choosing. Mounted while it is open. */
-export function FilterSheet({ filters, onChange, onClear, onClose }: FilterProps & { onClose: () => void }) {
+export function FilterSheet({ filters, onChange, onClear, inSheet, onClose }: Props) {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(true)
   const close = () => setOpen(false)
@@ -33,6 +35,7 @@ export function FilterSheet({ filters, onChange, onClear, onClose }: FilterProps
     >
       <div className={styles.list}>
         <QuickFilters filters={filters} onChange={onChange} />
+        {inSheet}
       </div>
     </Drawer>
   )

@@ -48,6 +48,7 @@ export const customFields: Shape<typeof zh> = {
   moneyHint: 'Such as 30,000; in yuan',
   chooseColumns: 'Choose columns',
   moreColumns: 'More columns',
+  onCards: 'Shown on cards',
   filter: {
     open: 'Filter by more fields',
     title: 'Filter by more fields',

@@ -45,6 +45,7 @@ export const customFields = {
   moneyHint: '例如 3 万元，不带单位按元',
   chooseColumns: '选择列',
   moreColumns: '更多列',
+  onCards: '卡片上显示',
   filter: {
     open: '按更多字段筛选',
     title: '按更多字段筛选',
