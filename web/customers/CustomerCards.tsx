@@ -11,7 +11,7 @@ import type { CustomerRowsProps } from './CustomerTable.tsx'
 import { dialOf } from './dial.ts'
 import { RowChoice } from './RowChoice.tsx'
 import { StageTag } from './StageTag.tsx'
-import type { Selection } from './useSelection.ts'
+import { isChoosable, type Selection } from './useSelection.ts'
 
 type Props = Omit<CustomerRowsProps, 'sort' | 'onSort'>
 
@@ -32,7 +32,7 @@ export function CustomerCards({
   useRowPointer(box, {
     onOpen: (index, newTab) => {
       const row = rows[index]
-      if (row && selection) selection.toggle(row.id)
+      if (row && selection) isChoosable(row) && selection.toggle(row.id)
       else if (row) onOpen(row, newTab)
     },
     onPoint: (index) => rows[index] && onPoint(rows[index]),
@@ -56,7 +56,11 @@ export function CustomerCards({
   )
 }
 
-type CardProps = { row: CustomerRow; onFollowUp: Props['onFollowUp']; selection: Selection | null }
+type CardProps = {
+  row: CustomerRow
+  onFollowUp: Props['onFollowUp'] | undefined
+  selection: Selection | null
+}
 
 const Card = memo(function Card({ row, onFollowUp, selection }: CardProps) {
   const { t } = useTranslation()
@@ -85,7 +89,7 @@ const Card = memo(function Card({ row, onFollowUp, selection }: CardProps) {
           </p>
         )}
       </div>
-      {onFollowUp && (
+      {onFollowUp && row.can.createFollowUp && (
         <button
           type="button"
           className={styles.call}

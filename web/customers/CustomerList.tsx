@@ -4,7 +4,6 @@ import { Button } from 'antd'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerRow } from '../../contract/customers.ts'
-import { useMay } from '../app/session.ts'
 import { ColumnChoice } from '../custom-fields/ColumnChoice.tsx'
 import { useChosenColumns, useListedFields } from '../custom-fields/chosenColumns.ts'
 import { ErrorState, reasonOf } from '../ui/ErrorState.tsx'
@@ -24,7 +23,7 @@ import { CustomerTable } from './CustomerTable.tsx'
 import { ListActions } from './ListActions.tsx'
 import { ListEmpty } from './ListEmpty.tsx'
 import { filtersOf, type ListFilters, type ListSearch, readListSearch } from './listSearch.ts'
-import { useSelection } from './useSelection.ts'
+import { isChoosable, useSelection } from './useSelection.ts'
 
 const CustomerCreate = lazy(async () => ({ default: (await import('./CustomerCreate.tsx')).CustomerCreate }))
 
@@ -50,20 +49,19 @@ export function CustomerList() {
   const leaveForm = useFormEntry()
   const opening = useOpening()
   const { fetchNextPage, hasNextPage, isFetching, isFetchNextPageError } = list
-  const mayCreate = useMay('customer.create')
-  const mayFollowUp = useMay('followUp.create')
   const more = useCallback(() => {
     // A page that was refused is asked again by the person, not for ever by the list.
     if (hasNextPage && !isFetching && !isFetchNextPageError) void fetchNextPage()
   }, [fetchNextPage, hasNextPage, isFetching, isFetchNextPageError])
 
   usePageAhead()
-  useShortcut('n', openForm, mayCreate)
+  useShortcut('n', openForm, first?.can.create === true)
   useShortcut('/', () => document.getElementById('customers-filter')?.focus())
 
-  const mayChoose = [useMay('customer.assign'), useMay('customer.edit')].some(Boolean)
+  const choosable = useMemo(() => rows.filter(isChoosable), [rows])
+  const mayChoose = choosable.length > 0
   const [isChoosing, setChoosing] = useState(false)
-  const chosen = useSelection(rows, placeKeyOf(filters))
+  const chosen = useSelection(choosable, placeKeyOf(filters))
   // On a phone a tap opens: choosing is begun by a button.
   const selection = mayChoose && (isChoosing || !isPhone) ? chosen : null
   const leaveChoice = () => {
@@ -71,13 +69,14 @@ export function CustomerList() {
     setChoosing(false)
   }
 
+  const written = rows.find(({ id }) => id === search.followUp)
   const common = {
     selection,
     rows,
     placeKey: placeKeyOf(filters),
     onNearEnd: more,
     isStale: list.isPlaceholderData,
-    onFollowUp: mayFollowUp ? openFollowUp : undefined,
+    onFollowUp: openFollowUp,
     ...opening,
   }
   return (
@@ -116,7 +115,7 @@ export function CustomerList() {
         />
       )}
       {selection && (isChoosing || selection.chosen.size > 0) && (
-        <BatchBar selection={selection} loaded={rows.length} onLeave={leaveChoice} />
+        <BatchBar selection={selection} rows={choosable} onLeave={leaveChoice} />
       )}
       {isFetchNextPageError && (
         <p role="alert">
@@ -126,16 +125,16 @@ export function CustomerList() {
           </Button>
         </p>
       )}
-      {search.new && mayCreate && (
+      {search.new && first?.can.create && (
         <Suspense>
-          <CustomerCreate onClose={() => leaveForm(() => go(filters))} />
+          <CustomerCreate mayAssign={first.can.assign} onClose={() => leaveForm(() => go(filters))} />
         </Suspense>
       )}
-      {search.followUp && mayFollowUp && (
+      {search.followUp && (
         <Suspense>
           <ListFollowUp
             customerId={search.followUp}
-            name={rows.find(({ id }) => id === search.followUp)?.name}
+            row={written && { name: written.name, mayWrite: written.can.createFollowUp }}
             onClose={() => leaveForm(() => go(filters))}
           />
         </Suspense>

@@ -26,7 +26,7 @@ export type CustomerRowsProps = {
   isStale: boolean
   /** Null where nothing could be done with rows that are chosen. */
   selection: Selection | null
-  onFollowUp?: ((row: CustomerRow) => void) | undefined
+  onFollowUp: (row: CustomerRow) => void
 }
 
 /** Custom fields that stand as columns, in their order. */

@@ -4,7 +4,6 @@ import { Segmented } from 'antd'
 import { lazy, Suspense, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type WorkRow, type WorkSection, workSections } from '../../contract/workbench.ts'
-import { useMay } from '../app/session.ts'
 import { useNewCustomer } from '../app/useNewCustomer.ts'
 import { NoCustomers } from '../customers/NoCustomers.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -32,7 +31,6 @@ export function Workbench() {
   const rows = useRef<Map<WorkSection, readonly WorkRow[]>>(new Map())
   const bringInView = useNextInView()
   const newCustomer = useNewCustomer()
-  const mayBringIn = { create: useMay('customer.create'), import: useMay('customer.import') }
 
   const go = (next: WorkbenchSearch) => void navigate({ to: '/', search: next, replace: true })
   const write = (row: WorkRow) =>
@@ -88,7 +86,7 @@ export function Workbench() {
       {isDone && !hasCustomers && (
         <NoCustomers
           title={whose === 'mine' ? t('customers.empty.mineTitle') : t('customers.empty.title')}
-          can={mayBringIn}
+          can={can && { create: can.createCustomer, import: can.importCustomers }}
           onNew={newCustomer}
         />
       )}
@@ -113,7 +111,7 @@ export function Workbench() {
           <ListFollowUp
             key={written}
             customerId={written}
-            name={current?.customer.name}
+            row={current && { name: current.customer.name, mayWrite: current.can.create }}
             hasNext={next !== undefined}
             onClose={close}
             onSaved={saved}

@@ -4,6 +4,7 @@ import type { followups as zh } from '../zh-CN/followups.ts'
 export const followups: Shape<typeof zh> = {
   write: 'Follow up',
   writeFor: 'Follow up with {{name}}',
+  readOnly: 'You can see this customer, not write on it',
   formTitle: 'Follow-up: {{name}}',
   editTitle: 'Edit follow-up',
   content: 'What happened',

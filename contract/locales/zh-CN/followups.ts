@@ -1,6 +1,7 @@
 export const followups = {
   write: '写跟进',
   writeFor: '给{{name}}写跟进',
+  readOnly: '这个客户只能查看，不能写跟进',
   formTitle: '跟进 {{name}}',
   editTitle: '修改跟进记录',
   content: '跟进内容',
