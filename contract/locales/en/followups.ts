@@ -12,6 +12,7 @@ export const followups: Shape<typeof zh> = {
   feedback: 'Feedback',
   feedbackDetail: 'Details',
   refusalReason: 'Why refused',
+  refusalMissing: 'Choose why it was refused.',
   more: 'Method, contact, time',
   moreHint: 'By default: phone, now',
   method: 'Method',

@@ -9,6 +9,7 @@ export const followups = {
   feedback: '客户反馈',
   feedbackDetail: '反馈详情',
   refusalReason: '拒绝原因',
+  refusalMissing: '请选拒绝原因。',
   more: '方式、联系人、时间',
   moreHint: '默认：电话，现在',
   method: '跟进方式',
