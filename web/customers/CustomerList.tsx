@@ -69,7 +69,10 @@ export function CustomerList() {
     setChoosing(false)
   }
 
-  const written = rows.find(({ id }) => id === search.followUp)
+  const closeForm = () => leaveForm(() => go(filters))
+  const at = rows.findIndex(({ id }) => id === search.followUp)
+  const written = rows[at]
+  const next = written && rows.slice(at + 1).find(({ can }) => can.createFollowUp)
   const common = {
     selection,
     rows,
@@ -127,15 +130,18 @@ export function CustomerList() {
       )}
       {search.new && first?.can.create && (
         <Suspense>
-          <CustomerCreate mayAssign={first.can.assign} onClose={() => leaveForm(() => go(filters))} />
+          <CustomerCreate mayAssign={first.can.assign} onClose={closeForm} />
         </Suspense>
       )}
       {search.followUp && (
         <Suspense>
           <ListFollowUp
+            key={search.followUp}
             customerId={search.followUp}
             row={written && { name: written.name, mayWrite: written.can.createFollowUp }}
-            onClose={() => leaveForm(() => go(filters))}
+            hasNext={next !== undefined}
+            onClose={closeForm}
+            onSaved={(goesOn) => (goesOn && next ? go({ ...search, followUp: next.id }) : closeForm())}
           />
         </Suspense>
       )}
@@ -148,7 +154,8 @@ const placeKeyOf = (filters: ListFilters) => `customers ${JSON.stringify(filters
 /** Filters live in the address; changing one replaces it, so that back leaves the list and not the last letter typed. */
 function useListAddress(search: ListSearch) {
   const navigate = useNavigate()
-  const go = (next: ListSearch) => void navigate({ to: '/customers', search: next, replace: true })
+  const go = (next: ListSearch) =>
+    void navigate({ to: '/customers', search: next, replace: true, state: true })
   const show = (next: ListSearch) => {
     const known = readListSearch(next)
     forgetPlace(placeKeyOf(filtersOf(known)))

@@ -32,9 +32,14 @@ export function Workbench() {
   const bringInView = useNextInView()
   const newCustomer = useNewCustomer()
 
-  const go = (next: WorkbenchSearch) => void navigate({ to: '/', search: next, replace: true })
-  const write = (row: WorkRow) =>
+  /** Since the form was opened by hand: who has a plan again stands here still, and isn't next a second time. */
+  const inARow = useRef<Set<number>>(new Set())
+
+  const go = (next: WorkbenchSearch) => void navigate({ to: '/', search: next, replace: true, state: true })
+  const write = (row: WorkRow) => {
+    inARow.current.clear()
     void navigate({ to: '/', search: { ...search, followUp: row.customer.id }, state: opensForm })
+  }
   const close = () => leaveForm(() => go({ ...(search.whose && { whose: search.whose }) }))
 
   /** In the order on the page; the same customer may stand in several sections. */
@@ -42,13 +47,15 @@ export function Workbench() {
   const nextAfter = (customerId: number): WorkRow | undefined => {
     const shown = all()
     const at = shown.findIndex((row) => row.customer.id === customerId)
-    const isOther = (row: WorkRow) => row.customer.id !== customerId && row.can.create
+    const isOther = (row: WorkRow) =>
+      row.customer.id !== customerId && row.can.create && !inARow.current.has(row.customer.id)
     return shown.slice(at + 1).find(isOther) ?? shown.slice(0, Math.max(at, 0)).find(isOther)
   }
   const written = search.followUp
   const current = written === undefined ? undefined : all().find((row) => row.customer.id === written)
   const next = written === undefined ? undefined : nextAfter(written)
   const saved = (goesOn: boolean) => {
+    if (written !== undefined) inARow.current.add(written)
     if (goesOn && next) {
       go({ ...search, followUp: next.customer.id })
       return

@@ -23,7 +23,7 @@ export const followups: Shape<typeof zh> = {
   does: 'Plans done by this follow-up',
   doesOne: '{{due}} {{goal}}',
   noGoal: 'Follow-up',
-  saveAndNext: 'Save, then the next one',
+  saveAndNext: 'Save and write the next',
   next: {
     title: 'Next step',
     goal: 'What to do',

@@ -20,7 +20,7 @@ export const followups = {
   does: '这次跟进完成的计划',
   doesOne: '{{due}} {{goal}}',
   noGoal: '跟进',
-  saveAndNext: '保存，写下一条',
+  saveAndNext: '保存并写下一个',
   next: {
     title: '下一步',
     goal: '要做什么',
