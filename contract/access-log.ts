@@ -31,6 +31,8 @@ export const accessActions = [
   'rules.changed',
   'contact.revealed',
   'customer.revealed',
+  'billing_profile.revealed',
+  'delivery_address.revealed',
   'customer.exported',
   'customer.duplicateChecked',
   'customer.handedOver',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, idParams, nothing, text, version } from './common.ts'
+import { revealReason } from './contacts.ts'
 import { endpoint } from './endpoint.ts'
 
 /** 收货地址. */
@@ -40,7 +41,7 @@ export const listAddresses = endpoint({
     /** The phone is shown in part. */
     phoneMasked: z.boolean(),
     nameMasked: z.boolean(),
-    can: z.object({ edit: z.boolean(), editPhone: z.boolean() }),
+    can: z.object({ edit: z.boolean(), editPhone: z.boolean(), reveal: z.boolean() }),
   }),
 })
 
@@ -85,4 +86,17 @@ export const restoreAddress = endpoint({
   access: 'customer.edit',
   params: idParams,
   result: nothing,
+})
+
+export const revealAddress = endpoint({
+  method: 'POST',
+  path: '/addresses/:id/reveal',
+  tag: 'addresses',
+  summary: 'Show masked values of a delivery address in clear; who looked, when and why is recorded',
+  access: 'contact.reveal',
+  params: idParams,
+  body: revealReason,
+  /** The fields that are masked for the caller, and no others. */
+  result: z.object({ recipient: z.string(), phone: z.string().nullable() }).partial(),
+  errors: ['reveal.limit_reached'],
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, idParams, nothing, text, version } from './common.ts'
+import { revealReason } from './contacts.ts'
 import { endpoint } from './endpoint.ts'
 
 /** 开票资料. The tax number is kept as given: older ones have no check character, so a wrong one is only warned of. */
@@ -30,7 +31,7 @@ export const listBillingProfiles = endpoint({
     rows: z.array(billingProfile),
     /** The phone is shown in part. */
     phoneMasked: z.boolean(),
-    can: z.object({ edit: z.boolean(), editPhone: z.boolean() }),
+    can: z.object({ edit: z.boolean(), editPhone: z.boolean(), reveal: z.boolean() }),
   }),
 })
 
@@ -75,4 +76,17 @@ export const restoreBillingProfile = endpoint({
   access: 'customer.edit',
   params: idParams,
   result: nothing,
+})
+
+export const revealBillingProfile = endpoint({
+  method: 'POST',
+  path: '/billing/:id/reveal',
+  tag: 'billing',
+  summary: 'Show masked values of billing data in clear; who looked, when and why is recorded',
+  access: 'contact.reveal',
+  params: idParams,
+  body: revealReason,
+  /** The fields that are masked for the caller, and no others. */
+  result: z.object({ phone: z.string().nullable() }).partial(),
+  errors: ['reveal.limit_reached'],
 })

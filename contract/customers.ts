@@ -8,17 +8,18 @@ import { restrictedFields } from './levels.ts'
 import { tagOn } from './tags.ts'
 import { workSections } from './workbench.ts'
 
-export const customerCan = z.object({
-  edit: z.boolean(),
+/** What a list needs to know of each row. */
+const rowCan = z.object({ edit: z.boolean(), assign: z.boolean(), createFollowUp: z.boolean() })
+
+export const customerCan = rowCan.extend({
   delete: z.boolean(),
-  assign: z.boolean(),
   share: z.boolean(),
   reveal: z.boolean(),
   createContact: z.boolean(),
   editContact: z.boolean(),
   deleteContact: z.boolean(),
-  createFollowUp: z.boolean(),
   createFile: z.boolean(),
+  checkDuplicates: z.boolean(),
 })
 
 export const customerRow = z.object({
@@ -54,6 +55,7 @@ export const customerRow = z.object({
   createdAt: instant,
   updatedAt: instant,
   version,
+  can: rowCan,
 })
 export type CustomerRow = z.infer<typeof customerRow>
 
@@ -144,7 +146,14 @@ export const listCustomers = endpoint({
     /** Given with the first page only. */
     count: z.object({ value: z.int(), capped: z.boolean() }).nullable(),
     next: z.string().nullable(),
-    can: z.object({ create: z.boolean(), import: z.boolean(), export: z.boolean() }),
+    can: z.object({
+      create: z.boolean(),
+      import: z.boolean(),
+      export: z.boolean(),
+      /** Of some customers at least; each row says it for itself. */
+      assign: z.boolean(),
+      delete: z.boolean(),
+    }),
   }),
 })
 

@@ -25,7 +25,7 @@ export const followUpFields = {
   contactId: id.nullable(),
   feedback: z.enum(feedbacks).nullable(),
   feedbackDetail: text(1000).nullable(),
-  /** Given only with `refused`. */
+  /** Given with `refused`, and only then. */
   refusalReason: z.enum(refusalReasons).nullable(),
 } as const
 

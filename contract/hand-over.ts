@@ -79,7 +79,7 @@ export const readHoldings = endpoint({
         note: z.string().nullable(),
       }),
     ),
-    can: z.object({ deactivate: z.boolean(), seeCustomers: z.boolean() }),
+    can: z.object({ deactivate: z.boolean(), seeCustomers: z.boolean(), managePeople: z.boolean() }),
   }),
 })
 

@@ -19,6 +19,7 @@ const effectiveRights = z.object({
   ),
   /** How many customers are shared with the person now, as far as the reader sees them. */
   shared: z.int(),
+  can: z.object({ seeCustomers: z.boolean() }),
 })
 export type EffectiveRights = z.infer<typeof effectiveRights>
 

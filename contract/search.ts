@@ -21,6 +21,7 @@ export const search = endpoint({
         /** By what it was found, and the contact's name or masked phone that matched. */
         matched: z.enum(searchMatches),
         detail: z.string().nullable(),
+        can: z.object({ createFollowUp: z.boolean() }),
       }),
     ),
   }),

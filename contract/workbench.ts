@@ -31,7 +31,7 @@ export const readWorkbench = endpoint({
     today: day,
     /** The last day of this week. */
     weekEnd: day,
-    can: z.object({ team: z.boolean(), create: z.boolean() }),
+    can: z.object({ team: z.boolean(), createCustomer: z.boolean(), importCustomers: z.boolean() }),
   }),
 })
 

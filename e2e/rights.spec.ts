@@ -116,9 +116,16 @@ test('a customer is shared, the colleague sees it, loses the share, and it is go
   await page.goto(`${product.url}/customers`)
   await page.getByText(isPhone ? '协作' : '我协作的', { exact: true }).click()
   await expect(page.getByRole('link', { name: customer.name }).first()).toBeVisible()
+  await expect(page.getByRole('button', { name: `给${customer.name}写跟进` })).toBeHidden()
   await expectSound(page)
   await page.goto(inContacts(address, isPhone))
   await expect(page.getByRole('heading', { name: customer.name })).toBeVisible()
+  if (isPhone) {
+    await page.getByRole('navigation').getByText('新增').click()
+    await expect(page.getByRole('dialog').getByText('这个客户只能查看，不能写跟进')).toBeVisible()
+    await expect(page.getByRole('dialog').getByRole('button', { name: '写跟进' })).toBeHidden()
+    await page.keyboard.press('Escape')
+  }
   await expect(page.getByRole('button', { name: '添加协作人' })).toBeHidden()
 
   await enterAs(page, '王芳')

@@ -37,6 +37,8 @@ export async function listAccessLog(
         when 'role' then (select r.name from role r where r.id = l.object_id)
         when 'contact' then (select k.name from ${seenBy(viewer, 'contact')} k where k.id = l.object_id)
         when 'customer' then (select c.name from ${seenBy(viewer, 'customer')} c where c.id = l.object_id)
+        when 'billing_profile' then (select b.title from ${seenBy(viewer, 'billing_profile')} b where b.id = l.object_id)
+        when 'delivery_address' then (select d.recipient from ${seenBy(viewer, 'delivery_address')} d where d.id = l.object_id)
         when 'file' then (select f.name from ${seenBy(viewer, 'file')} f where f.id = l.object_id)
       end as object_name,
       l.customer_id, (select c.name from ${seenBy(viewer, 'customer')} c where c.id = l.customer_id) as customer_name
@@ -54,9 +56,11 @@ export async function listAccessLog(
 const startOf = (day: string, later = 0) =>
   sql`(${day}::date + ${sql.lit(later)})::timestamp at time zone (select time_zone from organisation)`
 
-/** A contact's name, too, is shown as far as the reader's role goes. */
+/** The name of a person, too, is shown as far as the reader's role goes. */
 const objectName = (viewer: Viewer, { objectKind, object_name: name }: Row) =>
-  name !== null && objectKind === 'contact' ? listedName(viewer, name) : name
+  name !== null && (objectKind === 'contact' || objectKind === 'delivery_address')
+    ? listedName(viewer, name)
+    : name
 
 const asEntry = (viewer: Viewer, row: Row): AccessLogEntry => ({
   id: row.id,

@@ -11,6 +11,7 @@ import { mayTo, seenBy, type Viewer } from '../platform/visibility.ts'
 import { regions, showRegion } from '../values/regions.ts'
 import { type Columns, deleteKept, insertKept, lockKept, restoreKept, writeKept } from './kept.ts'
 import { checkedPhone, mayWritePhone, phoneLevel, shownPhone } from './phone.ts'
+import { mayReveal } from './reveal.ts'
 
 const table = 'delivery_address'
 type Draft = BodyOf<typeof contract.createAddress>
@@ -38,7 +39,11 @@ export async function listAddresses(
     })),
     phoneMasked: phoneLevel(viewer, own) === 'masked',
     nameMasked: !isClear(levelOf(viewer, 'contact.name', own)),
-    can: { edit: mayTo(viewer, 'edit', customer), editPhone: mayWritePhone(viewer) },
+    can: {
+      edit: mayTo(viewer, 'edit', customer),
+      editPhone: mayWritePhone(viewer),
+      reveal: mayReveal(viewer, table, own),
+    },
   }
 }
 

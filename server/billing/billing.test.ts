@@ -44,7 +44,10 @@ describe('billing data', () => {
     await add(id, full)
     const { rows, can, phoneMasked } = await list(owner, id)
     expect(rows).toMatchObject([{ ...full, phone: '0571-8888 6666', isDefault: true, version: 1 }])
-    expect({ can, phoneMasked }).toEqual({ can: { edit: true, editPhone: true }, phoneMasked: false })
+    expect({ can, phoneMasked }).toEqual({
+      can: { edit: true, editPhone: true, reveal: false },
+      phoneMasked: false,
+    })
   })
 
   test('with a tax number of the old kind is taken all the same', async () => {
@@ -127,7 +130,7 @@ describe('billing data', () => {
     expect(made.status, made.text).toBe(200)
     const refused = await change(caller, made.result.id, 1, { phone: '13800138000' })
     expect([refused.status, refused.error.fields[0]?.path]).toEqual([403, 'changes.phone'])
-    expect((await list(caller, id)).can).toEqual({ edit: true, editPhone: false })
+    expect((await list(caller, id)).can).toEqual({ edit: true, editPhone: false, reveal: false })
   })
 })
 
@@ -168,6 +171,85 @@ describe('a delivery address', () => {
       body: { ...place, regionCode: '999999' },
     })
     expect(answer.error.fields[0]).toMatchObject({ path: 'regionCode', code: 'region.unknown' })
+  })
+})
+
+describe('what is masked', () => {
+  const rules = (limit: number, reason: boolean) =>
+    sql`
+      with gone as (delete from reveal)
+      update organisation set reveal_daily_limit = ${limit}, reveal_reason_required = ${reason}`.execute(
+      testbed.database.db,
+    )
+  const given = async () => {
+    const id = await company.customerOf('王磊')
+    const profile = await add(id, full)
+    const { result } = await owner.call(addresses.createAddress, {
+      params: { id },
+      body: { recipient: '赵明', phone: '13800138000', address: '1 号仓库' },
+    })
+    return { id, profile, address: result.id }
+  }
+  const lookAtBilling = (caller: Caller, id: number, body: { reason?: string } = {}) =>
+    caller.call(billing.revealBillingProfile, { params: { id }, body })
+  const lookAtAddress = (caller: Caller, id: number, body: { reason?: string } = {}) =>
+    caller.call(addresses.revealAddress, { params: { id }, body })
+
+  test('is shown to who may look at contacts, and recorded with what it stands on', async () => {
+    await rules(50, false)
+    const { id, profile, address } = await given()
+    expect((await list(supervisor, id)).can.reveal).toBe(true)
+    expect((await lookAtBilling(supervisor, profile)).result).toEqual({ phone: '0571-8888 6666' })
+    expect((await lookAtAddress(supervisor, address)).result).toEqual({ phone: '138 0013 8000' })
+    const { rows } = await sql<{ told: string }>`
+      select action || ' ' || object_id as told from access_log where customer_id = ${id} order by id`.execute(
+      testbed.database.db,
+    )
+    expect(rows.map(({ told }) => told)).toEqual([
+      `billing_profile.revealed ${profile}`,
+      `delivery_address.revealed ${address}`,
+    ])
+  })
+
+  test('wants a reason where the organisation does, and counts for the day’s limit', async () => {
+    await rules(2, true)
+    const { profile, address } = await given()
+    const refused = await lookAtBilling(supervisor, profile)
+    expect([refused.status, refused.error.fields[0]?.path]).toEqual([400, 'reason'])
+    const body = { reason: '核对送货电话' }
+    expect((await lookAtAddress(supervisor, address, body)).status).toBe(200)
+    expect((await lookAtBilling(supervisor, profile, body)).status).toBe(200)
+    expect((await lookAtAddress(supervisor, address, body)).error.code).toBe('reveal.limit_reached')
+  })
+
+  test('is nothing to look at for the owner, nor for who has no such right or doesn’t see the customer', async () => {
+    await rules(0, true)
+    const { id, profile, address } = await given()
+    expect((await list(owner, id)).can.reveal).toBe(false)
+    const [finance, elsewhere] = [
+      await testbed.as(company.people.冯涛),
+      await testbed.as(company.people.陈静),
+    ]
+    for (const caller of [finance, elsewhere]) {
+      expect((await lookAtBilling(caller, profile)).status).toBe(403)
+      expect((await lookAtAddress(caller, address)).status).toBe(403)
+    }
+    expect((await list(finance, id)).can.reveal).toBe(false)
+  })
+
+  test('of a recipient is the name, where the role sees names in part', async () => {
+    await rules(50, false)
+    await sql`insert into role_field (role_id, field, level) select id, 'contact.name', 'masked' from role where key = 'customer_service'`.execute(
+      testbed.database.db,
+    )
+    const { id, address } = await given()
+    const caller = await testbed.as(company.people.郑洁)
+    const shown = (await caller.call(addresses.listAddresses, { params: { id } })).result
+    expect([shown.rows[0]?.recipient, shown.can.reveal]).toEqual(['赵*', true])
+    expect((await lookAtAddress(caller, address)).result).toEqual({
+      recipient: '赵明',
+      phone: '138 0013 8000',
+    })
   })
 })
 

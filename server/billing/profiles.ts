@@ -8,6 +8,7 @@ import { isOwn } from '../platform/fields.ts'
 import { mayTo, seenBy, type Viewer } from '../platform/visibility.ts'
 import { type Columns, deleteKept, insertKept, lockKept, restoreKept, writeKept } from './kept.ts'
 import { checkedPhone, mayWritePhone, phoneLevel, shownPhone } from './phone.ts'
+import { mayReveal } from './reveal.ts'
 
 const table = 'billing_profile'
 type Draft = BodyOf<typeof contract.createBillingProfile>
@@ -30,7 +31,11 @@ export async function listBillingProfiles(
   return {
     rows: rows.map((row) => ({ ...row, phone: shownPhone(viewer, row.phone, own) })),
     phoneMasked: phoneLevel(viewer, own) === 'masked',
-    can: { edit: mayTo(viewer, 'edit', customer), editPhone: mayWritePhone(viewer) },
+    can: {
+      edit: mayTo(viewer, 'edit', customer),
+      editPhone: mayWritePhone(viewer),
+      reveal: mayReveal(viewer, table, own),
+    },
   }
 }
 

@@ -13,6 +13,7 @@ import {
   restoreBillingProfile,
   updateBillingProfile,
 } from './profiles.ts'
+import { revealKept } from './reveal.ts'
 
 export function billingRoutes(app: FastifyInstance, database: Database): void {
   const within = <T>(viewer: Viewer, act: (trx: Db) => Promise<T>) =>
@@ -37,6 +38,9 @@ export function billingRoutes(app: FastifyInstance, database: Database): void {
   bind(app, billing.restoreBillingProfile, ({ viewer, params }) =>
     done(viewer, (trx) => restoreBillingProfile(trx, viewer, params.id)),
   )
+  bind(app, billing.revealBillingProfile, ({ viewer, params, body }) =>
+    revealKept(database, viewer, 'billing_profile', params.id, body),
+  )
 
   bind(app, addresses.listAddresses, ({ viewer, params }) => listAddresses(database, viewer, params.id))
   bind(app, addresses.createAddress, ({ viewer, params, body }) =>
@@ -50,5 +54,8 @@ export function billingRoutes(app: FastifyInstance, database: Database): void {
   )
   bind(app, addresses.restoreAddress, ({ viewer, params }) =>
     done(viewer, (trx) => restoreAddress(trx, viewer, params.id)),
+  )
+  bind(app, addresses.revealAddress, ({ viewer, params, body }) =>
+    revealKept(database, viewer, 'delivery_address', params.id, body),
   )
 }

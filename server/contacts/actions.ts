@@ -120,7 +120,7 @@ export async function revealContact(
   const { customerId, masked, clear } = contact
   if (masked.length > 0)
     await transaction(database.db, actorOf(viewer), (trx) =>
-      recordReveal(trx, viewer, { customerId, contactId: id, fields: masked, reason }),
+      recordReveal(trx, viewer, { customerId, of: { kind: 'contact', id }, fields: masked, reason }),
     )
   return clear
 }

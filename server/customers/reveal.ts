@@ -24,7 +24,7 @@ export async function revealCustomer(
   if (value === undefined || level === 'hidden') throw invalid('field', 'reference')
   if (!isClear(level))
     await transaction(database.db, actorOf(viewer), (trx) =>
-      recordReveal(trx, viewer, { customerId: id, contactId: null, fields: [field], reason }),
+      recordReveal(trx, viewer, { customerId: id, of: { kind: 'customer', id }, fields: [field], reason }),
     )
   return { value }
 }

@@ -6,8 +6,8 @@ import type { Viewer } from '../platform/visibility.ts'
 
 type Looked = {
   customerId: number
-  /** Null where a field of the customer itself is looked at. */
-  contactId: number | null
+  /** What the values stand on. */
+  of: { kind: 'customer' | 'contact' | 'billing_profile' | 'delivery_address'; id: number }
   fields: string[]
   reason: string | undefined
 }
@@ -20,23 +20,21 @@ type Looked = {
 export async function recordReveal(
   trx: Db,
   viewer: Viewer,
-  { customerId, contactId, fields, reason }: Looked,
+  { customerId, of: { kind, id }, fields, reason }: Looked,
 ): Promise<void> {
   const day = await revealsToday(trx, viewer)
   if (day.reasonRequired && reason === undefined) throw invalid('reason', 'required')
   if (day.count >= day.limit) throw failure('reveal.limit_reached', { limit: day.limit, until: day.until })
   const { rows } = await sql<{ id: number }>`
     insert into reveal (user_id, customer_id, contact_id, fields, reason)
-    values (${viewer.userId}, ${customerId}, ${contactId}, ${fields}::text[], ${reason ?? null})
+    values (${viewer.userId}, ${customerId}, ${kind === 'contact' ? id : null}, ${fields}::text[], ${reason ?? null})
     returning id`.execute(trx)
-  const [kind, subjectId] =
-    contactId === null ? (['customer', customerId] as const) : (['contact', contactId] as const)
-  await recordEvent(trx, { kind: `${kind}.revealed`, actorId: viewer.userId, customerId, subjectId })
+  await recordEvent(trx, { kind: `${kind}.revealed`, actorId: viewer.userId, customerId, subjectId: id })
   await recordAccess(trx, {
     actorId: viewer.userId,
     action: `${kind}.revealed`,
     objectKind: kind,
-    objectId: subjectId,
+    objectId: id,
     customerId,
     data: { revealId: rows[0]?.id, fields },
   })

@@ -9,6 +9,7 @@ import { hangingOnSeen, type Viewer } from '../platform/visibility.ts'
 import { labelLineOf } from '../tags/label-line.ts'
 import { shownTags } from '../tags/queries.ts'
 import { showRegion } from '../values/regions.ts'
+import { rowCan } from './policy.ts'
 
 export type ListRow = {
   id: number
@@ -95,6 +96,7 @@ export function asRow(viewer: Viewer, row: ListRow, customColumns: readonly stri
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     version: row.version,
+    can: rowCan(viewer, { id: row.id, ownerId: row.owner_id, departmentId: row.department_id }),
   }
 }
 

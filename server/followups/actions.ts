@@ -11,15 +11,15 @@ import { refuseCollisions } from './collisions.ts'
 import { lockFollowUp } from './lock.ts'
 import { addPlan, movePlan } from './plans.ts'
 import { findSent, openPlansOf, requireContact, type Sent } from './reads.ts'
-import { nextStepProblem, plansDone, takenPlaceAt } from './rules.ts'
+import { nextStepProblem, plansDone, refusalProblem, refusalProblemOfEdit, takenPlaceAt } from './rules.ts'
 import { insertFollowUp, markDone, setFollowUpDeleted, settleCustomer, writeFollowUp } from './writes.ts'
 
 /** Recorded and planned at once: the follow-up, the plans it does, and the next step or why there is none. */
 export async function createFollowUp(trx: Db, viewer: Viewer, customerId: number, draft: FollowUpDraft) {
   requirePermission(viewer, 'followUp.create')
   await lockCustomer(trx, viewer, customerId, { to: 'contribute' })
-  if (draft.refusalReason && draft.feedback !== 'refused')
-    throw invalid('refusalReason', 'refusal.not_refused')
+  const untold = refusalProblem(draft)
+  if (untold) throw invalid(untold.path, untold.code)
   const sent = await findSent(trx, { customerId, createdBy: viewer.userId, key: draft.key })
   if (sent) return keepLastWord(trx, viewer, { customerId, sent }, draft)
   if (draft.contactId) await requireContact(trx, customerId, draft.contactId, 'contactId')
@@ -80,11 +80,9 @@ export async function updateFollowUp(
     await requireContact(trx, followUp.customerId, changes.contactId, 'changes.contactId')
   const { at, ...others } = changes
   const kept = { ...others, ...(at !== undefined && { at: requireTakenPlace(at, 'changes.at') }) }
-  const feedback = changes.feedback === undefined ? followUp.feedback : changes.feedback
-  if (feedback !== 'refused') {
-    if (changes.refusalReason) throw invalid('changes.refusalReason', 'refusal.not_refused')
-    if (changes.feedback !== undefined) kept.refusalReason = null
-  }
+  const problem = refusalProblemOfEdit(followUp, changes)
+  if (problem) throw invalid(`changes.${problem.path}`, problem.code)
+  if (changes.feedback !== undefined && changes.feedback !== 'refused') kept.refusalReason = null
   if (Object.keys(kept).length === 0) return { version: followUp.version }
   const written = await writeFollowUp(trx, id, viewer.userId, kept)
   await settleCustomer(trx, followUp.customerId)

@@ -86,6 +86,7 @@ describe('recorded and planned at once', () => {
       { refusalReason: 'price', feedback: 'to_confirm' },
       'refusalReason refusal.not_refused',
     ],
+    ['a refusal without its reason', { feedback: 'refused' }, 'refusalReason refusal.missing'],
   ])('refuses %s, and writes nothing', async (_, given, problem) => {
     const id = await bed.company.customerOf('王磊')
     const other = await bed.company.customerOf('王磊', { contacts: [{ name: '外人' }] })
@@ -239,6 +240,24 @@ describe('edits', () => {
       after: changes.content,
     })
     expect(history.rows[0]?.changes).toContainEqual({ field: 'refusalReason', before: 'price', after: null })
+  })
+
+  test('to a refusal says why; one of old without a reason stays valid', async () => {
+    const id = await bed.company.customerOf('王磊')
+    const { result } = await bed.write('王磊', id, { noNext: { reason: 'not_now' } })
+    const edit = async (version: number, changes: object) =>
+      (await bed.as('王磊')).call(contract.updateFollowUp, {
+        params: { id: result.id },
+        body: { version, changes },
+      })
+    const refused = await edit(1, { feedback: 'refused' })
+    expect([refused.status, ...codes(refused)]).toEqual([400, 'changes.refusalReason refusal.missing'])
+    await sql`update follow_up set feedback = 'refused', version = 2 where id = ${result.id}`.execute(
+      bed.database.db,
+    )
+    expect((await edit(2, { content: '改了错字' })).status).toBe(200)
+    expect((await edit(3, { refusalReason: 'price' })).status).toBe(200)
+    expect((await edit(4, { refusalReason: null })).status).toBe(400)
   })
 
   test('two edits of other fields merge, of the same field the second is refused with both', async () => {

@@ -21,6 +21,7 @@ export type LockedFollowUp = Locked & {
   version: number
   createdBy: number | null
   feedback: string | null
+  refusalReason: string | null
 }
 
 /**
@@ -35,7 +36,7 @@ export async function lockFollowUp(
   { trash = false } = {},
 ): Promise<LockedFollowUp> {
   const { rows } = await sql<LockedFollowUp>`
-    select ${customerColumns(viewer)}, f.id, f.version, f.created_by as "createdBy", f.feedback
+    select ${customerColumns(viewer)}, f.id, f.version, f.created_by as "createdBy", f.feedback, f.refusal_reason as "refusalReason"
     from ${seenBy(viewer, 'customer')} c join follow_up f on f.customer_id = c.id
     where f.id = ${id}::bigint and f.deleted_at is ${trash ? sql`not null` : sql`null`}
     for update of c, f`.execute(trx)

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { furthestPlan, nextStepProblem, planDayProblem, plansDone, takenPlaceAt } from './rules.ts'
+import {
+  furthestPlan,
+  nextStepProblem,
+  planDayProblem,
+  plansDone,
+  refusalProblem,
+  refusalProblemOfEdit,
+  takenPlaceAt,
+} from './rules.ts'
 
 const me = 1
 const colleague = 2
@@ -37,6 +45,36 @@ test.each([
   ['a reason for none, while a plan remains', { noNext }, 1, 'next_step.planned'],
 ])('the next step: %s', (_, draft, left, code) => {
   expect(nextStepProblem(draft, left)?.code ?? null).toBe(code)
+})
+
+describe('a refusal', () => {
+  test.each([
+    [{}, null],
+    [{ feedback: 'clear_need' }, null],
+    [{ feedback: 'refused', refusalReason: 'price' }, null],
+    [{ feedback: 'refused' }, 'refusal.missing'],
+    [{ feedback: 'refused', refusalReason: null }, 'refusal.missing'],
+    [{ feedback: 'to_confirm', refusalReason: 'price' }, 'refusal.not_refused'],
+    [{ refusalReason: 'price' }, 'refusal.not_refused'],
+  ])('%j', (said, code) => {
+    expect(refusalProblem(said)?.code ?? null).toBe(code)
+  })
+
+  const old = { feedback: 'refused', refusalReason: null }
+  const told = { feedback: 'refused', refusalReason: 'price' }
+  const other = { feedback: 'to_confirm', refusalReason: null }
+  test.each([
+    ['of old, left alone', old, {}, null],
+    ['of old, said again', old, { feedback: 'refused', refusalReason: null }, null],
+    ['of old, given a reason', old, { refusalReason: 'price' }, null],
+    ['that is none any more', told, { feedback: 'clear_need' }, null],
+    ['whose reason is taken away', told, { refusalReason: null }, 'refusal.missing'],
+    ['that comes about', other, { feedback: 'refused' }, 'refusal.missing'],
+    ['that comes about with its reason', other, { feedback: 'refused', refusalReason: 'price' }, null],
+    ['that isn’t one', other, { refusalReason: 'price' }, 'refusal.not_refused'],
+  ] as const)('edited: %s', (_, before, changes, code) => {
+    expect(refusalProblemOfEdit(before, changes)?.code ?? null).toBe(code)
+  })
 })
 
 describe('when it took place', () => {

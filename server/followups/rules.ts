@@ -1,4 +1,4 @@
-import type { FollowUpDraft } from '../../contract/follow-up-fields.ts'
+import type { FollowUpChanges, FollowUpDraft } from '../../contract/follow-up-fields.ts'
 
 type OpenPlan = { id: number; ownerId: number; on: string }
 
@@ -23,6 +23,30 @@ export function nextStepProblem(
   if (next && noNext) return { path: 'noNext', code: 'next_step.both' }
   if (noNext && plansLeft > 0) return { path: 'noNext', code: 'next_step.planned' }
   return next || noNext || plansLeft > 0 ? null : { path: 'next', code: 'next_step.missing' }
+}
+
+type Said = { feedback?: string | null | undefined; refusalReason?: string | null | undefined }
+
+/** A refusal comes with its reason, and nothing else does (DOMAIN §4). */
+export function refusalProblem({ feedback, refusalReason }: Said): Problem | null {
+  const isRefused = feedback === 'refused'
+  if (refusalReason && !isRefused) return { path: 'refusalReason', code: 'refusal.not_refused' }
+  return isRefused && !refusalReason ? { path: 'refusalReason', code: 'refusal.missing' } : null
+}
+
+/**
+ * The same for an edit. What was written before a reason was asked for stays as it is until its feedback is changed;
+ * with a refusal goes its reason.
+ */
+export function refusalProblemOfEdit(
+  before: { feedback: string | null; refusalReason: string | null },
+  changes: Pick<FollowUpChanges, 'feedback' | 'refusalReason'>,
+): Problem | null {
+  const feedback = changes.feedback === undefined ? before.feedback : changes.feedback
+  const kept = feedback === 'refused' ? before.refusalReason : null
+  const refusalReason = changes.refusalReason === undefined ? kept : changes.refusalReason
+  const isAsBefore = feedback === before.feedback && refusalReason === before.refusalReason
+  return isAsBefore ? null : refusalProblem({ feedback, refusalReason })
 }
 
 /** Clocks of phones run ahead by as much as this; more is a time to come. Milliseconds. */

@@ -64,7 +64,7 @@ describe('all of it', () => {
       plans: 2,
       shares: 1,
       handedOver: [],
-      can: { deactivate: false, seeCustomers: true },
+      can: { deactivate: false, seeCustomers: true, managePeople: false },
     })
     expect(before.byRegion).toEqual(
       expect.arrayContaining([

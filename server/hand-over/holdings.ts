@@ -60,6 +60,7 @@ export async function readHoldings(db: Db, viewer: Viewer, id: number): Promise<
       deactivate:
         mayAtAll(viewer, 'people.manage') && person.status !== 'deactivated' && id !== viewer.userId,
       seeCustomers: mayAtAll(viewer, 'customer.view'),
+      managePeople: mayAtAll(viewer, 'people.manage'),
     },
   }
 }

@@ -4,7 +4,7 @@ import * as contract from '../../contract/roles.ts'
 import { recordAccess } from '../platform/access-log.ts'
 import { bind } from '../platform/bind.ts'
 import { type Database, transaction } from '../platform/database.ts'
-import type { Viewer } from '../platform/visibility.ts'
+import { mayAtAll, type Viewer } from '../platform/visibility.ts'
 import { actorOf } from '../session/actions.ts'
 import { countSharedWith } from '../shares/queries.ts'
 import { effectiveRights, rolesOf } from './effective.ts'
@@ -34,7 +34,12 @@ export function roleRoutes(app: FastifyInstance, database: Database): void {
       rolesOf(db, userId),
       countSharedWith(database, viewer, userId),
     ])
-    return { person, ...effectiveRights(roles), shared }
+    return {
+      person,
+      ...effectiveRights(roles),
+      shared,
+      can: { seeCustomers: mayAtAll(viewer, 'customer.view') },
+    }
   }
   bind(app, rights.readMyRights, ({ viewer }) => rightsOf(viewer, viewer.userId))
   bind(app, rights.readRightsOf, async ({ viewer, params }) => {

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import * as contract from '../../contract/search.ts'
+import { rowCan } from '../customers/policy.ts'
 import { bind } from '../platform/bind.ts'
 import { type Database, selectRows, sql } from '../platform/database.ts'
 import { seenBy, type Viewer } from '../platform/visibility.ts'
@@ -13,16 +14,20 @@ type Found = {
   name: string
   ownerId: number | null
   ownerName: string | null
+  departmentId: number
   matched: (typeof contract.searchMatches)[number]
   detail: string | null
 }
 
 export function searchRoutes(app: FastifyInstance, database: Database): void {
   bind(app, contract.search, async ({ viewer, query }) => ({
-    rows: (await findCustomers(database, viewer, query.q)).map(({ ownerId, ownerName, ...row }) => ({
-      ...row,
-      owner: ownerId === null ? null : { id: ownerId, name: ownerName ?? '' },
-    })),
+    rows: (await findCustomers(database, viewer, query.q)).map(
+      ({ ownerId, ownerName, departmentId, ...row }) => ({
+        ...row,
+        can: { createFollowUp: rowCan(viewer, { id: row.id, ownerId, departmentId }).createFollowUp },
+        owner: ownerId === null ? null : { id: ownerId, name: ownerName ?? '' },
+      }),
+    ),
   }))
 }
 
@@ -33,7 +38,7 @@ async function findCustomers(database: Database, viewer: Viewer, q: string): Pro
   return selectRows<Found>(
     database,
     sql`
-      select c.id, c.number, c.name, c.owner_id as "ownerId", o.name as "ownerName", f.matched, f.detail
+      select c.id, c.number, c.name, c.owner_id as "ownerId", o.name as "ownerName", c.department_id as "departmentId", f.matched, f.detail
       from (select distinct on (customer_id) customer_id, matched, detail
             from (${sql.join(ways, sql` union all `)}) as ways
             order by customer_id, array_position(array['number', 'creditCode', 'name', 'pinyin', 'contact', 'phone'], matched)) as f

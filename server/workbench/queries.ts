@@ -71,7 +71,11 @@ export async function readWorkbench(
     hasCustomers,
     today: day,
     weekEnd,
-    can: { team: scopeOf(viewer, 'customer.view') !== 'own', create: mayAtAll(viewer, 'followUp.create') },
+    can: {
+      team: scopeOf(viewer, 'customer.view') !== 'own',
+      createCustomer: mayAtAll(viewer, 'customer.create'),
+      importCustomers: mayAtAll(viewer, 'customer.import'),
+    },
   }
 }
 

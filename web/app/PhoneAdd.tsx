@@ -1,8 +1,10 @@
 import { FormOutlined, PlusOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useRouterState } from '@tanstack/react-router'
 import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { customerOptions } from '../customers/api.ts'
 import { SearchBox } from '../search/SearchBox.tsx'
 import { useFocusReturn } from '../ui/useFocusReturn.ts'
 import { opensForm } from '../ui/useFormEntry.ts'
@@ -18,6 +20,8 @@ export function PhoneAdd({ onNewCustomer, onClose }: Props) {
   const path = useRouterState({ select: ({ location }) => location.pathname })
   const [isChoosing, setChoosing] = useState(false)
   const here = /^\/customers\/(\d+)$/.exec(path)?.[1]
+  const customer = useQuery({ ...customerOptions(Number(here)), enabled: here !== undefined })
+  const mayWrite = here === undefined || customer.data?.can.createFollowUp === true
   const write = (id: string) => {
     onClose()
     void navigate({ to: '/customers/$id', params: { id }, search: { followUp: 1 }, state: opensForm })
@@ -32,17 +36,23 @@ export function PhoneAdd({ onNewCustomer, onClose }: Props) {
       onClose={onClose}
     >
       {isChoosing ? (
-        <SearchBox onChoose={(id) => write(String(id))} />
+        <SearchBox
+          onChoose={({ id }) => write(String(id))}
+          whyNot={({ can }) => (can.createFollowUp ? undefined : t('followups.readOnly'))}
+        />
       ) : (
         <div className={styles.choices}>
-          <Button
-            type="primary"
-            size="large"
-            icon={<FormOutlined aria-hidden />}
-            onClick={() => (here ? write(here) : setChoosing(true))}
-          >
-            {t('followups.write')}
-          </Button>
+          {mayWrite && (
+            <Button
+              type="primary"
+              size="large"
+              icon={<FormOutlined aria-hidden />}
+              onClick={() => (here ? write(here) : setChoosing(true))}
+            >
+              {t('followups.write')}
+            </Button>
+          )}
+          {customer.data && !mayWrite && <p>{t('followups.readOnly')}</p>}
           {onNewCustomer && (
             <Button
               size="large"

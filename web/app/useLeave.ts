@@ -3,15 +3,16 @@ import { signOut, signOutEverywhere } from '../../contract/session.ts'
 import { forgetDrafts } from '../ui/useDraft.ts'
 import { call } from './call.ts'
 import { queryClient } from './queryClient.ts'
-import { signedOut } from './session.ts'
+import { currentSession, signedOut } from './session.ts'
 
-/** Signs out and leaves nothing of the person in this tab. Throws `CallError`; then nobody was signed out. */
+/** Signs out and leaves nothing of the person on this device. Throws `CallError`; then nobody was signed out. */
 export function useLeave(): (from?: 'here' | 'everywhere') => Promise<void> {
   const navigate = useNavigate()
   return async (from = 'here') => {
+    const userId = currentSession().me?.id
     await call(from === 'here' ? signOut : signOutEverywhere)
     signedOut()
-    forgetDrafts()
+    if (userId !== undefined) forgetDrafts(userId)
     await navigate({ to: '/sign-in', search: {} })
     queryClient.clear()
   }

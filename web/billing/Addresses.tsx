@@ -3,7 +3,12 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type DeliveryAddress, deleteAddress, restoreAddress } from '../../contract/addresses.ts'
+import {
+  type DeliveryAddress,
+  deleteAddress,
+  restoreAddress,
+  revealAddress,
+} from '../../contract/addresses.ts'
 import type { Customer } from '../../contract/customers.ts'
 import { call } from '../app/call.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
@@ -11,7 +16,9 @@ import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
 import { Section } from '../ui/Section.tsx'
 import { addressesOptions } from './api.ts'
 import styles from './Billing.module.css'
+import { RevealButton } from './RevealButton.tsx'
 import { useRefresh, useUndoableDelete } from './useKept.ts'
+import { useWhole } from './useWhole.ts'
 
 const AddressForm = lazy(async () => ({ default: (await import('./AddressForm.tsx')).AddressForm }))
 
@@ -48,6 +55,9 @@ export function Addresses({ customer }: { customer: Customer }) {
             customerId={customer.id}
             address={address}
             may={may}
+            mayLook={
+              addresses.data?.can.reveal === true && (addresses.data.nameMasked || address.phone !== null)
+            }
             onEdit={() => setOpen(address)}
           />
         ))}
@@ -66,18 +76,26 @@ export function Addresses({ customer }: { customer: Customer }) {
   )
 }
 
-type CardProps = { customerId: number; address: DeliveryAddress; may: boolean; onEdit: () => void }
+type CardProps = {
+  customerId: number
+  address: DeliveryAddress
+  may: boolean
+  mayLook: boolean
+  onEdit: () => void
+}
 
-function Card({ customerId, address: given, may, onEdit }: CardProps) {
+function Card({ customerId, address: given, may, mayLook, onEdit }: CardProps) {
   const { t } = useTranslation()
   const remove = useUndoableDelete(useRefresh(customerId, addressesOptions(customerId).queryKey))
-  const { id, recipient, phone, regionText, address, isDefault } = given
-  const params = { id }
+  const params = { id: given.id }
+  const { whole, onReveal } = useWhole(given, mayLook, (body) => call(revealAddress, { params, body }))
+  const { recipient, phone, regionText, address, isDefault } = whole
   return (
     <li className={styles.card}>
       <div className={styles.head}>
         <div>
           <strong>{recipient}</strong> <span>{phone}</span>{' '}
+          <RevealButton name={recipient} onReveal={onReveal} />
           {isDefault && <span className={styles.default}>{t('billing.default')}</span>}
         </div>
         {may && (

@@ -3,7 +3,12 @@ import { useQuery } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type BillingProfile, deleteBillingProfile, restoreBillingProfile } from '../../contract/billing.ts'
+import {
+  type BillingProfile,
+  deleteBillingProfile,
+  restoreBillingProfile,
+  revealBillingProfile,
+} from '../../contract/billing.ts'
 import type { Customer } from '../../contract/customers.ts'
 import { call } from '../app/call.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
@@ -12,8 +17,10 @@ import { Section } from '../ui/Section.tsx'
 import { billingOptions } from './api.ts'
 import styles from './Billing.module.css'
 import { billingLines, billingText } from './billingText.ts'
+import { RevealButton } from './RevealButton.tsx'
 import { TaxWarning } from './TaxWarning.tsx'
 import { useRefresh, useUndoableDelete } from './useKept.ts'
+import { useWhole } from './useWhole.ts'
 
 const BillingForm = lazy(async () => ({ default: (await import('./BillingForm.tsx')).BillingForm }))
 
@@ -50,6 +57,7 @@ export function Billing({ customer }: { customer: Customer }) {
             customerId={customer.id}
             profile={profile}
             may={may}
+            mayLook={billing.data?.can.reveal === true}
             onEdit={() => setOpen(profile)}
           />
         ))}
@@ -68,19 +76,28 @@ export function Billing({ customer }: { customer: Customer }) {
   )
 }
 
-type CardProps = { customerId: number; profile: BillingProfile; may: boolean; onEdit: () => void }
+type CardProps = {
+  customerId: number
+  profile: BillingProfile
+  may: boolean
+  mayLook: boolean
+  onEdit: () => void
+}
 
-function Card({ customerId, profile, may, onEdit }: CardProps) {
+function Card({ customerId, profile: given, may, mayLook, onEdit }: CardProps) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const remove = useUndoableDelete(useRefresh(customerId, billingOptions(customerId).queryKey))
-  const { id, title, taxNumber, isDefault } = profile
+  const params = { id: given.id }
+  const { whole: profile, onReveal } = useWhole(given, mayLook && given.phone !== null, (body) =>
+    call(revealBillingProfile, { params, body }),
+  )
+  const { title, taxNumber, isDefault } = profile
   const lines = billingLines(profile, (field) => t(`fields.billing_profile.${field}`))
   const copy = async () => {
     await navigator.clipboard.writeText(billingText(lines, t('billing.colon')))
     void message.success(t('billing.copied'))
   }
-  const params = { id }
   return (
     <li className={styles.card}>
       <div className={styles.head}>
@@ -136,6 +153,7 @@ function Card({ customerId, profile, may, onEdit }: CardProps) {
             </div>
           ))}
       </dl>
+      <RevealButton name={title} onReveal={onReveal} />
       <TaxWarning taxNumber={taxNumber} />
     </li>
   )

@@ -3,8 +3,8 @@ import { Button, Dropdown } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { stages } from '../../contract/customer-fields.ts'
+import type { CustomerRow } from '../../contract/customers.ts'
 import type { Stage } from '../../contract/stage.ts'
-import { useMay } from '../app/session.ts'
 import styles from './BatchBar.module.css'
 import { StageTag } from './StageTag.tsx'
 import { mostChosen, type Selection } from './useSelection.ts'
@@ -13,15 +13,24 @@ const AssignForm = lazy(async () => ({ default: (await import('./AssignForm.tsx'
 const ManyStagesForm = lazy(async () => ({ default: (await import('./ManyStagesForm.tsx')).ManyStagesForm }))
 const ManyTagsForm = lazy(async () => ({ default: (await import('./ManyTagsForm.tsx')).ManyTagsForm }))
 
-type Props = { selection: Selection; loaded: number; onLeave: () => void }
+type Props = {
+  selection: Selection
+  /** Those that can be chosen. */
+  rows: readonly CustomerRow[]
+  onLeave: () => void
+}
 
 /** What can be done with all chosen customers at once. Each step shows first whom it would touch. */
-export function BatchBar({ selection, loaded, onLeave }: Props) {
+export function BatchBar({ selection, rows, onLeave }: Props) {
   const { t } = useTranslation()
-  const mayAssign = useMay('customer.assign')
-  const mayEdit = useMay('customer.edit')
   const [open, setOpen] = useState<'assign' | 'tag' | Stage | null>(null)
   const ids = [...selection.chosen]
+  const chosen = rows.filter(({ id }) => selection.chosen.has(id))
+  // Before anything is chosen the bar shows what there will be; then, what some of the chosen allow.
+  const asked = chosen.length > 0 ? chosen : rows
+  const mayAssign = asked.some(({ can }) => can.assign)
+  const mayEdit = asked.some(({ can }) => can.edit)
+  const loaded = rows.length
   const isNone = ids.length === 0
   const close = () => setOpen(null)
   const done = () => {

@@ -13,7 +13,7 @@ import type { CustomerRowsProps } from './CustomerTable.tsx'
 import { dialOf } from './dial.ts'
 import { RowChoice } from './RowChoice.tsx'
 import { StageTag } from './StageTag.tsx'
-import type { Selection } from './useSelection.ts'
+import { isChoosable, type Selection } from './useSelection.ts'
 
 type Props = Omit<CustomerRowsProps, 'sort' | 'onSort'>
 
@@ -35,7 +35,7 @@ export function CustomerCards({
   useRowPointer(box, {
     onOpen: (index, newTab) => {
       const row = rows[index]
-      if (row && selection) selection.toggle(row.id)
+      if (row && selection) isChoosable(row) && selection.toggle(row.id)
       else if (row) onOpen(row, newTab)
     },
     onPoint: (index) => rows[index] && onPoint(rows[index]),
@@ -64,7 +64,11 @@ export function CustomerCards({
   )
 }
 
-type CardProps = Pick<Props, 'custom' | 'onFollowUp'> & { row: CustomerRow; selection: Selection | null }
+type CardProps = Pick<Props, 'custom'> & {
+  row: CustomerRow
+  onFollowUp: Props['onFollowUp'] | undefined
+  selection: Selection | null
+}
 
 const Card = memo(function Card({ row, custom, onFollowUp, selection }: CardProps) {
   const { t, i18n } = useTranslation()
@@ -103,7 +107,7 @@ const Card = memo(function Card({ row, custom, onFollowUp, selection }: CardProp
           )
         })}
       </div>
-      {onFollowUp && (
+      {onFollowUp && row.can.createFollowUp && (
         <button
           type="button"
           className={styles.call}

@@ -8,7 +8,6 @@ import { createCustomer } from '../../contract/customers.ts'
 import { CallError, call } from '../app/call.ts'
 import { useFieldsOf } from '../app/fields.ts'
 import { languageOf } from '../app/i18n.ts'
-import { useMay } from '../app/session.ts'
 import { FieldGroup, wide } from '../ui/FieldGroup.tsx'
 import { FormDrawer } from '../ui/FormDrawer.tsx'
 import { FieldLevels, GuardedItem, isWritable } from '../ui/GuardedItem.tsx'
@@ -18,17 +17,21 @@ import { DuplicateHint, useDuplicates } from './DuplicateHint.tsx'
 import { Fold } from './Fold.tsx'
 import { draftOf, type NewCustomerValues, newValues } from './formValues.ts'
 
+type Props = { mayAssign: boolean; onClose: () => void }
+
 /** Name, contact, phone and need; everything else can wait. */
-export function CustomerCreate({ onClose }: { onClose: () => void }) {
+export function CustomerCreate({ mayAssign, onClose }: Props) {
   const levels = useFieldsOf('customer')
   const { t, i18n } = useTranslation()
   const navigate = useNavigate()
   const queries = useQueryClient()
-  const mayAssign = useMay('customer.assign')
   const [form] = Form.useForm<NewCustomerValues>()
   const [isMoreOpen, setMoreOpen] = useState(false)
   const [initial] = useState(() => newValues(languageOf(i18n.language)))
-  const duplicates = useDuplicates(Form.useWatch('name', form) ?? '', Form.useWatch('creditCode', form) ?? '')
+  const duplicates = useDuplicates({
+    name: Form.useWatch('name', form) ?? '',
+    creditCode: Form.useWatch('creditCode', form) ?? '',
+  })
 
   const save = async (values: NewCustomerValues) => {
     try {

@@ -49,11 +49,12 @@ export function CustomerEdit({ customer, at, onClose }: Props) {
   })
   const custom = useCustomWords(collisions.length > 0)
   const words = useFieldWords(new Set(collisions.map(({ field }) => field)))
-  const duplicates = useDuplicates(
-    changed(Form.useWatch('name', form), initial.name),
-    changed(Form.useWatch('creditCode', form), initial.creditCode),
-    id,
-  )
+  const duplicates = useDuplicates({
+    name: changed(Form.useWatch('name', form), initial.name),
+    creditCode: changed(Form.useWatch('creditCode', form), initial.creditCode),
+    mayCheck: customer.can.checkDuplicates,
+    exceptId: id,
+  })
 
   const save = async (values: CustomerValues) => {
     await saveEdit(withKept(values, read.values), async (base, mine) => {

@@ -4,7 +4,6 @@ import { Button } from 'antd'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerRow } from '../../contract/customers.ts'
-import { useMay } from '../app/session.ts'
 import { ColumnChoice } from '../custom-fields/ColumnChoice.tsx'
 import { useChosenColumns, useListedFields } from '../custom-fields/chosenColumns.ts'
 import { ErrorState, reasonOf } from '../ui/ErrorState.tsx'
@@ -24,7 +23,7 @@ import { CustomerTable } from './CustomerTable.tsx'
 import { ListActions } from './ListActions.tsx'
 import { ListEmpty } from './ListEmpty.tsx'
 import { filtersOf, type ListFilters, type ListSearch, readListSearch } from './listSearch.ts'
-import { useSelection } from './useSelection.ts'
+import { isChoosable, useSelection } from './useSelection.ts'
 
 const CustomerCreate = lazy(async () => ({ default: (await import('./CustomerCreate.tsx')).CustomerCreate }))
 
@@ -50,20 +49,19 @@ export function CustomerList() {
   const leaveForm = useFormEntry()
   const opening = useOpening()
   const { fetchNextPage, hasNextPage, isFetching, isFetchNextPageError } = list
-  const mayCreate = useMay('customer.create')
-  const mayFollowUp = useMay('followUp.create')
   const more = useCallback(() => {
     // A page that was refused is asked again by the person, not for ever by the list.
     if (hasNextPage && !isFetching && !isFetchNextPageError) void fetchNextPage()
   }, [fetchNextPage, hasNextPage, isFetching, isFetchNextPageError])
 
   usePageAhead()
-  useShortcut('n', openForm, mayCreate)
+  useShortcut('n', openForm, first?.can.create === true)
   useShortcut('/', () => document.getElementById('customers-filter')?.focus())
 
-  const mayChoose = [useMay('customer.assign'), useMay('customer.edit')].some(Boolean)
+  const choosable = useMemo(() => rows.filter(isChoosable), [rows])
+  const mayChoose = choosable.length > 0
   const [isChoosing, setChoosing] = useState(false)
-  const chosen = useSelection(rows, placeKeyOf(filters))
+  const chosen = useSelection(choosable, placeKeyOf(filters))
   // On a phone a tap opens: choosing is begun by a button.
   const selection = mayChoose && (isChoosing || !isPhone) ? chosen : null
   const leaveChoice = () => {
@@ -71,6 +69,10 @@ export function CustomerList() {
     setChoosing(false)
   }
 
+  const closeForm = () => leaveForm(() => go(filters))
+  const at = rows.findIndex(({ id }) => id === search.followUp)
+  const written = rows[at]
+  const next = written && rows.slice(at + 1).find(({ can }) => can.createFollowUp)
   const common = {
     selection,
     rows,
@@ -78,7 +80,7 @@ export function CustomerList() {
     placeKey: placeKeyOf(filters),
     onNearEnd: more,
     isStale: list.isPlaceholderData,
-    onFollowUp: mayFollowUp ? openFollowUp : undefined,
+    onFollowUp: openFollowUp,
     ...opening,
   }
   const columnChoice = <ColumnChoice fields={columns.offered} chosen={columnKeys} onChoose={chooseColumns} />
@@ -111,7 +113,7 @@ export function CustomerList() {
         <CustomerTable {...common} sort={filters.sort} onSort={(sort) => change({ sort })} />
       )}
       {selection && (isChoosing || selection.chosen.size > 0) && (
-        <BatchBar selection={selection} loaded={rows.length} onLeave={leaveChoice} />
+        <BatchBar selection={selection} rows={choosable} onLeave={leaveChoice} />
       )}
       {isFetchNextPageError && (
         <p role="alert">
@@ -121,17 +123,20 @@ export function CustomerList() {
           </Button>
         </p>
       )}
-      {search.new && mayCreate && (
+      {search.new && first?.can.create && (
         <Suspense>
-          <CustomerCreate onClose={() => leaveForm(() => go(filters))} />
+          <CustomerCreate mayAssign={first.can.assign} onClose={closeForm} />
         </Suspense>
       )}
-      {search.followUp && mayFollowUp && (
+      {search.followUp && (
         <Suspense>
           <ListFollowUp
+            key={search.followUp}
             customerId={search.followUp}
-            name={rows.find(({ id }) => id === search.followUp)?.name}
-            onClose={() => leaveForm(() => go(filters))}
+            row={written && { name: written.name, mayWrite: written.can.createFollowUp }}
+            hasNext={next !== undefined}
+            onClose={closeForm}
+            onSaved={(goesOn) => (goesOn && next ? go({ ...search, followUp: next.id }) : closeForm())}
           />
         </Suspense>
       )}
@@ -144,7 +149,8 @@ const placeKeyOf = (filters: ListFilters) => `customers ${JSON.stringify(filters
 /** Filters live in the address; changing one replaces it, so that back leaves the list and not the last letter typed. */
 function useListAddress(search: ListSearch) {
   const navigate = useNavigate()
-  const go = (next: ListSearch) => void navigate({ to: '/customers', search: next, replace: true })
+  const go = (next: ListSearch) =>
+    void navigate({ to: '/customers', search: next, replace: true, state: true })
   const show = (next: ListSearch) => {
     const known = readListSearch(next)
     forgetPlace(placeKeyOf(filtersOf(known)))

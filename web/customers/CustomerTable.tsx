@@ -28,7 +28,7 @@ export type CustomerRowsProps = {
   isStale: boolean
   /** Null where nothing could be done with rows that are chosen. */
   selection: Selection | null
-  onFollowUp?: ((row: CustomerRow) => void) | undefined
+  onFollowUp: (row: CustomerRow) => void
 }
 
 export function CustomerTable({ sort, onSort, onFollowUp, selection, custom, ...list }: CustomerRowsProps) {

@@ -6,14 +6,14 @@ import { checkDuplicate } from '../../contract/customers.ts'
 import type { ResultOf } from '../../contract/endpoint.ts'
 import { parseCreditCode } from '../../contract/values/creditCode.ts'
 import { call } from '../app/call.ts'
-import { useMay } from '../app/session.ts'
 import { useSettled } from '../ui/useSettled.ts'
 
 type Duplicate = ResultOf<typeof checkDuplicate>['duplicates'][number]
 
+type Asked = { name: string; creditCode: string; mayCheck?: boolean; exceptId?: number }
+
 /** Asked while typing; answers are kept, so that going on with the form doesn't ask again. */
-export function useDuplicates(name: string, creditCode: string, exceptId?: number): Duplicate[] {
-  const mayCheck = useMay('customer.create')
+export function useDuplicates({ name, creditCode, mayCheck = true, exceptId }: Asked): Duplicate[] {
   const code = parseCreditCode(creditCode)
   const asked = useSettled(JSON.stringify({ name: name.trim(), creditCode: code.ok ? code.value : '' }), 250)
   const question = JSON.parse(asked) as { name: string; creditCode: string }

@@ -10,12 +10,11 @@ import { Button, Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { exportCustomers } from '../../contract/customers.ts'
 import { fileUrl } from '../app/call.ts'
-import { useMay } from '../app/session.ts'
 import { useIsPhone } from '../ui/useIsPhone.ts'
 import type { ListFilters } from './listSearch.ts'
 
 type Props = {
-  can: { import: boolean; export: boolean } | undefined
+  can: { import: boolean; export: boolean; assign: boolean; delete: boolean } | undefined
   filters: ListFilters
   onChoose?: (() => void) | undefined
 }
@@ -24,8 +23,6 @@ type Props = {
 export function ListActions({ can, filters, onChoose }: Props) {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const mayAssign = useMay('customer.assign')
-  const mayDelete = useMay('customer.delete')
   const isPhone = useIsPhone()
   const words = (text: string) => (isPhone ? { 'aria-label': text } : { children: text })
   const formats = [
@@ -60,7 +57,7 @@ export function ListActions({ can, filters, onChoose }: Props) {
           <Button icon={<DownloadOutlined aria-hidden />} {...words(t('customers.export'))} />
         </Dropdown>
       )}
-      {filters.ownerId !== undefined && mayAssign && (
+      {filters.ownerId !== undefined && can?.assign && (
         <Button
           icon={<SwapOutlined aria-hidden />}
           onClick={() =>
@@ -76,7 +73,7 @@ export function ListActions({ can, filters, onChoose }: Props) {
           {...words(t('changes.batch.select'))}
         />
       )}
-      {mayDelete && (
+      {can?.delete && (
         <Button
           icon={<DeleteOutlined aria-hidden />}
           onClick={() => void navigate({ to: '/customers/trash' })}

@@ -14,8 +14,7 @@ type Given = {
   t: TFunction
   shown: Shown
   sortOf: (column: SortColumn, title: string) => ColumnSort
-  /** Left out where no follow-ups may be written. */
-  onFollowUp?: ((row: CustomerRow) => void) | undefined
+  onFollowUp: (row: CustomerRow) => void
 }
 
 export function customerColumns({ t, shown, sortOf, onFollowUp }: Given): Column<CustomerRow>[] {
@@ -121,7 +120,7 @@ function NextCell({ row, label, onFollowUp }: NextCellProps) {
   return (
     <span className={styles.next}>
       {row.nextFollowUp ? <DueText {...row.nextFollowUp} today={todayHere()} isBrief /> : <span />}
-      {onFollowUp && (
+      {row.can.createFollowUp && (
         <button type="button" aria-label={label} title={label} onClick={() => onFollowUp(row)}>
           <FormOutlined aria-hidden />
         </button>

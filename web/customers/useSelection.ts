@@ -11,9 +11,12 @@ export type Selection = {
   clear: () => void
 }
 
+/** Whether anything could be done with it, together with others. */
+export const isChoosable = ({ can }: { can: { assign: boolean; edit: boolean } }) => can.assign || can.edit
+
 const nobody: ReadonlySet<number> = new Set()
 
-/** Which rows of a list are chosen. Another list (`key`) begins without any. */
+/** Which of the rows that can be chosen are. Another list (`key`) begins without any. */
 export function useSelection(rows: readonly { id: number }[], key: string): Selection {
   const [state, setState] = useState<{ key: string; chosen: ReadonlySet<number> }>({ key, chosen: nobody })
   const last = useRef<number>(undefined)

@@ -70,7 +70,7 @@ export function EditFollowUp({ customerId, followUp, onClose }: Props) {
         )
       }
     >
-      <ContentFields />
+      <ContentFields mayLackReason={followUp.feedback === 'refused' && followUp.refusalReason === null} />
       <MoreFields customerId={customerId} isOpen />
     </FormDrawer>
   )

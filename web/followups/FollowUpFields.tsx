@@ -8,8 +8,11 @@ import { Fold } from '../customers/Fold.tsx'
 import { ChoiceChips } from './ChoiceChips.tsx'
 import { localMinute } from './followUpValues.ts'
 
-/** The one text, and the feedback in one tap; a refusal asks why. */
-export function ContentFields() {
+/**
+ * The one text, and the feedback in one tap; a refusal asks why.
+ * @param mayLackReason of a refusal that was written before a reason was asked for
+ */
+export function ContentFields({ mayLackReason = false }: { mayLackReason?: boolean }) {
   const { t } = useTranslation()
   const feedback = Form.useWatch('feedback')
   return (
@@ -38,7 +41,14 @@ export function ContentFields() {
           options={feedbacks.map((value) => ({ value, label: t(`choices.feedback.${value}`) }))}
         />
       </Form.Item>
-      <Form.Item name="refusalReason" label={t('followups.refusalReason')} hidden={feedback !== 'refused'}>
+      <Form.Item
+        name="refusalReason"
+        label={t('followups.refusalReason')}
+        hidden={feedback !== 'refused'}
+        rules={[
+          { required: feedback === 'refused' && !mayLackReason, message: t('followups.refusalMissing') },
+        ]}
+      >
         <ChoiceChips
           label={t('followups.refusalReason')}
           mayBeEmpty

@@ -19,7 +19,7 @@ type Props = {
   onClose: () => void
   /** After it was saved, in place of `onClose`. @param goesOn the next one is to be written at once */
   onSaved?: (goesOn: boolean) => void
-  /** Offers to go on with the next one of a list. */
+  /** Where a list goes on: saving then leads to the next one, closing stands beside it. */
   hasNext?: boolean
 }
 
@@ -61,10 +61,8 @@ function Filled({
       onSubmit={save}
       onClose={onClose}
       {...(hasNext && {
-        second: {
-          text: t('followups.saveAndNext'),
-          onChosen: (chosen: boolean) => (goesOn.current = chosen),
-        },
+        submitText: t('followups.saveAndNext'),
+        second: { text: t('form.save'), onChosen: (chosen: boolean) => (goesOn.current = !chosen) },
       })}
     >
       <Form.Item name="key" hidden>

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { useMay } from '../app/session.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
@@ -19,7 +18,6 @@ export function HandOverPage() {
   const { id: given } = useParams({ strict: false })
   const id = Number(given)
   const holdings = useQuery(holdingsOptions(id))
-  const managesPeople = useMay('people.manage')
   const held = holdings.data
   if (holdings.isError && !held)
     return <ErrorState error={holdings.error} reset={() => void holdings.refetch()} />
@@ -30,7 +28,7 @@ export function HandOverPage() {
       <PageHead
         title={t('changes.handOver.title', { name: held.person.name })}
         trail={
-          managesPeople ? (
+          held.can.managePeople ? (
             <Link to="/people">{t('changes.handOver.back')}</Link>
           ) : (
             <Link to="/hand-over">{t('changes.handOver.open')}</Link>

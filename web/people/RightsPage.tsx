@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { EffectiveRights } from '../../contract/rights.ts'
-import { useMay } from '../app/session.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { PlainTable } from '../ui/PlainTable.tsx'
@@ -116,15 +115,14 @@ function Fields({ rights: { fields } }: { rights: EffectiveRights }) {
   )
 }
 
-function Shared({ rights: { person, shared }, isMine }: { rights: EffectiveRights; isMine: boolean }) {
+function Shared({ rights: { person, shared, can }, isMine }: { rights: EffectiveRights; isMine: boolean }) {
   const { t } = useTranslation()
-  const maySee = useMay('customer.view')
   return (
     <Section
       title={t('people.sharedCustomers')}
       note={t('people.sharedCount', { count: shared })}
       actions={
-        maySee &&
+        can.seeCustomers &&
         shared > 0 && (
           <Link to="/customers" search={isMine ? { shared: true } : { sharedWithId: person.id }}>
             {t('people.seeList')}

@@ -8,14 +8,20 @@ import { customerOptions } from '../customers/api.ts'
 import { useIsPhone } from '../ui/useIsPhone.ts'
 import styles from './SearchBox.module.css'
 import { SearchRows } from './SearchRows.tsx'
-import { useAnswers } from './useAnswers.ts'
+import { type Found, useAnswers } from './useAnswers.ts'
 import { useSearchKey } from './useSearchKey.ts'
+
+type Props = {
+  onChoose?: (customer: Found) => void
+  /** Why a customer can't be chosen. */
+  whyNot?: (customer: Found) => string | undefined
+}
 
 /**
  * The search on every page: below the field on a desktop, over the whole screen on a phone. With `onChoose` a customer
  * that was found is chosen in place of opened.
  */
-export function SearchBox({ onChoose }: { onChoose?: (customerId: number) => void } = {}) {
+export function SearchBox({ onChoose, whyNot = () => undefined }: Props = {}) {
   const { t } = useTranslation()
   const isPhone = useIsPhone()
   const listId = useId()
@@ -33,9 +39,10 @@ export function SearchBox({ onChoose }: { onChoose?: (customerId: number) => voi
   const chosen = Math.min(at, answers.rows.length)
   const open = (index: number) => {
     const row = answers.rows[index]
+    if (row && whyNot(row)) return
     setOpen(false)
     field.current?.blur()
-    if (row && onChoose) onChoose(row.id)
+    if (row && onChoose) onChoose(row)
     else if (row) opening.customer(row.id)
     else opening.list(q)
   }
@@ -88,7 +95,15 @@ export function SearchBox({ onChoose }: { onChoose?: (customerId: number) => voi
         onKeyDown={pressed}
       />
       {isShown && (
-        <SearchRows listId={listId} q={q} answers={answers} chosen={chosen} onOpen={open} onPoint={setAt} />
+        <SearchRows
+          listId={listId}
+          q={q}
+          answers={answers}
+          chosen={chosen}
+          whyNot={whyNot}
+          onOpen={open}
+          onPoint={setAt}
+        />
       )}
       {isPhone && q === '' && <p className={styles.hint}>{t('search.hint')}</p>}
     </div>

@@ -10,12 +10,13 @@ type Props = {
   answers: ReturnType<typeof useAnswers>
   /** The row that Enter opens; after the last one, the whole list. */
   chosen: number
+  whyNot: (row: Found) => string | undefined
   onOpen: (index: number) => void
   onPoint: (index: number) => void
 }
 
 /** What was found, and by what; the last row leads to all of it in the list. */
-export function SearchRows({ listId, q, answers, chosen, onOpen, onPoint }: Props) {
+export function SearchRows({ listId, q, answers, chosen, whyNot, onOpen, onPoint }: Props) {
   const { t } = useTranslation()
   const { rows, isNothing, error } = answers
   const option = (index: number) => ({
@@ -35,8 +36,13 @@ export function SearchRows({ listId, q, answers, chosen, onOpen, onPoint }: Prop
       {isNothing && <p className={styles.hint}>{t('search.none', { q })}</p>}
       <div id={listId} role="listbox" aria-label={t('search.results')}>
         {rows.map((row, index) => (
-          <button key={row.id} type="button" {...option(index)}>
-            <Answer row={row} />
+          <button
+            key={row.id}
+            type="button"
+            {...option(index)}
+            aria-disabled={whyNot(row) !== undefined || undefined}
+          >
+            <Answer row={row} whyNot={whyNot(row)} />
           </button>
         ))}
         <button type="button" {...option(rows.length)}>
@@ -47,7 +53,7 @@ export function SearchRows({ listId, q, answers, chosen, onOpen, onPoint }: Prop
   )
 }
 
-function Answer({ row }: { row: Found }) {
+function Answer({ row, whyNot }: { row: Found; whyNot: string | undefined }) {
   const { t } = useTranslation()
   const by = t(`search.matched.${row.matched}`)
   const matched = row.detail ? t('search.with', { matched: by, detail: row.detail }) : by
@@ -55,7 +61,9 @@ function Answer({ row }: { row: Found }) {
     <>
       <span className={styles.name}>{row.name}</span>
       <span className={styles.soft}>
-        {[row.matched === 'name' ? null : matched, row.number, row.owner?.name].filter(Boolean).join(' · ')}
+        {[row.matched === 'name' ? null : matched, row.number, row.owner?.name, whyNot]
+          .filter(Boolean)
+          .join(' · ')}
       </span>
     </>
   )

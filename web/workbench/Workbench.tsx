@@ -4,7 +4,6 @@ import { Segmented } from 'antd'
 import { lazy, Suspense, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type WorkRow, type WorkSection, workSections } from '../../contract/workbench.ts'
-import { useMay } from '../app/session.ts'
 import { useNewCustomer } from '../app/useNewCustomer.ts'
 import { NoCustomers } from '../customers/NoCustomers.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -32,11 +31,15 @@ export function Workbench() {
   const rows = useRef<Map<WorkSection, readonly WorkRow[]>>(new Map())
   const bringInView = useNextInView()
   const newCustomer = useNewCustomer()
-  const mayBringIn = { create: useMay('customer.create'), import: useMay('customer.import') }
 
-  const go = (next: WorkbenchSearch) => void navigate({ to: '/', search: next, replace: true })
-  const write = (row: WorkRow) =>
+  /** Since the form was opened by hand: who has a plan again stands here still, and isn't next a second time. */
+  const inARow = useRef<Set<number>>(new Set())
+
+  const go = (next: WorkbenchSearch) => void navigate({ to: '/', search: next, replace: true, state: true })
+  const write = (row: WorkRow) => {
+    inARow.current.clear()
     void navigate({ to: '/', search: { ...search, followUp: row.customer.id }, state: opensForm })
+  }
   const close = () => leaveForm(() => go({ ...(search.whose && { whose: search.whose }) }))
 
   /** In the order on the page; the same customer may stand in several sections. */
@@ -44,13 +47,15 @@ export function Workbench() {
   const nextAfter = (customerId: number): WorkRow | undefined => {
     const shown = all()
     const at = shown.findIndex((row) => row.customer.id === customerId)
-    const isOther = (row: WorkRow) => row.customer.id !== customerId && row.can.create
+    const isOther = (row: WorkRow) =>
+      row.customer.id !== customerId && row.can.create && !inARow.current.has(row.customer.id)
     return shown.slice(at + 1).find(isOther) ?? shown.slice(0, Math.max(at, 0)).find(isOther)
   }
   const written = search.followUp
   const current = written === undefined ? undefined : all().find((row) => row.customer.id === written)
   const next = written === undefined ? undefined : nextAfter(written)
   const saved = (goesOn: boolean) => {
+    if (written !== undefined) inARow.current.add(written)
     if (goesOn && next) {
       go({ ...search, followUp: next.customer.id })
       return
@@ -88,7 +93,7 @@ export function Workbench() {
       {isDone && !hasCustomers && (
         <NoCustomers
           title={whose === 'mine' ? t('customers.empty.mineTitle') : t('customers.empty.title')}
-          can={mayBringIn}
+          can={can && { create: can.createCustomer, import: can.importCustomers }}
           onNew={newCustomer}
         />
       )}
@@ -113,7 +118,7 @@ export function Workbench() {
           <ListFollowUp
             key={written}
             customerId={written}
-            name={current?.customer.name}
+            row={current && { name: current.customer.name, mayWrite: current.can.create }}
             hasNext={next !== undefined}
             onClose={close}
             onSaved={saved}

@@ -47,6 +47,8 @@ export const accessLog: Shape<typeof zh> = {
     role: 'Role',
     contact: 'Contact',
     customer: 'Customer',
+    billing_profile: 'Billing data',
+    delivery_address: 'Delivery address',
     token: 'Token',
     file: 'File',
     other: 'Record',
@@ -111,6 +113,8 @@ export const accessLog: Shape<typeof zh> = {
     rights: { viewed: 'Looked at somebody’s rights' },
     rules: { changed: 'Changed the sign-in rules' },
     contact: { revealed: 'Looked at full numbers' },
+    billing_profile: { revealed: 'Looked at masked values of billing data' },
+    delivery_address: { revealed: 'Looked at masked values of a delivery address' },
     customer: {
       revealed: 'Looked at masked values of a customer',
       exported: 'Exported customers',

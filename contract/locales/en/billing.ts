@@ -16,6 +16,7 @@ export const billing: Shape<typeof zh> = {
   copyOf: 'Copy all billing data of “{{name}}”',
   /** Between a name and its value, in text to paste. */
   colon: ': ',
+  revealOf: 'Show “{{name}}” in full',
   copied: 'Copied',
   taxWarning: 'The tax number may be wrong. {{reason}}',
   required: 'Please enter: {{field}}',

@@ -4,6 +4,7 @@ import type { followups as zh } from '../zh-CN/followups.ts'
 export const followups: Shape<typeof zh> = {
   write: 'Follow up',
   writeFor: 'Follow up with {{name}}',
+  readOnly: 'You can see this customer, not write on it',
   formTitle: 'Follow-up: {{name}}',
   editTitle: 'Edit follow-up',
   content: 'What happened',
@@ -11,6 +12,7 @@ export const followups: Shape<typeof zh> = {
   feedback: 'Feedback',
   feedbackDetail: 'Details',
   refusalReason: 'Why refused',
+  refusalMissing: 'Choose why it was refused.',
   more: 'Method, contact, time',
   moreHint: 'By default: phone, now',
   method: 'Method',
@@ -21,7 +23,7 @@ export const followups: Shape<typeof zh> = {
   does: 'Plans done by this follow-up',
   doesOne: '{{due}} {{goal}}',
   noGoal: 'Follow-up',
-  saveAndNext: 'Save, then the next one',
+  saveAndNext: 'Save and write the next',
   next: {
     title: 'Next step',
     goal: 'What to do',

@@ -46,6 +46,7 @@ export const problems: Record<keyof typeof zh, string> = {
   'as_of.not_yet': 'Please choose {{day}} or later.',
   'reports_to.circle': 'That would go round in a circle: the other one reports to this person already.',
   'follow_up.to_come': 'A follow-up can’t take place later than now.',
+  'refusal.missing': 'Choose why it was refused.',
   'refusal.not_refused': 'A reason for refusal belongs to the feedback “refused” only.',
   'next_step.missing': 'Please plan the next step, or say why there is none.',
   'next_step.both': 'Either plan a next step or say that there is none, not both.',

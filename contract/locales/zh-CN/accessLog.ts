@@ -43,6 +43,8 @@ export const accessLog = {
     role: '角色',
     contact: '联系人',
     customer: '客户',
+    billing_profile: '开票资料',
+    delivery_address: '收货地址',
     token: '令牌',
     file: '附件',
     other: '记录',
@@ -103,6 +105,8 @@ export const accessLog = {
     rights: { viewed: '查看某人的权限' },
     rules: { changed: '改登录规则' },
     contact: { revealed: '查看完整号码' },
+    billing_profile: { revealed: '查看开票资料的遮盖内容' },
+    delivery_address: { revealed: '查看收货地址的遮盖内容' },
     customer: {
       revealed: '查看客户的遮盖内容',
       exported: '导出客户',

@@ -13,6 +13,7 @@ export const billing = {
   copyOf: '复制“{{name}}”的全部开票资料',
   /** Between a name and its value, in text to paste. */
   colon: '：',
+  revealOf: '显示“{{name}}”的完整内容',
   copied: '已复制',
   taxWarning: '税号可能有误：{{reason}}',
   required: '请填写{{field}}',

@@ -1,6 +1,7 @@
 export const followups = {
   write: '写跟进',
   writeFor: '给{{name}}写跟进',
+  readOnly: '这个客户只能查看，不能写跟进',
   formTitle: '跟进 {{name}}',
   editTitle: '修改跟进记录',
   content: '跟进内容',
@@ -8,6 +9,7 @@ export const followups = {
   feedback: '客户反馈',
   feedbackDetail: '反馈详情',
   refusalReason: '拒绝原因',
+  refusalMissing: '请选拒绝原因。',
   more: '方式、联系人、时间',
   moreHint: '默认：电话，现在',
   method: '跟进方式',
@@ -18,7 +20,7 @@ export const followups = {
   does: '这次跟进完成的计划',
   doesOne: '{{due}} {{goal}}',
   noGoal: '跟进',
-  saveAndNext: '保存，写下一条',
+  saveAndNext: '保存并写下一个',
   next: {
     title: '下一步',
     goal: '要做什么',

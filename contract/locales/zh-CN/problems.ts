@@ -45,6 +45,7 @@ export const problems = {
   'as_of.not_yet': '请选 {{day}} 或之后的日期。',
   'reports_to.circle': '这样会绕成一圈：对方已经（间接）向此人汇报。',
   'follow_up.to_come': '跟进时间不能晚于现在。',
+  'refusal.missing': '请选拒绝原因。',
   'refusal.not_refused': '只有反馈是“拒绝”时才填拒绝原因。',
   'next_step.missing': '请定好下一步，或说明为什么暂无下一步。',
   'next_step.both': '下一步和“暂无下一步”只能选一个。',

@@ -272,6 +272,7 @@ export const places: Record<keyof typeof endpoints, Place> = {
   },
   deleteBillingProfile: { about: 'billing profile', verbs: ['customer.edit'] },
   restoreBillingProfile: { about: 'billing profile in the trash', verbs: ['customer.edit'] },
+  revealBillingProfile: { about: 'billing profile', verbs: ['contact.reveal'] },
   listAddresses: { about: 'customer', verbs: ['customer.view'] },
   createAddress: {
     about: 'customer',
@@ -285,6 +286,7 @@ export const places: Record<keyof typeof endpoints, Place> = {
   },
   deleteAddress: { about: 'delivery address', verbs: ['customer.edit'] },
   restoreAddress: { about: 'delivery address in the trash', verbs: ['customer.edit'] },
+  revealAddress: { about: 'delivery address', verbs: ['contact.reveal'] },
 
   listFiles: { about: 'customer', verbs: ['customer.view'] },
   createFile: files,
