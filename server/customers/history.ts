@@ -4,6 +4,7 @@ import { type Database, selectRows, sql } from '../platform/database.ts'
 import { invalid } from '../platform/errors.ts'
 import { isOwn } from '../platform/fields.ts'
 import { hangingOnSeen, seenBy, type Viewer } from '../platform/visibility.ts'
+import { givingOf, stageStepOf } from './history-words.ts'
 import { loggedChange } from './logged.ts'
 import { requireCustomer } from './queries.ts'
 import { named } from './row.ts'
@@ -20,6 +21,8 @@ export type HistoryRow = {
   /** By their ids, of the groups that the entry speaks of. */
   group_names?: Record<string, string> | null
   changes: Record<string, [unknown, unknown]>
+  stage?: HistoryEntry['stage'] | null
+  giving?: HistoryEntry['giving'] | null
   created: boolean
 }
 
@@ -29,7 +32,7 @@ export const entryColumns = sql`
   case when h.changes ? 'groupId' then (
     select jsonb_object_agg(g.id, g.name) from company_group g
     where g.id = any(array[h.changes -> 'groupId' ->> 0, h.changes -> 'groupId' ->> 1]::bigint[])) end as group_names,
-  h.changes,
+  h.changes, ${stageStepOf} as stage, ${givingOf} as giving,
   false as created`
 export const entryJoins = sql`
   left join user_account u on u.id = h.actor_id
@@ -89,6 +92,11 @@ function withGroupNames({ group_names: names }: HistoryRow, [field, values]: Cha
 
 export function asHistoryEntry(viewer: Viewer, row: HistoryRow, own: boolean): HistoryEntry {
   const { created, deleted, ...fields } = row.changes
+  const shown = Object.entries(fields)
+    .map((change) => loggedChange(viewer, row.record, withGroupNames(row, change), own))
+    .filter((change) => change !== null)
+  // What was said of a change is told to whom the change itself is told.
+  const tells = (field: string) => shown.some((change) => change.field === field && !change.masked)
   return {
     id: String(row.id),
     at: row.at,
@@ -107,8 +115,8 @@ export function asHistoryEntry(viewer: Viewer, row: HistoryRow, own: boolean): H
           : deleted[1] === true
             ? 'deleted'
             : 'restored',
-    changes: Object.entries(fields)
-      .map((change) => loggedChange(viewer, row.record, withGroupNames(row, change), own))
-      .filter((change) => change !== null),
+    changes: shown,
+    ...(row.stage && tells('stage') && { stage: row.stage }),
+    ...(row.giving && tells('ownerId') && { giving: row.giving }),
   }
 }
