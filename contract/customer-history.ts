@@ -52,9 +52,9 @@ export const historyEntry = z.object({
   at: instant,
   actor: person.nullable(),
   source: z.string(),
-  record: z.enum(['customer', 'contact', 'billing_profile', 'delivery_address']),
+  record: z.enum(['customer', 'contact', 'billing_profile', 'delivery_address', 'follow_up_plan']),
   recordId: id,
-  /** The contact's name where the record is a contact; the title or recipient of what else hangs on the customer. */
+  /** The contact's name where the record is a contact; the title, recipient or goal of what else hangs on it. */
   recordName: z.string().nullable(),
   kind: z.enum(['created', 'changed', 'deleted', 'restored']),
   /** Of a masked field only that it changed, or what a mask leaves of it; a hidden one doesn't appear. */

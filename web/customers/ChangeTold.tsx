@@ -23,7 +23,8 @@ export function ChangeHead({ entry }: { entry: HistoryEntry }) {
 function Did({ entry: { record, recordName, kind, stage, giving } }: { entry: HistoryEntry }) {
   const { t } = useTranslation()
   if (giving) return t(`customers.history.giving.${giving.how}`)
-  if (!stage) return t(`customers.history.${record}.${kind}`, { name: recordName ?? '' })
+  const name = recordName ?? (record === 'follow_up_plan' ? t('followups.noGoal') : '')
+  if (!stage) return t(`customers.history.${record}.${kind}`, { name })
   return t(`customers.history.stage.${stage.cause === 'undo' ? 'undo' : 'manual'}`, {
     from: stage.from ? t(`choices.stage.${stage.from}`) : '',
     to: t(`choices.stage.${stage.to}`),

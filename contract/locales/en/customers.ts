@@ -165,6 +165,12 @@ export const customers: Shape<typeof zh> = {
       deleted: 'deleted the delivery address of {{name}}',
       restored: 'restored the delivery address of {{name}}',
     },
+    follow_up_plan: {
+      created: 'made the plan “{{name}}”',
+      changed: 'changed the plan “{{name}}”',
+      deleted: 'deleted the plan “{{name}}”',
+      restored: 'brought the plan “{{name}}” back',
+    },
     to: 'to',
     cleared: 'cleared',
     changedUnseen: 'changed; the content is masked',

@@ -159,6 +159,12 @@ export const customers = {
       deleted: '删除了{{name}}的收货地址',
       restored: '恢复了{{name}}的收货地址',
     },
+    follow_up_plan: {
+      created: '创建了计划“{{name}}”',
+      changed: '修改了计划“{{name}}”',
+      deleted: '删除了计划“{{name}}”',
+      restored: '恢复了计划“{{name}}”',
+    },
     to: '改为',
     cleared: '清空',
     changedUnseen: '有改动，内容已遮住',
