@@ -116,7 +116,7 @@ create table change_log (
   source text not null,
   changes jsonb not null,
   constraint change_log_pkey PRIMARY KEY (id),
-  constraint change_log_record_check CHECK ((record = ANY (ARRAY['customer'::text, 'contact'::text, 'billing_profile'::text, 'delivery_address'::text, 'follow_up'::text])))
+  constraint change_log_record_check CHECK ((record = ANY (ARRAY['customer'::text, 'contact'::text, 'billing_profile'::text, 'delivery_address'::text, 'follow_up'::text, 'follow_up_plan'::text])))
 );
 
 create table company_group (
@@ -1116,6 +1116,37 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.log_plan_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  changes jsonb := '{}';
+  zone text;
+  was timestamp;
+  will timestamp;
+begin
+  if (new.due_at, new.has_time) is distinct from (old.due_at, old.has_time) then
+    select time_zone into zone from organisation;
+    was := old.due_at at time zone zone;
+    will := new.due_at at time zone zone;
+    if will::date <> was::date then changes := changes || jsonb_build_object('on', jsonb_build_array(was::date, will::date)); end if;
+    if (new.has_time, case when new.has_time then will::time end) is distinct from (old.has_time, case when old.has_time then was::time end) then
+      changes := changes || jsonb_build_object('time', jsonb_build_array(case when old.has_time then to_char(was, 'HH24:MI') end, case when new.has_time then to_char(will, 'HH24:MI') end)); end if;
+  end if;
+  if new.goal is distinct from old.goal then changes := changes || jsonb_build_object('goal', jsonb_build_array(old.goal, new.goal)); end if;
+  if new.method is distinct from old.method then changes := changes || jsonb_build_object('method', jsonb_build_array(old.method, new.method)); end if;
+  if new.contact_id is distinct from old.contact_id then changes := changes || jsonb_build_object('contactId', jsonb_build_array(old.contact_id, new.contact_id)); end if;
+  if new.owner_id is distinct from old.owner_id then changes := changes || jsonb_build_object('ownerId', jsonb_build_array(old.owner_id, new.owner_id)); end if;
+  if old.status = 'cancelled' and new.status = 'open' then changes := changes || '{"status": ["cancelled", "open"]}'; end if;
+  if changes <> '{}' then
+    insert into change_log (record, record_id, customer_id, version, actor_id, source, changes)
+    values ('follow_up_plan', new.id, new.customer_id, new.version, current_actor(), current_source(), changes);
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.logged_phone(e164 text, extension text)
  RETURNS text
  LANGUAGE sql
@@ -1186,3 +1217,5 @@ CREATE TRIGGER customer_plans AFTER UPDATE OF owner_id ON public.customer FOR EA
 CREATE TRIGGER delivery_address_change AFTER INSERT OR UPDATE ON public.delivery_address FOR EACH ROW EXECUTE FUNCTION log_delivery_address_change();
 
 CREATE TRIGGER follow_up_change AFTER UPDATE ON public.follow_up FOR EACH ROW EXECUTE FUNCTION log_follow_up_change();
+
+CREATE TRIGGER follow_up_plan_change AFTER UPDATE ON public.follow_up_plan FOR EACH ROW EXECUTE FUNCTION log_plan_change();

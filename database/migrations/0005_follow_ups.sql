@@ -82,7 +82,7 @@ create trigger customer_plans after update of owner_id on customer
 -- What a follow-up said before it was edited stays readable.
 alter table change_log drop constraint change_log_record_check;
 alter table change_log add constraint change_log_record_check
-  check (record in ('customer', 'contact', 'billing_profile', 'delivery_address', 'follow_up'));
+  check (record in ('customer', 'contact', 'billing_profile', 'delivery_address', 'follow_up', 'follow_up_plan'));
 -- For the timeline, which merges by time.
 create index change_log_customer_at on change_log (customer_id, at desc, id desc);
 create index event_customer_at on event (customer_id, at desc, id desc) where customer_id is not null;
@@ -109,3 +109,34 @@ begin
 end $$;
 
 create trigger follow_up_change after update on follow_up for each row execute function log_follow_up_change();
+
+-- A plan's history. Done or cancelled stands with the plan itself (closed_at), so that a follow-up, which does plans all the
+-- time, pays for no entry; that a cancelled one was brought back stands nowhere else.
+create function log_plan_change() returns trigger language plpgsql as $$
+declare
+  changes jsonb := '{}';
+  zone text;
+  was timestamp;
+  will timestamp;
+begin
+  if (new.due_at, new.has_time) is distinct from (old.due_at, old.has_time) then
+    select time_zone into zone from organisation;
+    was := old.due_at at time zone zone;
+    will := new.due_at at time zone zone;
+    if will::date <> was::date then changes := changes || jsonb_build_object('on', jsonb_build_array(was::date, will::date)); end if;
+    if (new.has_time, case when new.has_time then will::time end) is distinct from (old.has_time, case when old.has_time then was::time end) then
+      changes := changes || jsonb_build_object('time', jsonb_build_array(case when old.has_time then to_char(was, 'HH24:MI') end, case when new.has_time then to_char(will, 'HH24:MI') end)); end if;
+  end if;
+  if new.goal is distinct from old.goal then changes := changes || jsonb_build_object('goal', jsonb_build_array(old.goal, new.goal)); end if;
+  if new.method is distinct from old.method then changes := changes || jsonb_build_object('method', jsonb_build_array(old.method, new.method)); end if;
+  if new.contact_id is distinct from old.contact_id then changes := changes || jsonb_build_object('contactId', jsonb_build_array(old.contact_id, new.contact_id)); end if;
+  if new.owner_id is distinct from old.owner_id then changes := changes || jsonb_build_object('ownerId', jsonb_build_array(old.owner_id, new.owner_id)); end if;
+  if old.status = 'cancelled' and new.status = 'open' then changes := changes || '{"status": ["cancelled", "open"]}'; end if;
+  if changes <> '{}' then
+    insert into change_log (record, record_id, customer_id, version, actor_id, source, changes)
+    values ('follow_up_plan', new.id, new.customer_id, new.version, current_actor(), current_source(), changes);
+  end if;
+  return null;
+end $$;
+
+create trigger follow_up_plan_change after update on follow_up_plan for each row execute function log_plan_change();

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as contract from '../../contract/assign.ts'
+import { customerHistory } from '../../contract/customer-history.ts'
 import * as customers from '../../contract/customers.ts'
 import { sql } from '../platform/database.ts'
 import { type Caller, type TestApp, testApp } from '../platform/testing/app.ts'
@@ -214,4 +215,24 @@ describe('two at once', () => {
       edited?.status === 200 ? [200, '轴承'] : [404, null],
     )
   })
+})
+
+test('the history of each tells the step, its reason and whether many went; taken back, no reason is told again', async () => {
+  const told = async (id: number) =>
+    (await head.call(customerHistory, { params: { id }, query: {} })).result.rows[0]
+  const ids = await several('王磊', 2)
+  const { result } = await assign(head, ids, '陈静', { reason: '区域调整' })
+  expect(await told(ids[0] ?? 0)).toMatchObject({
+    actor: { name: '赵总' },
+    giving: { how: 'assignment', words: '区域调整', isBatch: true },
+  })
+  await undo(head, result.assignmentId)
+  expect((await told(ids[0] ?? 0))?.giving).toEqual({ how: 'undo', words: null, isBatch: true })
+  const [alone = 0] = await several('王磊', 1)
+  await assign(head, [alone], '陈静')
+  expect((await told(alone))?.giving).toEqual({ how: 'assignment', words: null, isBatch: false })
+  const body = { version: 2, changes: { ownerId: company.people.王磊 } }
+  await head.call(customers.updateCustomer, { params: { id: alone }, body })
+  expect((await told(alone))?.changes.map(({ field }) => field)).toContain('ownerId')
+  expect(await told(alone)).not.toHaveProperty('giving')
 })

@@ -4,6 +4,7 @@ import { type Database, selectRows, sql } from '../platform/database.ts'
 import { invalid } from '../platform/errors.ts'
 import { isOwn } from '../platform/fields.ts'
 import { hangingOnSeen, seenBy, type Viewer } from '../platform/visibility.ts'
+import { givingOf, stageStepOf } from './history-words.ts'
 import { loggedChange } from './logged.ts'
 import { requireCustomer } from './queries.ts'
 import { named } from './row.ts'
@@ -20,22 +21,25 @@ export type HistoryRow = {
   /** By their ids, of the groups that the entry speaks of. */
   group_names?: Record<string, string> | null
   changes: Record<string, [unknown, unknown]>
+  stage?: HistoryEntry['stage'] | null
+  giving?: HistoryEntry['giving'] | null
   created: boolean
 }
 
 /** What an entry tells, of the change log `h`. */
 export const entryColumns = sql`
-  h.id, h.at, h.actor_id, u.name as actor_name, h.source, h.record, h.record_id, coalesce(k.name, b.title, a.recipient) as record_name,
+  h.id, h.at, h.actor_id, u.name as actor_name, h.source, h.record, h.record_id, coalesce(k.name, b.title, a.recipient, p.goal) as record_name,
   case when h.changes ? 'groupId' then (
     select jsonb_object_agg(g.id, g.name) from company_group g
     where g.id = any(array[h.changes -> 'groupId' ->> 0, h.changes -> 'groupId' ->> 1]::bigint[])) end as group_names,
-  h.changes,
+  h.changes, ${stageStepOf} as stage, ${givingOf} as giving,
   false as created`
 export const entryJoins = sql`
   left join user_account u on u.id = h.actor_id
   left join ${hangingOnSeen('contact')} k on h.record = 'contact' and k.id = h.record_id
   left join ${hangingOnSeen('billing_profile')} b on h.record = 'billing_profile' and b.id = h.record_id
-  left join ${hangingOnSeen('delivery_address')} a on h.record = 'delivery_address' and a.id = h.record_id`
+  left join ${hangingOnSeen('delivery_address')} a on h.record = 'delivery_address' and a.id = h.record_id
+  left join ${hangingOnSeen('follow_up_plan')} p on h.record = 'follow_up_plan' and p.id = h.record_id`
 
 /** The change log of a customer and its contacts, the latest first; its creation is the last entry. */
 export async function customerHistory(
@@ -87,8 +91,17 @@ function withGroupNames({ group_names: names }: HistoryRow, [field, values]: Cha
   return [field, [named(values[0]), named(values[1])]]
 }
 
+/** Records that are called by no person's name. */
+const namesNobody = new Set<HistoryEntry['record']>(['billing_profile', 'follow_up_plan'])
+
 export function asHistoryEntry(viewer: Viewer, row: HistoryRow, own: boolean): HistoryEntry {
-  const { created, deleted, ...fields } = row.changes
+  // That a plan was brought back stands with the plan.
+  const { created, deleted, status, ...fields } = row.changes
+  const shown = Object.entries(fields)
+    .map((change) => loggedChange(viewer, row.record, withGroupNames(row, change), own))
+    .filter((change) => change !== null)
+  // What was said of a change is told to whom the change itself is told.
+  const tells = (field: string) => shown.some((change) => change.field === field && !change.masked)
   return {
     id: String(row.id),
     at: row.at,
@@ -98,7 +111,7 @@ export function asHistoryEntry(viewer: Viewer, row: HistoryRow, own: boolean): H
     recordId: row.record_id,
     recordName:
       row.record_name &&
-      (row.record === 'billing_profile' ? row.record_name : shownName(viewer, row.record_name, own)),
+      (namesNobody.has(row.record) ? row.record_name : shownName(viewer, row.record_name, own)),
     kind:
       row.created || created !== undefined
         ? 'created'
@@ -107,8 +120,8 @@ export function asHistoryEntry(viewer: Viewer, row: HistoryRow, own: boolean): H
           : deleted[1] === true
             ? 'deleted'
             : 'restored',
-    changes: Object.entries(fields)
-      .map((change) => loggedChange(viewer, row.record, withGroupNames(row, change), own))
-      .filter((change) => change !== null),
+    changes: shown,
+    ...(row.stage && tells('stage') && { stage: row.stage }),
+    ...(row.giving && tells('ownerId') && { giving: row.giving }),
   }
 }

@@ -218,3 +218,38 @@ describe('taking back', () => {
     expect((await owner.call(contract.undoStages, { body: { ids: [id] } })).result.undone).toEqual([])
   })
 })
+
+describe('told in the history', () => {
+  const told = async (caller: Caller, id: number) =>
+    (await caller.call(customerHistory, { params: { id }, query: {} })).result.rows[0]
+
+  test('with its reason and words, to whoever sees the customer', async () => {
+    const id = await company.customerOf('王磊', { stage: 'deal' })
+    await change(owner, id, { stage: 'lost', reason: 'other', note: '搬到国外' })
+    const service = await testbed.as(company.people.郑洁)
+    expect((await told(service, id))?.stage).toEqual({
+      from: 'deal',
+      to: 'lost',
+      cause: 'manual',
+      reason: 'other',
+      note: '搬到国外',
+      isBatch: false,
+    })
+  })
+
+  test('as one of many where many were changed, and as taken back where it was', async () => {
+    const ids = [await company.customerOf('王磊'), await company.customerOf('王磊')]
+    await owner.call(contract.changeStages, { body: { ids, stage: 'lost', reason: 'price' } })
+    expect((await told(owner, ids[1] ?? 0))?.stage).toMatchObject({ reason: 'price', isBatch: true })
+    await owner.call(contract.undoStages, { body: { ids: ids.slice(1) } })
+    expect((await told(owner, ids[1] ?? 0))?.stage).toMatchObject({ cause: 'undo', isBatch: false })
+  })
+
+  test('words stand nowhere in log and events: erased in their table, they are gone', async () => {
+    const id = await company.customerOf('王磊', { stage: 'deal' })
+    await change(owner, id, { stage: 'interested', note: '老板换人' })
+    await sql`update stage_change set note = null where customer_id = ${id}`.execute(testbed.database.db)
+    const { text } = await owner.call(customerHistory, { params: { id }, query: {} })
+    expect(text).not.toContain('老板换人')
+  })
+})

@@ -75,7 +75,7 @@ export async function updateFollowUp(
   { version, changes }: BodyOf<typeof updateEndpoint>,
 ): Promise<{ version: number }> {
   const followUp = await lockFollowUp(trx, viewer, id, 'followUp.edit')
-  await refuseCollisions(trx, { id, version, current: followUp.version }, changes)
+  await refuseCollisions(trx, 'follow_up', { id, version, current: followUp.version }, changes)
   if (changes.contactId)
     await requireContact(trx, followUp.customerId, changes.contactId, 'changes.contactId')
   const { at, ...others } = changes

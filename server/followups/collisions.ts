@@ -2,11 +2,12 @@ import { type Db, sql } from '../platform/database.ts'
 import { Failure } from '../platform/errors.ts'
 
 /**
- * Two people edited the same follow-up: what only one of them touched merges, the same field changed to different values
+ * Two people edited the same follow-up or plan: what only one of them touched merges, the same field changed to different values
  * is refused with both, as on customers and contacts.
  */
 export async function refuseCollisions(
   trx: Db,
+  record: 'follow_up' | 'follow_up_plan',
   { id, version, current }: { id: number; version: number; current: number },
   changes: Record<string, unknown>,
 ): Promise<void> {
@@ -14,7 +15,7 @@ export async function refuseCollisions(
   const { rows } = await sql<{ field: string; theirs: unknown; by: string | null; at: string }>`
     select distinct on (field) field, change -> 1 as theirs, l.at, u.name as by
     from change_log l left join user_account u on u.id = l.actor_id, jsonb_each(changes) as each(field, change)
-    where record = 'follow_up' and record_id = ${id} and l.version > ${version}
+    where record = ${record} and record_id = ${id} and l.version > ${version}
     order by field, l.id desc`.execute(trx)
   const collisions = Object.fromEntries(
     rows

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { listContacts } from '../../contract/contacts.ts'
 import { updateCustomer } from '../../contract/customers.ts'
 import * as contract from '../../contract/followups.ts'
+import { readTimeline } from '../../contract/timeline.ts'
 import { sql } from '../platform/database.ts'
 import { followUpBed } from './testing/bed.ts'
 
@@ -29,9 +31,109 @@ describe('putting off', () => {
     expect((await bed.plansOf('王磊', id)).rows).toMatchObject([{ on: await bed.day(3), time: '09:15' }])
     const kept = await bed.kept(id)
     expect(kept.next).toBe(kept.nextNow)
-    expect((await put(1, { on: await bed.day(5) })).error.code).toBe('record.changed')
+    expect((await put(1, { on: await bed.day(5) })).error).toMatchObject({
+      code: 'record.changed',
+      version: 2,
+      collisions: { on: { yours: await bed.day(5), theirs: await bed.day(3), by: '王磊' } },
+    })
     expect((await put(2, { on: await bed.day(-2) })).status).toBe(200)
     expect((await bed.plansOf('王磊', id)).rows).toMatchObject([{ on: await bed.day(-2), isOverdue: true }])
+  })
+})
+
+describe('two people at one plan', () => {
+  const both = async () => {
+    const id = await bed.company.customerOf('王磊')
+    const { result } = await bed.plan('王磊', id, { on: await bed.day(1), time: '09:15', goal: '报价' })
+    const put = async (name: '王磊' | '李娜', version: number, changes: object) =>
+      (await bed.as(name)).call(contract.updatePlan, {
+        params: { id: result.id },
+        body: { version, changes },
+      })
+    return { id, put }
+  }
+
+  test('different fields merge', async () => {
+    const { id, put } = await both()
+    await put('李娜', 1, { on: await bed.day(4) })
+    expect((await put('王磊', 1, { goal: '报价并送样', time: null })).result).toEqual({ version: 3 })
+    expect((await bed.plansOf('王磊', id)).rows).toMatchObject([
+      { on: await bed.day(4), time: null, goal: '报价并送样', version: 3 },
+    ])
+  })
+
+  test('the same field tells both values, the same value is none', async () => {
+    const { put } = await both()
+    await put('李娜', 1, { goal: '送样', time: '10:00' })
+    const { status, error } = await put('王磊', 1, { goal: '签合同', time: '14:30', on: await bed.day(2) })
+    expect([status, Object.keys(error.collisions ?? {}).sort()]).toEqual([409, ['goal', 'time']])
+    expect(error.collisions).toMatchObject({
+      goal: { yours: '签合同', theirs: '送样', by: '李娜' },
+      time: { yours: '14:30', theirs: '10:00' },
+    })
+    expect((await put('王磊', 1, { goal: '送样' })).status).toBe(200)
+    expect((await put('王磊', error.version ?? 0, { goal: '签合同' })).status).toBe(200)
+  })
+
+  test('a new owner of the plan collides with nothing', async () => {
+    const { id, put } = await both()
+    const body = { version: 1, changes: { ownerId: bed.company.people.孙丽 } }
+    await (await bed.as('李娜')).call(updateCustomer, { params: { id }, body })
+    expect((await put('李娜', 1, { goal: '送样' })).status).toBe(200)
+  })
+})
+
+describe('the history', () => {
+  const told = async (id: number) =>
+    (
+      await (await bed.as('李娜')).call(readTimeline, { params: { id }, query: { kind: 'change' } })
+    ).result.rows
+      .flatMap((entry) => (entry.kind === 'change' ? [entry.change] : []))
+      .filter(({ record }) => record === 'follow_up_plan')
+      .map(({ actor, recordName, changes }) => [
+        actor?.name,
+        recordName,
+        Object.fromEntries(changes.map(({ field, before, after }) => [field, [before, after]])),
+      ])
+
+  test('tells who changed or put off a plan, with what it was before, and to whom it went', async () => {
+    const id = await bed.company.customerOf('王磊', { contacts: [{ name: '赵明' }] })
+    const { result } = await bed.plan('王磊', id, { on: await bed.day(1), goal: '报价' })
+    const { result: page } = await (await bed.as('王磊')).call(listContacts, { params: { id } })
+    const contactId = page.rows[0]?.id
+    const changes = { on: await bed.day(3), time: '14:30', method: 'visit', contactId }
+    const body = { version: 1, changes }
+    await (await bed.as('王磊')).call(contract.updatePlan, { params: { id: result.id }, body })
+    const owner = { version: 1, changes: { ownerId: bed.company.people.孙丽 } }
+    await (await bed.as('李娜')).call(updateCustomer, { params: { id }, body: owner })
+    const { 王磊: from, 孙丽: to } = bed.company.people
+    expect(await told(id)).toEqual([
+      ['李娜', '报价', { ownerId: [from, to] }],
+      [
+        '王磊',
+        '报价',
+        {
+          on: [await bed.day(1), await bed.day(3)],
+          time: [null, '14:30'],
+          method: [null, 'visit'],
+          contactId: [null, contactId],
+        },
+      ],
+    ])
+  })
+
+  test('pays nothing for plans that are done, and tells no cancelling twice', async () => {
+    const id = await bed.company.customerOf('王磊')
+    await bed.plan('王磊', id, { on: await bed.day(0) })
+    await bed.write('王磊', id, { next: { on: await bed.day(1) } })
+    const [plan] = (await bed.plansOf('王磊', id)).rows
+    const caller = await bed.as('王磊')
+    await caller.call(contract.cancelPlan, { params: { id: plan?.id }, body: { reason: 'not_now' } })
+    const { rows } = await sql`
+      select from change_log where customer_id = ${id} and record = 'follow_up_plan'`.execute(bed.database.db)
+    expect(rows).toHaveLength(0)
+    await caller.call(contract.reopenPlan, { params: { id: plan?.id } })
+    expect(await told(id)).toEqual([])
   })
 })
 

@@ -6,6 +6,7 @@ import type { Db } from '../platform/database.ts'
 import { failure, invalid } from '../platform/errors.ts'
 import { requirePermission, type Viewer } from '../platform/visibility.ts'
 import { readToday } from '../settings/queries.ts'
+import { refuseCollisions } from './collisions.ts'
 import { lockPlan } from './lock.ts'
 import { openPlansOf, requireContact } from './reads.ts'
 import { planDayProblem } from './rules.ts'
@@ -41,7 +42,7 @@ export async function updatePlan(
 ): Promise<{ version: number }> {
   const plan = await lockPlan(trx, viewer, id)
   if (plan.status !== 'open') throw failure('plan.closed')
-  if (plan.version !== version) throw failure('record.changed')
+  await refuseCollisions(trx, 'follow_up_plan', { id, version, current: plan.version }, changes)
   if (changes.contactId) await requireContact(trx, plan.customerId, changes.contactId, 'changes.contactId')
   const due =
     changes.on === undefined && changes.time === undefined
@@ -49,7 +50,7 @@ export async function updatePlan(
       : { on: changes.on ?? plan.on, time: changes.time === undefined ? plan.time : changes.time }
   if (due && planDayProblem(daysFrom(await readToday(trx), due.on)) === 'plan.far')
     throw invalid('changes.on', 'plan.far')
-  if (Object.keys(changes).length === 0) return { version }
+  if (Object.keys(changes).length === 0) return { version: plan.version }
   const written = await writePlan(trx, id, changes, due)
   await settleCustomer(trx, plan.customerId)
   return { version: written }

@@ -4,6 +4,7 @@ import { createContact } from '../../contract/contacts.ts'
 import { updateCustomer } from '../../contract/customers.ts'
 import * as contract from '../../contract/followups.ts'
 import { shareCustomer } from '../../contract/shares.ts'
+import { changeStage } from '../../contract/stage.ts'
 import { readTimeline, type TimelineEntry } from '../../contract/timeline.ts'
 import { sql } from '../platform/database.ts'
 import type { PersonName } from '../platform/testing/company.ts'
@@ -143,4 +144,16 @@ test('what a role doesn’t see of the record it doesn’t see here: budget hidd
   const service = await read('郑洁', id)
   expect(service.text).not.toContain('100000000')
   expect(service.result.rows.map(told)).toEqual(['created '])
+})
+
+test('a change of stage stands in it with the reason for the loss and the words', async () => {
+  const id = await bed.company.customerOf('王磊')
+  const body = { stage: 'lost', reason: 'price', note: '比同行贵一成' }
+  await (await bed.as('王磊')).call(changeStage, { params: { id }, body })
+  const [entry] = (await read('郑洁', id)).result.rows
+  expect(entry).toMatchObject({
+    kind: 'change',
+    actor: { name: '王磊' },
+    change: { stage: { from: 'prospect', to: 'lost', reason: 'price', note: '比同行贵一成' } },
+  })
 })

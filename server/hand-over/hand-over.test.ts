@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { customerHistory } from '../../contract/customer-history.ts'
 import * as customers from '../../contract/customers.ts'
 import * as contract from '../../contract/hand-over.ts'
 import { updateUser } from '../../contract/people.ts'
@@ -321,4 +322,12 @@ describe('whom one may hand over', () => {
     await rowsOf(sql`update customer set deleted_at = now() where id = ${id}`)
     expect(await counted()).toBe(before + 1)
   })
+})
+
+test('its note is told in the history of each customer, to whoever sees it', async () => {
+  const id = await company.customerOf('李娜')
+  await handOver(administrator, '李娜', whole([company.people.王磊]), { note: '转去售后部' })
+  const taker = await testbed.as(company.people.王磊)
+  const [told] = (await taker.call(customerHistory, { params: { id }, query: {} })).result.rows
+  expect(told).toMatchObject({ actor: { name: '管理员' }, giving: { how: 'handOver', words: '转去售后部' } })
 })

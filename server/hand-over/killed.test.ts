@@ -70,7 +70,7 @@ async function stateOf({ db }: Database, { people }: Company): Promise<State> {
   const { 王磊: leaver } = people
   const { rows } = await sql<State>`
     select (select count(*)::integer from customer where owner_id = ${leaver}) as left,
-      (select count(*)::integer from change_log) as logged,
+      (select count(*)::integer from change_log where record = 'customer') as logged,
       (select count(*)::integer from event where kind = 'customer.assigned') as events,
       (select count(*)::integer from customer_share where user_id = ${leaver}) as shares,
       (select count(*)::integer from follow_up_plan where owner_id = ${leaver}) as plans,

@@ -10,6 +10,7 @@ const names = {
   ownerId: () => '李娜',
   departmentId: () => '销售一部',
   reportsToId: () => '王总',
+  contactId: () => '赵工',
   regionCode: () => '广东省 深圳市',
 }
 
@@ -25,6 +26,7 @@ describe('a value in words', () => {
   it.each([
     ['name', '华信电子', '华信电子', '华信电子'],
     ['stage', 'deal', '成交', 'Deal'],
+    ['method', 'visit', '拜访', 'Visit'],
     ['stage', 'a stage of a later version', 'a stage of a later version', 'a stage of a later version'],
     ['preferredChannels', ['phone', 'wechat'], '电话、微信', 'Phone, WeChat'],
     [

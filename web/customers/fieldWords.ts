@@ -7,7 +7,7 @@ import { colleaguesOptions, departmentsOptions, industriesOptions, regionsOption
 import { regionName } from './regions.ts'
 
 type Names = Record<
-  'industryId' | 'ownerId' | 'departmentId' | 'regionCode' | 'reportsToId',
+  'industryId' | 'ownerId' | 'departmentId' | 'regionCode' | 'reportsToId' | 'contactId',
   (key: unknown) => string | undefined
 >
 
@@ -24,6 +24,7 @@ const choiceOf: Record<string, string> = {
   influence: 'influence',
   attitude: 'attitude',
   preferredChannels: 'channel',
+  method: 'method',
 }
 
 /** A kept value as people say it: `制造业`, `李娜`, `50–80 万元`, `2024-06-20`. Empty text for no value. */
@@ -46,7 +47,7 @@ export function fieldWords(t: TFunction, shown: Shown, names: Names, field: stri
 
 export type FieldWords = (field: string, value: unknown) => string
 
-/** Fetches names only for fields that appear. `contacts` gives the names behind "reports to". */
+/** Fetches names only for fields that appear. `contacts` gives the names behind "reports to" and of plans. */
 export function useFieldWords(
   fields: ReadonlySet<string>,
   contacts: readonly { id: number; name: string }[] = [],
@@ -65,6 +66,7 @@ export function useFieldWords(
       nameIn(colleagues.data?.rows)(key) ?? t('customers.history.unknownPerson', { id: String(key) }),
     departmentId: nameIn(departments.data?.rows),
     reportsToId: nameIn(contacts),
+    contactId: nameIn(contacts),
     regionCode: (code) => (regions.data ? regionName(regions.data.rows, String(code)) : undefined),
   }
   const custom = useCustomWords([...fields].some((field) => keyOfField(field) !== undefined))

@@ -6,7 +6,7 @@ import type { Plan } from '../../contract/followups.ts'
 import { dayAfter, nextMonday } from './days.ts'
 import { usePlanActions } from './usePlanActions.ts'
 
-const PlanForm = lazy(async () => ({ default: (await import('./PlanForm.tsx')).PlanForm }))
+const EditPlan = lazy(async () => ({ default: (await import('./EditPlan.tsx')).EditPlan }))
 const CancelPlan = lazy(async () => ({ default: (await import('./CancelPlan.tsx')).CancelPlan }))
 
 type Props = {
@@ -72,13 +72,7 @@ export function PlanMenu({ customerId, name, plan, today, size = 'middle' }: Pro
       </Dropdown>
       <Suspense>
         {open === 'edit' && (
-          <PlanForm
-            customerId={customerId}
-            name={name}
-            plan={plan}
-            today={today}
-            onClose={() => setOpen(null)}
-          />
+          <EditPlan customerId={customerId} plan={plan} today={today} onClose={() => setOpen(null)} />
         )}
         {open === 'cancel' && (
           <CancelPlan customerId={customerId} name={name} planId={plan.id} onClose={() => setOpen(null)} />

@@ -74,7 +74,6 @@ export function Plans({ customer }: { customer: Pick<Customer, 'id' | 'name'> })
           <PlanForm
             customerId={customer.id}
             name={customer.name}
-            plan={null}
             mayBeNone={rows.length === 0}
             today={today}
             onClose={() => setAdding(false)}

@@ -10,7 +10,7 @@ export type Kept<Values> = { version: number; values: Values }
 export type ToldCollision = Collision & { take: unknown; by?: string | null; at?: string }
 
 type Edit<Values extends object> = {
-  form: FormInstance<Values>
+  form: Pick<FormInstance<Values>, 'setFieldsValue'>
   begin: Kept<Values>
   /** The record as it is kept now, asked when somebody else was faster. `told` is what the refusal said of it. */
   readNow: (told: ErrorBody, base: Kept<Values>) => Promise<Kept<Values>>

@@ -70,14 +70,7 @@ export function WorkRowItem({ row, today, showsOwner, onWrite }: Props) {
       </div>
       {isPlanning && (
         <Suspense>
-          <PlanForm
-            customerId={id}
-            name={name}
-            plan={null}
-            mayBeNone
-            today={today}
-            onClose={() => setPlanning(false)}
-          />
+          <PlanForm customerId={id} name={name} mayBeNone today={today} onClose={() => setPlanning(false)} />
         </Suspense>
       )}
     </li>

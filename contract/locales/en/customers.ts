@@ -124,6 +124,19 @@ export const customers: Shape<typeof zh> = {
     separator: ', ',
   },
   history: {
+    stage: {
+      manual: 'changed the stage from “{{from}}” to “{{to}}”',
+      undo: 'took the change of stage back, from “{{from}}” to “{{to}}”',
+      reason: 'Reason for the loss: {{reason}}',
+      note: 'Note: {{note}}',
+    },
+    giving: {
+      assignment: 'assigned the customer',
+      undo: 'took the assignment back',
+      handOver: 'handed the customer over',
+    },
+    givingWords: { assignment: 'Reason: {{words}}', handOver: 'Note on the hand-over: {{words}}' },
+    batch: 'Many at once',
     empty: 'No changes yet',
     more: 'Earlier entries',
     system: 'System',
@@ -151,6 +164,12 @@ export const customers: Shape<typeof zh> = {
       changed: 'changed the delivery address of {{name}}',
       deleted: 'deleted the delivery address of {{name}}',
       restored: 'restored the delivery address of {{name}}',
+    },
+    follow_up_plan: {
+      created: 'made the plan “{{name}}”',
+      changed: 'changed the plan “{{name}}”',
+      deleted: 'deleted the plan “{{name}}”',
+      restored: 'brought the plan “{{name}}” back',
     },
     to: 'to',
     cleared: 'cleared',

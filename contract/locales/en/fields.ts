@@ -73,6 +73,14 @@ export const fields: Shape<typeof zhFields> = {
     feedbackDetail: 'Details',
     refusalReason: 'Why refused',
   },
+  follow_up_plan: {
+    on: 'Day',
+    time: 'Time',
+    goal: 'What to do',
+    method: 'Method',
+    contactId: 'Contact',
+    ownerId: 'Owner',
+  },
   billing_profile: {
     title: 'Title',
     taxNumber: 'Tax number',

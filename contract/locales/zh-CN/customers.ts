@@ -122,6 +122,15 @@ export const customers = {
     separator: '、',
   },
   history: {
+    stage: {
+      manual: '把生命周期从“{{from}}”改为“{{to}}”',
+      undo: '撤销了阶段变化，从“{{from}}”回到“{{to}}”',
+      reason: '流失原因：{{reason}}',
+      note: '说明：{{note}}',
+    },
+    giving: { assignment: '分配了客户', undo: '撤销了分配', handOver: '因离职移交了客户' },
+    givingWords: { assignment: '分配原因：{{words}}', handOver: '移交备注：{{words}}' },
+    batch: '批量',
     empty: '还没有变更记录',
     more: '更早的记录',
     system: '系统',
@@ -149,6 +158,12 @@ export const customers = {
       changed: '修改了{{name}}的收货地址',
       deleted: '删除了{{name}}的收货地址',
       restored: '恢复了{{name}}的收货地址',
+    },
+    follow_up_plan: {
+      created: '创建了计划“{{name}}”',
+      changed: '修改了计划“{{name}}”',
+      deleted: '删除了计划“{{name}}”',
+      restored: '恢复了计划“{{name}}”',
     },
     to: '改为',
     cleared: '清空',

@@ -71,6 +71,14 @@ export const fields = {
     feedbackDetail: '反馈详情',
     refusalReason: '拒绝原因',
   },
+  follow_up_plan: {
+    on: '日期',
+    time: '时间',
+    goal: '要做什么',
+    method: '跟进方式',
+    contactId: '联系人',
+    ownerId: '负责人',
+  },
   billing_profile: {
     title: '抬头',
     taxNumber: '税号',
