@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { day } from './common.ts'
+import { customListKey } from './custom-fields.ts'
 
 /**
  * What a list of customers can be narrowed by, beside the quick filters: conditions on any field, put together by "all
@@ -52,9 +53,14 @@ export const filterKinds = {
   'contact.influence': 'choice',
   'contact.attitude': 'choice',
 } as const
-export type FilterField = keyof typeof filterKinds
-export type FilterKind = (typeof filterKinds)[FilterField]
-export const filterFields = Object.keys(filterKinds) as FilterField[]
+export type BuiltInFilterField = keyof typeof filterKinds
+/** A custom field by its key in lists, `cf_1a` or `contact.cf_1a`; its kind only its definition knows. */
+export type FilterField = BuiltInFilterField | `${'' | 'contact.'}cf_${string}`
+export type FilterKind = (typeof filterKinds)[BuiltInFilterField] | 'yesNo'
+export const filterFields = Object.keys(filterKinds) as BuiltInFilterField[]
+
+export const isCustomField = (field: FilterField): field is Exclude<FilterField, BuiltInFilterField> =>
+  /^(contact\.)?cf_/.test(field)
 
 export const relativeUnits = ['day', 'week', 'month', 'quarter', 'year'] as const
 export type RelativeUnit = (typeof relativeUnits)[number]
@@ -82,6 +88,8 @@ const comparisons = {
   min: bound,
   max: bound,
   within,
+  /** Yes or no; nothing at all is neither. */
+  is: z.boolean(),
   empty: z.boolean(),
 }
 export type Comparison = keyof typeof comparisons
@@ -100,23 +108,34 @@ export const comparisonsOf: Record<FilterKind, readonly Exclude<Comparison, 'max
   instant: ['within', 'min', 'empty'],
   range: ['min', 'empty'],
   number: ['min', 'empty'],
+  yesNo: ['is', 'empty'],
 }
 
 const condition = z
-  .strictObject({ field: z.enum(filterFields), ...z.object(comparisons).partial().shape })
+  .strictObject({
+    field: z.union([z.enum(filterFields), customListKey as unknown as z.ZodType<FilterField>]),
+    ...z.object(comparisons).partial().shape,
+  })
   .refine(isOneComparison, 'filter.comparison')
 export type FilterCondition = z.output<typeof condition>
 
+/** What a custom field takes its kind decides; a comparison of another kind finds nothing. */
 function isOneComparison({ field, ...given }: { field: FilterField } & Record<string, unknown>): boolean {
-  const keys = Object.keys(given).map((key) => (key === 'max' ? 'min' : key))
+  const keys = new Set(Object.keys(given).map((key) => (key === 'max' ? 'min' : key)))
   const { min, max } = given
-  const isOrdered =
-    typeof min === typeof max ? !((min as number) > (max as number)) : min === undefined || max === undefined
+  const sides = [min, max].filter((side) => side !== undefined)
+  if (
+    keys.size !== 1 ||
+    (sides.length === 2 && (typeof min !== typeof max || (min as number) > (max as number)))
+  )
+    return false
+  if (isCustomField(field)) return true
+  // An unknown field is told as that, by the enumeration.
+  const kind: FilterKind | undefined = filterKinds[field]
   return (
-    new Set(keys).size === 1 &&
-    (comparisonsOf[filterKinds[field]] as readonly string[]).includes(keys[0] ?? '') &&
-    isOrdered &&
-    [min, max].every((side) => side === undefined || typeof side === sideOf(filterKinds[field]))
+    kind !== undefined &&
+    (comparisonsOf[kind] as readonly string[]).includes([...keys][0] ?? '') &&
+    sides.every((side) => typeof side === sideOf(kind))
   )
 }
 

@@ -36,7 +36,7 @@ export function customConditions(viewer: Viewer, given: string): RawBuilder<unkn
   return [...on('customer', sql`c.custom`), ...(ofContact.length > 0 ? [hasContact(ofContact)] : [])]
 }
 
-function fieldNamed(name: string): { object: CustomObject; key: string } {
+export function fieldNamed(name: string): { object: CustomObject; key: string } {
   const [, prefix, key = ''] = /^(contact\.)?(.*)$/.exec(name) ?? []
   return { object: prefix === undefined ? 'customer' : 'contact', key }
 }
@@ -64,7 +64,11 @@ function read(given: string): Record<string, Condition> {
  * Values are of the field's kind (check.ts), so what is asked says which comparison is meant.
  * @param values the column that holds them
  */
-function conditionOn(values: RawBuilder<unknown>, key: string, wanted: Condition): RawBuilder<unknown> {
+export function conditionOn(
+  values: RawBuilder<unknown>,
+  key: string,
+  wanted: Condition,
+): RawBuilder<unknown> {
   if ('any' in wanted)
     return holdsOne(
       values,

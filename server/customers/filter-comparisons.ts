@@ -1,6 +1,6 @@
 import type { RawBuilder } from 'kysely'
-import type { FilterCondition, FilterKind, Within } from '../../contract/customer-filter.ts'
-import { endOf, startOf, today } from '../followups/due.ts'
+import type { FilterCondition, FilterKind } from '../../contract/customer-filter.ts'
+import { endOf, firstAndLastDay, startOf } from '../followups/due.ts'
 import { sql } from '../platform/database.ts'
 import { invalid } from '../platform/errors.ts'
 import { hangingOnSeen, type Viewer } from '../platform/visibility.ts'
@@ -12,7 +12,7 @@ export type FilterColumns = {
   upTo?: RawBuilder<unknown>
 }
 
-type Wanted = Omit<FilterCondition, 'field'>
+export type Wanted = Omit<FilterCondition, 'field'>
 
 /** One comparison as SQL that is true or false, never null: "none of" includes what is empty. */
 export function compared(
@@ -27,7 +27,10 @@ export function compared(
   if (wanted.none) return not(isAnyOf(viewer, kind, value, wanted.none))
   if (wanted.contains !== undefined) return contains(kind, value, wanted.contains)
   if (wanted.lacks !== undefined) return not(contains(kind, value, wanted.lacks))
-  if (wanted.within) return fallsWithin(kind, value, wanted.within)
+  if (wanted.within) {
+    const { first, last } = firstAndLastDay(wanted.within)
+    return inDays(kind, value, first, last)
+  }
   return between(kind, value, upTo ?? value, wanted)
 }
 
@@ -81,24 +84,6 @@ function contains(kind: FilterKind, value: RawBuilder<unknown>, text: string): R
 }
 
 /** Of a day both ends count; of an instant the whole of both days, where the organisation is. */
-function fallsWithin(kind: FilterKind, value: RawBuilder<unknown>, { unit, from, to }: Within) {
-  const first = from === undefined ? null : firstDayOf(unit, from)
-  const last = to === undefined ? null : sql`(${firstDayOf(unit, to + 1)} - 1)`
-  return inDays(kind, value, first, last)
-}
-
-/** The first day of the unit so many away from today's. */
-function firstDayOf(unit: Within['unit'], away: number): RawBuilder<unknown> {
-  if (unit === 'day') return sql`(${today} + ${away}::integer)`
-  const length = {
-    week: "interval '7 days'",
-    month: "interval '1 month'",
-    quarter: "interval '3 months'",
-    year: "interval '1 year'",
-  }[unit]
-  return sql`(date_trunc(${sql.lit(unit)}, ${today}::timestamp) + ${away}::integer * ${sql.raw(length)})::date`
-}
-
 function inDays(
   kind: FilterKind,
   value: RawBuilder<unknown>,

@@ -1,13 +1,17 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { deleteContact, listContacts } from '../../contract/contacts.ts'
+import { createCustomField, listCustomFields } from '../../contract/custom-fields.ts'
 import * as fields from '../../contract/customer-fields.ts'
 import {
   comparisonsOf,
   type FilterCondition,
   type FilterField,
+  type FilterKind,
   type FilterNode,
+  filterFields,
   filterKinds,
+  isCustomField,
   type Within,
 } from '../../contract/customer-filter.ts'
 import { listCustomers } from '../../contract/customers.ts'
@@ -25,6 +29,9 @@ let administrator: Caller
 let seller: Caller
 let as: (userId: number) => Promise<Caller>
 let today = ''
+/** One custom field of each kind that compares in its own way, by its key in lists. */
+const customKinds = new Map<FilterField, FilterKind>()
+const option = { first: '', second: '' }
 let database: Awaited<ReturnType<typeof testDatabase>>
 
 const owners: PersonName[] = ['王磊', '孙丽', '陈静']
@@ -44,6 +51,7 @@ beforeAll(async () => {
   const read = await sql<{ day: string }>`
     select (now() at time zone time_zone)::date::text as day from organisation`.execute(database.db)
   today = read.rows[0]?.day ?? ''
+  await makeCustomFields()
   for (let index = 0; index < 48; index += 1) rows.push(await enter(index))
 })
 
@@ -65,17 +73,48 @@ async function enter(index: number): Promise<Row> {
   }
   const relation = pick(['decision_maker', 'technical', null] as const, index * 5)
   const contacts = index % 4 === 0 ? [] : [{ name: `张${index}`, relation }]
-  const id = await company.customerOf(owner, { ...draft, contacts })
+  const custom = customOf(index)
+  const id = await company.customerOf(owner, { ...draft, contacts, custom })
   if (index % 6 === 2) await deleteContacts(id)
   const kept = index % 6 === 2 ? [] : contacts
   return {
     id,
     ...draft,
+    ...Object.fromEntries([...customKinds.keys()].map((key) => [key, custom[key] ?? null])),
     ownerId: company.people[owner],
     departmentId: owner === '陈静' ? company.departments.华南区 : company.departments.华东区,
     contactCount: kept.length,
     'contact.relation': kept.map((contact) => contact.relation).filter((given) => given !== null),
   }
+}
+
+async function makeCustomFields(): Promise<void> {
+  const kinds = { text: 'text', number: 'number', date: 'day', single: 'choice', boolean: 'yesNo' } as const
+  for (const [kind, compares] of Object.entries(kinds)) {
+    const options = kind === 'single' ? [{ label: '甲' }, { label: '乙' }] : undefined
+    const body = { object: 'customer', label: `自定义${kind}`, kind, ...(options && { options }) }
+    const { result } = await administrator.call(createCustomField, { body })
+    customKinds.set(result.key as FilterField, compares)
+  }
+  const made = (await administrator.call(listCustomFields)).result.rows.find(({ kind }) => kind === 'single')
+  const [first, second] = made?.options ?? []
+  Object.assign(option, { first: first?.key, second: second?.key })
+}
+
+/** Values of the custom fields, none for every third row. */
+function customOf(index: number): Record<string, string | number | boolean> {
+  const away = pick(days, index * 5)
+  const byKind: Record<string, string | number | boolean | null> = {
+    text: pick(needs, index),
+    number: pick([0, 1, 100_00, 250_00, null], index * 3),
+    day: away === null ? null : dayFrom(today, away),
+    choice: pick([option.first, option.second, null], index * 5),
+    yesNo: pick([true, false, null], index * 7),
+  }
+  const given = [...customKinds].map(([key, kind]) => [key, byKind[kind] ?? null] as const)
+  return index % 3 === 0
+    ? {}
+    : Object.fromEntries(given.flatMap(([key, value]) => (value === null ? [] : [[key, value]])))
 }
 
 async function deleteContacts(id: number): Promise<void> {
@@ -111,6 +150,7 @@ function isMet(row: Row, { field, ...wanted }: FilterCondition): boolean {
   if (wanted.none) return !one((value) => isOneOf(field, value, wanted.none ?? []))
   if (wanted.contains !== undefined) return one((value) => includes(field, value, wanted.contains ?? ''))
   if (wanted.lacks !== undefined) return !one((value) => includes(field, value, wanted.lacks ?? ''))
+  if (wanted.is !== undefined) return one((value) => value === wanted.is)
   if (wanted.within) return one((value) => isWithin(String(value), wanted.within as Within))
   const { min, max } = wanted
   return one((value) => {
@@ -171,12 +211,16 @@ const bounds = (side: fc.Arbitrary<unknown>) =>
     .record({ min: fc.option(side, { nil: undefined }), max: fc.option(side, { nil: undefined }) })
     .filter(({ min, max }) => (min ?? max) !== undefined && !((min as number) > (max as number)))
 
+const kindOf = (field: FilterField): FilterKind =>
+  isCustomField(field) ? (customKinds.get(field) ?? 'text') : filterKinds[field]
+
 /** Any comparison that the field takes, on values that lie close to those of the rows. */
 function conditionOn(field: FilterField): fc.Arbitrary<FilterCondition> {
-  const kind = filterKinds[field]
+  const kind = kindOf(field)
   const texts = fc.constantFrom('轴', 'abc', '电子', '（海天）', '有限公司', '%', '_样', '100', '没有')
   const entries = fc.array(
     entriesOf[field] ??
+      (isCustomField(field) ? fc.constantFrom(option.first, option.second, 'o_gone') : undefined) ??
       (field === 'departmentId'
         ? fc.constantFrom<string | number>(
             'mine',
@@ -197,6 +241,7 @@ function conditionOn(field: FilterField): fc.Arbitrary<FilterCondition> {
       kind === 'day' || kind === 'instant'
         ? bounds(fc.constantFrom(...[-400, -8, 0, 6].map((away) => dayFrom(today, away))))
         : bounds(fc.constantFrom(0, 1, 100_00, 250_00, 999_00, 5_000_00)),
+    is: fc.record({ is: fc.boolean() }),
     empty: fc.record({ empty: fc.boolean() }),
   }
   return fc
@@ -243,7 +288,7 @@ const asked: FilterField[] = [
 ]
 
 test('whatever is put together, the list holds just the rows that a plain filter leaves', async () => {
-  const condition = fc.constantFrom(...asked).chain(conditionOn)
+  const condition = fc.constantFrom(...asked, ...customKinds.keys()).chain(conditionOn)
   const groupOf = (part: fc.Arbitrary<FilterNode>) =>
     fc.oneof(
       fc.record({ all: fc.array(part, { maxLength: 3 }) }),
@@ -303,6 +348,8 @@ describe('is refused', () => {
     ['deeper than anybody reads', deep],
     ['more conditions than anybody reads', { all: Array.from({ length: 51 }, () => stage) }],
     ['words where numbers belong', { all: [{ field: 'ownerId', any: ['everybody'] }] }],
+    ['a custom key of nobody’s shape', { all: [{ field: 'cf_', is: true }] }],
+    ['what can’t be kept', '{"all":[{"field":"name","contains":"a\\u0000"}]}'],
     ['no region', { all: [{ field: 'regionCode', any: ['3'] }] }],
   ])('%s', async (_, filter) => {
     expect(await refused(filter)).toEqual([400, 'filter'])
@@ -310,7 +357,7 @@ describe('is refused', () => {
 })
 
 test('by what isn’t seen in clear there is no looking', async () => {
-  const guarded = Object.keys(filterKinds) as FilterField[]
+  const guarded = filterFields
   const allowed: string[] = []
   const clerk = await as(company.people.郑洁)
   for (const field of guarded) {

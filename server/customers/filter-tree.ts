@@ -1,14 +1,17 @@
 import type { RawBuilder } from 'kysely'
 import {
+  type BuiltInFilterField,
   conditionsIn,
   type FilterCondition,
   type FilterField,
   type FilterNode,
   filterKinds,
+  isCustomField,
   partsOf,
   readCustomerFilter,
 } from '../../contract/customer-filter.ts'
 import type { GuardedField } from '../../contract/field-levels.ts'
+import { customCompared, guardOfCustom } from '../custom-fields/compared.ts'
 import { sql } from '../platform/database.ts'
 import { invalid } from '../platform/errors.ts'
 import { isClear, levelOf } from '../platform/fields.ts'
@@ -20,15 +23,18 @@ import { compared, type FilterColumns } from './filter-comparisons.ts'
  * looking: the rows that are left would tell the value. @throws input.invalid naming `filter`
  */
 export function filterTree(viewer: Viewer, text: string): RawBuilder<unknown> {
-  const tree = readCustomerFilter(text)
+  // Escaped in JSON they passed where every input is looked through (platform/parse-input.ts).
+  const tree = /\\u0000|\\ud[89a-f]/i.test(text) ? null : readCustomerFilter(text)
   if (!tree) throw invalid('filter', 'filter.unreadable')
   if (conditionsIn(tree).some(({ field }) => !isClear(levelOf(viewer, guardOf(field)))))
     throw invalid('filter', 'field.not_shown')
   return nodeAsSql(viewer, tree)
 }
 
-const guardOf = (field: FilterField): GuardedField =>
-  field.startsWith('contact.') ? (field as GuardedField) : `customer.${field}`
+const guardOf = (field: FilterField): GuardedField => {
+  if (isCustomField(field)) return guardOfCustom(field)
+  return field.startsWith('contact.') ? (field as GuardedField) : `customer.${field}`
+}
 
 function nodeAsSql(viewer: Viewer, node: FilterNode): RawBuilder<unknown> {
   if ('field' in node) return conditionAsSql(viewer, node)
@@ -40,11 +46,10 @@ function nodeAsSql(viewer: Viewer, node: FilterNode): RawBuilder<unknown> {
 
 function conditionAsSql(viewer: Viewer, condition: FilterCondition): RawBuilder<unknown> {
   const { field } = condition
-  if (!isOfContact(field)) return compared(viewer, condition, filterKinds[field], columnsOf[field])
-  const column = contactColumns[field]
+  if (!field.startsWith('contact.')) return ofCustomer(viewer, condition)
   const anyWith = (wanted: FilterCondition) => sql`
     exists (select from ${hangingOnSeen('contact')} k where k.customer_id = c.id and k.deleted_at is null
-      and ${compared(viewer, wanted, filterKinds[field], { value: column })})`
+      and ${ofContact(viewer, wanted)})`
   // "None of" and "lacks" speak of all contacts, and "empty" of customers where no contact has a value.
   if (condition.none) return sql`not ${anyWith({ field, any: condition.none })}`
   if (condition.lacks) return sql`not ${anyWith({ field, contains: condition.lacks })}`
@@ -53,8 +58,17 @@ function conditionAsSql(viewer: Viewer, condition: FilterCondition): RawBuilder<
   return anyWith(condition)
 }
 
-type ContactFilterField = Extract<FilterField, `contact.${string}`>
-const isOfContact = (field: FilterField): field is ContactFilterField => field.startsWith('contact.')
+const ofCustomer = (viewer: Viewer, { field, ...wanted }: FilterCondition) =>
+  isCustomField(field)
+    ? customCompared(sql`c.custom`, field, wanted)
+    : compared(viewer, wanted, filterKinds[field], columnsOf[field as keyof typeof columnsOf])
+
+const ofContact = (viewer: Viewer, { field, ...wanted }: FilterCondition) =>
+  isCustomField(field)
+    ? customCompared(sql`k.custom`, field, wanted)
+    : compared(viewer, wanted, filterKinds[field], { value: contactColumns[field as ContactFilterField] })
+
+type ContactFilterField = Extract<BuiltInFilterField, `contact.${string}`>
 
 const one = (column: string): FilterColumns => ({ value: sql.ref(`c.${column}`) })
 const range = (from: string, to: string): FilterColumns => ({
@@ -62,7 +76,7 @@ const range = (from: string, to: string): FilterColumns => ({
   upTo: sql.ref(`c.${to}`),
 })
 
-const columnsOf: Record<Exclude<FilterField, ContactFilterField>, FilterColumns> = {
+const columnsOf: Record<Exclude<BuiltInFilterField, ContactFilterField>, FilterColumns> = {
   name: one('name_norm'),
   shortName: one('short_name'),
   number: one('number'),

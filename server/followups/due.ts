@@ -1,4 +1,5 @@
 import type { RawBuilder } from 'kysely'
+import type { Within } from '../../contract/customer-filter.ts'
 import { sql } from '../platform/database.ts'
 
 /** Days and weeks of people begin at midnight in the organisation's time zone, weeks on Monday. */
@@ -27,3 +28,22 @@ export const dueAt = ({ on, time }: { on: Given; time: Given | null }) =>
   time === null
     ? sql`(${endOf(on)} - interval '1 microsecond')`
     : sql`((${on}::date + ${time}::time) at time zone ${zone})`
+
+const lengths = {
+  week: sql`interval '7 days'`,
+  month: sql`interval '1 month'`,
+  quarter: sql`interval '3 months'`,
+  year: sql`interval '1 year'`,
+}
+
+/** The first day of the unit so many away from the one that today is in. */
+const firstDayOf = (unit: Within['unit'], away: number): RawBuilder<unknown> =>
+  unit === 'day'
+    ? sql`(${today} + ${away}::integer)`
+    : sql`(date_trunc(${sql.lit(unit)}, ${today}::timestamp) + ${away}::integer * ${lengths[unit]})::date`
+
+/** Both ends of a stretch of units, null where it is open. */
+export const firstAndLastDay = ({ unit, from, to }: Within) => ({
+  first: from === undefined ? null : firstDayOf(unit, from),
+  last: to === undefined ? null : sql`(${firstDayOf(unit, to + 1)} - 1)`,
+})
