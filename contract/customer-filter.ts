@@ -1,7 +1,3 @@
-import { z } from 'zod'
-import { day } from './common.ts'
-import { customListKey } from './custom-fields.ts'
-
 /**
  * What a list of customers can be narrowed by, beside the quick filters: conditions on any field, put together by "all
  * of" and "any of". In the address as JSON:
@@ -66,33 +62,28 @@ export const relativeUnits = ['day', 'week', 'month', 'quarter', 'year'] as cons
 export type RelativeUnit = (typeof relativeUnits)[number]
 
 /** Units away from the one that today is in, both ends included: `{ unit: 'week', from: 0, to: 0 }` is this week. */
-const steps = z.int().min(-10_000).max(10_000)
-const within = z
-  .strictObject({ unit: z.enum(relativeUnits), from: steps.optional(), to: steps.optional() })
-  .refine(({ from, to }) => from !== undefined || to !== undefined, 'range.empty')
-  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, 'range.reversed')
-export type Within = z.output<typeof within>
-
-const bound = z.union([z.number(), day])
-const entry = z.union([z.string().max(40), z.int()])
+export type Within = { unit: RelativeUnit; from?: number; to?: number }
 
 /** Which comparison is meant is said by its key; which of them a field takes, by the field's kind. */
-const comparisons = {
+export type FilterCondition = {
+  field: FilterField
   /** One of these: choices, numbers of records, codes of regions; `me`, `mine` and `below` stand for who asks. */
-  any: z.array(entry).min(1).max(100),
+  any?: (string | number)[]
   /** None of these, or nothing at all. */
-  none: z.array(entry).min(1).max(100),
-  contains: z.string().trim().min(1).max(100),
-  lacks: z.string().trim().min(1).max(100),
+  none?: (string | number)[]
+  contains?: string
+  lacks?: string
   /** Numbers (money in fen) or days; both ends included. */
-  min: bound,
-  max: bound,
-  within,
+  min?: number | string
+  max?: number | string
+  within?: Within
   /** Yes or no; nothing at all is neither. */
-  is: z.boolean(),
-  empty: z.boolean(),
+  is?: boolean
+  empty?: boolean
 }
-export type Comparison = keyof typeof comparisons
+export type Comparison = Exclude<keyof FilterCondition, 'field'>
+export type FilterGroup = { all: FilterNode[] } | { any: FilterNode[] }
+export type FilterNode = FilterCondition | FilterGroup
 
 /** `min` and `max` are one comparison. */
 export const comparisonsOf: Record<FilterKind, readonly Exclude<Comparison, 'max'>[]> = {
@@ -111,57 +102,21 @@ export const comparisonsOf: Record<FilterKind, readonly Exclude<Comparison, 'max
   yesNo: ['is', 'empty'],
 }
 
-const condition = z
-  .strictObject({
-    field: z.union([z.enum(filterFields), customListKey as unknown as z.ZodType<FilterField>]),
-    ...z.object(comparisons).partial().shape,
-  })
-  .refine(isOneComparison, 'filter.comparison')
-export type FilterCondition = z.output<typeof condition>
-
-/** What a custom field takes its kind decides; a comparison of another kind finds nothing. */
-function isOneComparison({ field, ...given }: { field: FilterField } & Record<string, unknown>): boolean {
-  const keys = new Set(Object.keys(given).map((key) => (key === 'max' ? 'min' : key)))
-  const { min, max } = given
-  const sides = [min, max].filter((side) => side !== undefined)
-  if (
-    keys.size !== 1 ||
-    (sides.length === 2 && (typeof min !== typeof max || (min as number) > (max as number)))
-  )
-    return false
-  if (isCustomField(field)) return true
-  // An unknown field is told as that, by the enumeration.
-  const kind: FilterKind | undefined = filterKinds[field]
-  return (
-    kind !== undefined &&
-    (comparisonsOf[kind] as readonly string[]).includes([...keys][0] ?? '') &&
-    sides.every((side) => typeof side === sideOf(kind))
-  )
-}
-
-const sideOf = (kind: FilterKind) => (kind === 'day' || kind === 'instant' ? 'string' : 'number')
-
-export type FilterGroup = { all: FilterNode[] } | { any: FilterNode[] }
-export type FilterNode = FilterCondition | FilterGroup
-
+/** So many units lie within the calendar of PostgreSQL, years too. */
+const furthest = 4_000
 /** Deeper than "all of (any of (all of …))" nobody reads. */
 const deepest = 3
 export const mostConditions = 50
 
-function groupOf(depth: number): z.ZodType<FilterGroup> {
-  const node = depth === 1 ? condition : z.union([condition, groupOf(depth - 1)])
-  const nodes = z.array(node).max(mostConditions) as z.ZodType<FilterNode[]>
-  return z.union([z.strictObject({ all: nodes }), z.strictObject({ any: nodes })])
-}
-
-export const customerFilter = groupOf(deepest)
+export const partsOf = (group: FilterGroup): FilterNode[] => ('all' in group ? group.all : group.any)
 
 export const conditionsIn = (node: FilterNode): FilterCondition[] =>
   'field' in node ? [node] : partsOf(node).flatMap(conditionsIn)
 
-export const partsOf = (group: FilterGroup): FilterNode[] => ('all' in group ? group.all : group.any)
-
-/** @returns null for what is no filter, or too much of one */
+/**
+ * Reads the filter of an address, by the same rules on both sides: pages have no schemas (docs/decisions/0012).
+ * @returns null for what is no filter, or too much of one
+ */
 export function readCustomerFilter(text: string): FilterGroup | null {
   let json: unknown
   try {
@@ -169,6 +124,77 @@ export function readCustomerFilter(text: string): FilterGroup | null {
   } catch {
     return null
   }
-  const parsed = customerFilter.safeParse(json)
-  return parsed.success && conditionsIn(parsed.data).length <= mostConditions ? parsed.data : null
+  return isGroup(json, deepest) && conditionsIn(json).length <= mostConditions ? json : null
+}
+
+type Plain = Record<string, unknown>
+const isPlain = (value: unknown): value is Plain =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function isGroup(value: unknown, depth: number): value is FilterGroup {
+  if (depth === 0 || !isPlain(value) || Object.keys(value).length !== 1) return false
+  const parts = value.all ?? value.any
+  return (
+    Array.isArray(parts) &&
+    parts.length <= mostConditions &&
+    parts.every((part) => isCondition(part) || isGroup(part, depth - 1))
+  )
+}
+
+function isCondition(value: unknown): value is FilterCondition {
+  if (!isPlain(value) || typeof value.field !== 'string') return false
+  const { field, ...given } = value
+  const names = new Set(Object.keys(given).map((name) => (name === 'max' ? 'min' : name)))
+  const [comparison = ''] = names
+  // What a custom field takes only its definition knows; a comparison of another kind finds nothing there.
+  const kind = Object.hasOwn(filterKinds, field as string) ? filterKinds[field as BuiltInFilterField] : null
+  if (kind === null && !/^(contact\.)?cf_[0-9a-z]{1,20}$/.test(field as string)) return false
+  if (names.size !== 1 || !Object.hasOwn(isRight, comparison)) return false
+  if (kind && !(comparisonsOf[kind] as readonly string[]).includes(comparison)) return false
+  return isRight[comparison as keyof typeof isRight](given, kind)
+}
+
+const isRight: Record<Exclude<Comparison, 'max'>, (given: Plain, kind: FilterKind | null) => boolean> = {
+  any: ({ any }) => areEntries(any),
+  none: ({ none }) => areEntries(none),
+  contains: ({ contains }) => isWords(contains),
+  lacks: ({ lacks }) => isWords(lacks),
+  within: ({ within }) => isWithin(within),
+  is: ({ is }) => typeof is === 'boolean',
+  empty: ({ empty }) => typeof empty === 'boolean',
+  min: ({ min, max }, kind) => {
+    const given = [min, max].filter((end) => end !== undefined)
+    const isDay =
+      kind === null ? given.every((end) => typeof end === 'string') : kind === 'day' || kind === 'instant'
+    return given.every(isDay ? isDayText : isNumber) && isInOrder(min, max)
+  },
+}
+
+const isNumber = (value: unknown): value is number =>
+  typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER
+const isWords = (value: unknown) => typeof value === 'string' && value.trim() !== '' && value.length <= 100
+const isStep = (value: unknown) =>
+  value === undefined || (Number.isInteger(value) && Math.abs(Number(value)) <= furthest)
+const isInOrder = (from: unknown, to: unknown) =>
+  (from !== undefined || to !== undefined) && !((from as number) > (to as number))
+
+function areEntries(value: unknown): boolean {
+  const isEntry = (entry: unknown) =>
+    typeof entry === 'string' ? entry.length <= 40 : Number.isSafeInteger(entry) && Number(entry) > 0
+  return Array.isArray(value) && value.length > 0 && value.length <= 100 && value.every(isEntry)
+}
+
+/** A day of the calendar: JavaScript would take 31 February for 3 March. */
+function isDayText(value: unknown): boolean {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value) || value.startsWith('0000'))
+    return false
+  const at = Date.parse(`${value}T00:00:00Z`)
+  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === value
+}
+
+function isWithin(value: unknown): value is Within {
+  if (!isPlain(value)) return false
+  const { unit, from, to, ...more } = value
+  const isKnown = (relativeUnits as readonly unknown[]).includes(unit) && Object.keys(more).length === 0
+  return isKnown && isStep(from) && isStep(to) && isInOrder(from, to)
 }

@@ -2,6 +2,7 @@ import { FilterOutlined, SearchOutlined } from '@ant-design/icons'
 import { Button, Input, Segmented } from 'antd'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BuilderButton } from '../customer-filter/BuilderButton.tsx'
 import filterStyles from '../ui/FilterBar.module.css'
 import { FilterBar } from '../ui/FilterBar.tsx'
 import { useIsPhone } from '../ui/useIsPhone.ts'
@@ -9,6 +10,12 @@ import { useTyped } from '../ui/useTyped.ts'
 import { chosenCount, isFiltered, type ListFilters } from './listSearch.ts'
 import { QuickFilters } from './QuickFilters.tsx'
 
+const FilterBuilder = lazy(async () => ({
+  default: (await import('../customer-filter/FilterBuilder.tsx')).FilterBuilder,
+}))
+const FilterChips = lazy(async () => ({
+  default: (await import('../customer-filter/FilterChips.tsx')).FilterChips,
+}))
 const FilterSheet = lazy(async () => ({ default: (await import('./FilterSheet.tsx')).FilterSheet }))
 
 export type FilterProps = {
@@ -20,7 +27,34 @@ export type FilterProps = {
 /** What belongs to the list besides and stands in the sheet on a phone. */
 type InSheet = { inSheet: ReactNode }
 
-export function CustomerFilters({ filters, onChange, onClear, inSheet }: FilterProps & InSheet) {
+export function CustomerFilters(props: FilterProps & InSheet) {
+  const { filters, onChange } = props
+  const [isBuilding, setBuilding] = useState(false)
+  const build = () => setBuilding(true)
+  return (
+    <>
+      <Bar {...props} onBuild={build} />
+      {filters.filter !== undefined && (
+        <Suspense>
+          <FilterChips filter={filters.filter} onChange={(filter) => onChange({ filter })} onOpen={build} />
+        </Suspense>
+      )}
+      {isBuilding && (
+        <Suspense>
+          <FilterBuilder
+            filter={filters.filter}
+            onChange={(filter) => onChange({ filter })}
+            onClose={() => setBuilding(false)}
+          />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+type BarProps = FilterProps & InSheet & { onBuild: () => void }
+
+function Bar({ filters, onChange, onClear, onBuild, inSheet }: BarProps) {
   const { t } = useTranslation()
   const isPhone = useIsPhone()
   const typed = useTyped(filters.q ?? '', (q) => onChange({ q: q || undefined }))
@@ -60,16 +94,25 @@ export function CustomerFilters({ filters, onChange, onClear, inSheet }: FilterP
         }
       />
       {isPhone ? (
-        <SheetButton filters={filters} onChange={onChange} onClear={onClear} inSheet={inSheet} />
+        <SheetButton
+          filters={filters}
+          onChange={onChange}
+          onClear={onClear}
+          onBuild={onBuild}
+          inSheet={inSheet}
+        />
       ) : (
-        <QuickFilters filters={filters} onChange={onChange} />
+        <>
+          <QuickFilters filters={filters} onChange={onChange} />
+          <BuilderButton filter={filters.filter} onOpen={onBuild} />
+        </>
       )}
     </FilterBar>
   )
 }
 
 /** On a phone there is no room beside each other; how many are in use stands on the button. */
-function SheetButton(props: FilterProps & InSheet) {
+function SheetButton(props: BarProps) {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
   const count = chosenCount(props.filters)

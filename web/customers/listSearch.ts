@@ -1,4 +1,5 @@
 import { stages } from '../../contract/customer-fields.ts'
+import { readCustomerFilter } from '../../contract/customer-filter.ts'
 import { type CustomerListQuery, customerSorts } from '../../contract/customers.ts'
 import { workSections } from '../../contract/workbench.ts'
 import { conditionsIn } from '../custom-fields/conditions.ts'
@@ -13,6 +14,12 @@ const tagNumbers = (raw: unknown) =>
   (typeof raw === 'string' || typeof raw === 'number') && /^\d{1,15}(,\d{1,15}){0,99}$/.test(String(raw))
     ? String(raw)
     : undefined
+
+/** An address may hold it as text or, where somebody wrote it by hand, as JSON that was read already. */
+function filterIn(raw: unknown): string | undefined {
+  const text = typeof raw === 'string' ? raw : JSON.stringify(raw)
+  return text !== undefined && readCustomerFilter(text) ? text : undefined
+}
 
 const regionCode = /^\d{2}(\d{2}){0,2}$/
 
@@ -35,6 +42,7 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
     groupId: positive(raw.groupId),
     importId: positive(raw.importId),
     custom: conditionsIn(raw.custom),
+    filter: filterIn(raw.filter),
     nextStep: oneOf(workSections, raw.nextStep),
     sort: oneOf(customerSorts, raw.sort),
     followUp: positive(raw.followUp),

@@ -13,6 +13,7 @@ import { errors } from './errors.ts'
 import { fieldSets } from './fieldSets.ts'
 import { choices, fields } from './fields.ts'
 import { files } from './files.ts'
+import { filter } from './filter.ts'
 import { followups } from './followups.ts'
 import { form } from './form.ts'
 import { groups } from './groups.ts'
@@ -50,6 +51,7 @@ export const catalogue: Shape<typeof zh> = {
   tags,
   contacts,
   customers,
+  filter,
   changes,
   followups,
   workbench,

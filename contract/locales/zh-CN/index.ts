@@ -11,6 +11,7 @@ import { errors } from './errors.ts'
 import { fieldSets } from './fieldSets.ts'
 import { choices, fields } from './fields.ts'
 import { files } from './files.ts'
+import { filter } from './filter.ts'
 import { followups } from './followups.ts'
 import { form } from './form.ts'
 import { groups } from './groups.ts'
@@ -48,6 +49,7 @@ export const catalogue = {
   tags,
   contacts,
   customers,
+  filter,
   changes,
   followups,
   workbench,
