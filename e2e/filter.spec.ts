@@ -30,7 +30,7 @@ test('conditions are put together, followed by the list, kept in the address and
   await builder.getByRole('button', { name: /完\s*成/ }).click()
   await expect(builder).toHaveCount(0)
 
-  const either = page.getByRole('button', { name: /^改条件：采购预算 100 万元 起或来源 是 展会/ })
+  const either = page.getByRole('button', { name: /^改条件：采购预算 100 万元 起 或 来源 是 展会/ })
   await expect(either).toBeVisible()
   const narrowed = await shownCount(page)
   expect(narrowed).toBeLessThan(before)

@@ -35,12 +35,11 @@ const rounded = (value: number, per: number) => (per === 1 ? value : Math.round(
 function measureOf({ field, custom }: FieldInfo): {
   per: number
   unit: 'wan' | 'yuan' | 'people' | 'own' | null
-  decimals: number
+  /** Left out where as many are shown as there are. */
+  decimals?: number
 } {
-  if (custom?.kind === 'money') return { per: 100, unit: 'yuan', decimals: 2 }
+  if (custom?.kind === 'money') return { per: 100, unit: 'yuan' }
   if (custom) return { per: 1, unit: 'own', decimals: custom.decimals }
   if (field === 'headcount') return { per: 1, unit: 'people', decimals: 0 }
-  return field === 'contactCount'
-    ? { per: 1, unit: null, decimals: 0 }
-    : { per: 1_000_000, unit: 'wan', decimals: 4 }
+  return field === 'contactCount' ? { per: 1, unit: null, decimals: 0 } : { per: 1_000_000, unit: 'wan' }
 }
