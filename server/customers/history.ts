@@ -1,10 +1,9 @@
 import type { HistoryEntry } from '../../contract/customer-history.ts'
-import { shownName } from '../contacts/fields.ts'
 import { type Database, selectRows, sql } from '../platform/database.ts'
 import { invalid } from '../platform/errors.ts'
 import { isOwn } from '../platform/fields.ts'
 import { hangingOnSeen, seenBy, type Viewer } from '../platform/visibility.ts'
-import { loggedChange } from './logged.ts'
+import { loggedChange, loggedName } from './logged.ts'
 import { requireCustomer } from './queries.ts'
 import { named } from './row.ts'
 
@@ -97,8 +96,9 @@ export function asHistoryEntry(viewer: Viewer, row: HistoryRow, own: boolean): H
     record: row.record,
     recordId: row.record_id,
     recordName:
-      row.record_name &&
-      (row.record === 'billing_profile' ? row.record_name : shownName(viewer, row.record_name, own)),
+      row.record_name && row.record !== 'customer'
+        ? loggedName(viewer, row.record, row.record_name, own)
+        : row.record_name,
     kind:
       row.created || created !== undefined
         ? 'created'
