@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id, idParams, nothing, text, version } from './common.ts'
 import { revealReason } from './contacts.ts'
 import { endpoint } from './endpoint.ts'
+import { restrictedFields } from './levels.ts'
 
 /** 收货地址. */
 export const addressFields = {
@@ -15,9 +16,10 @@ export const addressFields = {
   isDefault: z.boolean(),
 } as const
 
-/** `phone` is shown in part, or left out, as those of contacts are; the recipient's name like a contact's. */
+/** The address is null only where it isn't shown. */
 export const deliveryAddress = z.object({
   ...addressFields,
+  address: z.string().nullable(),
   id,
   regionText: z.string().nullable(),
   version,
@@ -38,10 +40,10 @@ export const listAddresses = endpoint({
   params: idParams,
   result: z.object({
     rows: z.array(deliveryAddress),
-    /** The phone is shown in part. */
-    phoneMasked: z.boolean(),
-    nameMasked: z.boolean(),
-    can: z.object({ edit: z.boolean(), editPhone: z.boolean(), reveal: z.boolean() }),
+    /** Of all of them: they belong to one customer. A masked field is shown in part, or null. */
+    fields: restrictedFields,
+    /** To `create` one, what each has to have must be writable. */
+    can: z.object({ create: z.boolean(), edit: z.boolean(), reveal: z.boolean() }),
   }),
 })
 
@@ -97,6 +99,6 @@ export const revealAddress = endpoint({
   params: idParams,
   body: revealReason,
   /** The fields that are masked for the caller, and no others. */
-  result: z.object({ recipient: z.string(), phone: z.string().nullable() }).partial(),
+  result: deliveryAddress.omit({ id: true, isDefault: true, version: true }).partial(),
   errors: ['reveal.limit_reached'],
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id, idParams, nothing, text, version } from './common.ts'
 import { revealReason } from './contacts.ts'
 import { endpoint } from './endpoint.ts'
+import { restrictedFields } from './levels.ts'
 
 /** 开票资料. The tax number is kept as given: older ones have no check character, so a wrong one is only warned of. */
 export const billingFields = {
@@ -14,7 +15,6 @@ export const billingFields = {
   isDefault: z.boolean(),
 } as const
 
-/** `phone` is shown in part, or left out, as those of contacts are. */
 export const billingProfile = z.object({ ...billingFields, id, title: z.string(), version })
 export type BillingProfile = z.infer<typeof billingProfile>
 export const billingDraft = z.strictObject(billingFields).partial().required({ title: true })
@@ -29,9 +29,10 @@ export const listBillingProfiles = endpoint({
   params: idParams,
   result: z.object({
     rows: z.array(billingProfile),
-    /** The phone is shown in part. */
-    phoneMasked: z.boolean(),
-    can: z.object({ edit: z.boolean(), editPhone: z.boolean(), reveal: z.boolean() }),
+    /** Of all of them: they belong to one customer. A masked field is shown in part, or null. */
+    fields: restrictedFields,
+    /** To `create` one, what each has to have must be writable. */
+    can: z.object({ create: z.boolean(), edit: z.boolean(), reveal: z.boolean() }),
   }),
 })
 
@@ -87,6 +88,6 @@ export const revealBillingProfile = endpoint({
   params: idParams,
   body: revealReason,
   /** The fields that are masked for the caller, and no others. */
-  result: z.object({ phone: z.string().nullable() }).partial(),
+  result: billingProfile.omit({ id: true, isDefault: true, version: true }).partial(),
   errors: ['reveal.limit_reached'],
 })

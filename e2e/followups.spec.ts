@@ -17,12 +17,16 @@ test('five follow-ups in a row from the workbench, each with its next step', asy
   await expectNoSidewaysScroll(page)
 
   const done: string[] = []
+  await rowsOf(page)
+    .first()
+    .getByRole('button', { name: /写跟进$/ })
+    .click()
   for (let round = 0; round < 5; round += 1) {
-    const row = rowsOf(page).first()
-    const name = (await row.getByRole('link').first().innerText()).trim()
-    // From the second on the focus waits on the next one's button already.
-    if (round > 0) await expect(row.getByRole('button', { name: `给${name}写跟进` })).toBeFocused()
-    await row.getByRole('button', { name: `给${name}写跟进` }).click()
+    // From the second on the form stands there for the next one already.
+    const title = form(page)
+      .filter({ hasNotText: done.at(-1) ?? '没有这样的客户' })
+      .locator('.ant-drawer-title')
+    const name = (await title.innerText()).replace(/^跟进\s*/, '').trim()
     await form(page)
       .getByLabel('跟进内容')
       .fill(`第 ${round + 1} 次沟通，约了下次时间`)
@@ -37,9 +41,10 @@ test('five follow-ups in a row from the workbench, each with its next step', asy
       await page.keyboard.press('Control+Enter')
     } else
       await form(page)
-        .getByRole('button', { name: /保\s*存$/ })
+        .getByRole('button', { name: round < 4 ? '保存并写下一个' : /保\s*存$/ })
         .click()
-    await expect(form(page)).toHaveCount(0)
+    if (round < 4) await expect(form(page).filter({ hasText: name })).toHaveCount(0)
+    else await expect(form(page)).toHaveCount(0)
     await expect(
       page
         .getByRole('link', { name, exact: true })
@@ -48,6 +53,8 @@ test('five follow-ups in a row from the workbench, each with its next step', asy
     done.push(name)
   }
   expect(new Set(done).size).toBe(5)
+  // Saved without going on, the focus waits on the next one's button.
+  await expect(page.locator('main li[id^="work-"] button:focus')).toHaveAccessibleName(/写跟进$/)
 
   await page.goto(`${demo.url}/customers?q=${encodeURIComponent(done[0] ?? '')}`)
   await page
@@ -58,6 +65,45 @@ test('five follow-ups in a row from the workbench, each with its next step', asy
   await expect(page.getByText('确认技术参数').first()).toBeVisible()
   await expectAccessible(page)
   await expectNoSidewaysScroll(page)
+})
+
+test('from the list to the next row, and none is offered on the last one', async ({
+  page,
+  demo,
+  signInAs,
+}) => {
+  await signInAs('黄嘉欣')
+  const rows = page.locator('main').getByRole('button', { name: /^给.+写跟进$/ })
+  const nameOf = async (at: number) =>
+    ((await rows.nth(at).getAttribute('aria-label')) ?? '').replace(/^给|写跟进$/g, '')
+  const [first, second] = [await nameOf(0), await nameOf(1)]
+  await rows.first().click()
+  await form(page).getByLabel('跟进内容').fill('从列表写的第一条')
+  await form(page).getByRole('button', { name: '明天' }).click()
+  await form(page).getByRole('button', { name: '保存并写下一个' }).click()
+  await expect(page.getByRole('dialog', { name: `跟进 ${second}` })).toBeVisible()
+  await form(page)
+    .getByRole('button', { name: /取\s*消/ })
+    .click()
+  await expect(form(page)).toHaveCount(0)
+
+  await page.goto(`${demo.url}/customers?q=${encodeURIComponent(first)}`)
+  await expect(rows).toHaveCount(1)
+  await rows.first().click()
+  await expect(form(page).getByRole('button', { name: /保\s*存$/ })).toBeVisible()
+  await expect(form(page).getByRole('button', { name: '保存并写下一个' })).toHaveCount(0)
+  await form(page).getByLabel('跟进内容').fill('这次被拒绝了')
+  await form(page).getByRole('button', { name: '拒绝' }).click()
+  await form(page).getByRole('button', { name: '明天' }).click()
+  await form(page)
+    .getByRole('button', { name: /保\s*存$/ })
+    .click()
+  await expect(form(page).getByText('请选拒绝原因。')).toBeVisible()
+  await form(page).getByRole('button', { name: '价格' }).click()
+  await form(page)
+    .getByRole('button', { name: /保\s*存$/ })
+    .click()
+  await expect(form(page)).toHaveCount(0)
 })
 
 test('what was typed survives a reload and a lost connection, and is saved once', async ({
@@ -76,6 +122,11 @@ test('what was typed survives a reload and a lost connection, and is saved once'
     .click()
   await form(page).getByLabel('跟进内容').fill('对方要先看样机，下周一上午带过去')
   await form(page).getByRole('button', { name: '明天' }).click()
+  // As after the tab or the phone's app was closed: nothing of the tab itself is left.
+  const another = await context.newPage()
+  await another.goto(page.url())
+  await expect(form(another).getByLabel('跟进内容')).toHaveValue('对方要先看样机，下周一上午带过去')
+  await another.close()
   await page.reload()
   await expect(form(page).getByText('已恢复上次没有保存的内容。')).toBeVisible()
   await expect(form(page).getByLabel('跟进内容')).toHaveValue('对方要先看样机，下周一上午带过去')

@@ -124,6 +124,7 @@ test('billing data is kept, warned of where the tax number looks wrong, and copi
   await expect(form.getByText(/税号可能有误/)).toBeVisible()
   await form.getByLabel('税号').fill('91350100M000100Y43')
   await expect(form.getByText(/税号可能有误/)).toHaveCount(0)
+  await form.getByLabel('电话').fill('13800138000')
   await form.getByLabel('开户行').fill('工商银行滨江支行')
   await form.getByLabel('账号').fill('1202 0200 0990')
   await expectAccessible(page)
@@ -139,8 +140,17 @@ test('billing data is kept, warned of where the tax number looks wrong, and copi
   await card.getByRole('button', { name: /^复制/ }).click()
   await expect(page.getByText('已复制')).toBeVisible()
   expect(await page.evaluate('navigator.clipboard.readText()')).toBe(
-    '抬头：杭州某某轴承有限公司\n税号：91350100M000100Y43\n开户行：工商银行滨江支行\n账号：1202 0200 0990',
+    '抬头：杭州某某轴承有限公司\n税号：91350100M000100Y43\n电话：138 0013 8000\n开户行：工商银行滨江支行\n账号：1202 0200 0990',
   )
+
+  const address = page.url()
+  await signInAs('陈卫国')
+  await page.goto(address)
+  await tab(page, isPhone, '附件与开票')
+  await expect(card.getByText('138****8000')).toBeVisible()
+  await card.getByRole('button', { name: /的完整内容$/ }).click()
+  await expect(card.getByText('138 0013 8000')).toBeVisible()
+  await expect(card.getByRole('button', { name: /的完整内容$/ })).toHaveCount(0)
 })
 
 test('the decision chain is drawn from who reports to whom, and opens the person', async ({

@@ -1,6 +1,6 @@
 import type { AccessLogEntry, listAccessLog as endpoint } from '../../contract/access-log.ts'
 import type { QueryOf } from '../../contract/endpoint.ts'
-import { listedName } from '../customers/row.ts'
+import { loggedName } from '../customers/logged.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { invalid } from '../platform/errors.ts'
 import { seenBy, type Viewer } from '../platform/visibility.ts'
@@ -56,10 +56,10 @@ export async function listAccessLog(
 const startOf = (day: string, later = 0) =>
   sql`(${day}::date + ${sql.lit(later)})::timestamp at time zone (select time_zone from organisation)`
 
-/** The name of a person, too, is shown as far as the reader's role goes. */
-const objectName = (viewer: Viewer, { objectKind, object_name: name }: Row) =>
-  name !== null && (objectKind === 'contact' || objectKind === 'delivery_address')
-    ? listedName(viewer, name)
+/** What a record goes by, too, is shown as far as the reader's role goes. */
+const objectName = (viewer: Viewer, { objectKind: kind, object_name: name }: Row) =>
+  name !== null && (kind === 'contact' || kind === 'billing_profile' || kind === 'delivery_address')
+    ? loggedName(viewer, kind, name)
     : name
 
 const asEntry = (viewer: Viewer, row: Row): AccessLogEntry => ({

@@ -1,17 +1,17 @@
 import type * as contract from '../../contract/addresses.ts'
 import type { BodyOf, ResultOf } from '../../contract/endpoint.ts'
-import { shownName } from '../contacts/fields.ts'
 import { refuseCollisions } from '../customers/collisions.ts'
 import { lockCustomer } from '../customers/lock.ts'
 import { requireCustomer } from '../customers/queries.ts'
 import { type Database, type Db, selectRows, sql } from '../platform/database.ts'
 import { invalid } from '../platform/errors.ts'
-import { isClear, isOwn, levelOf } from '../platform/fields.ts'
-import { mayTo, seenBy, type Viewer } from '../platform/visibility.ts'
+import { isOwn, requireWritable } from '../platform/fields.ts'
+import { seenBy, type Viewer } from '../platform/visibility.ts'
 import { regions, showRegion } from '../values/regions.ts'
 import { type Columns, deleteKept, insertKept, lockKept, restoreKept, writeKept } from './kept.ts'
-import { checkedPhone, mayWritePhone, phoneLevel, shownPhone } from './phone.ts'
-import { mayReveal } from './reveal.ts'
+import { checkedPhone } from './phone.ts'
+import { revealKept } from './reveal.ts'
+import { keptColumns, rightsOf, shownKept } from './shown.ts'
 
 const table = 'delivery_address'
 type Draft = BodyOf<typeof contract.createAddress>
@@ -26,30 +26,35 @@ export async function listAddresses(
   const rows = await selectRows<Omit<contract.DeliveryAddress, 'regionText'>>(
     database,
     sql`
-      select a.id, a.recipient, a.phone, a.region_code as "regionCode", a.address, a.is_default as "isDefault", a.version
-      from ${seenBy(viewer, table)} a where a.customer_id = ${customerId}::bigint order by a.is_default desc, a.id`,
+      select k.id, ${keptColumns[table]}, k.is_default as "isDefault", k.version
+      from ${seenBy(viewer, table)} k where k.customer_id = ${customerId}::bigint order by k.is_default desc, k.id`,
   )
   const own = isOwn(viewer, customer)
   return {
-    rows: rows.map((row) => ({
-      ...row,
-      recipient: shownName(viewer, row.recipient, own),
-      phone: shownPhone(viewer, row.phone, own),
-      regionText: row.regionCode && (showRegion(row.regionCode)?.text ?? row.regionCode),
-    })),
-    phoneMasked: phoneLevel(viewer, own) === 'masked',
-    nameMasked: !isClear(levelOf(viewer, 'contact.name', own)),
-    can: {
-      edit: mayTo(viewer, 'edit', customer),
-      editPhone: mayWritePhone(viewer),
-      reveal: mayReveal(viewer, table, own),
-    },
+    rows: rows.map((row) => withRegion(shownKept(viewer, table, row, own))),
+    ...rightsOf(viewer, table, customer, own),
   }
+}
+
+const withRegion = <Row extends { regionCode: string | null }>(row: Row) => ({
+  ...row,
+  regionText: row.regionCode && (showRegion(row.regionCode)?.text ?? row.regionCode),
+})
+
+export async function revealAddress(
+  database: Database,
+  viewer: Viewer,
+  id: number,
+  body: BodyOf<typeof contract.revealAddress>,
+): Promise<ResultOf<typeof contract.revealAddress>> {
+  const { regionCode, ...shown } = await revealKept(database, viewer, table, id, body)
+  return { ...shown, ...(regionCode !== undefined && withRegion({ regionCode })) }
 }
 
 export async function createAddress(trx: Db, viewer: Viewer, customerId: number, draft: Draft) {
   await lockCustomer(trx, viewer, customerId, { to: 'edit' })
-  return insertKept(trx, table, customerId, viewer.userId, columnsOf(viewer, draft))
+  requireWritable(viewer, table, Object.keys(draft))
+  return insertKept(trx, table, customerId, viewer.userId, columnsOf(draft))
 }
 
 export async function updateAddress(
@@ -59,7 +64,8 @@ export async function updateAddress(
   { version, changes }: Changes,
 ): Promise<{ version: number }> {
   const row = await lockKept(trx, viewer, table, id)
-  const columns = columnsOf(viewer, changes, 'changes.')
+  requireWritable(viewer, table, Object.keys(changes), 'changes.')
+  const columns = columnsOf(changes, 'changes.')
   const given = { ...changes, ...('phone' in columns && { phone: columns.phone }) }
   await refuseCollisions(trx, viewer, table, { id, version, current: row.version, own: row.own }, given)
   return { version: await writeKept(trx, table, row, viewer.userId, columns) }
@@ -73,10 +79,10 @@ export async function restoreAddress(trx: Db, viewer: Viewer, id: number): Promi
   await restoreKept(trx, table, await lockKept(trx, viewer, table, id, { trash: true }))
 }
 
-function columnsOf(viewer: Viewer, fields: Changes['changes'], prefix = ''): Columns {
+function columnsOf(fields: Changes['changes'], prefix = ''): Columns {
   const { recipient, regionCode, address, isDefault } = fields
   if (regionCode && !regions.has(regionCode)) throw invalid(`${prefix}regionCode`, 'region.unknown')
-  const phone = checkedPhone(viewer, fields.phone, `${prefix}phone`)
+  const phone = checkedPhone(fields.phone, `${prefix}phone`)
   return {
     ...(recipient !== undefined && { recipient }),
     ...(phone !== undefined && { phone }),

@@ -42,12 +42,9 @@ describe('billing data', () => {
   test('is kept as given, the phone as people read it', async () => {
     const id = await company.customerOf('王磊')
     await add(id, full)
-    const { rows, can, phoneMasked } = await list(owner, id)
+    const { rows, can, fields } = await list(owner, id)
     expect(rows).toMatchObject([{ ...full, phone: '0571-8888 6666', isDefault: true, version: 1 }])
-    expect({ can, phoneMasked }).toEqual({
-      can: { edit: true, editPhone: true, reveal: false },
-      phoneMasked: false,
-    })
+    expect({ can, fields }).toEqual({ can: { create: true, edit: true, reveal: false }, fields: {} })
   })
 
   test('with a tax number of the old kind is taken all the same', async () => {
@@ -61,7 +58,7 @@ describe('billing data', () => {
     const made = await add(id, full)
     await change(owner, made, 1, { phone: '13800138000' })
     const shown = await list(supervisor, id)
-    expect([shown.rows[0]?.phone, shown.phoneMasked]).toEqual(['138****8000', true])
+    expect([shown.rows[0]?.phone, shown.fields]).toEqual(['138****8000', { phone: 'masked' }])
     const [entry] = await history(supervisor, id)
     expect(entry).toMatchObject({
       record: 'billing_profile',
@@ -122,7 +119,7 @@ describe('billing data', () => {
 
   test('of which the role sees no phone takes none either', async () => {
     const id = await company.customerOf('陈静')
-    await sql`insert into role_field (role_id, field, level) select id, 'contact.phones', 'hidden' from role where key = 'operations'`.execute(
+    await sql`insert into role_field (role_id, field, level) select id, 'billing_profile.phone', 'hidden' from role where key = 'operations'`.execute(
       testbed.database.db,
     )
     const caller = await testbed.as(company.people.吴婷)
@@ -130,7 +127,7 @@ describe('billing data', () => {
     expect(made.status, made.text).toBe(200)
     const refused = await change(caller, made.result.id, 1, { phone: '13800138000' })
     expect([refused.status, refused.error.fields[0]?.path]).toEqual([403, 'changes.phone'])
-    expect((await list(caller, id)).can).toEqual({ edit: true, editPhone: false, reveal: false })
+    expect((await list(caller, id)).fields).toEqual({ phone: 'hidden' })
   })
 })
 
@@ -239,7 +236,7 @@ describe('what is masked', () => {
 
   test('of a recipient is the name, where the role sees names in part', async () => {
     await rules(50, false)
-    await sql`insert into role_field (role_id, field, level) select id, 'contact.name', 'masked' from role where key = 'customer_service'`.execute(
+    await sql`insert into role_field (role_id, field, level) select id, 'delivery_address.recipient', 'masked' from role where key = 'customer_service'`.execute(
       testbed.database.db,
     )
     const { id, address } = await given()
@@ -250,6 +247,108 @@ describe('what is masked', () => {
       recipient: '赵明',
       phone: '138 0013 8000',
     })
+  })
+})
+
+describe('a role guards', () => {
+  const setLevels = (key: string, levels: Record<string, string>) =>
+    sql`
+      insert into role_field (role_id, field, level)
+      select id, field, level from role, jsonb_each_text(${JSON.stringify(levels)}::jsonb) as given (field, level)
+      where key = ${key} on conflict (role_id, field) do update set level = excluded.level`.execute(
+      testbed.database.db,
+    )
+
+  test('account and tax number: in part, hidden or read only, in list, history, collision and edit', async () => {
+    await setLevels('sales_supervisor', {
+      'billing_profile.title': 'masked',
+      'billing_profile.taxNumber': 'hidden',
+      'billing_profile.account': 'masked',
+      'billing_profile.bank': 'masked',
+      'billing_profile.address': 'read',
+    })
+    const caller = await testbed.as(company.people.李娜)
+    const id = await company.customerOf('王磊')
+    const made = await add(id, full)
+    await change(owner, made, 1, {
+      account: '6222 0202 0011 2233 445',
+      bank: '建设银行',
+      taxNumber: '330106198765432',
+    })
+    const { rows, fields, can } = await list(caller, id)
+    expect(rows[0]).toMatchObject({
+      title: '杭*',
+      taxNumber: null,
+      account: '622****3445',
+      bank: null,
+      address: full.address,
+    })
+    expect(fields).toEqual({
+      title: 'masked',
+      taxNumber: 'hidden',
+      account: 'masked',
+      bank: 'masked',
+      address: 'read',
+      phone: 'masked',
+    })
+    expect(can).toEqual({ create: true, edit: true, reveal: true })
+
+    const told = JSON.stringify(await history(caller, id))
+    for (const value of ['杭州', '3301061', '0202 0011', '建设银行', '工商银行'])
+      expect(told).not.toContain(value)
+    expect(told).toContain('622****3445')
+    const collided = await change(caller, made, 1, { account: '1', bank: '农业银行' })
+    expect([collided.status, collided.text.includes('建设银行'), collided.text.includes('0011')]).toEqual([
+      409,
+      false,
+      false,
+    ])
+
+    for (const field of ['taxNumber', 'address']) {
+      const refused = await change(caller, made, 2, { [field]: '新' })
+      expect([refused.status, refused.error.fields[0]?.path]).toEqual([403, `changes.${field}`])
+    }
+    expect((await change(caller, made, 2, { account: '9558 8000' })).status).toBe(200)
+    const seen = await caller.call(billing.revealBillingProfile, { params: { id: made }, body: {} })
+    expect(seen.result).toEqual({
+      title: full.title,
+      bank: '建设银行',
+      account: '9558 8000',
+      phone: '0571-8888 6666',
+    })
+    expect(JSON.stringify(await list(owner, id))).toContain('330106198765432')
+  })
+
+  test('where goods go: street and region too; what each must have can’t be left out by who may not write it', async () => {
+    await setLevels('department_head', {
+      'delivery_address.address': 'hidden',
+      'delivery_address.regionCode': 'masked',
+      'delivery_address.recipient': 'masked',
+    })
+    const caller = await testbed.as(company.people.赵总)
+    const id = await company.customerOf('王磊')
+    const place = { recipient: '赵明', phone: '13800138000', regionCode: '330108', address: '1 号仓库' }
+    const made = (await owner.call(addresses.createAddress, { params: { id }, body: place })).result.id
+    const { rows, can } = (await caller.call(addresses.listAddresses, { params: { id } })).result
+    expect(rows[0]).toMatchObject({
+      recipient: '赵*',
+      phone: '138****8000',
+      regionCode: null,
+      regionText: null,
+      address: null,
+    })
+    expect(can).toEqual({ create: false, edit: true, reveal: true })
+    const added = await caller.call(addresses.createAddress, { params: { id }, body: place })
+    expect([added.status, added.error.fields[0]?.path]).toEqual([403, 'address'])
+    const seen = (await caller.call(addresses.revealAddress, { params: { id: made }, body: {} })).result
+    expect(seen).toEqual({
+      recipient: '赵明',
+      phone: '138 0013 8000',
+      regionCode: '330108',
+      regionText: expect.stringContaining('滨江区'),
+    })
+    const told = (await history(caller, id)).find(({ record }) => record === 'delivery_address')
+    expect(told?.recordName).toBe('赵*')
   })
 })
 

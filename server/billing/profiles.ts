@@ -4,11 +4,11 @@ import { refuseCollisions } from '../customers/collisions.ts'
 import { lockCustomer } from '../customers/lock.ts'
 import { requireCustomer } from '../customers/queries.ts'
 import { type Database, type Db, selectRows, sql } from '../platform/database.ts'
-import { isOwn } from '../platform/fields.ts'
-import { mayTo, seenBy, type Viewer } from '../platform/visibility.ts'
+import { isOwn, requireWritable } from '../platform/fields.ts'
+import { seenBy, type Viewer } from '../platform/visibility.ts'
 import { type Columns, deleteKept, insertKept, lockKept, restoreKept, writeKept } from './kept.ts'
-import { checkedPhone, mayWritePhone, phoneLevel, shownPhone } from './phone.ts'
-import { mayReveal } from './reveal.ts'
+import { checkedPhone } from './phone.ts'
+import { keptColumns, rightsOf, shownKept } from './shown.ts'
 
 const table = 'billing_profile'
 type Draft = BodyOf<typeof contract.createBillingProfile>
@@ -23,25 +23,20 @@ export async function listBillingProfiles(
   const rows = await selectRows<contract.BillingProfile>(
     database,
     sql`
-      select b.id, b.title, b.tax_number as "taxNumber", b.address, b.phone, b.bank, b.account,
-        b.is_default as "isDefault", b.version
-      from ${seenBy(viewer, table)} b where b.customer_id = ${customerId}::bigint order by b.is_default desc, b.id`,
+      select k.id, ${keptColumns[table]}, k.is_default as "isDefault", k.version
+      from ${seenBy(viewer, table)} k where k.customer_id = ${customerId}::bigint order by k.is_default desc, k.id`,
   )
   const own = isOwn(viewer, customer)
   return {
-    rows: rows.map((row) => ({ ...row, phone: shownPhone(viewer, row.phone, own) })),
-    phoneMasked: phoneLevel(viewer, own) === 'masked',
-    can: {
-      edit: mayTo(viewer, 'edit', customer),
-      editPhone: mayWritePhone(viewer),
-      reveal: mayReveal(viewer, table, own),
-    },
+    rows: rows.map((row) => shownKept(viewer, table, row, own)),
+    ...rightsOf(viewer, table, customer, own),
   }
 }
 
 export async function createBillingProfile(trx: Db, viewer: Viewer, customerId: number, draft: Draft) {
   await lockCustomer(trx, viewer, customerId, { to: 'edit' })
-  return insertKept(trx, table, customerId, viewer.userId, columnsOf(viewer, draft))
+  requireWritable(viewer, table, Object.keys(draft))
+  return insertKept(trx, table, customerId, viewer.userId, columnsOf(draft))
 }
 
 export async function updateBillingProfile(
@@ -51,7 +46,8 @@ export async function updateBillingProfile(
   { version, changes }: Changes,
 ): Promise<{ version: number }> {
   const row = await lockKept(trx, viewer, table, id)
-  const columns = columnsOf(viewer, changes, 'changes.')
+  requireWritable(viewer, table, Object.keys(changes), 'changes.')
+  const columns = columnsOf(changes, 'changes.')
   const given = { ...changes, ...('phone' in columns && { phone: columns.phone }) }
   await refuseCollisions(trx, viewer, table, { id, version, current: row.version, own: row.own }, given)
   return { version: await writeKept(trx, table, row, viewer.userId, columns) }
@@ -65,9 +61,9 @@ export async function restoreBillingProfile(trx: Db, viewer: Viewer, id: number)
   await restoreKept(trx, table, await lockKept(trx, viewer, table, id, { trash: true }))
 }
 
-function columnsOf(viewer: Viewer, fields: Changes['changes'], prefix = ''): Columns {
+function columnsOf(fields: Changes['changes'], prefix = ''): Columns {
   const { title, taxNumber, address, bank, account, isDefault } = fields
-  const phone = checkedPhone(viewer, fields.phone, `${prefix}phone`)
+  const phone = checkedPhone(fields.phone, `${prefix}phone`)
   return {
     ...(title !== undefined && { title }),
     ...(taxNumber !== undefined && { tax_number: taxNumber }),

@@ -5,7 +5,14 @@ import { bind } from '../platform/bind.ts'
 import { type Database, type Db, transaction } from '../platform/database.ts'
 import type { Viewer } from '../platform/visibility.ts'
 import { actorOf } from '../session/actions.ts'
-import { createAddress, deleteAddress, listAddresses, restoreAddress, updateAddress } from './addresses.ts'
+import {
+  createAddress,
+  deleteAddress,
+  listAddresses,
+  restoreAddress,
+  revealAddress,
+  updateAddress,
+} from './addresses.ts'
 import {
   createBillingProfile,
   deleteBillingProfile,
@@ -56,6 +63,6 @@ export function billingRoutes(app: FastifyInstance, database: Database): void {
     done(viewer, (trx) => restoreAddress(trx, viewer, params.id)),
   )
   bind(app, addresses.revealAddress, ({ viewer, params, body }) =>
-    revealKept(database, viewer, 'delivery_address', params.id, body),
+    revealAddress(database, viewer, params.id, body),
   )
 }

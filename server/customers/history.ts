@@ -1,11 +1,10 @@
 import type { HistoryEntry } from '../../contract/customer-history.ts'
-import { shownName } from '../contacts/fields.ts'
 import { type Database, selectRows, sql } from '../platform/database.ts'
 import { invalid } from '../platform/errors.ts'
 import { isOwn } from '../platform/fields.ts'
 import { hangingOnSeen, seenBy, type Viewer } from '../platform/visibility.ts'
 import { givingOf, stageStepOf } from './history-words.ts'
-import { loggedChange } from './logged.ts'
+import { loggedChange, loggedName } from './logged.ts'
 import { requireCustomer } from './queries.ts'
 import { named } from './row.ts'
 
@@ -91,9 +90,6 @@ function withGroupNames({ group_names: names }: HistoryRow, [field, values]: Cha
   return [field, [named(values[0]), named(values[1])]]
 }
 
-/** Records that are called by no person's name. */
-const namesNobody = new Set<HistoryEntry['record']>(['billing_profile', 'follow_up_plan'])
-
 export function asHistoryEntry(viewer: Viewer, row: HistoryRow, own: boolean): HistoryEntry {
   // That a plan was brought back stands with the plan.
   const { created, deleted, status, ...fields } = row.changes
@@ -109,9 +105,7 @@ export function asHistoryEntry(viewer: Viewer, row: HistoryRow, own: boolean): H
     source: row.source,
     record: row.record,
     recordId: row.record_id,
-    recordName:
-      row.record_name &&
-      (namesNobody.has(row.record) ? row.record_name : shownName(viewer, row.record_name, own)),
+    recordName: row.record_name && loggedName(viewer, row.record, row.record_name, own),
     kind:
       row.created || created !== undefined
         ? 'created'

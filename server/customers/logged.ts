@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '../../contract/customer-history.ts'
-import type { GuardedField } from '../../contract/field-levels.ts'
+import { type GuardedField, levelsOf } from '../../contract/field-levels.ts'
 import { maskId, maskMail, maskName, maskPhone } from '../../contract/values/mask.ts'
 import { isClear, levelOf } from '../platform/fields.ts'
 import type { Viewer } from '../platform/visibility.ts'
@@ -12,13 +12,12 @@ const masks: Record<string, (text: string) => string> = {
   'contact.email': maskMail,
   'contact.name': maskName,
   'customer.creditCode': maskId,
-}
-
-/** Phones are logged one by one; phones and people of other records are guarded as those of contacts are. */
-function fieldOf(record: Logged, field: string): GuardedField {
-  if (record !== 'customer' && field === 'phone') return 'contact.phones'
-  if (record === 'delivery_address' && field === 'recipient') return 'contact.name'
-  return record === 'customer' || record === 'contact' ? `${record}.${field}` : `customer.${record}.${field}`
+  'billing_profile.title': maskName,
+  'billing_profile.taxNumber': maskId,
+  'billing_profile.phone': maskPhone,
+  'billing_profile.account': maskId,
+  'delivery_address.recipient': maskName,
+  'delivery_address.phone': maskPhone,
 }
 
 /**
@@ -31,17 +30,34 @@ export function loggedChange(
   [field, [before, after]]: [field: string, values: readonly [unknown, unknown]],
   own: boolean,
 ) {
-  const guarded = fieldOf(record, field)
+  // No level guards a plan: who sees the customer sees it whole.
+  if (record === 'follow_up_plan') return { field, before: loggedValue(before), after: loggedValue(after) }
+  // Phones of contacts are logged one by one.
+  const guarded: GuardedField = `${record}.${record === 'contact' && field === 'phone' ? 'phones' : field}`
   const level = levelOf(viewer, guarded, own)
-  if (level === 'hidden' && guarded !== 'contact.name') return null
+  if (level === 'hidden' && levelsOf(guarded).includes('hidden')) return null
   const masked = !isClear(level)
   const shown = (value: unknown) => (masked ? maskedValue(guarded, value) : loggedValue(value))
   return { field, before: shown(before), after: shown(after), ...(masked && { masked }) }
 }
 
-function maskedValue(field: string, value: unknown): unknown {
+/** What the mask of a field leaves of its value; null where it leaves nothing. */
+export function maskedValue(field: GuardedField, value: unknown): unknown {
   const mask = masks[field]
   return mask && typeof value === 'string' ? mask(value) : null
+}
+
+/** What else hangs on a customer, such as a plan, is called by what nobody hides. */
+const names: Partial<Record<Logged, GuardedField>> = {
+  contact: 'contact.name',
+  billing_profile: 'billing_profile.title',
+  delivery_address: 'delivery_address.recipient',
+}
+
+/** What a record goes by, as far as the viewer may read it; in bulk `own` is left out. */
+export function loggedName(viewer: Viewer, record: Logged, name: string, own = false): string {
+  const guarded = names[record]
+  return guarded === undefined || isClear(levelOf(viewer, guarded, own)) ? name : maskName(name)
 }
 
 /** The log keeps both bounds of a range; one without bounds is what people and forms call empty. */

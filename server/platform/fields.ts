@@ -1,4 +1,4 @@
-import type { FieldLevel, GuardedField } from '../../contract/field-levels.ts'
+import type { FieldLevel, GuardedField, GuardedObject } from '../../contract/field-levels.ts'
 import { Failure } from './errors.ts'
 import type { Viewer } from './visibility.ts'
 
@@ -19,7 +19,7 @@ export const isClear = (level: FieldLevel) => level === 'read' || level === 'edi
 /** The fields of an object that are restricted for this viewer, as answers carry them. */
 export function restrictedLevels(
   viewer: Viewer,
-  object: 'customer' | 'contact',
+  object: GuardedObject,
   own = false,
 ): Record<string, FieldLevel> {
   const restricted: Record<string, FieldLevel> = {}
@@ -37,7 +37,7 @@ export function restrictedLevels(
  */
 export function requireWritable(
   viewer: Viewer,
-  object: 'customer' | 'contact',
+  object: GuardedObject,
   given: readonly string[],
   prefix = '',
 ): void {

@@ -17,7 +17,8 @@ export function useWords() {
     const [, object, action, scope] = /^(\w+)\.(\w+):(\w+)$/.exec(text) ?? []
     if (object)
       return `${wordOf(`people.objects.${object}`, object)} ${wordOf(`people.actions.${action}`, action)} (${wordOf(`choices.scope.${scope}`, scope)})`
-    if (/^(customer|contact)\./.test(text)) return wordOf(`fields.${text}`, text)
+    if (/^(customer|contact|billing_profile|delivery_address)\./.test(text))
+      return wordOf(`fields.${text}`, text)
     return wordOf(`people.levels.${text}`, text)
   }
   const named = (what: string, found: { id: number; name: string | null }) =>

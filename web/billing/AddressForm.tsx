@@ -8,18 +8,21 @@ import {
   updateAddress,
 } from '../../contract/addresses.ts'
 import type { ResultOf } from '../../contract/endpoint.ts'
+import type { RestrictedFields } from '../../contract/levels.ts'
 import { call } from '../app/call.ts'
 import { useFieldWords } from '../customers/fieldWords.ts'
 import { RegionCascader } from '../customers/RegionCascader.tsx'
 import { CollisionChoices } from '../ui/CollisionChoices.tsx'
 import { FieldGroup, wide } from '../ui/FieldGroup.tsx'
 import { FormDrawer } from '../ui/FormDrawer.tsx'
+import { FieldLevels, GuardedItem } from '../ui/GuardedItem.tsx'
 import { useEdit } from '../ui/useEdit.ts'
 import { addressesOptions } from './api.ts'
 import { changedFields } from './changedFields.ts'
+import { levelsInForm, withoutMasked } from './guarded.ts'
 import { useRefresh } from './useKept.ts'
 
-type Values = Omit<DeliveryAddress, 'id' | 'version' | 'regionText'>
+type Values = Omit<DeliveryAddress, 'id' | 'version' | 'regionText' | 'address'> & { address: string }
 type Props = {
   customerId: number
   /** Null for a new one. */
@@ -39,11 +42,11 @@ export function AddressForm({ customerId, address, list, onClose }: Props) {
     save: saveEdit,
   } = useEdit<Values>({
     form,
-    begin: { version: address?.version ?? 0, values: valuesOf(address, list) },
+    begin: { version: address?.version ?? 0, values: valuesOf(address, list.fields) },
     readNow: async (_, base) => {
       const now = await queries.fetchQuery({ ...addressesOptions(customerId), staleTime: 0 })
       const kept = now.rows.find(({ id }) => id === address?.id)
-      return kept ? { version: kept.version, values: valuesOf(kept, now) } : base
+      return kept ? { version: kept.version, values: valuesOf(kept, now.fields) } : base
     },
   })
   const words = useFieldWords(new Set(collisions.map(({ field }) => field)))
@@ -66,9 +69,13 @@ export function AddressForm({ customerId, address, list, onClose }: Props) {
     onClose()
   }
   const label = (field: keyof Values) => t(`fields.delivery_address.${field}`)
-  const nameIsMasked = address !== null && list.nameMasked
+  const levels = levelsInForm(list.fields, address === null)
   const required = (field: keyof Values) => [
-    { required: true, whitespace: true, message: t('billing.required', { field: label(field) }) },
+    {
+      required: levels[field] !== 'masked',
+      whitespace: true,
+      message: t('billing.required', { field: label(field) }),
+    },
   ]
   return (
     <FormDrawer<Values>
@@ -89,38 +96,31 @@ export function AddressForm({ customerId, address, list, onClose }: Props) {
         )
       }
     >
-      <FieldGroup>
-        {!nameIsMasked && (
-          <Form.Item name="recipient" label={label('recipient')} rules={required('recipient')}>
+      <FieldLevels value={levels}>
+        <FieldGroup>
+          <GuardedItem name="recipient" label={label('recipient')} rules={required('recipient')}>
             <Input maxLength={100} autoComplete="off" />
-          </Form.Item>
-        )}
-        {list.can.editPhone && (
-          <Form.Item
-            name="phone"
-            label={label('phone')}
-            extra={address?.phone && list.phoneMasked ? t('billing.maskedHint') : undefined}
-          >
+          </GuardedItem>
+          <GuardedItem name="phone" label={label('phone')}>
             <Input maxLength={60} inputMode="tel" autoComplete="off" />
+          </GuardedItem>
+          <GuardedItem name="regionCode" label={label('regionCode')} className={wide}>
+            <RegionCascader label={label('regionCode')} />
+          </GuardedItem>
+          <GuardedItem name="address" label={label('address')} className={wide} rules={required('address')}>
+            <Input maxLength={200} autoComplete="off" />
+          </GuardedItem>
+          <Form.Item name="isDefault" valuePropName="checked" className={wide}>
+            <Checkbox disabled={address?.isDefault === true}>{t('billing.asDefault')}</Checkbox>
           </Form.Item>
-        )}
-        <Form.Item name="regionCode" label={label('regionCode')} className={wide}>
-          <RegionCascader label={label('regionCode')} />
-        </Form.Item>
-        <Form.Item name="address" label={label('address')} className={wide} rules={required('address')}>
-          <Input maxLength={200} autoComplete="off" />
-        </Form.Item>
-        <Form.Item name="isDefault" valuePropName="checked" className={wide}>
-          <Checkbox disabled={address?.isDefault === true}>{t('billing.asDefault')}</Checkbox>
-        </Form.Item>
-      </FieldGroup>
+        </FieldGroup>
+      </FieldLevels>
     </FormDrawer>
   )
 }
 
-/** A phone that is shown in part isn't there to be edited: one that is typed takes its place. */
-function valuesOf(address: DeliveryAddress | null, { phoneMasked, can }: Props['list']): Values {
+function valuesOf(address: DeliveryAddress | null, fields: RestrictedFields): Values {
   if (!address) return { recipient: '', phone: '', regionCode: null, address: '', isDefault: false }
   const { id: _id, version: _version, regionText: _regionText, ...values } = address
-  return phoneMasked || !can.editPhone ? { ...values, phone: '' } : values
+  return withoutMasked({ ...values, address: values.address ?? '' }, fields)
 }

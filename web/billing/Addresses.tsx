@@ -10,12 +10,14 @@ import {
   revealAddress,
 } from '../../contract/addresses.ts'
 import type { Customer } from '../../contract/customers.ts'
+import type { RestrictedFields } from '../../contract/levels.ts'
 import { call } from '../app/call.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
 import { Section } from '../ui/Section.tsx'
 import { addressesOptions } from './api.ts'
 import styles from './Billing.module.css'
+import { hasMasked, whollyMasked } from './guarded.ts'
 import { RevealButton } from './RevealButton.tsx'
 import { useRefresh, useUndoableDelete } from './useKept.ts'
 import { useWhole } from './useWhole.ts'
@@ -28,12 +30,14 @@ export function Addresses({ customer }: { customer: Customer }) {
   const addresses = useQuery(addressesOptions(customer.id))
   const [open, setOpen] = useState<DeliveryAddress | 'new' | null>(null)
   const rows = addresses.data?.rows ?? []
-  const may = addresses.data?.can.edit === true && !customer.deletedAt
+  const { can, fields = {} } = addresses.data ?? {}
+  const may = can?.edit === true && !customer.deletedAt
   return (
     <Section
       title={t('billing.addresses')}
       actions={
-        may && (
+        may &&
+        can.create && (
           <Button
             size="small"
             icon={<PlusOutlined aria-hidden />}
@@ -55,9 +59,8 @@ export function Addresses({ customer }: { customer: Customer }) {
             customerId={customer.id}
             address={address}
             may={may}
-            mayLook={
-              addresses.data?.can.reveal === true && (addresses.data.nameMasked || address.phone !== null)
-            }
+            mayLook={can?.reveal === true && hasMasked(address, fields)}
+            fields={fields}
             onEdit={() => setOpen(address)}
           />
         ))}
@@ -81,14 +84,17 @@ type CardProps = {
   address: DeliveryAddress
   may: boolean
   mayLook: boolean
+  fields: RestrictedFields
   onEdit: () => void
 }
 
-function Card({ customerId, address: given, may, mayLook, onEdit }: CardProps) {
+function Card({ customerId, address: given, may, mayLook, fields, onEdit }: CardProps) {
   const { t } = useTranslation()
   const remove = useUndoableDelete(useRefresh(customerId, addressesOptions(customerId).queryKey))
   const params = { id: given.id }
-  const { whole, onReveal } = useWhole(given, mayLook, (body) => call(revealAddress, { params, body }))
+  const { whole, isSeen, onReveal } = useWhole(given, mayLook, (body) =>
+    call(revealAddress, { params, body }),
+  )
   const { recipient, phone, regionText, address, isDefault } = whole
   return (
     <li className={styles.card}>
@@ -123,7 +129,15 @@ function Card({ customerId, address: given, may, mayLook, onEdit }: CardProps) {
           </span>
         )}
       </div>
-      <p>{[regionText, address].filter(Boolean).join(' ')}</p>
+      <p>
+        {[
+          regionText,
+          address,
+          !isSeen && whollyMasked(given, fields).length > 0 && t('customers.page.masked'),
+        ]
+          .filter(Boolean)
+          .join(' ')}
+      </p>
     </li>
   )
 }

@@ -10,6 +10,7 @@ import {
   revealBillingProfile,
 } from '../../contract/billing.ts'
 import type { Customer } from '../../contract/customers.ts'
+import type { RestrictedFields } from '../../contract/levels.ts'
 import { call } from '../app/call.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
@@ -17,6 +18,7 @@ import { Section } from '../ui/Section.tsx'
 import { billingOptions } from './api.ts'
 import styles from './Billing.module.css'
 import { billingLines, billingText } from './billingText.ts'
+import { hasMasked, whollyMasked } from './guarded.ts'
 import { RevealButton } from './RevealButton.tsx'
 import { TaxWarning } from './TaxWarning.tsx'
 import { useRefresh, useUndoableDelete } from './useKept.ts'
@@ -30,12 +32,14 @@ export function Billing({ customer }: { customer: Customer }) {
   const billing = useQuery(billingOptions(customer.id))
   const [open, setOpen] = useState<BillingProfile | 'new' | null>(null)
   const rows = billing.data?.rows ?? []
-  const may = billing.data?.can.edit === true && !customer.deletedAt
+  const { can, fields = {} } = billing.data ?? {}
+  const may = can?.edit === true && !customer.deletedAt
   return (
     <Section
       title={t('billing.title')}
       actions={
-        may && (
+        may &&
+        can.create && (
           <Button
             size="small"
             icon={<PlusOutlined aria-hidden />}
@@ -57,7 +61,8 @@ export function Billing({ customer }: { customer: Customer }) {
             customerId={customer.id}
             profile={profile}
             may={may}
-            mayLook={billing.data?.can.reveal === true}
+            mayLook={can?.reveal === true && hasMasked(profile, fields)}
+            fields={fields}
             onEdit={() => setOpen(profile)}
           />
         ))}
@@ -81,18 +86,22 @@ type CardProps = {
   profile: BillingProfile
   may: boolean
   mayLook: boolean
+  fields: RestrictedFields
   onEdit: () => void
 }
 
-function Card({ customerId, profile: given, may, mayLook, onEdit }: CardProps) {
+function Card({ customerId, profile: given, may, mayLook, fields, onEdit }: CardProps) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const remove = useUndoableDelete(useRefresh(customerId, billingOptions(customerId).queryKey))
   const params = { id: given.id }
-  const { whole: profile, onReveal } = useWhole(given, mayLook && given.phone !== null, (body) =>
-    call(revealBillingProfile, { params, body }),
-  )
+  const {
+    whole: profile,
+    isSeen,
+    onReveal,
+  } = useWhole(given, mayLook, (body) => call(revealBillingProfile, { params, body }))
   const { title, taxNumber, isDefault } = profile
+  const isCut = fields.taxNumber === 'masked' && !isSeen
   const lines = billingLines(profile, (field) => t(`fields.billing_profile.${field}`))
   const copy = async () => {
     await navigator.clipboard.writeText(billingText(lines, t('billing.colon')))
@@ -152,9 +161,16 @@ function Card({ customerId, profile: given, may, mayLook, onEdit }: CardProps) {
               <dd>{value}</dd>
             </div>
           ))}
+        {!isSeen &&
+          whollyMasked(given, fields).map((field) => (
+            <div key={field}>
+              <dt>{t(`fields.billing_profile.${field as 'bank'}`)}</dt>
+              <dd>{t('customers.page.masked')}</dd>
+            </div>
+          ))}
       </dl>
       <RevealButton name={title} onReveal={onReveal} />
-      <TaxWarning taxNumber={taxNumber} />
+      <TaxWarning taxNumber={isCut ? null : taxNumber} />
     </li>
   )
 }

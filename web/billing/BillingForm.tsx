@@ -8,14 +8,17 @@ import {
   updateBillingProfile,
 } from '../../contract/billing.ts'
 import type { ResultOf } from '../../contract/endpoint.ts'
+import type { RestrictedFields } from '../../contract/levels.ts'
 import { call } from '../app/call.ts'
 import { useFieldWords } from '../customers/fieldWords.ts'
 import { CollisionChoices } from '../ui/CollisionChoices.tsx'
 import { FieldGroup, wide } from '../ui/FieldGroup.tsx'
 import { FormDrawer } from '../ui/FormDrawer.tsx'
+import { FieldLevels, GuardedItem } from '../ui/GuardedItem.tsx'
 import { useEdit } from '../ui/useEdit.ts'
 import { billingOptions } from './api.ts'
 import { changedFields } from './changedFields.ts'
+import { levelsInForm, withoutMasked } from './guarded.ts'
 import { TaxWarning } from './TaxWarning.tsx'
 import { useRefresh } from './useKept.ts'
 
@@ -42,11 +45,11 @@ export function BillingForm({ customerId, profile, list, onClose }: Props) {
     save: saveEdit,
   } = useEdit<Values>({
     form,
-    begin: { version: profile?.version ?? 0, values: valuesOf(profile, list) },
+    begin: { version: profile?.version ?? 0, values: valuesOf(profile, list.fields) },
     readNow: async (_, base) => {
       const now = await queries.fetchQuery({ ...billingOptions(customerId), staleTime: 0 })
       const kept = now.rows.find(({ id }) => id === profile?.id)
-      return kept ? { version: kept.version, values: valuesOf(kept, now) } : base
+      return kept ? { version: kept.version, values: valuesOf(kept, now.fields) } : base
     },
   })
   const words = useFieldWords(noNames)
@@ -69,6 +72,7 @@ export function BillingForm({ customerId, profile, list, onClose }: Props) {
     await refresh()
     onClose()
   }
+  const levels = levelsInForm(list.fields, profile === null)
   const label = (field: keyof Values) => t(`fields.billing_profile.${field}`)
   return (
     <FormDrawer<Values>
@@ -89,55 +93,54 @@ export function BillingForm({ customerId, profile, list, onClose }: Props) {
         )
       }
     >
-      <FieldGroup>
-        <Form.Item
-          name="title"
-          label={label('title')}
-          className={wide}
-          rules={[
-            { required: true, whitespace: true, message: t('billing.required', { field: label('title') }) },
-          ]}
-        >
-          <Input maxLength={200} autoComplete="off" />
-        </Form.Item>
-        <Form.Item
-          name="taxNumber"
-          label={label('taxNumber')}
-          className={wide}
-          extra={<TaxWarning taxNumber={typed} />}
-        >
-          <Input maxLength={40} autoComplete="off" />
-        </Form.Item>
-        <Form.Item name="address" label={label('address')} className={wide}>
-          <Input maxLength={200} autoComplete="off" />
-        </Form.Item>
-        {list.can.editPhone && (
-          <Form.Item
-            name="phone"
-            label={label('phone')}
-            extra={profile?.phone && list.phoneMasked ? t('billing.maskedHint') : undefined}
+      <FieldLevels value={levels}>
+        <FieldGroup>
+          <GuardedItem
+            name="title"
+            label={label('title')}
+            className={wide}
+            rules={[
+              {
+                required: levels.title !== 'masked',
+                whitespace: true,
+                message: t('billing.required', { field: label('title') }),
+              },
+            ]}
           >
+            <Input maxLength={200} autoComplete="off" />
+          </GuardedItem>
+          <GuardedItem
+            name="taxNumber"
+            label={label('taxNumber')}
+            className={wide}
+            extra={<TaxWarning taxNumber={typed} />}
+          >
+            <Input maxLength={40} autoComplete="off" />
+          </GuardedItem>
+          <GuardedItem name="address" label={label('address')} className={wide}>
+            <Input maxLength={200} autoComplete="off" />
+          </GuardedItem>
+          <GuardedItem name="phone" label={label('phone')}>
             <Input maxLength={60} inputMode="tel" autoComplete="off" />
+          </GuardedItem>
+          <GuardedItem name="bank" label={label('bank')}>
+            <Input maxLength={100} autoComplete="off" />
+          </GuardedItem>
+          <GuardedItem name="account" label={label('account')} className={wide}>
+            <Input maxLength={60} inputMode="numeric" autoComplete="off" />
+          </GuardedItem>
+          <Form.Item name="isDefault" valuePropName="checked" className={wide}>
+            <Checkbox disabled={profile?.isDefault === true}>{t('billing.asDefault')}</Checkbox>
           </Form.Item>
-        )}
-        <Form.Item name="bank" label={label('bank')}>
-          <Input maxLength={100} autoComplete="off" />
-        </Form.Item>
-        <Form.Item name="account" label={label('account')} className={wide}>
-          <Input maxLength={60} inputMode="numeric" autoComplete="off" />
-        </Form.Item>
-        <Form.Item name="isDefault" valuePropName="checked" className={wide}>
-          <Checkbox disabled={profile?.isDefault === true}>{t('billing.asDefault')}</Checkbox>
-        </Form.Item>
-      </FieldGroup>
+        </FieldGroup>
+      </FieldLevels>
     </FormDrawer>
   )
 }
 
-/** A phone that is shown in part isn't there to be edited: one that is typed takes its place. */
-function valuesOf(profile: BillingProfile | null, { phoneMasked, can }: Props['list']): Values {
+function valuesOf(profile: BillingProfile | null, fields: RestrictedFields): Values {
   if (!profile)
     return { title: '', taxNumber: '', address: '', phone: '', bank: '', account: '', isDefault: false }
   const { id: _id, version: _version, ...values } = profile
-  return phoneMasked || !can.editPhone ? { ...values, phone: '' } : values
+  return withoutMasked(values, fields)
 }

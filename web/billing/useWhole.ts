@@ -6,11 +6,12 @@ export function useWhole<Row extends { version: number }>(
   row: Row,
   mayLook: boolean,
   ask: (body: { reason?: string }) => Promise<Partial<Row>>,
-): { whole: Row; onReveal: (() => void) | undefined } {
+): { whole: Row; isSeen: boolean; onReveal: (() => void) | undefined } {
   const [seen, setSeen] = useState<{ version: number; values: Partial<Row> } | null>(null)
   const reveal = useReveal()
-  if (seen?.version === row.version) return { whole: { ...row, ...seen.values }, onReveal: undefined }
+  if (seen?.version === row.version)
+    return { whole: { ...row, ...seen.values }, isSeen: true, onReveal: undefined }
   const show = async (reason?: string) =>
     setSeen({ version: row.version, values: await ask(reason ? { reason } : {}) })
-  return { whole: row, onReveal: mayLook ? () => void reveal(show) : undefined }
+  return { whole: row, isSeen: false, onReveal: mayLook ? () => void reveal(show) : undefined }
 }

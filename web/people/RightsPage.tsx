@@ -7,7 +7,7 @@ import { PageHead } from '../ui/PageHead.tsx'
 import { PlainTable } from '../ui/PlainTable.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
 import { Section } from '../ui/Section.tsx'
-import { useActionWord, useFieldWord } from './actionWord.ts'
+import { useActionWord, useFieldWord, useObjectWord } from './actionWord.ts'
 import { rightsOptions } from './api.ts'
 import { isScoped } from './roleRights.ts'
 
@@ -83,6 +83,7 @@ function Permissions({ rights: { permissions } }: { rights: EffectiveRights }) {
 
 function Fields({ rights: { fields } }: { rights: EffectiveRights }) {
   const { t } = useTranslation()
+  const objectWord = useObjectWord()
   const fieldWord = useFieldWord()
   if (fields.length === 0) return <Section title={t('people.restricted')} note={t('people.noRestricted')} />
   return (
@@ -95,8 +96,7 @@ function Fields({ rights: { fields } }: { rights: EffectiveRights }) {
           {
             key: 'field',
             title: t('people.field'),
-            cell: ({ field }) =>
-              `${t(`people.objects.${field.startsWith('contact.') ? 'contact' : 'customer'}`)} · ${fieldWord(field)}`,
+            cell: ({ field }) => `${objectWord(field)} · ${fieldWord(field)}`,
           },
           { key: 'level', title: t('people.level'), cell: ({ level }) => t(`people.levels.${level}`) },
           {

@@ -1,7 +1,7 @@
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type GuardedField, guardedFields, levelsOf } from '../../contract/field-levels.ts'
+import { type GuardedField, guardedFields, guardedObjects, levelsOf } from '../../contract/field-levels.ts'
 import type { FieldLevel } from '../../contract/levels.ts'
 import { useCustomFields } from '../custom-fields/api.ts'
 import { Section } from '../ui/Section.tsx'
@@ -35,7 +35,7 @@ export function RoleFields({ levels, onChange }: Props) {
         </Button>
       }
     >
-      {(['customer', 'contact'] as const).map((object) => (
+      {guardedObjects.map((object) => (
         <fieldset key={object} className={styles.object}>
           <legend>{t(`people.fieldsOf.${object}`)}</legend>
           <div className={styles.grid}>

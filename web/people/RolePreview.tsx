@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { guardedFields } from '../../contract/field-levels.ts'
 import type { FieldLevel } from '../../contract/levels.ts'
 import { Section } from '../ui/Section.tsx'
-import { useActionWord, useFieldWord } from './actionWord.ts'
+import { useActionWord, useFieldWord, useObjectWord } from './actionWord.ts'
 import styles from './RolePage.module.css'
 import { actionsOf, isScoped, levelIn, objects, type RoleValues, reachOf, scopeIn } from './roleRights.ts'
 
@@ -10,7 +10,11 @@ import { actionsOf, isScoped, levelIn, objects, type RoleValues, reachOf, scopeI
 export function RolePreview({ values: { grants, levels } }: { values: RoleValues }) {
   const { t } = useTranslation()
   const actionWord = useActionWord()
-  const fieldWord = useFieldWord()
+  const wordOf = useFieldWord()
+  const objectWord = useObjectWord()
+  // Several objects have a phone and an address: those beside the record say whose.
+  const fieldWord = (field: string) =>
+    /^(customer|contact)\./.test(field) ? wordOf(field) : `${objectWord(field)} ${wordOf(field)}`
   const list = (words: string[]) => words.join(t('people.listSeparator'))
   const view = scopeIn(grants, 'customer', 'view')
   const withLevel = (level: FieldLevel) =>

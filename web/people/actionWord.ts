@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import type { GuardedObject } from '../../contract/field-levels.ts'
 import { useCustomWords } from '../custom-fields/customWords.ts'
 
 /** An action of whatever object, in a word. */
@@ -13,5 +14,11 @@ export function useFieldWord(): (field: string) => string {
   const { labelOf } = useCustomWords()
   return (field) =>
     labelOf(field.replace(/^(customer|contact)\./, '')) ??
-    t(`fields.${field}` as 'fields.customer.name', field.replace(/^(customer|contact)\.(custom\.)?/, ''))
+    t(`fields.${field}` as 'fields.customer.name', field.replace(/^\w+\.(custom\.)?/, ''))
+}
+
+/** The object of `billing_profile.phone`, in a word. */
+export function useObjectWord(): (field: string) => string {
+  const { t } = useTranslation()
+  return (field) => t(`people.objects.${field.split('.')[0] as GuardedObject}`)
 }

@@ -20,7 +20,6 @@ export const billing: Shape<typeof zh> = {
   copied: 'Copied',
   taxWarning: 'The tax number may be wrong. {{reason}}',
   required: 'Please enter: {{field}}',
-  maskedHint: 'Only a part is shown. Leave it empty to keep it.',
   addresses: 'Delivery addresses',
   addAddress: 'Add a delivery address',
   noAddress: 'No delivery addresses yet',

@@ -66,7 +66,12 @@ export const people: Shape<typeof zh> = {
   may: 'What it may do',
   seesFields: 'Which fields it sees',
   seesFieldsText: 'Hidden: not seen at all. Masked: only a part. Read: seen, not changed.',
-  fieldsOf: { customer: 'Fields of customers', contact: 'Fields of contacts' },
+  fieldsOf: {
+    customer: 'Fields of customers',
+    contact: 'Fields of contacts',
+    billing_profile: 'Fields of billing data',
+    delivery_address: 'Fields of delivery addresses',
+  },
   allFields: 'Show all fields',
   fewFields: 'Show only what differs from the default',
   levels: { hidden: 'Hidden', masked: 'Masked', read: 'Read', edit: 'Edit' },
@@ -101,6 +106,8 @@ export const people: Shape<typeof zh> = {
   objects: {
     customer: 'Customers',
     contact: 'Contacts',
+    billing_profile: 'Billing data',
+    delivery_address: 'Delivery addresses',
     followUp: 'Follow-ups',
     file: 'Files',
     people: 'Departments and people',

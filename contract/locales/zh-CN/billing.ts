@@ -17,7 +17,6 @@ export const billing = {
   copied: '已复制',
   taxWarning: '税号可能有误：{{reason}}',
   required: '请填写{{field}}',
-  maskedHint: '显示的是部分内容，不填就保持原样',
   addresses: '收货地址',
   addAddress: '添加收货地址',
   noAddress: '还没有收货地址',

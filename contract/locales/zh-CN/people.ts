@@ -62,7 +62,12 @@ export const people = {
   may: '能做什么',
   seesFields: '能看到哪些字段',
   seesFieldsText: '隐藏：完全看不到；遮住：只显示一部分；只读：能看不能改。',
-  fieldsOf: { customer: '客户字段', contact: '联系人字段' },
+  fieldsOf: {
+    customer: '客户字段',
+    contact: '联系人字段',
+    billing_profile: '开票资料字段',
+    delivery_address: '收货地址字段',
+  },
   allFields: '显示全部字段',
   fewFields: '只显示与默认不同的',
   levels: { hidden: '隐藏', masked: '遮住', read: '只读', edit: '可修改' },
@@ -97,6 +102,8 @@ export const people = {
   objects: {
     customer: '客户',
     contact: '联系人',
+    billing_profile: '开票资料',
+    delivery_address: '收货地址',
     followUp: '跟进',
     file: '附件',
     people: '部门与同事',

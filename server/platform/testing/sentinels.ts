@@ -41,6 +41,22 @@ export const contactAt = (at: 1 | 2) => ({
   remark: `哨兵备注${at}`,
 })
 
+export const billingAt = (at: 1 | 2) => ({
+  title: `抬头哨兵${at}`,
+  taxNumber: at === 1 ? '330106155443322' : '330106144335522',
+  address: `哨兵开票地${at}`,
+  phone: at === 1 ? '13755554444' : '13766663333',
+  bank: `哨兵银行${at}`,
+  account: at === 1 ? '6222020200112233445' : '6222020300112233445',
+})
+
+export const placeAt = (at: 1 | 2) => ({
+  recipient: `收件哨兵${at}`,
+  phone: at === 1 ? '13577778888' : '13599991111',
+  regionCode: at === 1 ? '532524' : '532922',
+  address: `哨兵仓库${at}`,
+})
+
 /** How each value gives itself away. Where a mask leaves something, only what the mask takes. */
 export const traces: Partial<Record<GuardedField, RegExp>> = {
   'customer.shortName': /哨兵简称/,
@@ -73,6 +89,16 @@ export const traces: Partial<Record<GuardedField, RegExp>> = {
   'contact.attitude': /"(supports|opposes)"/,
   'contact.goodHours': /哨兵时间/,
   'contact.remark': /哨兵备注/,
+  'billing_profile.title': /抬头哨兵/,
+  'billing_profile.taxNumber': /0615544|0614433/,
+  'billing_profile.address': /哨兵开票地/,
+  'billing_profile.phone': /5555 ?4444|6666 ?3333/,
+  'billing_profile.bank': /哨兵银行/,
+  'billing_profile.account': /20200112|20300112/,
+  'delivery_address.recipient': /收件哨兵/,
+  'delivery_address.phone': /7777 ?8888|9999 ?1111/,
+  'delivery_address.regionCode': /532524|532922|红河|建水|大理|漾濞/,
+  'delivery_address.address': /哨兵仓库/,
 }
 export const tracedFields = Object.keys(traces) as GuardedField[]
 
