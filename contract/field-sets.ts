@@ -118,3 +118,16 @@ export const readCompleteness = endpoint({
   params: idParams,
   result: z.object({ rows: z.array(completeness) }),
 })
+
+export const readEntryFields = endpoint({
+  method: 'GET',
+  path: '/entry-fields',
+  tag: 'field sets',
+  summary:
+    'The fields that customers are asked for at submission, per business type; without those hidden from the caller',
+  access: 'person',
+  result: z.object({
+    /** One row per business type, and one for customers without (null). */
+    rows: z.array(z.object({ businessType: z.enum(businessTypes).nullable(), fields: z.array(z.string()) })),
+  }),
+})

@@ -3,6 +3,8 @@ import { id, idParams, person, text, version } from './common.ts'
 import { stages } from './customer-fields.ts'
 import { endpoint } from './endpoint.ts'
 
+export const groupName = text(200)
+
 /** 集团/关联公司: companies that belong together. A group is seen by the members that one sees. */
 export const findGroups = endpoint({
   method: 'GET',
@@ -44,6 +46,6 @@ export const setGroup = endpoint({
   summary: 'Put a customer into the group of this name, which is made where there is none; null takes it out',
   access: 'customer.edit',
   params: idParams,
-  body: z.object({ name: text(200).nullable() }),
+  body: z.object({ name: groupName.nullable() }),
   result: z.object({ group: person.nullable(), version }),
 })

@@ -89,7 +89,7 @@ export async function buildApp({
     sessionRoutes(api, database, settings)
     securityRoutes(api, database, settings)
     accessLogRoutes(api, database)
-    setUpRoutes(api, database, setUpCode)
+    setUpRoutes(api, database, store, setUpCode)
     demoRoutes(api, database, { behindProxy: settings.TRUST_PROXY > 0 })
     peopleRoutes(api, database, settings)
     settingsRoutes(api, database)

@@ -16,6 +16,7 @@ import { type Embedded, startEmbedded } from './platform/embedded/embedded.ts'
 import { secretKey } from './platform/embedded/secrets.ts'
 import { explain } from './platform/explain.ts'
 import { openStore } from './platform/files/open.ts'
+import type { FileStore } from './platform/files/store.ts'
 import { startJobs } from './platform/jobs.ts'
 import { migrate } from './platform/migrate.ts'
 import { refused } from './platform/refused.ts'
@@ -47,10 +48,10 @@ export async function start(kind: 'start' | 'demo'): Promise<void> {
     const database = openDatabase(embedded?.url ?? settings.DATABASE_URL ?? '', settings.DATABASE_POOL)
     stopLater.push(() => database.close())
     await migrate(database.pool)
-    if (kind === 'demo') await openDemoCompany(database)
+    const store = openStore(settings, folder)
+    if (kind === 'demo') await openDemoCompany(database, store)
     await recoverImports(database)
     const setUpCode = (await readOrganisationName(database.db)) === null ? newSetUpCode() : null
-    const store = openStore(settings, folder)
     const jobs = { add: async (task: string, payload: Record<string, unknown>) => running.add(task, payload) }
     const app = await buildApp({ database, settings, jobs, store, setUpCode })
     const running = await startJobs(database.pool, app.log, {
@@ -103,7 +104,7 @@ export async function start(kind: 'start' | 'demo'): Promise<void> {
 }
 
 /** The demo opens to whoever clicks, so it never opens on somebody's own data. */
-async function openDemoCompany(database: Database): Promise<void> {
+async function openDemoCompany(database: Database, store: FileStore): Promise<void> {
   const organisation = await readOrganisationName(database.db)
   if (organisation?.isDemo === false) {
     throw refused(
@@ -111,7 +112,7 @@ async function openDemoCompany(database: Database): Promise<void> {
       `The data folder holds the data of “${organisation.name}”, not the demo company. Choose another DATA_DIR for the demo.`,
     )
   }
-  await foundDemoCompany(database)
+  await foundDemoCompany(database, store)
 }
 
 const portOf = (address: string | AddressInfo | null) =>

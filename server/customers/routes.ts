@@ -10,6 +10,7 @@ import { recordEvent } from '../platform/events.ts'
 import { sendTable } from '../platform/send-table.ts'
 import { sentence } from '../platform/sentences.ts'
 import { actorOf } from '../session/actions.ts'
+import { readDoubledTags } from '../tags/queries.ts'
 import { createCustomer, deleteCustomer, restoreCustomer, updateCustomer } from './actions.ts'
 import { duplicateChecks } from './duplicate-checks.ts'
 import { asShown } from './duplicates.ts'
@@ -42,7 +43,10 @@ export function customerRoutes(app: FastifyInstance, database: Database): void {
     return sendTable(reply, {
       format,
       name: sentence(viewer.language, 'fields.export.fileName'),
-      ...exportedCustomers(database, viewer, query, await readCustomFields(db)),
+      ...exportedCustomers(database, viewer, query, {
+        custom: await readCustomFields(db),
+        doubledTags: await readDoubledTags(db),
+      }),
     })
   })
 

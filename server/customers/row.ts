@@ -104,10 +104,14 @@ export const listedName = (viewer: Viewer, name: string) =>
   isClear(levelOf(viewer, 'contact.name')) ? name : maskName(name)
 
 /** @param phone as E.164 */
-export function listedPhone(viewer: Viewer, phone: string | null): string | null {
+export function listedPhone(
+  viewer: Viewer,
+  phone: string | null,
+  extension: string | null = null,
+): string | null {
   const level = levelOf(viewer, 'contact.phones')
   if (phone === null || level === 'hidden') return null
-  return isClear(level) ? showPhone({ e164: phone, extension: null }, viewer.language) : maskPhone(phone)
+  return isClear(level) ? showPhone({ e164: phone, extension }, viewer.language) : maskPhone(phone)
 }
 
 /** In bulk, the owner's own rights don't count. */

@@ -8,7 +8,6 @@ export async function addCustomFields(trx: Db): Promise<void> {
     .values(
       demoFields.map((field, index) => ({
         ...field,
-        object: 'customer' as const,
         options: JSON.stringify(field.options),
         position: index + 1,
       })),

@@ -1,6 +1,6 @@
 import type { CustomValues } from '../../contract/custom-fields.ts'
 import { counterKey } from '../../contract/values/numbering.ts'
-import { drawCustomValues } from '../../database/demo/customFields.ts'
+import { drawContactValues, drawCustomValues } from '../../database/demo/customFields.ts'
 import type { ToldCustomer } from '../../database/demo/told.ts'
 import { addContacts } from '../contacts/insert.ts'
 import { industryPart, issueNumbers, readNumbering } from '../customers/number.ts'
@@ -25,7 +25,10 @@ export async function writeCustomers(
   const logged: Logged[] = []
   const all: Written[] = []
   const custom = drawCustomValues(told.length, today)
-  for (const [index, customer] of told.entries()) {
+  for (const [index, one] of told.entries()) {
+    const ofContacts = drawContactValues(one.contacts, index)
+    const contacts = one.contacts.map((contact, at) => ({ ...contact, custom: ofContacts[at] ?? {} }))
+    const customer = { ...one, contacts }
     const written = await writeCustomer(trx, numbers[index] ?? '', customer, company, custom[index])
     logged.push(...(await writeChanges(trx, written, customer, company)))
     entered.push({ id: written.id, at: customer.createdAt })

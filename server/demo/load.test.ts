@@ -1,8 +1,18 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
+import type { CustomField, CustomValue } from '../../contract/custom-fields.ts'
+import { endingOf } from '../../contract/file-types.ts'
 import { parseCreditCode } from '../../contract/values/creditCode.ts'
+import { demoFiles } from '../../database/demo/files.ts'
 import { departments, people } from '../../database/demo/people.ts'
 import { demoCustomers } from '../../database/demo/story.ts'
+import { checkCustom } from '../custom-fields/check.ts'
+import { agrees, typeOf } from '../files/sniff.ts'
 import { rolePresets } from '../people/presets.ts'
+import { diskStore } from '../platform/files/disk.ts'
 import { testDatabase } from '../platform/testing/database.ts'
 import { foundOrganisation } from '../setup/actions.ts'
 import { industries } from '../values/industry.ts'
@@ -49,7 +59,7 @@ test('a company that stands already is left alone', async () => {
 test('it can be loaded beside a founder of the same user name', async () => {
   const own = await testDatabase()
   const administrator = { name: '李娜', userName: 'LiNa', password: 'correct horse battery' }
-  await foundOrganisation(own, { organisation: '自己的公司', administrator }, loadDemoCompany)
+  await foundOrganisation(own, { organisation: '自己的公司', administrator }, (trx) => loadDemoCompany(trx))
   expect(await only('select is_demo from organisation', own)).toEqual({ is_demo: false })
   expect(await rowsOf(`select user_name from user_account where name = '李娜' order by id`, own)).toEqual([
     { user_name: 'LiNa' },
@@ -150,13 +160,77 @@ test('a customer stands in its owner’s department', async () => {
   expect(wrong).toEqual([])
 })
 
-test('three custom fields, with values of their kinds on a good part of the customers', async () => {
-  const { filled, wrong } = await only<{ filled: number; wrong: number }>(`
-    select count(*) filter (where custom <> '{}')::integer as filled,
-      count(*) filter (where custom - array(select key from custom_field) <> '{}'
-        or custom ->> 'cf_buying' not in (select option ->> 'key' from custom_field f, jsonb_array_elements(f.options) option)
-        or jsonb_typeof(custom -> 'cf_machines') <> 'number' or (custom ->> 'cf_shutdown') !~ '^\\d{4}-\\d\\d-\\d\\d$')::integer as wrong
-    from customer`)
-  expect(await only('select count(*)::integer as fields from custom_field')).toEqual({ fields: 3 })
-  expect([filled > 150, wrong]).toEqual([true, 0])
+test('custom fields of every other kind, with values of their kinds on a good part of the customers', async () => {
+  const fields = await rowsOf<{ object: string; kind: string }>(
+    'select object, kind from custom_field order by id',
+  )
+  expect(fields.map(({ object, kind }) => `${object} ${kind}`)).toEqual([
+    'customer single',
+    'customer number',
+    'customer date',
+    'customer multi',
+    'customer boolean',
+    'customer money',
+    'customer link',
+    'contact single',
+  ])
+  const held = await rowsOf<{ object: 'customer' | 'contact'; field: CustomField; value: CustomValue }>(`
+    select 'customer' as object, to_jsonb(f) as field, v.value from customer c, jsonb_each(c.custom) v
+      left join custom_field f on f.key = v.key and f.object = 'customer'
+    union all
+    select 'contact', to_jsonb(f), v.value from contact k, jsonb_each(k.custom) v
+      left join custom_field f on f.key = v.key and f.object = 'contact'`)
+  const wrong = held.filter(({ field, value }) => field === null || !checkCustom(field, value).ok)
+  expect(wrong).toEqual([])
+  const times = Object.groupBy(held, ({ field }) => field.key)
+  for (const [key, some] of Object.entries(times)) expect(some?.length, key).toBeGreaterThan(15)
+  expect(Object.keys(times)).toHaveLength(fields.length)
+})
+
+test('shares to read and to write, one until a day to come and one that has ended, none with the owner', async () => {
+  const shares = await rowsOf<{ access: string; lasts: boolean | null; wrong: boolean; told: boolean }>(`
+    select c.name, u.user_name as with, s.access, s.until > current_date as lasts,
+      c.owner_id = u.id or s.created_at <= c.created_at or s.created_at > now() as wrong,
+      exists (select from event e where e.kind = 'customer.shared' and e.customer_id = c.id and e.at = s.created_at) as told
+    from customer_share s join customer c on c.id = s.customer_id join user_account u on u.id = s.user_id order by s.access, s.until nulls first`)
+  expect(shares.map(({ access, lasts, wrong, told }) => [access, lasts, wrong, told])).toEqual([
+    ['read', null, false, true],
+    ['read', false, false, true],
+    ['write', null, false, true],
+    ['write', true, false, true],
+  ])
+})
+
+test('groups hold the companies of their name', async () => {
+  const groups = await rowsOf(`
+    select g.name, count(*)::integer as members, bool_and(c.name like '%' || left(g.name, 2) || '%') as fits
+    from company_group g join customer c on c.group_id = g.id group by g.name order by g.name`)
+  expect(groups).toEqual([
+    { name: '恒瑞达集团', members: 4, fits: true },
+    { name: '朗拓集团', members: 4, fits: true },
+  ])
+})
+
+test('files lie beside their customers, the same every time, where there is a store to put them in', async () => {
+  expect(await only('select count(*)::integer as files from file')).toEqual({ files: 0 })
+  const own = await testDatabase()
+  const store = diskStore(mkdtempSync(join(tmpdir(), 'kemai-demo-')))
+  await foundDemoCompany(own, store)
+  const files = await rowsOf<{ name: string; customer: string; key: string; media_type: string }>(
+    `
+    select f.name, f.media_type, c.name as customer, f.content_key as key from file f join customer c on c.id = f.customer_id
+    order by f.id`,
+    own,
+  )
+  expect(files.map(({ name, customer }) => [customer, name])).toEqual(
+    demoFiles.map(({ customer, name }) => [customer, name]),
+  )
+  for (const [index, { key, media_type, name }] of files.entries()) {
+    const read = await store.read(key)
+    if (read === null) throw new Error(`no content of ${name}`)
+    const content = await buffer(read)
+    expect(content).toEqual(demoFiles[index]?.content)
+    const type = typeOf(endingOf(name))
+    expect(type && [type.mediaType, agrees(type, content)], name).toEqual([media_type, true])
+  }
 })

@@ -2,7 +2,7 @@ import { type Db, sql } from '../platform/database.ts'
 
 /**
  * What stands beside the records of the demo company: tags, billing data and delivery addresses of customers that have
- * bought, two groups. Drawn from the ids, so that it is the same every time.
+ * bought, two groups. Drawn from ids and names, so that it is the same every time.
  */
 export async function writeRecords(trx: Db): Promise<void> {
   await sql`
@@ -32,13 +32,11 @@ export async function writeRecords(trx: Db): Promise<void> {
       c.region_code, coalesce(c.address, '') || ' 收货处', true, c.created_at, c.owner_id
     from customer c join contact k on k.customer_id = c.id and k.is_primary and k.deleted_at is null
     where c.stage = 'deal' and c.id % 2 = 0 and c.deleted_at is null`.execute(trx)
-  for (const [place, name] of ['瑞丰控股集团', '恒通实业集团'].entries())
+  for (const brand of ['恒瑞达', '朗拓'])
     await sql`
-      with made as (insert into company_group (name) values (${name}) returning id)
+      with made as (insert into company_group (name) values (${`${brand}集团`}) returning id)
       update customer set group_id = made.id, version = version from made
-      where customer.id in (
-        select c.id from customer c where c.stage = 'deal' and c.deleted_at is null and c.type = 'company'
-        order by c.id limit 4 offset ${place * 4})`.execute(trx)
+      where customer.name like ${`%${brand}%`} and customer.deleted_at is null`.execute(trx)
   // Their making belongs to that of the customer.
   await sql`
     delete from change_log where record in ('billing_profile', 'delivery_address') or changes ? 'groupId'`.execute(

@@ -19,6 +19,8 @@ export type ParsedRow = {
   customer: Columns
   contact: Columns | null
   phones: Phone[]
+  /** Ids; left out where the row has none. */
+  tags?: number[]
   /** Custom fields of the customer and of the contact, by key; left out where the row has none. */
   custom?: CustomValues
   contactCustom?: CustomValues
@@ -45,6 +47,7 @@ export function checkRow(cells: readonly Cell[], { mapping, head, lookups }: Pla
       const clash = merge(row.customer, taken.customer) ?? merge(contact, taken.contact)
       if (clash !== null) row.problems.push({ column, code: clash })
       addPhones(row.phones, taken.phones)
+      if (taken.tags) row.tags = taken.tags
       if (taken.custom) row.custom = { ...row.custom, ...taken.custom }
       if (taken.contactCustom) row.contactCustom = { ...row.contactCustom, ...taken.contactCustom }
     }

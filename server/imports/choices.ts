@@ -1,8 +1,9 @@
-import { contactRelations } from '../../contract/contacts.ts'
+import { attitudes, channels, contactRelations, influences } from '../../contract/contacts.ts'
 import {
   businessTypes,
   customerTypes,
   legalNatures,
+  relationStatuses,
   sources,
   stages,
   urgencies,
@@ -18,7 +19,11 @@ export const choicesOf = {
   urgency: urgencies,
   source: sources,
   stage: stages,
+  relationStatus: relationStatuses,
   relation: contactRelations,
+  channel: channels,
+  influence: influences,
+  attitude: attitudes,
 } as const
 export type ChoiceField = keyof typeof choicesOf
 
@@ -58,6 +63,12 @@ const otherWords: { [Field in ChoiceField]?: Partial<Record<(typeof choicesOf)[F
       deal: ['成交客户', '已成交', '合作中', '已合作'],
       lost: ['流失客户', '已流失'],
     },
+    relationStatus: {
+      stable: ['稳定'],
+      to_nurture: ['需培育', '培育', '成长'],
+      at_risk: ['有流失风险', '流失预警'],
+      paused: ['暂停', '暂停合作'],
+    },
     relation: {
       decision_maker: ['决策者', '关键决策人', '决策'],
       technical: ['技术', '技术负责人', '技术人员'],
@@ -66,6 +77,13 @@ const otherWords: { [Field in ChoiceField]?: Partial<Record<(typeof choicesOf)[F
       finance: ['财务人员', '财务负责人'],
       other: ['其它'],
     },
+    channel: {
+      phone: ['打电话', '手机'],
+      email: ['邮箱', '电子邮件'],
+      visit: ['上门', '上门拜访', '面谈'],
+    },
+    influence: { high: ['大', '强'], medium: ['一般'], low: ['小', '弱'] },
+    attitude: { supports: ['支持者'], opposes: ['反对者'] },
   }
 
 const keyOf = (text: string) =>

@@ -4,12 +4,13 @@ import { type ImportTarget, importTargets } from '../../contract/imports.ts'
 import type { Cell } from '../platform/workbook/cell.ts'
 import { isFilled } from './cell-text.ts'
 import { showTaken } from './show-taken.ts'
-import { check, industries, people } from './testing/check.ts'
+import { check, industries, people, tags } from './testing/check.ts'
 
 test('every filled cell of a mapped column is either shown as taken or has a problem', () => {
   const names = {
     custom: new Map(),
     industries: new Map(industries.map(({ id, name }) => [id, name])),
+    tags: new Map(tags.map(({ id, name }) => [id, name])),
     people: new Map(people.map(({ id, name }) => [id, name])),
   }
   const texts = [
@@ -25,6 +26,12 @@ test('every filled cell of a mapped column is either shown as taken or has a pro
     '企业',
     '采购',
     '38',
+    '价格敏感',
+    '德国',
+    '高',
+    '支持',
+    '电话、微信',
+    '稳定合作',
   ]
   const cell = oneof(
     constantFrom<Cell[]>(...texts, 120, 42_175, true, { date: '2015-06-20' }, { error: '#REF!' }),

@@ -19,9 +19,10 @@ const synonyms: Record<ImportTarget, string> = {
   businessType: '客户类别、客户分类、业务类型、渠道类型、business type、category',
   industry: '所属行业、行业、行业类别、行业分类、所在行业、客户行业、公司行业、industry、sector',
   foundedOn: '成立日期、成立时间、注册日期、注册时间、创立时间、成立年份、founded、founded on、date founded',
+  country: '国家/地区、国家、所在国家、国别、country、nation',
   region:
-    '所在地区、地区、所在地、省市区、省市、区域、所属地区、所属区域、城市、省份、省、市、区、区县、所在城市、所在省份、国家地区、国家、region、city、' +
-    'province、district、country、area',
+    '所在地区、地区、所在地、省市区、省市、区域、所属地区、所属区域、城市、省份、省、市、区、区县、所在城市、所在省份、region、city、' +
+    'province、district、area',
   address:
     '注册地址、地址、公司地址、单位地址、企业地址、详细地址、办公地址、通讯地址、客户地址、联系地址、经营地址、address、street、company address',
   website: '官网、网址、网站、公司网址、公司官网、公司网站、主页、website、url、web、homepage',
@@ -31,6 +32,7 @@ const synonyms: Record<ImportTarget, string> = {
     '员工人数、人数、员工数、公司人数、企业人数、人员规模、员工规模、员工数量、headcount、employees、number of employees',
   annualRevenue:
     '年营收、营收、年营业额、营业额、年收入、年销售额、营业收入、年产值、销售额、annual revenue、revenue、turnover',
+  totalAssets: '总资产、资产总额、资产总计、资产规模、total assets、assets',
   initialNeed:
     '初始需求、需求、客户需求、采购需求、需求描述、意向产品、需求产品、意向、need、needs、requirement、requirements',
   budget: '采购预算、预算、项目预算、预算金额、预算范围、budget',
@@ -43,8 +45,11 @@ const synonyms: Record<ImportTarget, string> = {
   cooperationSince:
     '合作开始、合作时间、合作开始时间、首次合作时间、开始合作时间、合作日期、合作开始日期、customer since',
   stage: '生命周期、客户阶段、阶段、客户状态、状态、跟进阶段、生命周期阶段、stage、status、lifecycle stage',
+  relationStatus: '当前状态、合作状态、关系状态、合作情况、relation status',
   highlights:
     '重点标注、重点、重点备注、特别说明、备注、客户备注、说明、备注信息、highlights、notes、note、remarks、remark、comments',
+  tags: '标签、客户标签、tags、labels',
+  group: '集团、所属集团、集团公司、集团名称、group、company group、parent company',
   owner:
     '负责人、客户负责人、业务员、销售、销售员、销售人员、销售负责人、跟进人、归属人、客户经理、所有人、所属销售、归属销售、业务负责人、客户归属、owner、' +
     'account owner、sales、sales rep、salesperson、account manager',
@@ -61,6 +66,11 @@ const synonyms: Record<ImportTarget, string> = {
     '邮箱、电子邮箱、电子邮件、邮件、联系人邮箱、email、e-mail、mail、email address、contact email',
   'contact.wechat': '微信、微信号、联系人微信、联系人微信号、wechat、wechat id、weixin',
   'contact.relation': '关系类型、联系人关系、联系人角色、角色、决策角色、联系人类型、role、contact role',
+  'contact.preferredChannels':
+    '联系偏好、偏好联系方式、偏好的联系方式、preferred channels、preferred channel',
+  'contact.goodHours': '方便联系时间、方便时间、可联系时间、good hours、best time to call',
+  'contact.influence': '影响力、影响程度、决策影响力、influence',
+  'contact.attitude': '态度、支持度、客户态度、attitude',
   'contact.remark': '联系人备注、联系人说明、contact remark、contact notes',
 }
 

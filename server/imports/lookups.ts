@@ -5,9 +5,10 @@ import { mayAtAll, type Viewer } from '../platform/visibility.ts'
 import { parseRegion } from '../values/region.ts'
 import { findIndustry, type IndustryChoice } from './find-industry.ts'
 import { findOwner, type OwnerChoice } from './find-owner.ts'
+import { findTags, type TagChoice } from './find-tags.ts'
 import type { Lookups } from './take-cell.ts'
 
-/** What the organisation knows at the moment: its industries, and the colleagues who can own customers. */
+/** What the organisation knows at the moment: its industries and tags, and the colleagues who can own customers. */
 export async function readLookups(db: Db, viewer: Viewer): Promise<Lookups> {
   const industries = await sql<IndustryChoice>`
     select id, name, gb_code as "gbCode" from industry where active order by position, id`.execute(db)
@@ -15,12 +16,16 @@ export async function readLookups(db: Db, viewer: Viewer): Promise<Lookups> {
     select id, name, user_name as "userName", phone from user_account where status <> 'deactivated' order by id`.execute(
     db,
   )
+  const tags = await sql<TagChoice>`
+    select t.id, t.name, g.id as "groupId", g.name as "group", g.exclusive from tag t join tag_group g on g.id = t.group_id
+    where t.active and g.active and g.applies_to <> 'contact' order by t.id`.execute(db)
   const custom = (await readCustomFields(db)).filter(({ active }) => active)
   const importer = { id: viewer.userId, mayAssign: mayAtAll(viewer, 'customer.assign') }
   return {
     industry: remembering((text) => findIndustry(industries.rows, text)),
     owner: remembering((text) => findOwner(people.rows, importer, text)),
     region: remembering(parseRegion),
+    tags: remembering((text) => findTags(tags.rows, text)),
     custom: new Map(custom.map((field) => [customTargetOf(field), field])),
   }
 }

@@ -59,7 +59,31 @@ export async function markInactiveOwners(trx: Db, task: Task): Promise<void> {
       and o.id = (r.parsed -> 'customer' ->> 'owner_id')::bigint and o.status = 'deactivated'`.execute(trx)
 }
 
-const mappedColumn = ({ mapping }: Task, target: 'creditCode' | 'name' | 'owner') => {
+/**
+ * Marks good rows with a tag that is offered no more since they were checked, or with two of a group that now takes one.
+ * The groups stay as they are until the rows are written.
+ */
+export async function markGoneTags(trx: Db, task: Task): Promise<void> {
+  if (!task.mapping.includes('tags')) return
+  await sql`select from tag_group order by id for share`.execute(trx)
+  await sql`
+    update import_row r set problems = jsonb_build_array(jsonb_build_object(
+      'column', ${mappedColumn(task, 'tags')}::integer, 'code', 'tag.gone'))
+    from (
+      select given.row_number from (
+        select r.row_number, t.id::bigint as tag_id
+        from import_row r cross join lateral jsonb_array_elements_text(r.parsed -> 'tags') as t(id)
+        where ${rowsOf(task)} and r.problems is null) given
+      left join (
+        select t.id, g.id as group_id, g.exclusive from tag t join tag_group g on g.id = t.group_id
+        where t.active and g.active and g.applies_to <> 'contact') offered on offered.id = given.tag_id
+      group by given.row_number
+      having count(offered.id) < count(*)
+        or count(*) filter (where exclusive) > count(distinct group_id) filter (where exclusive)) gone
+    where ${rowsOf(task)} and r.row_number = gone.row_number`.execute(trx)
+}
+
+const mappedColumn = ({ mapping }: Task, target: 'creditCode' | 'name' | 'owner' | 'tags') => {
   const column = mapping.indexOf(target)
   return column < 0 ? null : column
 }

@@ -100,7 +100,7 @@ function shownRow(
 
 /** Names behind what is kept; custom fields that were retired meanwhile still have their words. */
 async function readNames(db: Db): Promise<Names> {
-  const read = async (table: 'industry' | 'user_account') => {
+  const read = async (table: 'industry' | 'user_account' | 'tag') => {
     const rows = await db.selectFrom(table).select(['id', 'name']).execute()
     return new Map(rows.map(({ id, name }) => [id, name]))
   }
@@ -108,6 +108,7 @@ async function readNames(db: Db): Promise<Names> {
   return {
     industries: await read('industry'),
     people: await read('user_account'),
+    tags: await read('tag'),
     custom: new Map(custom.map((field) => [customTargetOf(field), field])),
   }
 }

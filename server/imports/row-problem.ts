@@ -17,5 +17,5 @@ export function problemText(language: Language, { code, data = {} }: RowProblem)
   return said === own ? problemSentence(language, code, data) : said
 }
 
-const choiceNames = (language: Language, field: ChoiceField) =>
+export const choiceNames = (language: Language, field: ChoiceField) =>
   choicesOf[field].map((value) => choiceName(language, field, value)).join(language === 'en' ? ', ' : '、')

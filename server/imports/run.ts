@@ -8,7 +8,7 @@ import { holdCheckedFields } from './custom-versions.ts'
 import { endStep, stepProblem } from './failed.ts'
 import { holdInTransaction } from './hold.ts'
 import { planningForMany } from './many-rows.ts'
-import { markInactiveOwners, markKnownCustomers } from './mark-duplicates.ts'
+import { markGoneTags, markInactiveOwners, markKnownCustomers } from './mark-duplicates.ts'
 import { findTask, rowsOf, type Task } from './queries.ts'
 import { collectingNames } from './search-index.ts'
 import { type Placed, takeIn } from './take-in.ts'
@@ -41,6 +41,7 @@ async function run(db: Db, trx: Db, task: Task): Promise<void> {
   await holdCheckedFields(trx, task)
   await planningForMany(trx, async () => {
     await markInactiveOwners(trx, task)
+    await markGoneTags(trx, task)
     await markKnownCustomers(trx, task)
   })
   const placed = await placeRows(trx, task)

@@ -11,15 +11,17 @@ import { showMoney } from '../../contract/values/money.ts'
 import { showPhone } from '../../contract/values/phone.ts'
 import { showHeadcount, showMoneyRange } from '../../contract/values/showRange.ts'
 import { choiceName } from '../platform/sentences.ts'
+import { countryName } from '../values/countries.ts'
 import { showRegion } from '../values/regions.ts'
 import type { ParsedRow } from './check-row.ts'
 import type { ChoiceField } from './choices.ts'
 import type { Columns } from './take-cell.ts'
 
-/** Names of industries and colleagues by id. */
+/** Names of industries, colleagues and tags by id. */
 export type Names = {
   industries: ReadonlyMap<number, string>
   people: ReadonlyMap<number, string>
+  tags: ReadonlyMap<number, string>
   custom: ReadonlyMap<CustomTarget, CustomField>
 }
 
@@ -28,7 +30,7 @@ export function showTaken(
   target: MappingTarget,
   parsed: ParsedRow,
   language: Language,
-  { industries, people, custom }: Names,
+  { industries, people, tags, custom }: Names,
 ): string | null {
   const { customer, contact, phones } = parsed
   if (isCustomTarget(target)) return customText(custom.get(target), parsed, language)
@@ -39,9 +41,22 @@ export function showTaken(
     case 'urgency':
     case 'source':
     case 'stage':
+    case 'relationStatus':
       return choiceText(language, target, customer[columnOf[target]])
     case 'contact.relation':
       return choiceText(language, 'relation', contact?.relation)
+    case 'contact.influence':
+      return choiceText(language, 'influence', contact?.influence)
+    case 'contact.attitude':
+      return choiceText(language, 'attitude', contact?.attitude)
+    case 'contact.preferredChannels':
+      return channelsText(language, contact?.preferred_channels)
+    case 'tags':
+      return joined(language, parsed.tags?.map((id) => tags.get(id) ?? '') ?? [])
+    case 'totalAssets':
+      return assetsText(language, customer)
+    case 'country':
+      return countryText(language, customer)
     case 'industry':
       return industries.get(Number(customer.industry_id)) ?? null
     case 'owner':
@@ -92,11 +107,14 @@ const columnOf: Record<Exclude<ImportTarget, Shown>, string> = {
   source: 'source',
   cooperationSince: 'cooperation_since',
   stage: 'stage',
+  relationStatus: 'relation_status',
+  group: 'group_name',
   highlights: 'highlights',
   'contact.name': 'name',
   'contact.jobTitle': 'job_title',
   'contact.email': 'email',
   'contact.wechat': 'wechat',
+  'contact.goodHours': 'good_hours',
   'contact.remark': 'remark',
 }
 type Shown =
@@ -109,8 +127,14 @@ type Shown =
   | 'size'
   | 'contact.phones'
   | 'contact.relation'
+  | 'contact.influence'
+  | 'contact.attitude'
+  | 'contact.preferredChannels'
+  | 'tags'
+  | 'totalAssets'
+  | 'country'
 
-const plain = (value: string | number | null | undefined) =>
+const plain = (value: Columns[string] | undefined) =>
   value === undefined || value === null ? null : String(value)
 
 const choiceText = (language: Language, field: ChoiceField, value: Columns[string] | undefined) =>
@@ -118,10 +142,22 @@ const choiceText = (language: Language, field: ChoiceField, value: Columns[strin
 
 function regionText(language: Language, { country, region_code: code }: Columns): string | null {
   if (typeof code === 'string') return showRegion(code)?.text ?? code
-  return typeof country === 'string'
-    ? (new Intl.DisplayNames(language, { type: 'region' }).of(country) ?? country)
-    : null
+  return countryText(language, { country: country ?? null })
 }
+
+const countryText = (language: Language, { country }: Columns) =>
+  typeof country === 'string' ? countryName(language, country) : null
+
+const channelsText = (language: Language, channels: Columns[string] | undefined) =>
+  Array.isArray(channels)
+    ? joined(
+        language,
+        channels.map((channel) => choiceName(language, 'channel', channel)),
+      )
+    : null
+
+const assetsText = (language: Language, { total_assets: assets }: Columns) =>
+  typeof assets === 'number' ? showMoney(assets, language) : null
 
 function headcountText(language: Language, customer: Columns): string | null {
   return showHeadcount(rangeOf(customer, 'headcount'), language) || null
@@ -132,8 +168,11 @@ function moneyText(language: Language, customer: Columns, field: 'revenue' | 'bu
 }
 
 function sizeText(language: Language, customer: Columns): string | null {
-  const assets = typeof customer.total_assets === 'number' ? showMoney(customer.total_assets, language) : null
-  const parts = [headcountText(language, customer), moneyText(language, customer, 'revenue'), assets]
+  const parts = [
+    headcountText(language, customer),
+    moneyText(language, customer, 'revenue'),
+    assetsText(language, customer),
+  ]
   return joined(
     language,
     parts.filter((part) => part !== null),

@@ -2,6 +2,7 @@ import { contactFields } from '../../contract/contacts.ts'
 import type { CustomField, CustomValues } from '../../contract/custom-fields.ts'
 import { customerFields } from '../../contract/customer-fields.ts'
 import type { ErrorData } from '../../contract/errors.ts'
+import { groupName } from '../../contract/groups.ts'
 import type { CustomTarget, ImportTarget } from '../../contract/imports.ts'
 import { parseCompanySizeText } from '../../contract/values/companySizeText.ts'
 import { parseCreditCode } from '../../contract/values/creditCode.ts'
@@ -15,6 +16,7 @@ import type { ParsedRegion } from '../values/region.ts'
 import { showCell } from './cell-text.ts'
 import { type ChoiceField, findChoice } from './choices.ts'
 import type { FoundOwner } from './find-owner.ts'
+import type { FoundTags } from './find-tags.ts'
 import { takeDate } from './take-date.ts'
 import { chineseBounds, parseMoneyBelow } from './take-money.ts'
 
@@ -23,18 +25,20 @@ export type Lookups = {
   industry(text: string): Parsed<number>
   region(text: string): Parsed<ParsedRegion, unknown>
   owner(text: string): FoundOwner
+  tags(text: string): FoundTags
   /** Custom fields that a column can become. */
   custom: ReadonlyMap<CustomTarget, CustomField>
 }
 
 /** Columns of the table `customer`, and of `contact` with its phones. */
-export type Columns = Record<string, string | number | null>
+export type Columns = Record<string, string | number | string[] | null>
 export type Taken =
   | {
       ok: true
       customer?: Columns
       contact?: Columns
       phones?: Phone[]
+      tags?: number[]
       custom?: CustomValues
       contactCustom?: CustomValues
     }
@@ -55,6 +59,7 @@ export const takers: Record<ImportTarget, Take> = {
   industry: ({ cell, lookups }) =>
     from(lookups.industry(showCell(cell)), (id) => ({ customer: { industry_id: id } })),
   foundedOn: day((value) => ({ customer: { founded_on: value } })),
+  country: takeCountry,
   region: ({ cell, lookups }) =>
     from(lookups.region(showCell(cell)), ({ country, code, rest }) => ({
       customer: { country, region_code: code, ...(rest !== '' && { address: rest }) },
@@ -70,6 +75,7 @@ export const takers: Record<ImportTarget, Take> = {
   size: takeSize,
   headcount: ({ cell }) => from(parseHeadcount(chineseBounds(showCell(cell))), headcount),
   annualRevenue: money((range) => revenue(range)),
+  totalAssets: takeAssets,
   initialNeed: lines(customerFields.initialNeed, (value) => ({ customer: { initial_need: value } })),
   budget: money(({ min, max }) => ({ customer: { budget_min: min, budget_max: max } })),
   expectedStart: day((value) => ({ customer: { expected_start: value } })),
@@ -79,7 +85,13 @@ export const takers: Record<ImportTarget, Take> = {
   source: choice('source', (source) => ({ customer: { source } })),
   cooperationSince: day((value) => ({ customer: { cooperation_since: value } })),
   stage: choice('stage', (stage) => ({ customer: { stage } })),
+  relationStatus: choice('relationStatus', (value) => ({ customer: { relation_status: value } })),
   highlights: lines(customerFields.highlights, (highlights) => ({ customer: { highlights } })),
+  tags: ({ cell, lookups }) => {
+    const found = lookups.tags(showCell(cell))
+    return found.ok ? { ok: true, tags: found.ids } : found
+  },
+  group: line(groupName, (name) => ({ customer: { group_name: name } })),
   owner: ({ cell, lookups }) => {
     const found = lookups.owner(showCell(cell))
     return found.ok ? { ok: true, customer: { owner_id: found.id } } : found
@@ -93,6 +105,10 @@ export const takers: Record<ImportTarget, Take> = {
   },
   'contact.wechat': line(contactFields.wechat, (wechat) => ({ contact: { wechat } })),
   'contact.relation': choice('relation', (relation) => ({ contact: { relation } })),
+  'contact.preferredChannels': takeChannels,
+  'contact.goodHours': line(contactFields.goodHours, (value) => ({ contact: { good_hours: value } })),
+  'contact.influence': choice('influence', (influence) => ({ contact: { influence } })),
+  'contact.attitude': choice('attitude', (attitude) => ({ contact: { attitude } })),
   'contact.remark': lines(contactFields.remark, (remark) => ({ contact: { remark } })),
 }
 
@@ -141,6 +157,34 @@ function money(keep: Keep<Range>): Take {
 
 const headcount = ({ min, max }: Range) => ({ customer: { headcount_min: min, headcount_max: max } })
 const revenue = ({ min, max }: Range) => ({ customer: { revenue_min: min, revenue_max: max } })
+
+/** A region of China says its country too, but a street or a city abroad has a column of its own. */
+function takeCountry({ cell, lookups }: Given): Taken {
+  const place = lookups.region(showCell(cell))
+  if (!place.ok || place.value.rest !== '') return { ok: false, code: 'country.unknown' }
+  const { country, code } = place.value
+  return { ok: true, customer: { country, ...(code !== null && { region_code: code }) } }
+}
+
+/** One figure: a range has no place. */
+function takeAssets({ cell, head }: Given): Taken {
+  const assets = parseMoneyBelow(head, showCell(cell))
+  if (!assets.ok) return { ok: false, code: assets.reason }
+  const { min, max } = assets.value
+  if (min === null || min !== max) return { ok: false, code: 'assets.range' }
+  return { ok: true, customer: { total_assets: min } }
+}
+
+function takeChannels({ cell }: Given): Taken {
+  const words = showCell(cell)
+    .split(/[、，,;；/\n]/u)
+    .filter((word) => word.trim() !== '')
+  const found = words.map((word) => findChoice('channel', word))
+  const known = found.filter((value) => value !== null)
+  if (known.length === 0 || known.length < found.length)
+    return { ok: false, code: 'choice.unknown', data: { field: 'channel' } }
+  return { ok: true, contact: { preferred_channels: [...new Set(known)] } }
+}
 
 /** "500-1000人，年营收5-10亿" fills two fields at once. Total assets are one figure, so a range of them has no place. */
 function takeSize({ cell }: Given): Taken {

@@ -7,9 +7,29 @@ export type Placed = { row: number; number: string }
 /** Writes customers, contacts and phones of some good rows, all by SQL from what checking has kept of them. */
 export async function takeIn(trx: Db, task: Task, placed: readonly Placed[]): Promise<void> {
   const rows = placed.map(({ row }) => row)
+  if (task.mapping.includes('group')) await insertGroups(trx, task, rows)
   await insertCustomers(trx, task, rows, placed)
+  if (task.mapping.includes('tags')) await insertTags(trx, task, rows)
   await insertContacts(trx, task, rows)
 }
+
+/** Groups are found by their name, and made where there is none, as on the record. */
+const insertGroups = (trx: Db, task: Task, rows: number[]) =>
+  sql`
+  insert into company_group (name, created_by)
+  select distinct r.parsed -> 'customer' ->> 'group_name' as name, ${task.userId}::bigint from import_row r
+  where r.import_id = ${task.id} and r.sheet = ${task.sheet} and r.row_number = any(${rows}::integer[])
+    and r.parsed -> 'customer' ? 'group_name'
+  order by name on conflict (name) do nothing`.execute(trx)
+
+const insertTags = (trx: Db, task: Task, rows: number[]) =>
+  sql`
+  insert into customer_tag (customer_id, tag_id, created_by)
+  select r.customer_id, t.id::bigint, ${task.userId}::bigint
+  from import_row r cross join lateral jsonb_array_elements_text(r.parsed -> 'tags') as t(id)
+  where r.import_id = ${task.id} and r.sheet = ${task.sheet} and r.row_number = any(${rows}::integer[])`.execute(
+    trx,
+  )
 
 const insertCustomers = (trx: Db, task: Task, rows: number[], placed: readonly Placed[]) =>
   sql`
@@ -17,14 +37,15 @@ const insertCustomers = (trx: Db, task: Task, rows: number[], placed: readonly P
     contact_count, last_contact_ordinal, type, stage, country, name, name_norm, name_pinyin, name_initials,
     short_name, credit_code, legal_nature, business_type, industry_id, founded_on, region_code, address, website,
     main_business, headcount_min, headcount_max, revenue_min, revenue_max, total_assets, initial_need, budget_min,
-    budget_max, expected_start, urgency, pain_points, preferences, source, cooperation_since, highlights, custom)
+    budget_max, expected_start, urgency, pain_points, preferences, source, cooperation_since, relation_status, highlights, group_id, custom)
   overriding system value
   select r.customer_id, given.number, ${task.id}::bigint, o.id, o.department_id, ${task.userId}::bigint, ${task.userId}::bigint,
     contacts.count, contacts.count, coalesce(x.type, 'company'), coalesce(x.stage, 'prospect'), coalesce(x.country, 'CN'),
     x.name, x.name_norm, x.name_pinyin, x.name_initials,
     x.short_name, x.credit_code, x.legal_nature, x.business_type, x.industry_id, x.founded_on, x.region_code, x.address, x.website,
     x.main_business, x.headcount_min, x.headcount_max, x.revenue_min, x.revenue_max, x.total_assets, x.initial_need, x.budget_min,
-    x.budget_max, x.expected_start, x.urgency, x.pain_points, x.preferences, x.source, x.cooperation_since, x.highlights,
+    x.budget_max, x.expected_start, x.urgency, x.pain_points, x.preferences, x.source, x.cooperation_since, x.relation_status, x.highlights,
+    (select id from company_group where name = x.group_name),
     coalesce(r.parsed -> 'custom', '{}')
   from unnest(${rows}::integer[], ${placed.map(({ number }) => number)}::text[]) with ordinality as given(row_number, number, place)
   join import_row r on r.import_id = ${task.id} and r.sheet = ${task.sheet} and r.row_number = given.row_number
@@ -34,7 +55,7 @@ const insertCustomers = (trx: Db, task: Task, rows: number[], placed: readonly P
     address text, website text, main_business text, headcount_min integer, headcount_max integer, revenue_min bigint,
     revenue_max bigint, total_assets bigint, initial_need text, budget_min bigint, budget_max bigint,
     expected_start date, urgency text, pain_points text, preferences text, source text, cooperation_since date,
-    stage text, highlights text, owner_id bigint)
+    stage text, relation_status text, highlights text, group_name text, owner_id bigint)
   cross join lateral (select case when jsonb_typeof(r.parsed -> 'contact') = 'object' then 1 else 0 end as count) contacts
   join user_account o on o.id = coalesce(x.owner_id, ${task.userId}::bigint)
   order by given.place`.execute(trx)
@@ -55,13 +76,14 @@ const insertContacts = (trx: Db, task: Task, rows: number[]) =>
     order by r.row_number
   ), made as (
     insert into contact (id, customer_id, ordinal, is_primary, created_by, updated_by, name, name_norm, name_pinyin,
-      name_initials, job_title, email, wechat, relation, remark, custom)
+      name_initials, job_title, email, wechat, relation, preferred_channels, good_hours, influence, attitude, remark, custom)
     overriding system value
     select g.contact_id, g.customer_id, 1, true, ${task.userId}::bigint, ${task.userId}::bigint, x.name, x.name_norm,
-      x.name_pinyin, x.name_initials, x.job_title, x.email, x.wechat, x.relation, x.remark, coalesce(g.parsed -> 'contactCustom', '{}')
+      x.name_pinyin, x.name_initials, x.job_title, x.email, x.wechat, x.relation,
+      coalesce(x.preferred_channels, '{}'), x.good_hours, x.influence, x.attitude, x.remark, coalesce(g.parsed -> 'contactCustom', '{}')
     from given g cross join lateral jsonb_to_record(g.parsed -> 'contact') as x(
       name text, name_norm text, name_pinyin text, name_initials text, job_title text, email text, wechat text,
-      relation text, remark text)
+      relation text, preferred_channels text[], good_hours text, influence text, attitude text, remark text)
   )
   insert into contact_phone (contact_id, customer_id, position, kind, e164, extension)
   select g.contact_id, g.customer_id, p.place - 1, p.phone ->> 'kind', p.phone ->> 'e164', p.phone ->> 'extension'

@@ -7,6 +7,7 @@ const fieldOf: Partial<Record<ImportTarget, string>> = {
   industry: 'industryId',
   region: 'regionCode',
   owner: 'ownerId',
+  group: 'groupId',
 }
 
 /** The name of what a column becomes, as the template's heads and the page show it. */

@@ -9,11 +9,12 @@ import { mayAtAll, type Viewer } from '../platform/visibility.ts'
 import type { Column } from '../platform/workbook/column.ts'
 import { writeWorkbook } from '../platform/workbook/write.ts'
 import { type ChoiceField, choicesOf } from './choices.ts'
+import { choiceNames } from './row-problem.ts'
 import { targetName } from './target-name.ts'
 import { customColumn, customGuide, templateFields } from './template-custom.ts'
 import { mayFill } from './writable.ts'
 
-type Guide = { how: string; example: string; width?: number; maximum?: number | null }
+type Guide = { how: string; example: string; width?: number; maximum?: number | null; several?: ChoiceField }
 
 const text = (
   field: { maxLength: number | null } | { unwrap(): { maxLength: number | null } },
@@ -35,6 +36,7 @@ const guides: Record<ImportTarget, Guide> = {
   businessType: { how: 'choice', example: '终端' },
   industry: { how: 'industry', example: '制造业', width: 24 },
   foundedOn: { how: 'date', example: '2015-06-20' },
+  country: { how: 'country', example: '中国', width: 12 },
   region: { how: 'region', example: '江苏省苏州市昆山市', width: 24 },
   address: text(customerFields.address, '人民路 1 号', 32),
   website: { how: 'website', example: 'https://example.com', width: 24 },
@@ -42,6 +44,7 @@ const guides: Record<ImportTarget, Guide> = {
   size: { how: 'size', example: '500-1000人，年营收5-10亿', width: 28 },
   headcount: { how: 'people', example: '500-1000' },
   annualRevenue: { how: 'money', example: '5-10亿' },
+  totalAssets: { how: 'assets', example: '1.2亿' },
   initialNeed: text(customerFields.initialNeed, '数控车床 3 台', 32),
   budget: { how: 'money', example: '50-80万' },
   expectedStart: { how: 'date', example: '2026-12-01' },
@@ -51,7 +54,10 @@ const guides: Record<ImportTarget, Guide> = {
   source: { how: 'choice', example: '展会' },
   cooperationSince: { how: 'date', example: '2024-03-01' },
   stage: { how: 'choice', example: '潜在' },
+  relationStatus: { how: 'choice', example: '稳定合作' },
   highlights: text(customerFields.highlights, '只在下午接电话', 24),
+  tags: { how: 'tags', example: '价格敏感、交付周期短', width: 24 },
+  group: { how: 'group', example: '恒力控股集团', width: 24 },
   owner: { how: 'owner', example: '李娜' },
   'contact.name': text(contactFields.name, '王芳', 14),
   'contact.jobTitle': text(contactFields.jobTitle, '采购经理'),
@@ -59,6 +65,10 @@ const guides: Record<ImportTarget, Guide> = {
   'contact.email': { how: 'email', example: 'name@example.com', width: 24 },
   'contact.wechat': text(contactFields.wechat, 'wangfang88'),
   'contact.relation': { how: 'choice', example: '采购' },
+  'contact.preferredChannels': { how: 'several', example: '电话、微信', several: 'channel' },
+  'contact.goodHours': text(contactFields.goodHours, '下午 2 点以后'),
+  'contact.influence': { how: 'choice', example: '高' },
+  'contact.attitude': { how: 'choice', example: '支持' },
   'contact.remark': text(contactFields.remark, '周三不在', 24),
 }
 
@@ -106,8 +116,12 @@ export async function templateWorkbook(db: Db, viewer: Viewer): Promise<{ name: 
         ],
         rows: [
           ...targets.map((target) => {
-            const { how, example, maximum } = guides[target]
-            const said = sentence(language, `imports.server.how.${how}`, { maximum: maximum ?? null })
+            const { how, example, maximum, several } = guides[target]
+            const choices = several ? choiceNames(language, several) : ''
+            const said = sentence(language, `imports.server.how.${how}`, {
+              maximum: maximum ?? null,
+              choices,
+            })
             return [targetName(language, target), say(need(target)), said, example]
           }),
           ...custom.map((field) => customGuide(field, language)),

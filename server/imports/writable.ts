@@ -2,18 +2,23 @@ import type { GuardedField } from '../../contract/field-levels.ts'
 import type { MappingTarget } from '../../contract/imports.ts'
 import { Failure } from '../platform/errors.ts'
 import { levelOf } from '../platform/fields.ts'
-import type { Viewer } from '../platform/visibility.ts'
+import { mayAtAll, type Viewer } from '../platform/visibility.ts'
 
 /** Fields that a column fills; the other targets are fields by their own names. */
 const fieldsOf: Partial<Record<MappingTarget, GuardedField[]>> = {
   industry: ['customer.industryId'],
   region: ['customer.regionCode'],
   owner: ['customer.ownerId'],
+  group: ['customer.groupId'],
   size: ['customer.headcount', 'customer.annualRevenue', 'customer.totalAssets'],
 }
 
+/** Given to customers by a step of its own, which asks for more than entering one. */
+const givenToCustomers: readonly MappingTarget[] = ['tags', 'group']
+
 /** Whether the viewer may write what a column becomes. */
 export function mayFill(viewer: Viewer, target: MappingTarget): boolean {
+  if (givenToCustomers.includes(target) && !mayAtAll(viewer, 'customer.edit')) return false
   const named: GuardedField = target.startsWith('contact.')
     ? (target as `contact.${string}`)
     : `customer.${target}`

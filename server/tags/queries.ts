@@ -19,6 +19,15 @@ export async function readLabelPattern(db: Db): Promise<string> {
   return pattern
 }
 
+/** Names that several groups give to tags: alone they don't say which one is meant. */
+export async function readDoubledTags(db: Db): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ name: string }>`
+    select name from tag where lower(name) in (select lower(name) from tag group by 1 having count(*) > 1)`.execute(
+    db,
+  )
+  return new Set(rows.map(({ name }) => name))
+}
+
 /** The ids of customers that have any of these tags; only to be met with rows of `seenBy`. @param tags `1,2,3` */
 export const taggedWith = (tags: string) =>
   sql`select customer_id from ${hangingOnSeen('customer_tag')} where tag_id = any(${tags.split(',').map(Number)}::bigint[])`

@@ -25,21 +25,31 @@ const dailyNames: Record<string, string> = {
 /** Territories of China and codes that are no country in a customer's address. */
 const notAbroad = new Set(['CN', 'HK', 'MO', 'TW', 'EU', 'EZ', 'UN', 'ZZ', 'XA', 'XB', 'QO'])
 
+const namesIn = {
+  'zh-CN': new Intl.DisplayNames('zh-CN', { type: 'region' }),
+  en: new Intl.DisplayNames('en', { type: 'region' }),
+}
+
 function readCountries(): Map<string, string> {
   const names = new Map<string, string>()
-  const languages = ['zh-CN', 'en'].map((language) => new Intl.DisplayNames(language, { type: 'region' }))
+  const languages = Object.values(namesIn)
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
   for (const code of letters.flatMap((first) => letters.map((second) => first + second))) {
     // Withdrawn codes (SU, UK, YU …) carry the name of their successor.
     if (notAbroad.has(code) || new Intl.Locale('und', { region: code }).region !== code) continue
     for (const language of languages) {
       const name = language.of(code)
-      if (name && name !== code && !names.has(name.toLowerCase())) names.set(name.toLowerCase(), code)
+      const key = name && plainText(name).toLowerCase()
+      if (key && name !== code && !names.has(key)) names.set(key, code)
     }
   }
   for (const [name, code] of Object.entries(dailyNames)) names.set(name, code)
   return names
 }
+
+/** A country as it is called in a language. @param code ISO 3166-1 */
+export const countryName = (language: keyof typeof namesIn, code: string): string =>
+  namesIn[language].of(code) ?? code
 
 let countries: Map<string, string> | undefined
 

@@ -1,9 +1,17 @@
 import { queryOptions } from '@tanstack/react-query'
-import { listFieldSets, readCompleteness } from '../../contract/field-sets.ts'
+import { listFieldSets, readCompleteness, readEntryFields } from '../../contract/field-sets.ts'
 import { call } from '../app/call.ts'
 
 export const fieldSetsOptions = () =>
   queryOptions({ queryKey: ['field-sets'], queryFn: ({ signal }) => call(listFieldSets, { signal }) })
+
+/** Changes rarely; below the key of the sets, so that the settings have it asked anew. */
+export const entryFieldsOptions = () =>
+  queryOptions({
+    queryKey: ['field-sets', 'entry-fields'],
+    queryFn: ({ signal }) => call(readEntryFields, { signal }),
+    staleTime: 10 * 60_000,
+  })
 
 /** Below the key of its customer: a change to the customer asks for it again. */
 export const completenessOptions = (id: number) =>

@@ -12,6 +12,7 @@ const customerField: Record<string, string> = {
   industry: 'industryId',
   region: 'regionCode',
   owner: 'ownerId',
+  group: 'groupId',
 }
 
 /** `所属行业`, `联系人姓名`: what a column becomes, in words. */

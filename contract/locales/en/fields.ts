@@ -97,7 +97,7 @@ export const fields: Shape<typeof zhFields> = {
     address: 'Address',
     isDefault: 'Default',
   },
-  export: { fileName: 'Customers', contact: 'Contact' },
+  export: { fileName: 'Customers' },
 }
 
 export const choices: Shape<typeof zhChoices> = {

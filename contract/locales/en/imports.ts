@@ -103,6 +103,11 @@ export const imports: Shape<typeof zh> = {
       'owner.not_allowed':
         'Your role can’t assign customers, so the owner can only be you. Please clear it or write yourself.',
       'owner.inactive': 'The owner has been deactivated. Please choose another.',
+      'tag.unknown': 'No tag in use is called “{{word}}”. Please write the name of an existing one.',
+      'tag.ambiguous':
+        'Several tags are called “{{word}}”. Please add the tag group, such as “{{group}}：{{word}}”.',
+      'tag.gone': 'A tag was retired or changed after the check. Please check again.',
+      'country.unknown': 'No such country or region. Please write its name alone.',
       'cell.error': 'A formula failed in the sheet. Please write the value itself.',
       'cell.digits_lost':
         'The sheet has lost the last digits of this number (more than 15). Please format the cell as text and enter it again.',
@@ -148,6 +153,10 @@ export const imports: Shape<typeof zh> = {
       industry: 'Choose from the list, or write the name in the national standard',
       date: 'Year-month-day',
       region: 'Province, city, district; abroad the country',
+      country: 'name of a country or region',
+      assets: 'one amount; without a unit in 10,000 yuan',
+      tags: 'names of existing tags with 、 or ; between them',
+      group: 'name of the group; made where there is none',
       website: 'Web address',
       choice: 'Choose from the list',
       size: 'People and revenue together, both with units',

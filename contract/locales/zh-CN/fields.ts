@@ -95,7 +95,7 @@ export const fields = {
     address: '详细地址',
     isDefault: '默认',
   },
-  export: { fileName: '客户', contact: '联系人' },
+  export: { fileName: '客户' },
 } as const
 
 export const choices = {

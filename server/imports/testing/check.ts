@@ -5,6 +5,7 @@ import { parseRegion } from '../../values/region.ts'
 import { checkRow } from '../check-row.ts'
 import { findIndustry } from '../find-industry.ts'
 import { findOwner } from '../find-owner.ts'
+import { findTags, type TagChoice } from '../find-tags.ts'
 
 export const industries = [
   { id: 1, name: '新能源制造', gbCode: '38' },
@@ -17,10 +18,18 @@ export const people = [
   { id: 8, name: '王强', userName: 'wangqiang', phone: null },
   { id: 9, name: '王强', userName: 'wq2', phone: '13900139002' },
 ]
+export const tags: TagChoice[] = [
+  { id: 1, name: '价格敏感', groupId: 1, group: '需求特征', exclusive: false },
+  { id: 2, name: '交期、质量并重', groupId: 1, group: '需求特征', exclusive: false },
+  { id: 3, name: '稳定', groupId: 2, group: '风险', exclusive: true },
+  { id: 4, name: '投诉高发', groupId: 2, group: '风险', exclusive: true },
+  { id: 5, name: '稳定', groupId: 3, group: '产量', exclusive: false },
+]
 const customFields: CustomField[] = []
 export const lookupsFor = (mayAssign: boolean) => ({
   industry: (text: string) => findIndustry(industries, text),
   region: parseRegion,
+  tags: (text: string) => findTags(tags, text),
   custom: new Map(customFields.map((field) => [customTargetOf(field), field])),
   owner: (text: string) => findOwner(people, { id: 7, mayAssign }, text),
 })
