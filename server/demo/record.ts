@@ -41,7 +41,7 @@ export async function writeRecords(trx: Db): Promise<void> {
         order by c.id limit 4 offset ${place * 4})`.execute(trx)
   // Their making belongs to that of the customer.
   await sql`
-    delete from change_log where record in ('billing_profile', 'delivery_address') or changes ? 'groupId'`.execute(
+    delete from change_log where record in ('billing_profile', 'delivery_address', 'customer_tag', 'contact_tag') or changes ? 'groupId'`.execute(
     trx,
   )
 }
