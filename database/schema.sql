@@ -116,7 +116,7 @@ create table change_log (
   source text not null,
   changes jsonb not null,
   constraint change_log_pkey PRIMARY KEY (id),
-  constraint change_log_record_check CHECK ((record = ANY (ARRAY['customer'::text, 'contact'::text, 'billing_profile'::text, 'delivery_address'::text, 'follow_up'::text, 'follow_up_plan'::text])))
+  constraint change_log_record_check CHECK ((record = ANY (ARRAY['customer'::text, 'contact'::text, 'billing_profile'::text, 'delivery_address'::text, 'follow_up'::text, 'follow_up_plan'::text, 'customer_tag'::text, 'contact_tag'::text, 'customer_share'::text])))
 );
 
 create table company_group (
@@ -995,6 +995,19 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.log_contact_tags()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into change_log (record, record_id, customer_id, version, actor_id, source, changes)
+  select 'contact_tag', m.contact_id, m.customer_id, k.version, current_actor(), current_source(),
+    jsonb_build_object('tag', case when tg_op = 'INSERT' then jsonb_build_array(null, m.tag_id) else jsonb_build_array(m.tag_id, null) end)
+  from moved m join contact k on k.id = m.contact_id;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.log_customer_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1043,6 +1056,19 @@ begin
     insert into change_log (record, record_id, customer_id, version, actor_id, source, changes)
     values ('customer', new.id, new.id, new.version, current_actor(), current_source(), changes);
   end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.log_customer_tags()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into change_log (record, record_id, customer_id, version, actor_id, source, changes)
+  select 'customer_tag', m.customer_id, m.customer_id, c.version, current_actor(), current_source(),
+    jsonb_build_object('tag', case when tg_op = 'INSERT' then jsonb_build_array(null, m.tag_id) else jsonb_build_array(m.tag_id, null) end)
+  from moved m join customer c on c.id = m.customer_id;
   return null;
 end $function$
 ;
@@ -1138,11 +1164,28 @@ begin
   if new.method is distinct from old.method then changes := changes || jsonb_build_object('method', jsonb_build_array(old.method, new.method)); end if;
   if new.contact_id is distinct from old.contact_id then changes := changes || jsonb_build_object('contactId', jsonb_build_array(old.contact_id, new.contact_id)); end if;
   if new.owner_id is distinct from old.owner_id then changes := changes || jsonb_build_object('ownerId', jsonb_build_array(old.owner_id, new.owner_id)); end if;
-  if old.status = 'cancelled' and new.status = 'open' then changes := changes || '{"status": ["cancelled", "open"]}'; end if;
+  if old.status = 'cancelled' and new.status = 'open' then changes := changes || jsonb_build_object('closedAt', jsonb_build_array(old.closed_at, null)); end if;
   if changes <> '{}' then
     insert into change_log (record, record_id, customer_id, version, actor_id, source, changes)
     values ('follow_up_plan', new.id, new.customer_id, new.version, current_actor(), current_source(), changes);
   end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.log_share_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  share customer_share := case when tg_op = 'DELETE' then old else new end;
+begin
+  if tg_op = 'UPDATE' and (old.access, old.until) is not distinct from (new.access, new.until) then return null; end if;
+  insert into change_log (record, record_id, customer_id, version, actor_id, source, changes)
+  select 'customer_share', share.user_id, c.id, c.version, current_actor(), current_source(), jsonb_build_object(
+    'access', jsonb_build_array(case when tg_op <> 'INSERT' then old.access end, case when tg_op <> 'DELETE' then new.access end),
+    'until', jsonb_build_array(case when tg_op <> 'INSERT' then old.until end, case when tg_op <> 'DELETE' then new.until end))
+  from customer c where c.id = share.customer_id;
   return null;
 end $function$
 ;
@@ -1206,6 +1249,10 @@ CREATE TRIGGER contact_change AFTER UPDATE ON public.contact FOR EACH ROW EXECUT
 
 CREATE TRIGGER contact_phone_change AFTER INSERT OR DELETE OR UPDATE ON public.contact_phone FOR EACH ROW EXECUTE FUNCTION log_phone_change();
 
+CREATE TRIGGER contact_tag_given AFTER INSERT ON public.contact_tag REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION log_contact_tags();
+
+CREATE TRIGGER contact_tag_taken AFTER DELETE ON public.contact_tag REFERENCING OLD TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION log_contact_tags();
+
 CREATE TRIGGER customer_change AFTER UPDATE ON public.customer FOR EACH ROW EXECUTE FUNCTION log_customer_change();
 
 CREATE TRIGGER customer_entered AFTER INSERT ON public.customer REFERENCING NEW TABLE AS entered FOR EACH STATEMENT EXECUTE FUNCTION enter_stages();
@@ -1213,6 +1260,12 @@ CREATE TRIGGER customer_entered AFTER INSERT ON public.customer REFERENCING NEW 
 CREATE TRIGGER customer_owner_change AFTER UPDATE OF owner_id ON public.customer FOR EACH ROW WHEN ((new.owner_id IS DISTINCT FROM old.owner_id)) EXECUTE FUNCTION end_share_of_owner();
 
 CREATE TRIGGER customer_plans AFTER UPDATE OF owner_id ON public.customer FOR EACH ROW WHEN (((new.owner_id IS DISTINCT FROM old.owner_id) AND (new.owner_id IS NOT NULL))) EXECUTE FUNCTION move_plans_of_owner();
+
+CREATE TRIGGER customer_share_change AFTER INSERT OR DELETE OR UPDATE ON public.customer_share FOR EACH ROW EXECUTE FUNCTION log_share_change();
+
+CREATE TRIGGER customer_tag_given AFTER INSERT ON public.customer_tag REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION log_customer_tags();
+
+CREATE TRIGGER customer_tag_taken AFTER DELETE ON public.customer_tag REFERENCING OLD TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION log_customer_tags();
 
 CREATE TRIGGER delivery_address_change AFTER INSERT OR UPDATE ON public.delivery_address FOR EACH ROW EXECUTE FUNCTION log_delivery_address_change();
 

@@ -111,7 +111,8 @@ end $$;
 create trigger follow_up_change after update on follow_up for each row execute function log_follow_up_change();
 
 -- A plan's history. Done or cancelled stands with the plan itself (closed_at), so that a follow-up, which does plans all the
--- time, pays for no entry; that a cancelled one was brought back stands nowhere else.
+-- time, pays for no entry; from when to when a cancelled one was closed
+-- that was brought back stands nowhere else.
 create function log_plan_change() returns trigger language plpgsql as $$
 declare
   changes jsonb := '{}';
@@ -131,7 +132,7 @@ begin
   if new.method is distinct from old.method then changes := changes || jsonb_build_object('method', jsonb_build_array(old.method, new.method)); end if;
   if new.contact_id is distinct from old.contact_id then changes := changes || jsonb_build_object('contactId', jsonb_build_array(old.contact_id, new.contact_id)); end if;
   if new.owner_id is distinct from old.owner_id then changes := changes || jsonb_build_object('ownerId', jsonb_build_array(old.owner_id, new.owner_id)); end if;
-  if old.status = 'cancelled' and new.status = 'open' then changes := changes || '{"status": ["cancelled", "open"]}'; end if;
+  if old.status = 'cancelled' and new.status = 'open' then changes := changes || jsonb_build_object('closedAt', jsonb_build_array(old.closed_at, null)); end if;
   if changes <> '{}' then
     insert into change_log (record, record_id, customer_id, version, actor_id, source, changes)
     values ('follow_up_plan', new.id, new.customer_id, new.version, current_actor(), current_source(), changes);

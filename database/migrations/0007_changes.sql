@@ -107,3 +107,58 @@ end $$;
 -- `+861012345678 x801`: masks leave an extension out (contract/values/mask.ts).
 create function logged_phone(e164 text, extension text) returns text language sql immutable
 return e164 || coalesce(' x' || extension, '');
+
+-- ---------------------------------------------------------------------------------------------------
+-- Tags and collaborators of a day: who gave which is told by events; the log says what stood when
+-- ---------------------------------------------------------------------------------------------------
+
+alter table change_log drop constraint change_log_record_check;
+alter table change_log add constraint change_log_record_check check (record in ('customer', 'contact', 'billing_profile',
+  'delivery_address', 'follow_up', 'follow_up_plan', 'customer_tag', 'contact_tag', 'customer_share'));
+
+-- Tags come and go on a thousand records at once: one statement logs them all. What goes with its customer isn't logged,
+-- since the customer is gone by then.
+create function log_customer_tags() returns trigger language plpgsql as $$
+begin
+  insert into change_log (record, record_id, customer_id, version, actor_id, source, changes)
+  select 'customer_tag', m.customer_id, m.customer_id, c.version, current_actor(), current_source(),
+    jsonb_build_object('tag', case when tg_op = 'INSERT' then jsonb_build_array(null, m.tag_id) else jsonb_build_array(m.tag_id, null) end)
+  from moved m join customer c on c.id = m.customer_id;
+  return null;
+end $$;
+
+create trigger customer_tag_given after insert on customer_tag referencing new table as moved
+  for each statement execute function log_customer_tags();
+create trigger customer_tag_taken after delete on customer_tag referencing old table as moved
+  for each statement execute function log_customer_tags();
+
+create function log_contact_tags() returns trigger language plpgsql as $$
+begin
+  insert into change_log (record, record_id, customer_id, version, actor_id, source, changes)
+  select 'contact_tag', m.contact_id, m.customer_id, k.version, current_actor(), current_source(),
+    jsonb_build_object('tag', case when tg_op = 'INSERT' then jsonb_build_array(null, m.tag_id) else jsonb_build_array(m.tag_id, null) end)
+  from moved m join contact k on k.id = m.contact_id;
+  return null;
+end $$;
+
+create trigger contact_tag_given after insert on contact_tag referencing new table as moved
+  for each statement execute function log_contact_tags();
+create trigger contact_tag_taken after delete on contact_tag referencing old table as moved
+  for each statement execute function log_contact_tags();
+
+-- One row per collaborator; before it there was none, and after its end neither.
+create function log_share_change() returns trigger language plpgsql as $$
+declare
+  share customer_share := case when tg_op = 'DELETE' then old else new end;
+begin
+  if tg_op = 'UPDATE' and (old.access, old.until) is not distinct from (new.access, new.until) then return null; end if;
+  insert into change_log (record, record_id, customer_id, version, actor_id, source, changes)
+  select 'customer_share', share.user_id, c.id, c.version, current_actor(), current_source(), jsonb_build_object(
+    'access', jsonb_build_array(case when tg_op <> 'INSERT' then old.access end, case when tg_op <> 'DELETE' then new.access end),
+    'until', jsonb_build_array(case when tg_op <> 'INSERT' then old.until end, case when tg_op <> 'DELETE' then new.until end))
+  from customer c where c.id = share.customer_id;
+  return null;
+end $$;
+
+create trigger customer_share_change after insert or update or delete on customer_share
+  for each row execute function log_share_change();

@@ -35,6 +35,11 @@ export async function listAccessLog(
       case l.object_kind
         when 'user' then (select u.name from user_account u where u.id = l.object_id)
         when 'role' then (select r.name from role r where r.id = l.object_id)
+        when 'industry' then (select i.name from industry i where i.id = l.object_id)
+        when 'tag_group' then (select g.name from tag_group g where g.id = l.object_id)
+        when 'tag' then (select t.name from tag t where t.id = l.object_id)
+        when 'field_set' then (select s.name from field_set s where s.id = l.object_id)
+        when 'custom_field' then (select f.label from custom_field f where f.id = l.object_id)
         when 'contact' then (select k.name from ${seenBy(viewer, 'contact')} k where k.id = l.object_id)
         when 'customer' then (select c.name from ${seenBy(viewer, 'customer')} c where c.id = l.object_id)
         when 'billing_profile' then (select b.title from ${seenBy(viewer, 'billing_profile')} b where b.id = l.object_id)

@@ -5,6 +5,7 @@ import type { BodyOf } from '../../contract/endpoint.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { type Failure, failure, invalid, violatedConstraint } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
+import { recordSettings } from '../platform/rule-log.ts'
 import type { Viewer } from '../platform/visibility.ts'
 import { type DefinitionProblem, definitionProblem, hasOptions, keptOptions } from './rules.ts'
 import { countUse } from './use.ts'
@@ -40,6 +41,7 @@ export async function createCustomField(
     .executeTakeFirstOrThrow()
     .catch(refuseTakenLabel)
   await tell(trx, viewer, 'custom_field.created', made.id, { object, key: made.key, kind })
+  await writeDown(trx, 'customField.created', made.id, {}, body, { key: made.key })
   return made
 }
 
@@ -76,6 +78,7 @@ export async function updateCustomField(
     .executeTakeFirstOrThrow()
     .catch(refuseTakenLabel)
   await tell(trx, viewer, 'custom_field.changed', id, { key: before.key, fields: Object.keys(given) })
+  await writeDown(trx, 'customField.changed', id, before, { ...given, options: after.options })
   return changed
 }
 
@@ -98,6 +101,7 @@ export async function deleteCustomField(trx: Db, viewer: Viewer, id: number): Pr
   await trx.deleteFrom('custom_field').where('id', '=', id).execute()
   await trx.deleteFrom('role_field').where('field', '=', `${object}.custom.${key}`).execute()
   await tell(trx, viewer, 'custom_field.deleted', id, { object, key })
+  await writeDown(trx, 'customField.deleted', id, {}, {}, { key, object })
 }
 
 /** Whoever writes a value holds a shared lock on the definition (values.ts): either waits for the other. */
@@ -177,6 +181,23 @@ const asFailure = ({ path, code, data }: DefinitionProblem, prefix: string): Fai
 const refuseTakenLabel = (error: unknown) => {
   throw violatedConstraint(error) === 'custom_field_label' ? failure('custom_field.label_taken') : error
 }
+
+/** For the access log: whatever is typed about a field, its options too, are people's words. */
+const writeDown = (
+  trx: Db,
+  action: string,
+  objectId: number,
+  before: Record<string, unknown>,
+  after: Record<string, unknown>,
+  data?: Record<string, unknown>,
+) =>
+  recordSettings(
+    trx,
+    { action, objectKind: 'custom_field', objectId, ...(data && { data }) },
+    before,
+    after,
+    ['label', 'unit', 'help', 'options'],
+  )
 
 /** Keys and names of fields only: labels are people's words. */
 const tell = (trx: Db, { userId }: Viewer, kind: string, subjectId: number, data: Record<string, unknown>) =>

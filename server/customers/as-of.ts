@@ -1,14 +1,16 @@
-import type { customerAsOf as endpoint, FieldWas } from '../../contract/as-of.ts'
+import type { customerAsOf as endpoint } from '../../contract/as-of.ts'
 import type { ResultOf } from '../../contract/endpoint.ts'
-import { showPhone } from '../../contract/values/phone.ts'
 import { shownName } from '../contacts/fields.ts'
 import { type Database, selectRows, sql } from '../platform/database.ts'
 import { Failure, failure, invalid } from '../platform/errors.ts'
 import { isOwn } from '../platform/fields.ts'
 import { hangingOnSeen, seenBy, type Viewer } from '../platform/visibility.ts'
-import { loggedChange } from './logged.ts'
+import { compare } from './as-of-fields.ts'
+import { hangingAsOf } from './as-of-hanging.ts'
+import { changesSince } from './as-of-log.ts'
+import { tagsAsOf } from './as-of-tags.ts'
 import { contactNow, customerNow } from './logged-fields.ts'
-import { type LoggedChanges, undone, type Values } from './undo-log.ts'
+import { undone, type Values } from './undo-log.ts'
 
 /**
  * The record as it stood when a day ended (DOMAIN §2, History): told by taking back what the change log says of later.
@@ -30,12 +32,21 @@ export async function customerAsOf(
   ])
   const own = isOwn(viewer, customer)
   const [was = {}, now = {}] = await withGroupNames(database, [
-    undone(customer.values, log('customer', id)),
+    undone(customer.values, log.of('customer', id)),
     customer.values,
+  ])
+  const at = { viewer, customerId: id, day, today, end: customer.end, own, log }
+  const [tags, hanging] = await Promise.all([
+    tagsAsOf(
+      database,
+      at,
+      contacts.map((contact) => contact.id),
+    ),
+    hangingAsOf(database, at, was.stage),
   ])
   const known = contacts.filter((contact) => contact.createdOn(customer.end))
   const standing = known
-    .map((contact) => ({ ...contact, was: undone(contact.values, log('contact', contact.id)) }))
+    .map((contact) => ({ ...contact, was: undone(contact.values, log.of('contact', contact.id)) }))
     .filter((contact) => contact.was.deleted !== true)
   return {
     day,
@@ -50,10 +61,13 @@ export async function customerAsOf(
       name: shownName(viewer, String(contact.was.name), own),
       isGone: contact.values.deleted === true,
       fields: compare(viewer, 'contact', contact.was, contact.values, own),
+      tags: tags.ofContact(contact.id),
     })),
     contactsSince: contacts.filter(
       ({ values, createdOn: before }) => values.deleted !== true && !before(customer.end),
     ).length,
+    tags: tags.ofCustomer,
+    ...hanging,
   }
 }
 
@@ -101,28 +115,6 @@ async function contactsNow(database: Database, viewer: Viewer, customerId: numbe
   }))
 }
 
-type Logged = { record: 'customer' | 'contact'; record_id: number; changes: LoggedChanges }
-
-/**
- * The log of each record from its first entry after the day on, the latest first. From that entry on by its number: one
- * who had to wait for another's edit over midnight wrote later than the clock of the entry says.
- */
-async function changesSince(database: Database, viewer: Viewer, customerId: number, end: string) {
-  const rows = await selectRows<Logged>(
-    database,
-    sql`
-      with log as materialized (
-        select h.id, h.at, h.record, h.record_id, h.changes from ${seenBy(viewer, 'change_log')} h
-        where h.customer_id = ${customerId}::bigint and h.record in ('customer', 'contact')),
-      first as (select record, record_id, min(id) as id from log where at >= ${end}::timestamptz group by 1, 2)
-      select log.record, log.record_id, log.changes
-      from log join first using (record, record_id) where log.id >= first.id order by log.id desc`,
-  )
-  const logs = Map.groupBy(rows, ({ record, record_id }) => `${record} ${record_id}`)
-  return (record: Logged['record'], id: number): LoggedChanges[] =>
-    logs.get(`${record} ${id}`)?.map(({ changes }) => changes) ?? []
-}
-
 /** As in the history, a group is told by its name; by its number no page would find it. */
 async function withGroupNames({ db }: Database, sides: Values[]): Promise<Values[]> {
   const ids = sides.flatMap(({ groupId }) => (typeof groupId === 'number' ? [groupId] : []))
@@ -132,62 +124,4 @@ async function withGroupNames({ db }: Database, sides: Values[]): Promise<Values
     ...side,
     groupId: groups.find(({ id }) => id === side.groupId)?.name ?? null,
   }))
-}
-
-/** Field by field through the field filter; what is hidden, or empty both then and now, is left out. */
-function compare(
-  viewer: Viewer,
-  record: 'customer' | 'contact',
-  was: Values,
-  now: Values,
-  own: boolean,
-): FieldWas[] {
-  return Object.keys({ ...now, ...was }).flatMap((field): FieldWas[] => {
-    if (field === 'deleted' || field === 'created') return []
-    if (field === 'phones') return comparePhones(viewer, was.phones, now.phones, own)
-    const shown = loggedChange(viewer, record, [field, [was[field] ?? null, now[field] ?? null]], own)
-    if (shown === null || isEmpty(was[field], now[field])) return []
-    const { before, after, masked } = shown
-    const differs = told(was[field]) !== told(now[field])
-    return [{ field, was: before ?? null, now: after ?? null, differs, ...(masked && { masked }) }]
-  })
-}
-
-/** In the log each phone is by itself; here they stand together, in an order of their own. */
-function comparePhones(viewer: Viewer, was: unknown, now: unknown, own: boolean): FieldWas[] {
-  const sides = [was, now].map((side) => ((side ?? []) as string[]).toSorted())
-  if (sides.every((side) => side.length === 0)) return []
-  const shown = sides.map((side) =>
-    side.map((phone) => {
-      const change = loggedChange(viewer, 'contact', ['phone', [phone, null]], own)
-      return change === null || change.masked ? (change?.before ?? null) : readable(phone, viewer.language)
-    }),
-  )
-  const level = loggedChange(viewer, 'contact', ['phone', [null, null]], own)
-  if (level === null) return []
-  return [
-    {
-      field: 'phones',
-      was: shown[0],
-      now: shown[1],
-      differs: told(sides[0]) !== told(sides[1]),
-      ...(level.masked && { masked: true }),
-    },
-  ]
-}
-
-function readable(logged: string, language: Viewer['language']): string {
-  const [e164 = '', extension = null] = logged.split(' x')
-  return showPhone({ e164, extension }, language)
-}
-
-const isEmpty = (...values: unknown[]) =>
-  values.every((value) => ['null', '[]', 'false'].includes(told(value)))
-
-/** Ranges without bounds are empty; a range is the same whichever bound stands first. */
-function told(value: unknown): string {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return JSON.stringify(value ?? null)
-  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
-  return entries.every(([, inner]) => inner === null) ? 'null' : JSON.stringify(entries)
 }

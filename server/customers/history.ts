@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '../../contract/customer-history.ts'
-import { type Database, selectRows, sql } from '../platform/database.ts'
+import { type Database, type RawBuilder, selectRows, sql } from '../platform/database.ts'
 import { invalid } from '../platform/errors.ts'
 import { isOwn } from '../platform/fields.ts'
 import { hangingOnSeen, seenBy, type Viewer } from '../platform/visibility.ts'
@@ -40,6 +40,10 @@ export const entryJoins = sql`
   left join ${hangingOnSeen('delivery_address')} a on h.record = 'delivery_address' and a.id = h.record_id
   left join ${hangingOnSeen('follow_up_plan')} p on h.record = 'follow_up_plan' and p.id = h.record_id`
 
+/** Edits of follow-ups stand with the follow-up; events tell of tags and collaborators. Of an entry of the log. */
+export const toldAsChange = (entry: RawBuilder<unknown>) =>
+  sql`${entry}.record not in ('follow_up', 'customer_tag', 'contact_tag', 'customer_share')`
+
 /** The change log of a customer and its contacts, the latest first; its creation is the last entry. */
 export async function customerHistory(
   database: Database,
@@ -54,7 +58,7 @@ export async function customerHistory(
     database,
     sql`
       select ${entryColumns} from ${seenBy(viewer, 'change_log')} h ${entryJoins}
-      where h.customer_id = ${customerId}::bigint and h.record <> 'follow_up' and h.id < ${before}::bigint
+      where h.customer_id = ${customerId}::bigint and ${toldAsChange(sql`h`)} and h.id < ${before}::bigint
       order by h.id desc limit ${sql.lit(limit + 1)}`,
   )
   const page = rows.slice(0, limit)
@@ -92,7 +96,7 @@ function withGroupNames({ group_names: names }: HistoryRow, [field, values]: Cha
 
 export function asHistoryEntry(viewer: Viewer, row: HistoryRow, own: boolean): HistoryEntry {
   // That a plan was brought back stands with the plan.
-  const { created, deleted, status, ...fields } = row.changes
+  const { created, deleted, closedAt, ...fields } = row.changes
   const shown = Object.entries(fields)
     .map((change) => loggedChange(viewer, row.record, withGroupNames(row, change), own))
     .filter((change) => change !== null)

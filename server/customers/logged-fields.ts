@@ -30,3 +30,13 @@ export const contactNow = sql`
     'phones', (select coalesce(jsonb_agg(logged_phone(p.e164, p.extension) order by p.position), '[]')
                from ${hangingOnSeen('contact_phone')} p where p.contact_id = k.id))
   || ${custom('k.custom')}`
+
+/** Of billing data `k`. */
+export const billingNow = sql`
+  jsonb_build_object('title', k.title, 'taxNumber', k.tax_number, 'address', k.address, 'phone', k.phone, 'bank', k.bank,
+    'account', k.account, 'isDefault', k.is_default, 'deleted', k.deleted_at is not null)`
+
+/** Of a delivery address `k`. */
+export const addressNow = sql`
+  jsonb_build_object('recipient', k.recipient, 'phone', k.phone, 'regionCode', k.region_code, 'address', k.address,
+    'isDefault', k.is_default, 'deleted', k.deleted_at is not null)`

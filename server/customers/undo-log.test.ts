@@ -11,6 +11,12 @@ describe('taking back a log, the latest first', () => {
     ['a phone added', { phones: ['+861', '+862'] }, [{ phone: [null, '+862'] }], { phones: ['+861'] }],
     ['a phone removed', { phones: [] }, [{ phone: ['+861', null] }], { phones: ['+861'] }],
     [
+      'a tag given and one taken',
+      { tags: [1, 3] },
+      [{ tag: [null, 3] }, { tag: [2, null] }],
+      { tags: [1, 2] },
+    ],
+    [
       'a phone moved to another number',
       { phones: ['+862'] },
       [{ phone: ['+861', '+862'] }],

@@ -39,7 +39,7 @@ export async function writeRecords(trx: Db): Promise<void> {
       where customer.name like ${`%${brand}%`} and customer.deleted_at is null`.execute(trx)
   // Their making belongs to that of the customer.
   await sql`
-    delete from change_log where record in ('billing_profile', 'delivery_address') or changes ? 'groupId'`.execute(
+    delete from change_log where record in ('billing_profile', 'delivery_address', 'customer_tag', 'contact_tag') or changes ? 'groupId'`.execute(
     trx,
   )
 }

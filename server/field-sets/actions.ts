@@ -6,6 +6,7 @@ import { customGuardedFields } from '../custom-fields/queries.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { failure, invalid, violatedConstraint } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
+import { recordSettings } from '../platform/rule-log.ts'
 import type { Viewer } from '../platform/visibility.ts'
 import { anyOther } from './queries.ts'
 import { fieldsProblem } from './rules.ts'
@@ -30,6 +31,14 @@ export async function createFieldSet(
     .executeTakeFirstOrThrow()
     .catch(refuseTakenName)
   await tell(trx, viewer, 'field_set.created', made.id, { use })
+  await writeDown(
+    trx,
+    'fieldSet.created',
+    made.id,
+    nothing,
+    { name, purpose, active: active ?? true, fields },
+    { use },
+  )
   return made
 }
 
@@ -59,6 +68,7 @@ export async function updateFieldSet(
     .executeTakeFirstOrThrow()
     .catch(refuseTakenName)
   await tell(trx, viewer, 'field_set.changed', id, { fields: Object.keys(columns) })
+  await writeDown(trx, 'fieldSet.changed', id, before, changes)
   return changed
 }
 
@@ -67,6 +77,7 @@ export async function deleteFieldSet(trx: Db, viewer: Viewer, id: number): Promi
   await refuseApplied(trx, set)
   await trx.deleteFrom('field_set').where('id', '=', id).execute()
   await tell(trx, viewer, 'field_set.deleted', id, { use: set.use })
+  await writeDown(trx, 'fieldSet.deleted', id, set, {}, { use: set.use })
 }
 
 /** Which set applies to which business type, in place of what applied. */
@@ -90,6 +101,7 @@ export async function chooseEntrySets(
   const wrong = chosen.find(({ id }) => !offered.some((set) => set.id === id))
   if (wrong) throw invalid(wrong.path, 'field_set.not_entry')
   await sql`lock table entry_set in share row exclusive mode`.execute(trx)
+  const before = await trx.selectFrom('entry_set').select(['business_type', 'field_set_id']).execute()
   await trx.deleteFrom('entry_set').execute()
   await trx
     .insertInto('entry_set')
@@ -97,12 +109,22 @@ export async function chooseEntrySets(
     .execute()
   const data = Object.fromEntries(chosen.map(({ path, id }) => [path, id]))
   await recordEvent(trx, { kind: 'field_set.chosen', actorId: viewer.userId, data })
+  const byType = (of: (type: string) => number | null) =>
+    Object.fromEntries(
+      [anyOther, ...businessTypes].map((type) => [type === anyOther ? 'other' : type, of(type)]),
+    )
+  await recordSettings(
+    trx,
+    { action: 'fieldSet.chosen' },
+    byType((type) => before.find((row) => row.business_type === type)?.field_set_id ?? null),
+    byType((type) => chosen.find((choice) => choice.type === type)?.id ?? null),
+  )
 }
 
 async function lockFieldSet(trx: Db, id: number) {
   const set = await trx
     .selectFrom('field_set')
-    .select(['id', 'use', 'name', 'fields', 'version'])
+    .select(['id', 'use', 'name', 'purpose', 'fields', 'active', 'version'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
@@ -133,6 +155,45 @@ async function refuseApplied(trx: Db, { id, name }: { id: number; name: string }
 
 const refuseTakenName = (error: unknown) => {
   throw violatedConstraint(error) === 'field_set_name' ? failure('field_set.name_taken') : error
+}
+
+type Told = {
+  name?: string | undefined
+  purpose?: string | undefined
+  active?: boolean | undefined
+  fields?: readonly SetField[] | undefined
+}
+const nothing: Told = {}
+
+/** For the access log: name and purpose are people's words; of the fields those that came and went. */
+async function writeDown(
+  trx: Db,
+  action: string,
+  objectId: number,
+  before: Told,
+  { fields, ...after }: Told,
+  data?: Record<string, unknown>,
+): Promise<void> {
+  const codes = (of: readonly SetField[] = []) =>
+    of.map(({ field, required }) => (required ? `${field}:required` : field))
+  const [old, now] = [codes(before.fields), codes(fields ?? before.fields)]
+  const moved = {
+    added: now.filter((code) => !old.includes(code)),
+    removed: old.filter((code) => !now.includes(code)),
+  }
+  const isMoved = moved.added.length + moved.removed.length > 0
+  await recordSettings(
+    trx,
+    {
+      action,
+      objectKind: 'field_set',
+      objectId,
+      ...((data || isMoved) && { data: { ...data, ...(isMoved && moved) } }),
+    },
+    before,
+    after,
+    ['name', 'purpose'],
+  )
 }
 
 const tell = (trx: Db, { userId }: Viewer, kind: string, subjectId: number, data: Record<string, unknown>) =>

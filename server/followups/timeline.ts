@@ -2,6 +2,7 @@ import type { RawBuilder } from 'kysely'
 import type { ResultOf } from '../../contract/endpoint.ts'
 import { type readTimeline as endpoint, type TimelineKind, timelineEvents } from '../../contract/timeline.ts'
 import { pageKey, readInstantKey } from '../customers/filter.ts'
+import { toldAsChange } from '../customers/history.ts'
 import { requireCustomer } from '../customers/queries.ts'
 import { type Database, selectRows, sql } from '../platform/database.ts'
 import { seenBy, type Viewer } from '../platform/visibility.ts'
@@ -47,7 +48,7 @@ const sources: Source[] = [
     rank: 2,
     at: sql`x.at`,
     rows: (viewer, id) =>
-      sql`${seenBy(viewer, 'change_log')} x where x.customer_id = ${id}::bigint and x.record <> 'follow_up'`,
+      sql`${seenBy(viewer, 'change_log')} x where x.customer_id = ${id}::bigint and ${toldAsChange(sql`x`)}`,
   },
   {
     kind: 'followUp',

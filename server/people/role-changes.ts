@@ -22,14 +22,11 @@ export function changedRights(before: Rights, after: Rights) {
   const [old, now] = [codes(before), codes(after)]
   const levelIn = ({ levels }: Rights, field: string) => levels[field] ?? defaultLevels.get(field) ?? 'edit'
   const fields = new Set([...Object.keys(before.levels), ...Object.keys(after.levels)])
+  const moved = [...fields].filter((field) => levelIn(before, field) !== levelIn(after, field)).sort()
   return {
     granted: [...now].filter((code) => !old.has(code)).sort(),
     withdrawn: [...old].filter((code) => !now.has(code)).sort(),
-    levels: Object.fromEntries(
-      [...fields]
-        .filter((field) => levelIn(before, field) !== levelIn(after, field))
-        .sort()
-        .map((field) => [field, levelIn(after, field)]),
-    ),
+    levels: Object.fromEntries(moved.map((field) => [field, levelIn(after, field)])),
+    levelsBefore: Object.fromEntries(moved.map((field) => [field, levelIn(before, field)])),
   }
 }

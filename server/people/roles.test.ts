@@ -139,6 +139,7 @@ describe('a role', () => {
       granted: ['log.view:all'],
       withdrawn: ['customer.export:all'],
       levels: { 'customer.budget': 'read' },
+      levelsBefore: { 'customer.budget': 'edit' },
       fields: [],
     })
   })

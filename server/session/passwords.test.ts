@@ -124,6 +124,8 @@ describe('the rules for signing in', () => {
     const { rows } = await sql`select data from access_log where action = 'rules.changed'`.execute(
       testbed.database.db,
     )
-    expect(rows).toEqual([{ data: { passwordMinimum: 12, passwordDays: 90 } }])
+    expect(rows).toEqual([
+      { data: { fields: [], changes: { passwordMinimum: [10, 12], passwordDays: [null, 90] } } },
+    ])
   })
 })

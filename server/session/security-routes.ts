@@ -57,8 +57,6 @@ export function securityRoutes(
   const canRequireTwoFactor = key !== undefined
   bind(app, rules.readSecurityRules, async () => ({ ...(await readSecurityRules(db)), canRequireTwoFactor }))
   bind(app, rules.updateSecurityRules, ({ viewer, body }) =>
-    transaction(db, actorOf(viewer), (trx) =>
-      updateSecurityRules(trx, viewer, body, { canRequireTwoFactor }),
-    ),
+    transaction(db, actorOf(viewer), (trx) => updateSecurityRules(trx, body, { canRequireTwoFactor })),
   )
 }

@@ -1,9 +1,9 @@
 import type { BodyOf } from '../../contract/endpoint.ts'
 import type { updateSecurityRules as updateEndpoint } from '../../contract/security-rules.ts'
 import { passwordLengths } from '../../contract/values/passwordRules.ts'
-import { recordAccess } from '../platform/access-log.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
+import { recordSettings } from '../platform/rule-log.ts'
 import type { Viewer } from '../platform/visibility.ts'
 
 /** Before set-up there is no organisation to say otherwise. */
@@ -31,7 +31,6 @@ export const readSecurityRules = (db: Db) =>
 
 export async function updateSecurityRules(
   trx: Db,
-  viewer: Viewer,
   { version, changes }: BodyOf<typeof updateEndpoint>,
   { canRequireTwoFactor }: { canRequireTwoFactor: boolean },
 ): Promise<{ version: number }> {
@@ -39,6 +38,7 @@ export async function updateSecurityRules(
   // Nobody could meet a rule that needs a key which isn't there: all would be locked out.
   if (twoFactorFor !== undefined && twoFactorFor !== 'nobody' && !canRequireTwoFactor)
     throw failure('two_factor.unavailable')
+  const { version: _, ...before } = await readSecurityRules(trx)
   const changed = await trx
     .updateTable('organisation')
     .set({
@@ -52,7 +52,7 @@ export async function updateSecurityRules(
     .returning('version')
     .executeTakeFirst()
   if (!changed) throw failure('record.changed')
-  await recordAccess(trx, { actorId: viewer.userId, action: 'rules.changed', data: changes })
+  await recordSettings(trx, { action: 'rules.changed' }, before, changes)
   return changed
 }
 

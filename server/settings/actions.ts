@@ -3,6 +3,7 @@ import type * as contract from '../../contract/settings.ts'
 import { parseNumberingRule } from '../../contract/values/numbering.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { failure, invalid, violatedConstraint } from '../platform/errors.ts'
+import { recordSettings } from '../platform/rule-log.ts'
 
 export async function updateOrganisation(
   trx: Db,
@@ -16,6 +17,7 @@ export async function updateOrganisation(
   }
   if (timeZone !== undefined && !(await isTimeZone(trx, timeZone)))
     throw invalid('changes.timeZone', 'time_zone.unknown')
+  const before = await organisationNow(trx)
   const changed = await trx
     .updateTable('organisation')
     .set({
@@ -31,8 +33,23 @@ export async function updateOrganisation(
     .returning('version')
     .executeTakeFirst()
   if (!changed) throw failure('record.changed')
+  await recordSettings(trx, { action: 'organisation.changed' }, before, changes, ['name'])
   return changed
 }
+
+/** As its rules stand before a change: who changes them from an old version is refused. */
+const organisationNow = (trx: Db) =>
+  trx
+    .selectFrom('organisation')
+    .select([
+      'name',
+      'time_zone as timeZone',
+      'customer_number_rule as customerNumberRule',
+      'session_idle_minutes as sessionIdleMinutes',
+      'reveal_reason_required as revealReasonRequired',
+      'reveal_daily_limit as revealDailyLimit',
+    ])
+    .executeTakeFirstOrThrow()
 
 async function isTimeZone(db: Db, name: string): Promise<boolean> {
   const { rows } = await sql`select from pg_timezone_names where name = ${name}`.execute(db)
@@ -43,8 +60,8 @@ const refuseTakenName = (name: string) => (error: unknown) => {
   throw violatedConstraint(error) === 'industry_name_key' ? failure('industry.in_use', { name }) : error
 }
 
-export async function createIndustry(db: Db, fields: BodyOf<typeof contract.createIndustry>) {
-  return db
+export async function createIndustry(trx: Db, fields: BodyOf<typeof contract.createIndustry>) {
+  const made = await trx
     .insertInto('industry')
     .values({
       name: fields.name,
@@ -56,10 +73,12 @@ export async function createIndustry(db: Db, fields: BodyOf<typeof contract.crea
     .returning('id')
     .executeTakeFirstOrThrow()
     .catch(refuseTakenName(fields.name))
+  await recordIndustry(trx, 'industry.created', made.id, {}, fields)
+  return made
 }
 
 export async function updateIndustry(
-  db: Db,
+  trx: Db,
   id: number,
   fields: BodyOf<typeof contract.updateIndustry>,
 ): Promise<void> {
@@ -71,11 +90,26 @@ export async function updateIndustry(
     ...(active !== undefined && { active }),
   }
   if (Object.keys(columns).length === 0) return
-  const changed = await db
+  const before = await trx
+    .selectFrom('industry')
+    .select(['name', 'short_code as shortCode', 'gb_code as gbCode', 'active'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!before) throw failure('record.not_found')
+  await trx
     .updateTable('industry')
     .set(columns)
     .where('id', '=', id)
-    .executeTakeFirst()
+    .execute()
     .catch(refuseTakenName(name ?? ''))
-  if (changed?.numUpdatedRows === 0n) throw failure('record.not_found')
+  await recordIndustry(trx, 'industry.changed', id, before, fields)
 }
+
+const recordIndustry = (
+  trx: Db,
+  action: 'industry.created' | 'industry.changed',
+  objectId: number,
+  before: Record<string, unknown>,
+  after: Record<string, unknown>,
+) => recordSettings(trx, { action, objectKind: 'industry', objectId }, before, after, ['name'])

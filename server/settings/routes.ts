@@ -31,9 +31,11 @@ export function settingsRoutes(app: FastifyInstance, { db }: Database): void {
     rows: await listIndustries(db),
     can: { manage: mayAtAll(viewer, 'settings.manage') },
   }))
-  bind(app, contract.createIndustry, ({ body }) => createIndustry(db, body))
-  bind(app, contract.updateIndustry, async ({ params, body }) => {
-    await updateIndustry(db, params.id, body)
+  bind(app, contract.createIndustry, ({ viewer, body }) =>
+    transaction(db, actorOf(viewer), (trx) => createIndustry(trx, body)),
+  )
+  bind(app, contract.updateIndustry, async ({ viewer, params, body }) => {
+    await transaction(db, actorOf(viewer), (trx) => updateIndustry(trx, params.id, body))
     return {}
   })
 

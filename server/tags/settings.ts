@@ -3,6 +3,7 @@ import type * as contract from '../../contract/tags.ts'
 import { groupsOf, parseLabelLine, renameGroup } from '../../contract/values/labelLine.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { failure, invalid, violatedConstraint } from '../platform/errors.ts'
+import { recordSettings } from '../platform/rule-log.ts'
 import { countHoldingSeveral } from './held.ts'
 import { readLabelPattern } from './queries.ts'
 
@@ -13,8 +14,11 @@ const refuseTakenTag = (name: string) => (error: unknown) => {
   throw violatedConstraint(error) === 'tag_group_id_name_key' ? failure('tag.name_taken', { name }) : error
 }
 
+/** What people type: the log tells only that it changed. */
+const groupWords = ['name', 'meaning']
+
 export async function createTagGroup(trx: Db, fields: BodyOf<typeof contract.createTagGroup>) {
-  return trx
+  const made = await trx
     .insertInto('tag_group')
     .values({
       name: fields.name,
@@ -28,6 +32,9 @@ export async function createTagGroup(trx: Db, fields: BodyOf<typeof contract.cre
     .returning('id')
     .executeTakeFirstOrThrow()
     .catch(refuseTakenGroup(fields.name))
+  const about = { action: 'tagGroup.created', objectKind: 'tag_group', objectId: made.id }
+  await recordSettings(trx, about, {}, fields, groupWords)
+  return made
 }
 
 export async function updateTagGroup(
@@ -38,7 +45,7 @@ export async function updateTagGroup(
   const { name, colour, meaning, exclusive, appliesTo, active } = fields
   const before = await trx
     .selectFrom('tag_group')
-    .select(['name', 'exclusive'])
+    .select(['name', 'colour', 'meaning', 'exclusive', 'applies_to as appliesTo', 'active'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
@@ -62,6 +69,8 @@ export async function updateTagGroup(
     .where('id', '=', id)
     .execute()
     .catch(refuseTakenGroup(name ?? ''))
+  const about = { action: 'tagGroup.changed', objectKind: 'tag_group', objectId: id }
+  await recordSettings(trx, about, before, fields, groupWords)
   if (name !== undefined && name !== before.name) await renameInLabelLine(trx, before.name, name)
 }
 
@@ -91,7 +100,7 @@ export async function createTag(trx: Db, groupId: number, name: string): Promise
     .forUpdate()
     .executeTakeFirst()
   if (!group) throw failure('record.not_found')
-  return trx
+  const made = await trx
     .insertInto('tag')
     .values({
       group_id: groupId,
@@ -101,16 +110,25 @@ export async function createTag(trx: Db, groupId: number, name: string): Promise
     .returning('id')
     .executeTakeFirstOrThrow()
     .catch(refuseTakenTag(name))
+  const about = { action: 'tag.created', objectKind: 'tag', objectId: made.id, data: { groupId } }
+  await recordSettings(trx, about, {}, { name }, ['name'])
+  return made
 }
 
 export async function updateTag(
   trx: Db,
   id: number,
-  { name, active }: BodyOf<typeof contract.updateTag>,
+  fields: BodyOf<typeof contract.updateTag>,
 ): Promise<void> {
+  const { name, active } = fields
   const columns = { ...(name !== undefined && { name }), ...(active !== undefined && { active }) }
-  const tag = await trx.selectFrom('tag').select('id').where('id', '=', id).forUpdate().executeTakeFirst()
-  if (!tag) throw failure('record.not_found')
+  const before = await trx
+    .selectFrom('tag')
+    .select(['name', 'active'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!before) throw failure('record.not_found')
   if (Object.keys(columns).length === 0) return
   await trx
     .updateTable('tag')
@@ -118,6 +136,8 @@ export async function updateTag(
     .where('id', '=', id)
     .execute()
     .catch(refuseTakenTag(name ?? ''))
+  const about = { action: 'tag.changed', objectKind: 'tag', objectId: id }
+  await recordSettings(trx, about, before, fields, ['name'])
 }
 
 export async function orderTags(trx: Db, groupId: number, ids: readonly number[]): Promise<void> {
@@ -141,6 +161,8 @@ export async function requirePattern(db: Db, pattern: string): Promise<void> {
 
 export async function updateLabelLine(trx: Db, pattern: string): Promise<void> {
   await requirePattern(trx, pattern)
-  if ((await readLabelPattern(trx)) === pattern) return
+  const before = await readLabelPattern(trx)
+  if (before === pattern) return
   await trx.updateTable('organisation').set({ label_pattern: pattern }).execute()
+  await recordSettings(trx, { action: 'labelLine.changed' }, { pattern: before }, { pattern })
 }

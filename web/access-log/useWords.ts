@@ -17,9 +17,17 @@ export function useWords() {
     const [, object, action, scope] = /^(\w+)\.(\w+):(\w+)$/.exec(text) ?? []
     if (object)
       return `${wordOf(`people.objects.${object}`, object)} ${wordOf(`people.actions.${action}`, action)} (${wordOf(`choices.scope.${scope}`, scope)})`
+    const [, required] = /^(.+):required$/.exec(text) ?? []
+    if (required) return t('accessLog.details.required', { field: code(required) })
     if (/^(customer|contact|billing_profile|delivery_address)\./.test(text))
       return wordOf(`fields.${text}`, text)
-    return wordOf(`people.levels.${text}`, text)
+    const place = codePlaces.find((known) => i18n.exists(`${known}.${text}`))
+    return place ? wordOf(`${place}.${text}`, text) : text
+  }
+  /** `每天最多查看次数 50 → 20`. */
+  const change = ([key, values]: [string, unknown]) => {
+    const [before, after] = Array.isArray(values) ? values : []
+    return `${code(key)} ${t('accessLog.to', { before: plain(before, code), after: plain(after, code) })}`
   }
   const named = (what: string, found: { id: number; name: string | null }) =>
     found.name ?? t('accessLog.hidden', { what, id: found.id })
@@ -33,22 +41,37 @@ export function useWords() {
     },
     customer: ({ customer }: AccessLogEntry) => customer && named(t('accessLog.objects.customer'), customer),
     more: ({ data, reason: why }: AccessLogEntry): string | null => {
-      const { reason, factor, revealId: _, ...others } = data
+      const { reason, factor, changes, revealId: _, ...others } = data
       const said = [
         why,
         typeof reason === 'string' ? word('reasons', reason) : null,
         typeof factor === 'string' ? word('factors', factor) : null,
+        !isEmpty(changes) && typeof changes === 'object'
+          ? Object.entries(changes as object)
+              .map(change)
+              .join(' · ')
+          : null,
         Object.keys(others).length > 0
           ? Object.entries(others)
               .filter(([, value]) => !isEmpty(value))
               .map(([key, value]) => `${word('details', key)} ${plain(value, code)}`)
               .join(' · ')
           : null,
-      ].filter((part) => part !== null)
+      ].filter((part) => part)
       return said.length > 0 ? said.join(' · ') : null
     },
   }
 }
+
+/** Where codes that stand by themselves have their words, the nearest first. */
+const codePlaces = [
+  'people.levels',
+  'accessLog.details',
+  'accessLog.values',
+  'tags.colours',
+  'customFields.kinds',
+  'choices.businessType',
+]
 
 /** Nothing given, nothing taken: not worth a word. */
 const isEmpty = (value: unknown) =>

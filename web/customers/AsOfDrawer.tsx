@@ -19,6 +19,7 @@ import styles from './AsOfDrawer.module.css'
 import { FieldThen } from './FieldThen.tsx'
 import { factGroups } from './factGroups.ts'
 import { useFieldWords } from './fieldWords.ts'
+import { useHanging } from './useHanging.tsx'
 
 type Record = ResultOf<typeof customerAsOf>
 
@@ -70,15 +71,22 @@ export function AsOfDrawer({ customer, onClose }: { customer: Customer; onClose:
 function Told({ customer, record }: { customer: Customer; record: Record }) {
   const { t } = useTranslation()
   const contacts = useQuery(contactsOptions(customer.id))
-  const all = [...record.fields, ...record.contacts.flatMap(({ fields }) => fields)]
+  const hanging = useHanging(record)
+  const papers = [...record.billing, ...record.addresses]
+  const all = [...record.fields, ...[...record.contacts, ...papers].flatMap(({ fields }) => fields)]
   // Who somebody reported to then may have gone since: names of that day come first.
   const custom = useCustomWords(all.some(({ field }) => field.startsWith('custom.')))
   const words = useFieldWords(new Set(all.map(({ field }) => field)), [
     ...record.contacts,
     ...(contacts.data?.rows ?? []),
   ])
-  const differences = all.filter(({ differs }) => differs).length
-  const asFacts = (of: 'customer' | 'contact', fields: readonly FieldWas[]) =>
+  const differences = [...all, ...hanging.told, ...record.contacts.map(({ tags }) => tags)].filter(
+    ({ differs }) => differs,
+  ).length
+  const asFacts = (
+    of: 'customer' | 'contact' | 'billing_profile' | 'delivery_address',
+    fields: readonly FieldWas[],
+  ) =>
     fields.map((field) => ({
       key: field.field,
       label:
@@ -103,20 +111,35 @@ function Told({ customer, record }: { customer: Customer; record: Record }) {
           record.fields.toSorted((one, other) => place(one) - place(other)),
         )}
       />
+      <FactGroup title={t('changes.asOf.hanging')} facts={hanging.facts} />
       {record.contacts.length === 0 && <p className={styles.soft}>{t('changes.asOf.noContacts')}</p>}
       {record.contacts.map((contact) => (
         <FactGroup
           key={contact.id}
           title={contact.isGone ? `${contact.name} (${t('changes.asOf.gone')})` : contact.name}
-          facts={asFacts(
-            'contact',
-            contact.fields.filter(({ field, differs }) => field !== 'name' || differs),
-          )}
+          facts={[
+            ...asFacts(
+              'contact',
+              contact.fields.filter(({ field, differs }) => field !== 'name' || differs),
+            ),
+            ...hanging.tagFacts(contact.tags),
+          ]}
         />
       ))}
       {record.contactsSince > 0 && (
         <p className={styles.soft}>{t('changes.asOf.contactsSince', { count: record.contactsSince })}</p>
       )}
+      {papers.map((paper) => {
+        const of = record.billing.includes(paper) ? 'billing_profile' : 'delivery_address'
+        const title = t(`changes.asOf.${of}`, { name: paper.name })
+        return (
+          <FactGroup
+            key={`${of} ${paper.id}`}
+            title={paper.isGone ? `${title} (${t('changes.asOf.gone')})` : title}
+            facts={asFacts(of, paper.fields)}
+          />
+        )
+      })}
     </>
   )
 }

@@ -12,17 +12,28 @@ export function FieldThen({
   words: FieldWords
 }) {
   const { t } = useTranslation()
-  const then = words(field, was)
   const today = words(field, now)
-  const nothing = masked ? t('changes.asOf.masked') : t('changes.asOf.wasEmpty')
-  if (!differs) return then || nothing
+  return (
+    <ThenAndNow
+      then={words(field, was) || t(masked ? 'changes.asOf.masked' : 'changes.asOf.wasEmpty')}
+      now={masked && !today ? null : today || t('changes.asOf.nowEmpty')}
+      hasValue={today !== ''}
+      differs={differs}
+    />
+  )
+}
+
+type Sides = { then: string; now: string | null; hasValue?: boolean; differs: boolean }
+
+/** `now` in words: of a value it says that it is today's, of none it says so itself; null tells nothing of today. */
+export function ThenAndNow({ then, now, hasValue = true, differs }: Sides) {
+  const { t } = useTranslation()
+  if (!differs) return then
   return (
     <span className={styles.differs}>
-      <span>{then || nothing}</span>
-      {!(masked && !today) && (
-        <span className={styles.soft}>
-          {today ? t('changes.asOf.now', { value: today }) : t('changes.asOf.nowEmpty')}
-        </span>
+      <span>{then}</span>
+      {now !== null && (
+        <span className={styles.soft}>{hasValue ? t('changes.asOf.now', { value: now }) : now}</span>
       )}
     </span>
   )
