@@ -30,7 +30,7 @@ const knowsEveryCustomer = [
   /^server\/session\/queries\.ts$/,
   /^server\/customers\/(counts|duplicates|number|owner|trash|writes|collisions)\.ts$/,
   /^server\/customers\/(actions|stage|give|assign)\.ts$/,
-  /^server\/hand-over\/(actions|holdings)\.ts$/,
+  /^server\/hand-over\/(actions|holders|holdings)\.ts$/,
   /^server\/contacts\/(actions|collisions|insert|phones|writes)\.ts$/,
   /^server\/shares\/actions\.ts$/,
   /^server\/imports\/(take-in|mark-duplicates)\.ts$/,
