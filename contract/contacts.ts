@@ -45,6 +45,19 @@ export type ContactDraft = z.output<typeof contactDraft>
 export const contactChanges = z.strictObject({ ...contactFields, custom: customValues }).partial()
 export type ContactChanges = z.output<typeof contactChanges>
 
+/**
+ * 接任人: who takes over from a contact who leaves, one who is there or a new one. The primary contact hands that over;
+ * those who reported to the leaver move along where `takesReports` says so.
+ */
+export const successor = z
+  .strictObject({
+    contactId: id.optional(),
+    name: text(100).optional(),
+    takesReports: z.boolean().default(false),
+  })
+  .refine(({ contactId, name }) => (contactId === undefined) !== (name === undefined), 'successor.one')
+export type Successor = z.input<typeof successor>
+
 const phone = z.object({ kind: z.enum(phoneKinds), shown: z.string(), dial: z.string().nullable() })
 
 /** What is hidden is empty; of what is masked, a phone is shown in part and has no `dial`, see `fields`. */
@@ -90,7 +103,12 @@ export const updateContact = endpoint({
   summary: 'Change fields of a contact; changes of other people to other fields are kept',
   access: 'contact.edit',
   params: idParams,
-  body: z.object({ version, changes: contactChanges }),
+  body: z.object({
+    version,
+    changes: contactChanges,
+    /** Only of a contact who has left, or leaves by this change. */
+    successor: successor.optional(),
+  }),
   result: z.object({ version }),
   errors: ['record.changed'],
 })

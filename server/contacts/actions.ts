@@ -18,6 +18,7 @@ import { actorOf } from '../session/actions.ts'
 import { refusePhoneCollision } from './collisions.ts'
 import { addContacts } from './insert.ts'
 import { findMaskedOfContact } from './queries.ts'
+import { moveReports, requireSuccessor } from './successor.ts'
 import { writeContact } from './writes.ts'
 
 /** Contacts follow the customer's visibility: who sees the customer and holds the verb may work on them (DOMAIN §1). */
@@ -46,7 +47,7 @@ export async function updateContact(
   trx: Db,
   viewer: Viewer,
   id: number,
-  { version, changes }: BodyOf<typeof updateEndpoint>,
+  { version, changes, successor }: BodyOf<typeof updateEndpoint>,
 ) {
   const contact = await lockContact(trx, viewer, id, 'contact.edit')
   const { customerId } = contact
@@ -62,18 +63,41 @@ export async function updateContact(
   }
   if (changes.reportsToId)
     await requireColleague(trx, { customerId, id }, changes.reportsToId, 'changes.reportsToId')
-  const successor =
-    changes.isPrimary === false && contact.isPrimary ? await nextContact(trx, customerId, id) : 0
-  const { isPrimary, custom: _given, ...others } = changes
+  const takerId = successor ? await findSuccessor(trx, viewer, { ...contact, id }, changes, successor) : null
+  const gives = contact.isPrimary && (takerId !== null || changes.isPrimary === false)
+  const next = gives ? (takerId ?? (await nextContact(trx, customerId, id))) : 0
+  const { isPrimary: wish, custom: _given, ...others } = changes
+  const isPrimary = takerId !== null && (contact.isPrimary || wish) ? false : wish
   const kept = {
     ...others,
-    ...(successor !== null && isPrimary !== undefined && { isPrimary }),
+    ...(next !== null && isPrimary !== undefined && { isPrimary }),
     ...(Object.keys(custom).length > 0 && { custom }),
   }
-  if (Object.keys(kept).length === 0) return { version: contact.version }
-  const written = await writeContact(trx, { id, customerId }, viewer.userId, kept)
-  if (successor) await makePrimary(trx, successor)
+  const written =
+    Object.keys(kept).length === 0
+      ? contact.version
+      : await writeContact(trx, { id, customerId }, viewer.userId, kept)
+  if (next) await makePrimary(trx, next)
+  if (takerId !== null && successor?.takesReports)
+    await moveReports(trx, { id, customerId }, takerId, viewer.userId)
   return { version: written }
+}
+
+/** Made by this very step where there is none yet. */
+async function findSuccessor(
+  trx: Db,
+  viewer: Viewer,
+  contact: LockedContact & { id: number },
+  changes: BodyOf<typeof updateEndpoint>['changes'],
+  { contactId, name, takesReports }: NonNullable<BodyOf<typeof updateEndpoint>['successor']>,
+): Promise<number> {
+  const leftOn = changes.leftOn === undefined ? contact.leftOn : changes.leftOn
+  if (leftOn === null) throw invalid('successor', 'successor.not_left')
+  if (takesReports) requireWritable(viewer, 'contact', ['reportsToId'], 'successor.')
+  if (name !== undefined) return (await createContact(trx, viewer, contact.customerId, { name })).id
+  if (contactId === undefined) throw invalid('successor', 'successor.one')
+  await requireSuccessor(trx, contact, contactId)
+  return contactId
 }
 
 /** The customer's next contact becomes the primary one, so that lists go on showing somebody. */
@@ -130,12 +154,13 @@ type LockedContact = {
   ownerId: number | null
   version: number
   isPrimary: boolean
+  leftOn: string | null
   allowed: boolean
 }
 
 async function lockContact(trx: Db, viewer: Viewer, id: number, permission: Permission, trash = false) {
   const { rows } = await sql<LockedContact>`
-    select c.id as "customerId", c.owner_id as "ownerId", k.version, k.is_primary as "isPrimary",
+    select c.id as "customerId", c.owner_id as "ownerId", k.version, k.is_primary as "isPrimary", k.left_on as "leftOn",
       exists (select from ${seenBy(viewer, 'customer', { action: 'contribute' })} a where a.id = c.id) as allowed
     from contact k join ${seenBy(viewer, 'customer')} c on c.id = k.customer_id
     where k.id = ${id}::bigint and k.deleted_at is ${trash ? sql`not null` : sql`null`}

@@ -1,12 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
+import { handOver } from '../../contract/hand-over.ts'
+import { signIn } from '../../contract/session.ts'
 import { type Database, openDatabase, sql } from '../platform/database.ts'
-import { node, postmasterPid, start, usedFolder } from '../platform/embedded/testbed.ts'
+import { startEmbedded } from '../platform/embedded/embedded.ts'
+import { addressOfRunning } from '../platform/embedded/running.ts'
+import { node, postmasterPid, usedFolder } from '../platform/embedded/testbed.ts'
 import { migrate } from '../platform/migrate.ts'
-import { type Company, foundTestCompany } from '../platform/testing/company.ts'
+import { type Company, foundTestCompany, password } from '../platform/testing/company.ts'
 import { untilWaiting } from '../platform/testing/held-up.ts'
 
-/** A hand-over of 5,000 customers whose server, or database, is killed in the middle: all of it or nothing. */
+/**
+ * A hand-over of 5,000 customers, asked of the real server over HTTP, whose server or database is killed in the middle: all
+ * of it or nothing.
+ */
 const customers = 5_000
 
 type State = {
@@ -42,29 +49,65 @@ async function filled(url: string): Promise<{ database: Database; company: Compa
   return { database, company }
 }
 
-/** A server process of its own, which does it; it says when it has begun and when it is done. */
-function handOverIn(url: string, { people }: Company): ChildProcess {
-  const script = `
-    const { openDatabase, transaction } = await import(${at('../platform/database.ts')})
-    const { viewerOf } = await import(${at('../session/queries.ts')})
-    const { handOver } = await import(${at('./actions.ts')})
-    const database = openDatabase(${JSON.stringify(url)}, 2)
-    const viewer = await viewerOf(database, ${people.管理员})
-    console.log('begun')
-    await transaction(database.db, { userId: viewer.userId, source: 'form' }, (trx) =>
-      handOver(trx, viewer, ${people.王磊}, {
-        rule: { toIds: [${people.孙丽}, ${people.李娜}], regions: [], customers: [] }, deactivate: true }))
-    console.log('done')
-    await database.close()`
-  return spawn(node, ['--input-type=module', '--eval', script], { stdio: ['ignore', 'pipe', 'ignore'] })
-}
-const at = (file: string) => JSON.stringify(new URL(file, import.meta.url).href)
+type Server = { process: ChildProcess; url: string; database: Database }
+const started: ChildProcess[] = []
+let server: Server
+afterAll(async () => {
+  await server.database.close()
+  for (const child of started) child.kill('SIGTERM')
+  await Promise.all(started.map(ended))
+})
 
-const said = (child: ChildProcess, word: string) =>
-  new Promise<boolean>((done) => {
-    child.stdout?.on('data', (text: Buffer) => text.toString().includes(word) && done(true))
-    child.once('exit', () => done(false))
+const ended = (child: ChildProcess) =>
+  child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve()
+    : new Promise<void>((done) => child.once('exit', () => done()))
+
+/** The product as `npm start` runs it, on a data folder of its own, and a way to look into its database. */
+async function serve(dataFolder: string): Promise<Server> {
+  const child = spawn(node, [new URL('../main.ts', import.meta.url).pathname, 'start'], {
+    env: { ...process.env, DATABASE_URL: '', DATA_DIR: dataFolder, PORT: '0', LOG_LEVEL: 'fatal' },
+    stdio: ['ignore', 'pipe', 'ignore'],
   })
+  started.push(child)
+  const said = await new Promise<string>((done, fail) => {
+    let text = ''
+    child.stdout?.on('data', (part: Buffer) => {
+      text += part.toString()
+      if (text.includes('Ctrl+C')) done(text)
+    })
+    child.once('exit', (code) => fail(new Error(`the server ended with ${code}: ${text}`)))
+  })
+  const url = /http:\/\/localhost:(\d+)/.exec(said)?.[0] ?? ''
+  return { process: child, url, database: openDatabase(addressOfRunning(dataFolder) ?? '', 3) }
+}
+
+const send = (url: string, path: string, body: object, cookie = '') =>
+  fetch(`${url}/api${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url, cookie },
+    body: JSON.stringify(body),
+  })
+
+async function signedIn(url: string): Promise<string> {
+  const answer = await send(url, signIn.path, { login: 'admin', password })
+  expect(answer.status, await answer.clone().text()).toBe(200)
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
+}
+
+/** The status of the answer; null where none came. */
+async function askToHandOver(url: string, cookie: string, { people }: Company): Promise<number | null> {
+  const path = handOver.path.replace(':id', String(people.王磊))
+  const rule = { toIds: [people.孙丽, people.李娜], regions: [], customers: [] }
+  try {
+    return (await send(url, path, { rule, deactivate: true }, cookie)).status
+  } catch {
+    return null
+  }
+}
 
 async function stateOf({ db }: Database, { people }: Company): Promise<State> {
   const { 王磊: leaver } = people
@@ -99,7 +142,7 @@ const all: State = {
 }
 
 /** How far it has come, as the database counts written rows before they are committed. */
-async function untilLocked({ db }: Database, share: number): Promise<void> {
+async function untilWritten({ db }: Database, share: number): Promise<void> {
   const pages = async () =>
     (await sql<{ size: number }>`select pg_relation_size('change_log')::integer as size`.execute(db)).rows[0]
       ?.size ?? 0
@@ -109,64 +152,86 @@ async function untilLocked({ db }: Database, share: number): Promise<void> {
 
 test('whoever is killed, whenever: all or nothing; and within seconds when nobody is', async () => {
   const dataFolder = usedFolder()
-  const embedded = await start({ dataFolder })
+  const embedded = await startEmbedded({ dataFolder })
   const { database, company } = await filled(embedded.url)
   const untouched = nothing((await stateOf(database, company)).plans)
   expect(await stateOf(database, company)).toEqual(untouched)
+  await database.close()
+  await embedded.stop()
 
-  for (const share of [0.02, 0.3, 0.7]) {
-    const child = handOverIn(embedded.url, company)
-    const gone = new Promise((done) => child.once('exit', done))
-    expect(await said(child, 'begun')).toBe(true)
-    await untilLocked(database, share)
-    child.kill('SIGKILL')
-    await gone
-    await untilNobodyWrites(database)
-    expect(await stateOf(database, company), `server at ${share}`).toEqual(untouched)
-    await sql`truncate change_log`.execute(database.db)
+  server = await serve(dataFolder)
+  const cookie = await signedIn(server.url)
+  /** Whether nothing was done: a kill at a random moment may come when all is done already. */
+  const isUntouched = async (moment: string) => {
+    await untilNobodyWrites(server.database)
+    const state = await stateOf(server.database, company)
+    expect([untouched, all], moment).toContainEqual(state)
+    if (state.handOvers > 0) return false
+    await sql`truncate change_log`.execute(server.database.db)
+    return true
+  }
+  const serveAgain = async () => {
+    await ended(server.process)
+    await server.database.close()
+    server = await serve(dataFolder)
+  }
+  const random = (count: number) => Array.from({ length: count }, () => Math.random() * 0.9)
+
+  // Starting the server again takes seconds: once here, once in the last step.
+  for (const moment of random(1)) {
+    const answer = askToHandOver(server.url, cookie, company)
+    await untilWritten(server.database, moment)
+    server.process.kill('SIGKILL')
+    await answer
+    await serveAgain()
+    if (!(await isUntouched(`server at ${moment}`))) return
   }
 
-  for (const share of [0.1, 0.6]) {
-    const child = handOverIn(embedded.url, company)
-    const gone = new Promise((done) => child.once('exit', done))
-    expect(await said(child, 'begun')).toBe(true)
-    await untilLocked(database, share)
-    const up = new Promise<void>((done) => embedded.onUp(done))
-    process.kill(postmasterPid(dataFolder), 'SIGKILL')
-    await Promise.all([up, gone])
-    expect(await stateOf(database, company), `PostgreSQL at ${share}`).toEqual(untouched)
-    await sql`truncate change_log`.execute(database.db)
+  // The server brings the database back by itself, and goes on serving.
+  for (const moment of random(2)) {
+    const answer = askToHandOver(server.url, cookie, company)
+    await untilWritten(server.database, moment)
+    const killed = postmasterPid(dataFolder)
+    process.kill(killed, 'SIGKILL')
+    expect(await answer, `PostgreSQL at ${moment}`).not.toBe(200)
+    await untilBack(server.database)
+    if (!(await isUntouched(`PostgreSQL at ${moment}`))) return
   }
 
-  // Its last steps pass in a blink: they are held up by a lock, and it is killed while it waits there.
-  for (const table of ['customer_share', 'access_log']) {
-    const holder = await database.pool.connect()
-    await holder.query(`begin; lock table ${table} in exclusive mode`)
-    const child = handOverIn(embedded.url, company)
-    const gone = new Promise((done) => child.once('exit', done))
-    await untilWaiting(database, 1)
-    child.kill('SIGKILL')
-    await gone
-    await holder.query('rollback')
-    holder.release()
-    await untilNobodyWrites(database)
-    expect(await stateOf(database, company), `server waiting for ${table}`).toEqual(untouched)
-  }
+  // Its last step passes in a blink: it is held up by a lock, and the server is killed while it waits there.
+  const holder = await server.database.pool.connect()
+  await holder.query('begin; lock table access_log in exclusive mode')
+  const answer = askToHandOver(server.url, cookie, company)
+  await untilWaiting(server.database, 1)
+  server.process.kill('SIGKILL')
+  await answer
+  await holder.query('rollback')
+  holder.release()
+  await serveAgain()
+  expect(await isUntouched('server in its last step')).toBe(true)
 
   const began = performance.now()
-  const child = handOverIn(embedded.url, company)
-  const gone = new Promise((done) => child.once('exit', done))
-  expect(await said(child, 'done')).toBe(true)
+  expect(await askToHandOver(server.url, cookie, company)).toBe(200)
   expect(performance.now() - began).toBeLessThan(20_000)
-  await gone
-  expect(await stateOf(database, company)).toEqual(all)
+  expect(await stateOf(server.database, company)).toEqual(all)
   const { rows } = await sql<{ count: number }>`
     select count(*)::integer as count from customer where number like 'K%' group by owner_id`.execute(
-    database.db,
+    server.database.db,
   )
   expect(rows.map(({ count }) => count)).toEqual([customers / 2, customers / 2])
-  await database.close()
-}, 180_000)
+}, 120_000)
+
+/** Comes back once the database answers again after a crash. */
+async function untilBack({ db }: Database): Promise<void> {
+  for (;;) {
+    try {
+      await sql`select 1`.execute(db)
+      return
+    } catch {
+      await new Promise(setImmediate)
+    }
+  }
+}
 
 async function untilNobodyWrites({ db }: Database): Promise<void> {
   for (;;) {

@@ -15,6 +15,7 @@ import {
 import type { RestrictedFields } from '../../contract/levels.ts'
 import { call } from '../app/call.ts'
 import { useFieldsOf } from '../app/fields.ts'
+import { useMay } from '../app/session.ts'
 import { CustomFieldItems } from '../custom-fields/CustomFieldItems.tsx'
 import { withKept } from '../custom-fields/customValues.ts'
 import { useCustomWords } from '../custom-fields/customWords.ts'
@@ -31,6 +32,8 @@ import { FieldLevels, GuardedItem, isWritable } from '../ui/GuardedItem.tsx'
 import { useEdit } from '../ui/useEdit.ts'
 import { type ContactValues, changesOf, draftOf, newValues, valuesOf } from './contactValues.ts'
 import { PhoneFields } from './PhoneFields.tsx'
+import { SuccessorFields } from './SuccessorFields.tsx'
+import { successorOf } from './successorValues.ts'
 
 type Props = {
   customerId: number
@@ -74,8 +77,12 @@ export function ContactForm({ customerId, contact, colleagues, at, onClose }: Pr
     if (contact)
       await saveEdit(withKept(values, read.values), async (base, mine) => {
         const changes = changesOf(base.values, mine)
-        if (Object.keys(changes).length > 0)
-          await call(updateContact, { params: { id: contact.id }, body: { version: base.version, changes } })
+        const successor = successorOf(mine.leftOn, mine.successor)
+        if (Object.keys(changes).length > 0 || successor)
+          await call(updateContact, {
+            params: { id: contact.id },
+            body: { version: base.version, changes, ...(successor && { successor }) },
+          })
       })
     else {
       await call(createContact, { params: { id: customerId }, body: draftOf({ ...initial, ...values }) })
@@ -120,6 +127,8 @@ type FieldsProps = Pick<Props, 'contact' | 'colleagues'> & { levels: RestrictedF
 
 function ContactFields({ contact, colleagues, levels }: FieldsProps) {
   const { t } = useTranslation()
+  const ofNew = useFieldsOf('contact')
+  const mayCreate = useMay('contact.create')
   const others = colleagues.filter(({ id }) => id !== contact?.id)
   return (
     <FieldGroup>
@@ -173,6 +182,14 @@ function ContactFields({ contact, colleagues, levels }: FieldsProps) {
         <GuardedItem name="leftOn" label={t('fields.contact.leftOn')}>
           <DayField />
         </GuardedItem>
+      )}
+      {contact && (
+        <SuccessorFields
+          contact={contact}
+          others={others}
+          levels={levels}
+          mayCreate={mayCreate && isWritable(ofNew.name)}
+        />
       )}
       <GuardedItem name="remark" label={t('fields.contact.remark')} className={wide}>
         <Input.TextArea maxLength={1000} autoSize={{ minRows: 2, maxRows: 6 }} />

@@ -1,6 +1,7 @@
 import type { Contact, ContactChanges, ContactDraft, ContactField } from '../../contract/contacts.ts'
 import type { RestrictedFields } from '../../contract/levels.ts'
 import { type CustomFormValues, customChanges, customDraft } from '../custom-fields/customValues.ts'
+import type { SuccessorValues } from './successorValues.ts'
 
 /**
  * What the form holds. A field that is masked or may not be written is left out: what is shown of it isn't what is kept.
@@ -10,6 +11,8 @@ export type ContactValues = Partial<Pick<Contact, Exclude<ContactField, 'phones'
   phones?: string[]
   email?: string | null
   custom?: CustomFormValues
+  /** Beside the fields: who takes over. */
+  successor?: SuccessorValues
 }
 
 export const newContact = {
@@ -73,7 +76,7 @@ export function changesOf(before: ContactValues, after: ContactValues): ContactC
 function tidy(values: ContactValues): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(values)
-      .filter(([field, value]) => value !== undefined && field !== 'custom')
+      .filter(([field, value]) => value !== undefined && field !== 'custom' && field !== 'successor')
       .map(([field, value]) => [field, tidyValue(field, value)]),
   )
 }
