@@ -118,3 +118,14 @@ export const readCompleteness = endpoint({
   params: idParams,
   result: z.object({ rows: z.array(completeness) }),
 })
+
+export const readEntryFields = endpoint({
+  method: 'GET',
+  path: '/entry-fields',
+  tag: 'field sets',
+  summary:
+    'The fields that customers of a business type, or of none, are asked for at submission; without those hidden from the caller',
+  access: 'person',
+  query: z.object({ businessType: z.enum(businessTypes).optional() }),
+  result: z.object({ fields: z.array(z.string()) }),
+})

@@ -184,3 +184,41 @@ describe('a field set', () => {
     expect((await choose({ other, trader: 999_999 })).error.fields).toMatchObject([{ path: 'trader' }])
   })
 })
+
+describe('what forms say will be asked for', () => {
+  const spare = ['customer.name', 'contact.name', 'contact.phones', 'customer.initialNeed']
+  const asked = async (businessType?: string, caller = seller) =>
+    (await caller.call(contract.readEntryFields, { query: { ...(businessType && { businessType }) } })).result
+      .fields
+
+  test('is what the set of the business type requires; those without their own follow the others', async () => {
+    const [short, standard] = [await setCalled('精简'), await setCalled('标准')]
+    await choose({ other: short.id, oem: standard.id })
+    expect(await asked()).toEqual(spare)
+    expect(await asked('trader')).toEqual(spare)
+    expect(await asked('oem')).toEqual(standard.fields.map(({ field }) => field))
+  })
+
+  test('leaves out what is optional, retired, or hidden from who asks', async () => {
+    const field = await makeField(administrator, '台账号', 'text')
+    const gone = await makeField(administrator, '旧台账号', 'text')
+    const key = (one: { key: string }) => `customer.custom.${one.key}`
+    const made = await administrator.call(contract.createFieldSet, {
+      body: {
+        use: 'entry',
+        name: '台账',
+        fields: [
+          { field: key(field), required: true },
+          { field: key(gone), required: true },
+          { field: 'customer.website', required: false },
+          { field: 'customer.budget', required: true },
+        ],
+      },
+    })
+    await choose({ other: made.result.id })
+    await sql`update custom_field set active = false where key = ${gone.key}`.execute(testbed.database.db)
+    expect(await asked()).toEqual([key(field), 'customer.budget'])
+    expect(await asked(undefined, await testbed.as(company.people.周敏))).toEqual([key(field)])
+    await choose({ other: (await setCalled('精简')).id })
+  })
+})

@@ -5,6 +5,7 @@ import { type Database, transaction } from '../platform/database.ts'
 import { actorOf } from '../session/actions.ts'
 import { chooseEntrySets, createFieldSet, deleteFieldSet, updateFieldSet } from './actions.ts'
 import { readCompleteness } from './completeness.ts'
+import { entryFields } from './entry-fields.ts'
 import { readEntrySets, readFieldSets } from './queries.ts'
 
 export function fieldSetRoutes(app: FastifyInstance, database: Database): void {
@@ -28,6 +29,9 @@ export function fieldSetRoutes(app: FastifyInstance, database: Database): void {
     await transaction(db, actorOf(viewer), (trx) => chooseEntrySets(trx, viewer, body))
     return {}
   })
+  bind(app, contract.readEntryFields, async ({ viewer, query }) => ({
+    fields: await entryFields(db, viewer, query.businessType),
+  }))
   bind(app, contract.readCompleteness, async ({ viewer, params }) => ({
     rows: await readCompleteness(database, viewer, params.id),
   }))

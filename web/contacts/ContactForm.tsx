@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Checkbox, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -18,9 +18,11 @@ import { useFieldsOf } from '../app/fields.ts'
 import { CustomFieldItems } from '../custom-fields/CustomFieldItems.tsx'
 import { withKept } from '../custom-fields/customValues.ts'
 import { useCustomWords } from '../custom-fields/customWords.ts'
-import { customerChanged } from '../customers/api.ts'
+import { customerChanged, customerOptions } from '../customers/api.ts'
 import { useFieldWords } from '../customers/fieldWords.ts'
 import { ChoicePicker } from '../customers/pickers.tsx'
+import { useAskedFields } from '../field-sets/useAskedFields.ts'
+import { AskedFields } from '../ui/AskedLabel.tsx'
 import { CollisionChoices } from '../ui/CollisionChoices.tsx'
 import { DayField } from '../ui/DayField.tsx'
 import { FieldGroup, wide } from '../ui/FieldGroup.tsx'
@@ -60,6 +62,8 @@ export function ContactForm({ customerId, contact, colleagues, at, onClose }: Pr
       return now ? { version: now.version, values: valuesOf(now) } : base
     },
   })
+  const customer = useQuery(customerOptions(customerId))
+  const asked = useAskedFields('contact', customer.data?.businessType)
   const custom = useCustomWords(collisions.length > 0)
   const words = useFieldWords(new Set(collisions.map(({ field }) => field)), colleagues)
   const [draftKey] = useState(
@@ -103,8 +107,10 @@ export function ContactForm({ customerId, contact, colleagues, at, onClose }: Pr
       }
     >
       <FieldLevels value={levels}>
-        <ContactFields contact={contact} colleagues={colleagues} levels={levels} />
-        <CustomFieldItems object="contact" />
+        <AskedFields value={asked}>
+          <ContactFields contact={contact} colleagues={colleagues} levels={levels} />
+          <CustomFieldItems object="contact" />
+        </AskedFields>
       </FieldLevels>
     </FormDrawer>
   )

@@ -2,6 +2,7 @@ import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Contact } from '../../contract/contacts.ts'
+import { AskedLabel } from '../ui/AskedLabel.tsx'
 import { wide } from '../ui/FieldGroup.tsx'
 
 /** Masked ones stay as they are unless they are entered anew. */
@@ -31,7 +32,13 @@ export function PhoneFields({ contact }: { contact: Contact | null }) {
             <Form.Item
               key={key}
               name={row}
-              label={row === 0 ? t('fields.contact.phones') : t('contacts.phoneOf', { number: row + 1 })}
+              label={
+                row === 0 ? (
+                  <AskedLabel field="phones">{t('fields.contact.phones')}</AskedLabel>
+                ) : (
+                  t('contacts.phoneOf', { number: row + 1 })
+                )
+              }
               extra={row === 0 ? t('contacts.phoneHint') : undefined}
             >
               <Input maxLength={60} inputMode="tel" autoComplete="off" />

@@ -9,6 +9,8 @@ import { CallError, call } from '../app/call.ts'
 import { useFieldsOf } from '../app/fields.ts'
 import { languageOf } from '../app/i18n.ts'
 import { useMay } from '../app/session.ts'
+import { useAskedFields } from '../field-sets/useAskedFields.ts'
+import { AskedFields, AskedLabel } from '../ui/AskedLabel.tsx'
 import { FieldGroup, wide } from '../ui/FieldGroup.tsx'
 import { FormDrawer } from '../ui/FormDrawer.tsx'
 import { FieldLevels, GuardedItem, isWritable } from '../ui/GuardedItem.tsx'
@@ -28,6 +30,11 @@ export function CustomerCreate({ onClose }: { onClose: () => void }) {
   const [form] = Form.useForm<NewCustomerValues>()
   const [isMoreOpen, setMoreOpen] = useState(false)
   const [initial] = useState(() => newValues(languageOf(i18n.language)))
+  const businessType = Form.useWatch('businessType', form)
+  const asked = {
+    customer: useAskedFields('customer', businessType),
+    contact: useAskedFields('contact', businessType),
+  }
   const duplicates = useDuplicates(Form.useWatch('name', form) ?? '', Form.useWatch('creditCode', form) ?? '')
 
   const save = async (values: NewCustomerValues) => {
@@ -61,22 +68,26 @@ export function CustomerCreate({ onClose }: { onClose: () => void }) {
         <Checkbox>{t('customers.duplicate.allow')}</Checkbox>
       </Form.Item>
       <FieldLevels value={levels}>
-        <ContactRows />
-        <GuardedItem name="initialNeed" label={t('fields.customer.initialNeed')}>
-          <Input.TextArea
-            maxLength={2000}
-            autoSize={{ minRows: 2, maxRows: 8 }}
-            placeholder={t('customers.form.needHint')}
-          />
-        </GuardedItem>
-        <Fold
-          title={t('customers.form.more')}
-          hint={t('customers.form.moreHint')}
-          isOpen={isMoreOpen}
-          onToggle={setMoreOpen}
-        >
-          <CustomerFields isNew mayAssign={mayAssign} owner={null} onBroken={() => setMoreOpen(true)} />
-        </Fold>
+        <AskedFields value={asked.contact}>
+          <ContactRows />
+        </AskedFields>
+        <AskedFields value={asked.customer}>
+          <GuardedItem name="initialNeed" label={t('fields.customer.initialNeed')}>
+            <Input.TextArea
+              maxLength={2000}
+              autoSize={{ minRows: 2, maxRows: 8 }}
+              placeholder={t('customers.form.needHint')}
+            />
+          </GuardedItem>
+          <Fold
+            title={t('customers.form.more')}
+            hint={t('customers.form.moreHint')}
+            isOpen={isMoreOpen}
+            onToggle={setMoreOpen}
+          >
+            <CustomerFields isNew mayAssign={mayAssign} owner={null} onBroken={() => setMoreOpen(true)} />
+          </Fold>
+        </AskedFields>
       </FieldLevels>
     </FormDrawer>
   )
@@ -120,7 +131,14 @@ function ContactRows() {
             >
               {!isIndividual && <ContactName row={row} />}
               {seesPhones && (
-                <Form.Item name={[row, 'phones', 0]} label={t('customers.form.contactPhone')}>
+                <Form.Item
+                  name={[row, 'phones', 0]}
+                  label={
+                    <AskedLabel field={row === 0 ? 'phones' : ''}>
+                      {t('customers.form.contactPhone')}
+                    </AskedLabel>
+                  }
+                >
                   <Input maxLength={60} inputMode="tel" autoComplete="off" />
                 </Form.Item>
               )}
@@ -154,7 +172,7 @@ function ContactName({ row }: { row: number }) {
   return (
     <Form.Item
       name={[row, 'name']}
-      label={label}
+      label={<AskedLabel field={row === 0 ? 'name' : ''}>{label}</AskedLabel>}
       dependencies={[['contacts', row, 'phones', 0]]}
       rules={[
         ({ getFieldValue }) => ({

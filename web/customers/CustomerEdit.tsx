@@ -8,6 +8,8 @@ import { call } from '../app/call.ts'
 import { languageOf } from '../app/i18n.ts'
 import { withKept } from '../custom-fields/customValues.ts'
 import { useCustomWords } from '../custom-fields/customWords.ts'
+import { useAskedFields } from '../field-sets/useAskedFields.ts'
+import { AskedFields } from '../ui/AskedLabel.tsx'
 import { CollisionChoices } from '../ui/CollisionChoices.tsx'
 import { FieldGroup, wide } from '../ui/FieldGroup.tsx'
 import { FormDrawer } from '../ui/FormDrawer.tsx'
@@ -49,6 +51,7 @@ export function CustomerEdit({ customer, at, onClose }: Props) {
   })
   const custom = useCustomWords(collisions.length > 0)
   const words = useFieldWords(new Set(collisions.map(({ field }) => field)))
+  const asked = useAskedFields('customer', Form.useWatch('businessType', form))
   const duplicates = useDuplicates(
     changed(Form.useWatch('name', form), initial.name),
     changed(Form.useWatch('creditCode', form), initial.creditCode),
@@ -90,26 +93,28 @@ export function CustomerEdit({ customer, at, onClose }: Props) {
       }
     >
       <FieldLevels value={customer.fields}>
-        <FieldGroup>
-          <Form.Item
-            name="name"
-            label={name}
-            className={wide}
-            rules={[{ required: true, whitespace: true, message: t('form.required', { field: name }) }]}
-          >
-            <Input maxLength={200} />
-          </Form.Item>
-          <Form.Item name="type" label={t('fields.customer.type')} className={wide}>
-            <Radio.Group
-              options={customerTypes.map((value) => ({ value, label: t(`choices.type.${value}`) }))}
-            />
-          </Form.Item>
-          <GuardedItem name="initialNeed" label={t('fields.customer.initialNeed')} className={wide}>
-            <Input.TextArea maxLength={2000} autoSize={{ minRows: 2, maxRows: 8 }} />
-          </GuardedItem>
-        </FieldGroup>
-        <DuplicateHint duplicates={duplicates} />
-        <CustomerFields mayAssign={customer.can.assign} owner={customer.owner} onBroken={() => {}} />
+        <AskedFields value={asked}>
+          <FieldGroup>
+            <Form.Item
+              name="name"
+              label={name}
+              className={wide}
+              rules={[{ required: true, whitespace: true, message: t('form.required', { field: name }) }]}
+            >
+              <Input maxLength={200} />
+            </Form.Item>
+            <Form.Item name="type" label={t('fields.customer.type')} className={wide}>
+              <Radio.Group
+                options={customerTypes.map((value) => ({ value, label: t(`choices.type.${value}`) }))}
+              />
+            </Form.Item>
+            <GuardedItem name="initialNeed" label={t('fields.customer.initialNeed')} className={wide}>
+              <Input.TextArea maxLength={2000} autoSize={{ minRows: 2, maxRows: 8 }} />
+            </GuardedItem>
+          </FieldGroup>
+          <DuplicateHint duplicates={duplicates} />
+          <CustomerFields mayAssign={customer.can.assign} owner={customer.owner} onBroken={() => {}} />
+        </AskedFields>
       </FieldLevels>
     </FormDrawer>
   )

@@ -2,6 +2,7 @@ import { Form, type FormItemProps } from 'antd'
 import { createContext, useContext } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FieldLevel, RestrictedFields } from '../../contract/levels.ts'
+import { AskedLabel } from './AskedLabel.tsx'
 
 const Levels = createContext<RestrictedFields>({})
 
@@ -15,7 +16,9 @@ export const isShown = (level: FieldLevel | undefined) => level !== 'hidden' && 
 export function GuardedItem(props: FormItemProps) {
   const { t } = useTranslation()
   const { name } = props
-  const level = useContext(Levels)[Array.isArray(name) ? name.join('.') : String(name)]
+  const field = Array.isArray(name) ? name.join('.') : String(name)
+  const level = useContext(Levels)[field]
   if (!isWritable(level)) return null
-  return <Form.Item {...props} {...(level === 'masked' && { extra: t('form.maskedHint') })} />
+  const label = <AskedLabel field={field}>{props.label}</AskedLabel>
+  return <Form.Item {...props} label={label} {...(level === 'masked' && { extra: t('form.maskedHint') })} />
 }

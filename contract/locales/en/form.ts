@@ -6,6 +6,7 @@ export const form: Shape<typeof zh> = {
   cancel: 'Cancel',
   close: 'Close',
   required: 'Please fill in: {{field}}',
+  askedLater: 'asked for at review',
   choose: 'Please choose: {{field}}',
   notDone: 'Not done',
   draftRestored: 'Restored what you hadn’t saved last time.',

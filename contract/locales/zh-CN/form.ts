@@ -3,6 +3,7 @@ export const form = {
   cancel: '取消',
   close: '关闭',
   required: '请填写{{field}}',
+  askedLater: '审核时必填',
   choose: '请选择{{field}}',
   notDone: '没有完成',
   draftRestored: '已恢复上次没有保存的内容。',

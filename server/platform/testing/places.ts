@@ -221,6 +221,7 @@ export const places: Record<keyof typeof endpoints, Place> = {
   handOver,
 
   listTags: { about: 'person' },
+  readEntryFields: { about: 'person' },
   createTagGroup: {
     about: 'permission',
     verb: 'settings.manage',
