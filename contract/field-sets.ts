@@ -124,10 +124,8 @@ export const readEntryFields = endpoint({
   path: '/entry-fields',
   tag: 'field sets',
   summary:
-    'The fields that customers are asked for at submission, per business type; without those hidden from the caller',
+    'The fields that customers of a business type, or of none, are asked for at submission; without those hidden from the caller',
   access: 'person',
-  result: z.object({
-    /** One row per business type, and one for customers without (null). */
-    rows: z.array(z.object({ businessType: z.enum(businessTypes).nullable(), fields: z.array(z.string()) })),
-  }),
+  query: z.object({ businessType: z.enum(businessTypes).optional() }),
+  result: z.object({ fields: z.array(z.string()) }),
 })

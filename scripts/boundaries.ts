@@ -31,7 +31,7 @@ const knowsEveryCustomer = [
   /^server\/customers\/(counts|duplicates|number|owner|trash|writes|collisions)\.ts$/,
   /^server\/customers\/(actions|stage|give|assign)\.ts$/,
   /^server\/hand-over\/(actions|holders|holdings)\.ts$/,
-  /^server\/contacts\/(actions|collisions|insert|phones|writes)\.ts$/,
+  /^server\/contacts\/(actions|collisions|insert|phones|successor|writes)\.ts$/,
   /^server\/shares\/actions\.ts$/,
   /^server\/imports\/(take-in|mark-duplicates)\.ts$/,
   /^server\/followups\/(lock|reads|writes|collisions)\.ts$/,

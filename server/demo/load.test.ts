@@ -59,7 +59,9 @@ test('a company that stands already is left alone', async () => {
 test('it can be loaded beside a founder of the same user name', async () => {
   const own = await testDatabase()
   const administrator = { name: '李娜', userName: 'LiNa', password: 'correct horse battery' }
-  await foundOrganisation(own, { organisation: '自己的公司', administrator }, (trx) => loadDemoCompany(trx))
+  await foundOrganisation(own, { organisation: '自己的公司', administrator }, 'zh-CN', (trx) =>
+    loadDemoCompany(trx),
+  )
   expect(await only('select is_demo from organisation', own)).toEqual({ is_demo: false })
   expect(await rowsOf(`select user_name from user_account where name = '李娜' order by id`, own)).toEqual([
     { user_name: 'LiNa' },

@@ -1,15 +1,17 @@
-import { businessTypes } from '../../contract/customer-fields.ts'
-import type { ResultOf } from '../../contract/endpoint.ts'
 import type { GuardedField } from '../../contract/field-levels.ts'
-import type { readEntryFields } from '../../contract/field-sets.ts'
+import type { EntrySets } from '../../contract/field-sets.ts'
 import { activeFields, guardOf, readCustomFields } from '../custom-fields/queries.ts'
 import type { Db } from '../platform/database.ts'
 import { levelOf } from '../platform/fields.ts'
 import type { Viewer } from '../platform/visibility.ts'
 import { readEntrySets, readFieldSets } from './queries.ts'
 
-/** What each kind of customer must have before it counts as entered; retired fields are asked of nobody. */
-export async function entryFields(db: Db, viewer: Viewer): Promise<ResultOf<typeof readEntryFields>['rows']> {
+/** What a customer must have before it counts as entered; retired fields are asked of nobody. */
+export async function entryFields(
+  db: Db,
+  viewer: Viewer,
+  businessType: Exclude<keyof EntrySets, 'other'> | undefined,
+): Promise<string[]> {
   const [sets, entry, custom] = await Promise.all([
     readFieldSets(db),
     readEntrySets(db),
@@ -20,10 +22,7 @@ export async function entryFields(db: Db, viewer: Viewer): Promise<ResultOf<type
   )
   const isAsked = (field: string) =>
     (!field.includes('.custom.') || inUse.has(field)) && levelOf(viewer, field as GuardedField) !== 'hidden'
-  return [null, ...businessTypes].map((businessType) => {
-    const id = (businessType && entry[businessType]) ?? entry.other
-    const fields = sets.find((set) => set.id === id && set.active)?.fields ?? []
-    const required = fields.filter((one) => one.required && isAsked(one.field))
-    return { businessType, fields: required.map(({ field }) => field) }
-  })
+  const id = (businessType && entry[businessType]) ?? entry.other
+  const fields = sets.find((set) => set.id === id && set.active)?.fields ?? []
+  return fields.filter(({ field, required }) => required && isAsked(field)).map(({ field }) => field)
 }

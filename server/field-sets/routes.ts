@@ -29,7 +29,9 @@ export function fieldSetRoutes(app: FastifyInstance, database: Database): void {
     await transaction(db, actorOf(viewer), (trx) => chooseEntrySets(trx, viewer, body))
     return {}
   })
-  bind(app, contract.readEntryFields, async ({ viewer }) => ({ rows: await entryFields(db, viewer) }))
+  bind(app, contract.readEntryFields, async ({ viewer, query }) => ({
+    fields: await entryFields(db, viewer, query.businessType),
+  }))
   bind(app, contract.readCompleteness, async ({ viewer, params }) => ({
     rows: await readCompleteness(database, viewer, params.id),
   }))

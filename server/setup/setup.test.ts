@@ -2,10 +2,13 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import * as session from '../../contract/session.ts'
 import { setUp } from '../../contract/setup.ts'
 import { rolePresets } from '../people/presets.ts'
+import { englishRoles } from '../people/presets-english.ts'
 import { type Database, sql } from '../platform/database.ts'
 import { type Caller, type TestApp, testApp } from '../platform/testing/app.ts'
 import { foundTestCompany, oneRow } from '../platform/testing/company.ts'
 import { testDatabase } from '../platform/testing/database.ts'
+import { type TagPreset, tagPresets } from '../tags/presets.ts'
+import { englishTags } from '../tags/presets-english.ts'
 import { isSetUpCode, newSetUpCode } from './code.ts'
 
 const code = 'ABC-DEF-234'
@@ -41,6 +44,37 @@ describe('set-up', () => {
         (select count(*) from department) as departments, (select count(*) from user_account) as people`,
     )
     expect(made).toEqual({ roles: rolePresets.length, industries: 20, departments: 1, people: 1 })
+  })
+
+  test('in English names all presets in English, and speaks English with the administrator', async () => {
+    const caller = testbed.withHeaders({ 'accept-language': 'en' })
+    const answer = await caller.call(setUp, { body: { ...body, organisation: 'Nordwind Ltd' } })
+    expect(answer.result).toMatchObject({
+      organisation: 'Nordwind Ltd',
+      roles: ['Administrator'],
+      language: 'en',
+    })
+    const { words } = await oneRow(
+      database,
+      sql<{ words: string }>`
+        select concat_ws('|', (select string_agg(name || '|' || description, '|') from role), (select string_agg(name, '|') from industry),
+          (select string_agg(name || '|' || meaning, '|') from tag_group), (select string_agg(name, '|') from tag),
+          (select string_agg(name || '|' || purpose, '|') from field_set), (select label_pattern from organisation)) as words`,
+    )
+    expect(words.match(/\p{Script=Han}+/gu)).toBeNull()
+    const { entry, group } = await oneRow(
+      database,
+      sql<{ entry: string; group: number }>`
+        select (select s.name from entry_set e join field_set s on s.id = e.field_set_id where e.business_type = '') as entry,
+          (select count(*)::integer from tag_group g, organisation o where o.label_pattern like '%{tag:' || g.name || '}%') as "group"`,
+    )
+    expect([entry, group]).toEqual(['Short', 1])
+  })
+
+  test('has an English name for every preset', () => {
+    expect(Object.keys(englishRoles)).toEqual(rolePresets.map(({ key }) => key))
+    const shapeOf = ({ colour, appliesTo, tags }: TagPreset) => [colour, appliesTo, tags.length]
+    expect(englishTags.map(shapeOf)).toEqual(tagPresets.map(shapeOf))
   })
 
   test.each(['ABC-DEF-235', '', 'x'.repeat(40), 'ABCDEF23'])(

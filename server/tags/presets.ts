@@ -1,7 +1,9 @@
+import type { Language } from '../../contract/session.ts'
 import type { TagColour } from '../../contract/tags.ts'
 import { type Db, sql } from '../platform/database.ts'
+import { englishTags } from './presets-english.ts'
 
-type Preset = {
+export type TagPreset = {
   name: string
   colour: TagColour
   meaning: string
@@ -13,7 +15,7 @@ type Preset = {
  * The groups that every organisation starts with (DOMAIN §2, Tags). 价值 and 意向 aren't among them: they follow from grade,
  * segment and opportunities and are never kept by hand.
  */
-export const tagPresets: Preset[] = [
+export const tagPresets: TagPreset[] = [
   {
     name: '需求类型',
     colour: 'blue',
@@ -69,11 +71,13 @@ export const tagPresets: Preset[] = [
   },
 ]
 
-export const insertTagPresets = (trx: Db) =>
+const presetsIn = { 'zh-CN': tagPresets, en: englishTags }
+
+export const insertTagPresets = (trx: Db, language: Language) =>
   sql`
     with given as (
       select g."name", g.colour, g.meaning, g."appliesTo", g.tags, place - 1 as position
-      from jsonb_array_elements(${JSON.stringify(tagPresets)}::jsonb) with ordinality as each(preset, place),
+      from jsonb_array_elements(${JSON.stringify(presetsIn[language])}::jsonb) with ordinality as each(preset, place),
         jsonb_to_record(preset) as g("name" text, colour text, meaning text, "appliesTo" text, tags text[])),
     made as (
       insert into tag_group (name, colour, meaning, applies_to, position)

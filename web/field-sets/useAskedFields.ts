@@ -1,9 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { businessTypes } from '../../contract/customer-fields.ts'
-import { entryFieldsOptions } from './api.ts'
-
-type BusinessType = (typeof businessTypes)[number] | null | undefined
+import { type BusinessType, entryFieldsOptions } from './api.ts'
 
 /**
  * What customers of a business type are asked for before they count as entered, as the form of the object names its
@@ -11,14 +8,12 @@ type BusinessType = (typeof businessTypes)[number] | null | undefined
  */
 export function useAskedFields(
   object: 'customer' | 'contact',
-  businessType: BusinessType,
+  businessType: BusinessType | null | undefined,
 ): ReadonlySet<string> {
-  const { data } = useQuery(entryFieldsOptions())
+  const { data } = useQuery(entryFieldsOptions(businessType))
   return useMemo(() => {
-    const fields = data?.rows.find((row) => row.businessType === (businessType ?? null))?.fields ?? []
     const prefix = `${object}.`
-    return new Set(
-      fields.filter((field) => field.startsWith(prefix)).map((field) => field.slice(prefix.length)),
-    )
-  }, [data, object, businessType])
+    const fields = data?.fields.filter((field) => field.startsWith(prefix)) ?? []
+    return new Set(fields.map((field) => field.slice(prefix.length)))
+  }, [data, object])
 }

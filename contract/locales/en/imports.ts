@@ -161,7 +161,7 @@ export const imports: Shape<typeof zh> = {
       choice: 'Choose from the list',
       size: 'People and revenue together, both with units',
       people: 'A number of people or a range',
-      money: 'An amount or a range; without a unit it is 万元',
+      money: 'An amount or a range; without a unit in ten thousands of yuan',
       owner: 'Name, user name or phone of a colleague; empty for who imports',
       phones: 'Mobile, landline with area code, 400; several with commas',
       email: 'One e-mail address',

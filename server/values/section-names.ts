@@ -1,0 +1,23 @@
+/** The sections of GB/T 4754-2017 in English, as ISIC Rev. 4 calls what they take from it; by code. */
+export const englishSections: Readonly<Record<string, string>> = {
+  A: 'Agriculture, forestry and fishing',
+  B: 'Mining',
+  C: 'Manufacturing',
+  D: 'Electricity, heat, gas and water supply',
+  E: 'Construction',
+  F: 'Wholesale and retail trade',
+  G: 'Transport, storage and post',
+  H: 'Accommodation and food service',
+  I: 'Information transmission, software and IT services',
+  J: 'Finance',
+  K: 'Real estate',
+  L: 'Leasing and business services',
+  M: 'Research and technical services',
+  N: 'Water, environment and public facilities',
+  O: 'Household, repair and other services',
+  P: 'Education',
+  Q: 'Health and social work',
+  R: 'Culture, sports and entertainment',
+  S: 'Public administration and social organisations',
+  T: 'International organisations',
+}
