@@ -1,0 +1,94 @@
+import { beforeAll, expect, test } from 'vitest'
+import { listContacts, updateContact } from '../../../contract/contacts.ts'
+import {
+  customerListQuery,
+  customerSorts,
+  listCustomers,
+  openCustomer,
+  updateCustomer,
+} from '../../../contract/customers.ts'
+import type { GuardedField } from '../../../contract/field-levels.ts'
+import { sql } from '../database.ts'
+import { type SentinelBed, sentinelBed } from './sentinel-bed.ts'
+import { contactAt, customerAt, customKeys } from './sentinels.ts'
+import { customerName, type Name, nothing, people, unseenBy } from './unseen.ts'
+
+/** DOMAIN §1: masking holds in filters and sorting. The rows that are left, and their order, would tell the value. */
+let bed: SentinelBed
+beforeAll(async () => {
+  bed = await sentinelBed()
+})
+
+/** By what each filter looks: nothing that a role could hide, or a field of it. A new filter needs its line here. */
+const custom = `customer.custom.${customKeys.customer}` as const
+const filters: Record<string, 'open' | { field: GuardedField; value: () => string }> = {
+  q: 'open', // Told in seen-fields.test.ts.
+  stage: 'open',
+  industryId: { field: 'customer.industryId', value: () => String(bed.industryIds[1]) },
+  region: { field: 'customer.regionCode', value: () => '53' },
+  ownerId: 'open',
+  departmentId: 'open',
+  mine: 'open',
+  shared: 'open',
+  sharedWithId: 'open',
+  tags: 'open',
+  groupId: 'open',
+  nextStep: 'open',
+  custom: { field: custom, value: () => JSON.stringify({ [customKeys.customer]: { contains: '哨兵' } }) },
+  createdWithinDays: 'open',
+  importId: 'open',
+}
+
+test('every filter says by what it looks', () => {
+  const others = ['sort', 'after', 'limit', 'customColumns']
+  const known = Object.keys(customerListQuery.shape).filter((filter) => !others.includes(filter))
+  expect(Object.keys(filters).sort()).toEqual(known.sort())
+})
+
+test.each(people)('%s filters by no field that isn’t seen', async (person) => {
+  const fields = unseenBy(person, 'bulk')
+  for (const [filter, by] of Object.entries(filters)) {
+    if (by === 'open') continue
+    const answer = await bed.callers[person].call(listCustomers, { query: { [filter]: by.value() } })
+    if (fields !== nothing && fields.includes(by.field))
+      expect([answer.status, answer.error.fields[0]?.code], filter).toEqual([400, 'field.not_shown'])
+    else if (fields === nothing) expect(answer.text, filter).not.toContain(customerName)
+    else expect(answer.text, filter).toContain(customerName)
+  }
+})
+
+/** Two customers that differ in every field that a role can hide and in nothing else; then each gets the other's values. */
+test.each<Name>(['全隐', '全遮', '王磊'])('sorting tells %s nothing unseen', async (person) => {
+  const ids = [await bed.another('customer'), await bed.another('customer')]
+  const { db } = bed.testbed.database
+  await sql`update customer set created_at = '2026-01-01' where id = any(${ids}::bigint[])`.execute(db)
+  const ordersWith = async (...at: (1 | 2)[]) => {
+    for (const [index, id] of ids.entries()) await give(id, at[index] ?? 1)
+    return Promise.all(customerSorts.map((sort) => orderBy(sort)))
+  }
+  const orderBy = async (sort: (typeof customerSorts)[number]) => {
+    const query = { q: customerName, sort, limit: 200 }
+    const { rows } = (await bed.callers[person].call(listCustomers, { query })).result
+    return rows.flatMap(({ id }) => (ids.includes(id) ? [ids.indexOf(id)] : []))
+  }
+  const first = await ordersWith(1, 2)
+  expect(first.map((order) => order.length)).toEqual(customerSorts.map(() => 2))
+  expect(await ordersWith(2, 1)).toEqual(first)
+})
+
+async function give(id: number, at: 1 | 2): Promise<void> {
+  const owner = bed.callers.王磊
+  const params = { id }
+  const { creditCode, ...changes } = customerAt(at, bed.industryIds)
+  const { version } = (await owner.call(openCustomer, { params })).result
+  const edited = await owner.call(updateCustomer, { params, body: { version, changes } })
+  expect(edited.status, edited.text).toBe(200)
+  // Several customers of one code: by hand.
+  await sql`update customer set credit_code = ${creditCode} where id = ${id}`.execute(bed.testbed.database.db)
+  const [contact] = (await owner.call(listContacts, { params })).result.rows
+  const changed = await owner.call(updateContact, {
+    params: { id: contact?.id ?? 0 },
+    body: { version: contact?.version ?? 0, changes: contactAt(at) },
+  })
+  expect(changed.status, changed.text).toBe(200)
+}
