@@ -55,7 +55,7 @@ export const readHoldings = endpoint({
     isActive: z.boolean(),
     customers: z.int(),
     byStage,
-    /** By province; null for those without a region. */
+    /** By province; null for those without a region. None where the caller doesn’t see the region of customers. */
     byRegion: z.array(
       z.object({ region: z.string().nullable(), name: z.string().nullable(), customers: z.int() }),
     ),

@@ -3,6 +3,7 @@ import type { BodyOf, ResultOf } from '../../contract/endpoint.ts'
 import type { readHoldings as endpoint, previewHandOver } from '../../contract/hand-over.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { failure, invalid } from '../platform/errors.ts'
+import { isClear, levelOf } from '../platform/fields.ts'
 import { mayAtAll, type Viewer } from '../platform/visibility.ts'
 import { regions } from '../values/regions.ts'
 import { requireHandOver, requireSomeHandOver } from './policy.ts'
@@ -51,10 +52,7 @@ export async function readHoldings(db: Db, viewer: Viewer, id: number): Promise<
     isActive: person.status !== 'deactivated',
     customers: stages.reduce((sum, stage) => sum + byStage[stage], 0),
     byStage,
-    byRegion: counts.byRegion.map((row) => ({
-      ...row,
-      name: row.region === null ? null : (regions.get(`${row.region}0000`)?.name ?? row.region),
-    })),
+    byRegion: seesRegions(viewer) ? counts.byRegion.map(withName) : [],
     handedOver: await earlier(db, id),
     can: {
       deactivate:
@@ -64,6 +62,13 @@ export async function readHoldings(db: Db, viewer: Viewer, id: number): Promise<
     },
   }
 }
+
+const seesRegions = (viewer: Viewer) => isClear(levelOf(viewer, 'customer.regionCode'))
+
+const withName = (row: Counts['byRegion'][number]) => ({
+  ...row,
+  name: row.region === null ? null : (regions.get(`${row.region}0000`)?.name ?? row.region),
+})
 
 type ByStage = Record<(typeof stages)[number], number>
 type Counts = {
@@ -130,6 +135,8 @@ export async function preview(
   rule: BodyOf<typeof previewHandOver>['rule'],
 ) {
   await requireLeaver(db, viewer, id)
+  // How many go where would tell the regions.
+  if (rule.regions.length > 0 && !seesRegions(viewer)) throw invalid('rule.regions', 'field.not_shown')
   const takers = await requireTakers(db, id, rule)
   const held = await heldBy(db, id)
   const targets = targetsOf(rule, held)

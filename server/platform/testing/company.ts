@@ -9,8 +9,8 @@ import { type Database, type sql, transaction } from '../database.ts'
 
 export const password = 'lv-se-mu-ma-2026'
 
-/** Who works in which department, in which preset role. */
-const staff = {
+/** Who works in which department, in which preset role: every preset role is somebody's. */
+export const staff = {
   赵总: { userName: 'zhao', department: '销售中心', role: 'department_head' },
   李娜: { userName: 'lina', department: '华东区', role: 'sales_supervisor' },
   王磊: { userName: 'wanglei', department: '华东区', role: 'sales' },
@@ -19,14 +19,23 @@ const staff = {
   周敏: { userName: 'zhoumin', department: '综合部', role: 'marketing' },
   吴婷: { userName: 'wuting', department: '综合部', role: 'operations' },
   郑洁: { userName: 'zhengjie', department: '综合部', role: 'customer_service' },
+  高远: { userName: 'gaoyuan', department: '综合部', role: 'technical_support' },
+  邓辉: { userName: 'denghui', department: '综合部', role: 'delivery' },
   冯涛: { userName: 'fengtao', department: '综合部', role: 'finance' },
+  钱总: { userName: 'qian', department: '综合部', role: 'management' },
   沈计: { userName: 'shenji', department: '综合部', role: 'auditor' },
   管理员: { userName: 'admin', department: '综合部', role: 'administrator' },
   何军: { userName: 'hejun', department: '华东区', role: 'sales' },
 } as const
 export type PersonName = keyof typeof staff
 
-const departments = { 销售中心: '华信商贸', 华东区: '销售中心', 华南区: '销售中心', 综合部: '华信商贸' }
+/** Each department and the one above it. */
+export const departments = {
+  销售中心: '华信商贸',
+  华东区: '销售中心',
+  华南区: '销售中心',
+  综合部: '华信商贸',
+}
 export type DepartmentName = keyof typeof departments
 
 export type Company = {

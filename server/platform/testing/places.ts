@@ -1,5 +1,8 @@
+import type { Endpoint } from '../../../contract/endpoint.ts'
 import type { endpoints } from '../../../contract/index.ts'
 import type { Permission } from '../../../contract/permissions.ts'
+import { multipart, pdf } from '../../files/testing/uploads.ts'
+import { type Answer, type Caller, pathOf } from './app.ts'
 import type { PersonName } from './company.ts'
 import type { Subject } from './records.ts'
 
@@ -20,23 +23,51 @@ export type Place =
       verb: Permission
       body?: unknown
       params?: Record<string, unknown>
-      allowed?: number
     }
-  /** One customer, or a contact of one: seen with the customer, acted on with the verbs, each as far as it reaches. */
+  /** Tells of customers, as far as the verb reaches: of all of them, or with `query` of those that bear a name. */
   | {
-      about: Subject
-      verbs: Permission[]
-      /** Besides the record's own `id`. */
-      params?: (people: Record<PersonName, number>) => Record<string, unknown>
+      about: 'list'
+      verb: Permission
       body?: unknown
+      params?: Record<string, unknown>
+      query?: (name: string) => Record<string, unknown>
     }
-  /** Told by the specification of its own slice. */
+  /** Acts on customers by their ids, each as far as the verb reaches. */
+  | { about: 'batch'; verb: Permission; body: (ids: number[], people: People) => Record<string, unknown> }
+  /** One customer, or what hangs on one: seen with the customer, acted on with the verbs, each as far as it reaches. */
+  | AboutRecord
+  /** Told by the tests of its own slice, which name it. */
   | { about: 'slice'; folder: string }
 
+export type AboutRecord = {
+  about: Subject
+  verbs: Permission[]
+  /** Besides the record's own `id`. */
+  params?: (people: People) => Record<string, unknown>
+  query?: () => Record<string, unknown>
+  body?: unknown
+}
+
+type People = Record<PersonName, number>
+
+/** Asks for one record, with a file where the endpoint takes one. */
+export function askFor(
+  caller: Caller,
+  described: Endpoint,
+  { params, query, body }: AboutRecord,
+  { id, people }: { id: number; people: People },
+): Promise<Answer<unknown>> {
+  const input = { params: { id, ...params?.(people) }, ...(query && { query: query() }) }
+  if (described.upload !== true) return caller.call(described, { ...input, body })
+  const url = `/api${pathOf(described, input.params)}`
+  return caller.send({ method: described.method as 'POST', url, ...multipart('方案.pdf', pdf) })
+}
+
 const inAYear = new Date(Date.now() + 365 * 86_400_000).toISOString().slice(0, 10)
+/** Today where the organisation is. */
+const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
 const handOver = { about: 'slice', folder: 'server/hand-over' } as const
 const imports = { about: 'slice', folder: 'server/imports' } as const
-const files = { about: 'slice', folder: 'server/files' } as const
 
 export const places: Record<keyof typeof endpoints, Place> = {
   readSession: { about: 'public' },
@@ -135,10 +166,10 @@ export const places: Record<keyof typeof endpoints, Place> = {
     body: { name: '新' },
   },
 
-  listCustomers: { about: 'permission', verb: 'customer.view' },
-  search: { about: 'permission', verb: 'customer.view' },
-  exportCustomers: { about: 'permission', verb: 'customer.export' },
-  listTrash: { about: 'permission', verb: 'customer.delete' },
+  listCustomers: { about: 'list', verb: 'customer.view', query: (q) => ({ q }) },
+  search: { about: 'list', verb: 'customer.view', query: (q) => ({ q }) },
+  exportCustomers: { about: 'list', verb: 'customer.export', query: (q) => ({ q, format: 'csv' }) },
+  listTrash: { about: 'list', verb: 'customer.delete' },
   createCustomer: { about: 'permission', verb: 'customer.create', body: { name: '新客户', creditCode: '1' } },
   checkDuplicate: { about: 'permission', verb: 'customer.create', body: { name: '无此公司' } },
 
@@ -195,25 +226,29 @@ export const places: Record<keyof typeof endpoints, Place> = {
   updatePlan: { about: 'plan', verbs: ['followUp.edit'], body: { version: 1, changes: { on: inAYear } } },
   cancelPlan: { about: 'plan', verbs: ['followUp.edit'], body: { reason: 'not_now' } },
   reopenPlan: { about: 'cancelled plan', verbs: ['followUp.edit'] },
-  readWorkbench: { about: 'permission', verb: 'customer.view' },
-  listWork: { about: 'permission', verb: 'customer.view', params: { section: 'overdue' } },
+  readWorkbench: { about: 'list', verb: 'customer.view', query: () => ({ whose: 'team' }) },
+  listWork: {
+    about: 'list',
+    verb: 'customer.view',
+    params: { section: 'overdue' },
+    query: () => ({ whose: 'team', limit: 100 }),
+  },
 
   listStageChanges: { about: 'customer', verbs: ['customer.view'] },
   changeStage: { about: 'customer', verbs: ['customer.edit'], body: { stage: 'interested' } },
-  customerAsOf: { about: 'slice', folder: 'server/customers' },
-  previewStages: { about: 'permission', verb: 'customer.edit', body: { ids: [999_999], stage: 'deal' } },
-  changeStages: { about: 'permission', verb: 'customer.edit', body: { ids: [999_999], stage: 'deal' } },
-  undoStages: { about: 'permission', verb: 'customer.edit', body: { ids: [999_999] } },
+  customerAsOf: { about: 'customer', verbs: ['customer.view'], query: () => ({ day: today() }) },
+  previewStages: { about: 'batch', verb: 'customer.edit', body: (ids) => ({ ids, stage: 'deal' }) },
+  changeStages: { about: 'batch', verb: 'customer.edit', body: (ids) => ({ ids, stage: 'deal' }) },
+  undoStages: { about: 'batch', verb: 'customer.edit', body: (ids) => ({ ids }) },
   previewAssignment: {
-    about: 'permission',
+    about: 'batch',
     verb: 'customer.assign',
-    body: { ids: [999_999], ownerId: 999_999 },
+    body: (ids, { 冯涛: ownerId }) => ({ ids, ownerId }),
   },
   assignCustomers: {
-    about: 'permission',
+    about: 'batch',
     verb: 'customer.assign',
-    body: { ids: [999_999], ownerId: 999_999 },
-    allowed: 400,
+    body: (ids, { 冯涛: ownerId }) => ({ ids, ownerId }),
   },
   undoAssignment: { about: 'permission', verb: 'customer.assign', params: { id: 999_999 } },
   listHolders: handOver,
@@ -255,12 +290,16 @@ export const places: Record<keyof typeof endpoints, Place> = {
   },
   readLabelLine: { about: 'permission', verb: 'settings.manage' },
   updateLabelLine: { about: 'permission', verb: 'settings.manage', body: { pattern: '{industry}' } },
-  previewLabelLine: { about: 'permission', verb: 'settings.manage', body: { pattern: '{industry}' } },
-  tagCustomers: { about: 'permission', verb: 'customer.edit', body: { ids: [999_999] } },
+  previewLabelLine: {
+    about: 'permission',
+    verb: 'settings.manage',
+    body: { pattern: '{industry}{region}{relationStatus}' },
+  },
+  tagCustomers: { about: 'batch', verb: 'customer.edit', body: (ids) => ({ ids }) },
   tagCustomer: { about: 'customer', verbs: ['customer.edit'], body: { add: [1] } },
   tagContact: { about: 'contact', verbs: ['contact.edit'], body: { remove: [1] } },
 
-  findGroups: { about: 'permission', verb: 'customer.view' },
+  findGroups: { about: 'list', verb: 'customer.view', query: (q) => ({ q }) },
   readGroup: { about: 'customer', verbs: ['customer.view'] },
   setGroup: { about: 'customer', verbs: ['customer.edit'], body: { name: '华信集团' } },
 
@@ -273,7 +312,7 @@ export const places: Record<keyof typeof endpoints, Place> = {
   },
   deleteBillingProfile: { about: 'billing profile', verbs: ['customer.edit'] },
   restoreBillingProfile: { about: 'billing profile in the trash', verbs: ['customer.edit'] },
-  revealBillingProfile: { about: 'billing profile', verbs: ['contact.reveal'] },
+  revealBillingProfile: { about: 'billing profile', verbs: ['contact.reveal'], body: {} },
   listAddresses: { about: 'customer', verbs: ['customer.view'] },
   createAddress: {
     about: 'customer',
@@ -287,12 +326,12 @@ export const places: Record<keyof typeof endpoints, Place> = {
   },
   deleteAddress: { about: 'delivery address', verbs: ['customer.edit'] },
   restoreAddress: { about: 'delivery address in the trash', verbs: ['customer.edit'] },
-  revealAddress: { about: 'delivery address', verbs: ['contact.reveal'] },
+  revealAddress: { about: 'delivery address', verbs: ['contact.reveal'], body: {} },
 
   listFiles: { about: 'customer', verbs: ['customer.view'] },
-  createFile: files,
-  downloadFile: files,
-  previewFile: files,
+  createFile: { about: 'customer', verbs: ['file.create'] },
+  downloadFile: { about: 'file', verbs: ['customer.view'] },
+  previewFile: { about: 'file', verbs: ['customer.view'] },
   deleteFile: { about: 'file', verbs: ['file.delete'] },
   restoreFile: { about: 'file in the trash', verbs: ['file.delete'] },
 

@@ -1,7 +1,10 @@
 import type { CustomerDraft } from '../../../contract/customer-fields.ts'
+import { pdf, upload } from '../../files/testing/uploads.ts'
 import { type Database, sql } from '../database.ts'
+import type { TestApp } from './app.ts'
 import type { Company, PersonName } from './company.ts'
 import { oneRow } from './company.ts'
+import { billingAt, placeAt } from './sentinels.ts'
 
 /** What hangs on a customer and can be asked for by an id of its own; a new kind gets its maker here. */
 export type Subject =
@@ -20,7 +23,13 @@ export type Subject =
   | 'delivery address'
   | 'delivery address in the trash'
 
-type Made = { customerId: number; contactId: number; ownerId: number }
+type Made = {
+  customerId: number
+  contactId: number
+  ownerId: number
+  /** With content, by an administrator. */
+  attach: () => Promise<number>
+}
 
 const makers: Record<Subject, (database: Database, made: Made) => Promise<number>> = {
   customer: async (_, { customerId }) => customerId,
@@ -55,32 +64,28 @@ const makers: Record<Subject, (database: Database, made: Made) => Promise<number
   },
 }
 
-/** Without content: who asks for that is told in the specification of its slice. */
-async function fileOf(database: Database, { customerId }: Made): Promise<number> {
-  const { id } = await oneRow(
-    database,
-    sql<{ id: number }>`
-      with content as (insert into stored_content (key) values (gen_random_uuid()) returning key)
-      insert into file (customer_id, name, media_type, size, sha256, content_key)
-      select ${customerId}, '合同.pdf', 'application/pdf', 1, sha256(''), key from content returning id`,
-  )
-  return id
+function fileOf(_: Database, { attach }: Made): Promise<number> {
+  return attach()
 }
 
 async function billingOf(database: Database, { customerId }: Made): Promise<number> {
+  const { title, taxNumber, address, phone, bank, account } = billingAt(1)
   const { id } = await oneRow(
     database,
     sql<{ id: number }>`
-      insert into billing_profile (customer_id, title) values (${customerId}, '华信商贸有限公司') returning id`,
+      insert into billing_profile (customer_id, title, tax_number, address, phone, bank, account)
+      values (${customerId}, ${title}, ${taxNumber}, ${address}, ${phone}, ${bank}, ${account}) returning id`,
   )
   return id
 }
 
 async function addressOf(database: Database, { customerId }: Made): Promise<number> {
+  const { recipient, phone, regionCode, address } = placeAt(1)
   const { id } = await oneRow(
     database,
     sql<{ id: number }>`
-      insert into delivery_address (customer_id, recipient, address) values (${customerId}, '仓库', '滨江区 1 号') returning id`,
+      insert into delivery_address (customer_id, recipient, phone, region_code, address)
+      values (${customerId}, ${recipient}, ${phone}, ${regionCode}, ${address}) returning id`,
   )
   return id
 }
@@ -99,7 +104,7 @@ async function followUpOf(database: Database, { customerId, ownerId }: Made): Pr
     database,
     sql<{ id: number }>`
       insert into follow_up (customer_id, at, method, content, created_by)
-      values (${customerId}, now(), 'phone', '电话沟通了交期', ${ownerId}) returning id`,
+      values (${customerId}, now(), 'phone', '哨兵跟进：沟通了交期', ${ownerId}) returning id`,
   )
   return id
 }
@@ -108,8 +113,8 @@ async function planOf(database: Database, { customerId, ownerId }: Made): Promis
   const { id } = await oneRow(
     database,
     sql<{ id: number }>`
-      insert into follow_up_plan (customer_id, owner_id, due_at)
-      values (${customerId}, ${ownerId}, now() + interval '1 day') returning id`,
+      insert into follow_up_plan (customer_id, owner_id, due_at, goal)
+      values (${customerId}, ${ownerId}, now() + interval '1 day', '哨兵计划') returning id`,
   )
   return id
 }
@@ -135,21 +140,46 @@ export const inOtherState = (subject: Subject): Subject | undefined =>
     }) as Partial<Record<Subject, Subject>>
   )[subject]
 
-/** A fresh record on a fresh customer, which is shared with 吴婷. @returns its id for the endpoint */
+export type SharedWith = { userId: number; access: 'read' | 'write'; ended?: boolean }
+type How = {
+  owner: PersonName
+  draft?: Partial<CustomerDraft>
+  sharedWith?: SharedWith[]
+  /** What hangs on it is as it was, the customer itself is deleted. */
+  customerInTrash?: boolean
+}
+
+/** A fresh record on a fresh customer, entered by an administrator for its owner. @returns its id for the endpoint */
 export async function recordOf(
   company: Company,
-  database: Database,
+  testbed: TestApp,
   subject: Subject,
-  owner: PersonName,
-  draft: Partial<CustomerDraft> = { contacts: [{ name: '赵明', phones: ['13800138000'] }] },
+  { owner, draft = { contacts: [{ name: '赵明', phones: ['13800138000'] }] }, ...how }: How,
 ): Promise<number> {
-  const customerId = await company.customerOf(owner, draft)
+  const { database } = testbed
+  const customerId = await company.customerOf('管理员', { ...draft, ownerId: company.people[owner] })
   const { id: contactId } = await oneRow(
     database,
     sql<{ id: number }>`select id from contact where customer_id = ${customerId} order by id limit 1`,
   )
+  await share(database, customerId, how.sharedWith ?? [])
+  const attach = async () => {
+    const administrator = await testbed.as(company.people.管理员)
+    return (await upload(administrator, customerId, '哨兵附件.pdf', pdf)).result.id
+  }
+  const made = { customerId, contactId, ownerId: company.people[owner], attach }
+  const id = await makers[subject](database, made)
+  if (how.customerInTrash)
+    await sql`update customer set deleted_at = now() where id = ${customerId}`.execute(database.db)
+  return id
+}
+
+/** Until tomorrow, or ended yesterday. */
+export async function share({ db }: Database, customerId: number, sharedWith: SharedWith[]): Promise<void> {
+  if (sharedWith.length === 0) return
   await sql`
-    insert into customer_share (customer_id, user_id, access)
-    values (${customerId}, ${company.people.吴婷}, 'read')`.execute(database.db)
-  return makers[subject](database, { customerId, contactId, ownerId: company.people[owner] })
+    insert into customer_share (customer_id, user_id, access, until)
+    select ${customerId}, "userId", access, current_date + case when ended then -2 else 2 end
+    from jsonb_to_recordset(${JSON.stringify(sharedWith)}::jsonb) as s("userId" bigint, access text, ended boolean)
+    on conflict do nothing`.execute(db)
 }
