@@ -106,12 +106,6 @@ const filters = {
   groupId: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
   /** By the next step: overdue, due today, later this week, or active without one. */
   nextStep: z.enum(workSections).optional(),
-  /**
-   * Conditions on custom fields as JSON, all of which must hold: `{"cf_1a": {"any": ["o_2b"]}, "cf_3c": {"min": 5}}`. By the kind
-   * of the field `any` (keys of options), `is` (true or false), `min` and `max` (numbers, fen, days) or `contains` (text).
-   * Keys of contacts' fields begin with `contact.`: customers with one contact of whom all of these hold.
-   */
-  custom: z.string().max(4_000).optional(),
   /** Conditions of the filter builder as JSON, see contract/customer-filter.ts. */
   filter: z.string().max(8_000).optional(),
   createdWithinDays: z.coerce.number().int().min(1).max(3650).optional(),

@@ -1,74 +1,70 @@
 import type { RawBuilder } from 'kysely'
-import { z } from 'zod'
-import { type CustomObject, customListKey, mostOptions } from '../../contract/custom-fields.ts'
+import type { CustomObject } from '../../contract/custom-fields.ts'
+import type { FilterCondition } from '../../contract/customer-filter.ts'
+import type { GuardedField } from '../../contract/field-levels.ts'
+import { firstAndLastDay } from '../followups/due.ts'
 import { sql } from '../platform/database.ts'
-import { invalid } from '../platform/errors.ts'
-import { isClear, levelOf } from '../platform/fields.ts'
-import { hangingOnSeen, type Viewer } from '../platform/visibility.ts'
 
-const bound = z.union([z.number(), z.iso.date()])
-const condition = z.union([
-  z.strictObject({ any: z.array(z.string().max(40)).min(1).max(mostOptions) }),
-  z.strictObject({ is: z.boolean() }),
-  z.strictObject({ contains: z.string().trim().min(1).max(100) }),
-  z.strictObject({ min: bound.optional(), max: bound.optional() }).refine(isOneRange),
-])
-const conditions = z.record(customListKey, condition).refine((given) => Object.keys(given).length <= 20)
-
-function isOneRange({ min, max }: { min?: number | string | undefined; max?: number | string | undefined }) {
-  if (min === undefined && max === undefined) return false
-  return min === undefined || max === undefined || typeof min === typeof max
+/** @param field its key in lists, `cf_1a` or `contact.cf_1a` */
+export function guardOfCustom(field: string): GuardedField {
+  const { object, key } = fieldNamed(field)
+  return `${object}.custom.${key}`
 }
 
-type Condition = z.output<typeof condition>
-
-/**
- * The conditions of a list on custom fields of customer `c` and of its contacts, none of them on what the viewer doesn't
- * see in clear. A key or an option that doesn't exist finds nothing. @throws input.invalid naming `custom`
- */
-export function customConditions(viewer: Viewer, given: string): RawBuilder<unknown>[] {
-  const asked = Object.entries(read(given)).map(([name, wanted]) => ({ ...fieldNamed(name), wanted }))
-  if (asked.some(({ object, key }) => !isClear(levelOf(viewer, `${object}.custom.${key}`))))
-    throw invalid('custom', 'field.not_shown')
-  const on = (object: CustomObject, values: RawBuilder<unknown>) =>
-    asked.filter((one) => one.object === object).map(({ key, wanted }) => conditionOn(values, key, wanted))
-  const ofContact = on('contact', sql`k.custom`)
-  return [...on('customer', sql`c.custom`), ...(ofContact.length > 0 ? [hasContact(ofContact)] : [])]
-}
-
-export function fieldNamed(name: string): { object: CustomObject; key: string } {
+function fieldNamed(name: string): { object: CustomObject; key: string } {
   const [, prefix, key = ''] = /^(contact\.)?(.*)$/.exec(name) ?? []
   return { object: prefix === undefined ? 'customer' : 'contact', key }
 }
 
-/** Conditions on contacts are met by one of them: a technician here and a birthday there is nobody. */
-const hasContact = (conditions: readonly RawBuilder<unknown>[]) =>
-  sql`c.id in (select k.customer_id from ${hangingOnSeen('contact')} k
-    where k.deleted_at is null and ${sql.join(conditions, sql` and `)})`
-
-function read(given: string): Record<string, Condition> {
-  let json: unknown
-  try {
-    json = JSON.parse(given)
-  } catch {
-    throw invalid('custom', 'custom.filter')
+/**
+ * The filter builder's comparisons on a custom field, true or false and never null.
+ * @param values the column that holds the record's custom values
+ */
+export function customCompared(
+  values: RawBuilder<unknown>,
+  field: string,
+  wanted: Omit<FilterCondition, 'field'>,
+): RawBuilder<unknown> {
+  const { key } = fieldNamed(field)
+  const { any, none, contains, lacks, within, is, empty, min, max } = wanted
+  const options = (entries: readonly (string | number)[]) => ({ any: entries.map(String) })
+  if (empty !== undefined) {
+    const isGiven = sql`(${values} <> '{}' and jsonb_exists(${values}, ${key}::text))`
+    return empty ? sql`not ${isGiven}` : isGiven
   }
-  const parsed = conditions.safeParse(json)
-  // Escaped in the JSON they passed where every input is looked through (platform/parse-input.ts).
-  if (!parsed.success || /\\u0000|\\ud[89a-f]/.test(JSON.stringify(json)))
-    throw invalid('custom', 'custom.filter')
-  return parsed.data
+  if (any) return conditionOn(values, key, options(any))
+  if (none) return sql`not ${conditionOn(values, key, options(none))}`
+  if (is !== undefined) return conditionOn(values, key, { is })
+  if (contains !== undefined) return conditionOn(values, key, { contains })
+  if (lacks !== undefined) return sql`not coalesce(${conditionOn(values, key, { contains: lacks })}, false)`
+  if (within) return isWithin(sql`(${values} ->> ${key}::text)`, within)
+  return conditionOn(values, key, { ...(min !== undefined && { min }), ...(max !== undefined && { max }) })
 }
+
+/** Days are kept as text that sorts as they do. */
+function isWithin(value: RawBuilder<unknown>, within: NonNullable<FilterCondition['within']>) {
+  const { first, last } = firstAndLastDay(within)
+  const isDay = sql`${value} ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'`
+  const sides = [
+    isDay,
+    ...(first ? [sql`${value} collate "C" >= ${first}::text`] : []),
+    ...(last ? [sql`${value} collate "C" <= ${last}::text`] : []),
+  ]
+  return sql`coalesce(${sql.join(sides, sql` and `)}, false)`
+}
+
+/** What a value that is there is compared with. */
+type Held =
+  | { any: string[] }
+  | { is: boolean }
+  | { contains: string }
+  | { min?: number | string; max?: number | string }
 
 /**
  * Values are of the field's kind (check.ts), so what is asked says which comparison is meant.
  * @param values the column that holds them
  */
-export function conditionOn(
-  values: RawBuilder<unknown>,
-  key: string,
-  wanted: Condition,
-): RawBuilder<unknown> {
+function conditionOn(values: RawBuilder<unknown>, key: string, wanted: Held): RawBuilder<unknown> {
   if ('any' in wanted)
     return holdsOne(
       values,

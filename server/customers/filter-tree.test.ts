@@ -22,7 +22,7 @@ import { testDatabase } from '../platform/testing/database.ts'
 import { normaliseCompanyName } from '../values/name.ts'
 
 /** The filter builder against a plain filter over the same rows: whatever is put together, both find the same. */
-type Row = Record<string, unknown> & { id: number }
+type Row = Record<string, unknown> & { id: number; contacts: Record<string, unknown>[] }
 const rows: Row[] = []
 let company: Company
 let administrator: Caller
@@ -72,7 +72,10 @@ async function enter(index: number): Promise<Row> {
     totalAssets: pick([null, 0, 999_00, 1_000_00], index * 7),
   }
   const relation = pick(['decision_maker', 'technical', null] as const, index * 5)
-  const contacts = index % 4 === 0 ? [] : [{ name: `张${index}`, relation }]
+  const influence = pick(['high', 'low', null] as const, index * 7)
+  const second =
+    index % 3 === 0 ? [{ name: `李${index}`, relation: 'technical' as const, influence: null }] : []
+  const contacts = index % 4 === 0 ? [] : [{ name: `张${index}`, relation, influence }, ...second]
   const custom = customOf(index)
   const id = await company.customerOf(owner, { ...draft, contacts, custom })
   if (index % 6 === 2) await deleteContacts(id)
@@ -84,7 +87,10 @@ async function enter(index: number): Promise<Row> {
     ownerId: company.people[owner],
     departmentId: owner === '陈静' ? company.departments.华南区 : company.departments.华东区,
     contactCount: kept.length,
-    'contact.relation': kept.map((contact) => contact.relation).filter((given) => given !== null),
+    contacts: kept.map((contact) => ({
+      'contact.relation': contact.relation,
+      'contact.influence': contact.influence,
+    })),
   }
 }
 
@@ -136,14 +142,27 @@ async function found(caller: Caller, filter: FilterNode): Promise<number[]> {
 
 /** The same in a few plain lines. */
 function holds(row: Row, node: FilterNode): boolean {
-  if ('all' in node) return node.all.every((part) => holds(row, part))
+  if ('all' in node) {
+    // Conditions on contacts side by side are met by one contact.
+    const ofOne = node.all.filter(speaksOfOneContact)
+    const rest = node.all.filter((part) => !speaksOfOneContact(part))
+    const isThere = row.contacts.some((contact) => ofOne.every((part) => isMet(contact, part)))
+    return (ofOne.length === 0 || isThere) && rest.every((part) => holds(row, part))
+  }
   if ('field' in node) return isMet(row, node)
   return node.any.length === 0 || node.any.some((part) => holds(row, part))
 }
 
-function isMet(row: Row, { field, ...wanted }: FilterCondition): boolean {
-  const raw = row[field]
-  const values = Array.isArray(raw) ? raw : [raw]
+const speaksOfOneContact = (part: FilterNode): part is FilterCondition =>
+  'field' in part &&
+  part.field.startsWith('contact.') &&
+  !part.none &&
+  part.lacks === undefined &&
+  part.empty !== true
+
+function isMet(row: Record<string, unknown>, { field, ...wanted }: FilterCondition): boolean {
+  const contacts = row.contacts as Record<string, unknown>[] | undefined
+  const values = field.startsWith('contact.') && contacts ? contacts.map((one) => one[field]) : [row[field]]
   const one = (test: (value: unknown) => boolean) => values.some((value) => value !== null && test(value))
   if (wanted.empty !== undefined) return wanted.empty === !one(() => true)
   if (wanted.any) return one((value) => isOneOf(field, value, wanted.any ?? []))
@@ -201,6 +220,7 @@ const entriesOf: Partial<Record<FilterField, fc.Arbitrary<string | number>>> = {
   source: fc.constantFrom(...fields.sources.slice(0, 4)),
   regionCode: fc.constantFrom('33', '3301', '330106', '44', '11'),
   'contact.relation': fc.constantFrom('decision_maker', 'technical', 'finance'),
+  'contact.influence': fc.constantFrom('high', 'medium', 'low'),
 }
 const steps = fc.option(fc.constantFrom(-31, -9, -8, -2, -1, 0, 1, 2, 6, 7), { nil: undefined })
 const within = fc
@@ -285,6 +305,7 @@ const asked: FilterField[] = [
   'ownerId',
   'departmentId',
   'contact.relation',
+  'contact.influence',
 ]
 
 test('whatever is put together, the list holds just the rows that a plain filter leaves', async () => {

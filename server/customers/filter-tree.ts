@@ -7,11 +7,10 @@ import {
   type FilterNode,
   filterKinds,
   isCustomField,
-  partsOf,
   readCustomerFilter,
 } from '../../contract/customer-filter.ts'
 import type { GuardedField } from '../../contract/field-levels.ts'
-import { customCompared, guardOfCustom } from '../custom-fields/compared.ts'
+import { customCompared, guardOfCustom } from '../custom-fields/filter.ts'
 import { sql } from '../platform/database.ts'
 import { invalid } from '../platform/errors.ts'
 import { isClear, levelOf } from '../platform/fields.ts'
@@ -38,19 +37,38 @@ const guardOf = (field: FilterField): GuardedField => {
 
 function nodeAsSql(viewer: Viewer, node: FilterNode): RawBuilder<unknown> {
   if ('field' in node) return conditionAsSql(viewer, node)
-  const parts = partsOf(node).map((part) => nodeAsSql(viewer, part))
+  const parts = 'all' in node ? allAsSql(viewer, node.all) : node.any.map((part) => nodeAsSql(viewer, part))
   // A group that holds nothing yet narrows nothing: while it is being put together, the list stays.
   if (parts.length === 0) return sql`true`
   return sql`(${sql.join(parts, 'all' in node ? sql` and ` : sql` or `)})`
 }
 
+/** Conditions on contacts side by side are met by one of them: a technician here and a birthday there is nobody. */
+function allAsSql(viewer: Viewer, parts: FilterNode[]): RawBuilder<unknown>[] {
+  const together = parts.filter(isOfOneContact)
+  const others = parts.filter((part) => !isOfOneContact(part)).map((part) => nodeAsSql(viewer, part))
+  return together.length > 0 ? [hasContact(viewer, together), ...others] : others
+}
+
+/** Says something of a contact who is there; "none of", "lacks" and "empty" speak of all contacts. */
+const isOfOneContact = (part: FilterNode): part is FilterCondition =>
+  'field' in part &&
+  part.field.startsWith('contact.') &&
+  part.none === undefined &&
+  part.lacks === undefined &&
+  part.empty !== true
+
+const hasContact = (viewer: Viewer, conditions: readonly FilterCondition[]) => sql`
+  c.id in (select k.customer_id from ${hangingOnSeen('contact')} k where k.deleted_at is null
+    and ${sql.join(
+      conditions.map((condition) => ofContact(viewer, condition)),
+      sql` and `,
+    )})`
+
 function conditionAsSql(viewer: Viewer, condition: FilterCondition): RawBuilder<unknown> {
   const { field } = condition
   if (!field.startsWith('contact.')) return ofCustomer(viewer, condition)
-  const anyWith = (wanted: FilterCondition) => sql`
-    exists (select from ${hangingOnSeen('contact')} k where k.customer_id = c.id and k.deleted_at is null
-      and ${ofContact(viewer, wanted)})`
-  // "None of" and "lacks" speak of all contacts, and "empty" of customers where no contact has a value.
+  const anyWith = (wanted: FilterCondition) => hasContact(viewer, [wanted])
   if (condition.none) return sql`not ${anyWith({ field, any: condition.none })}`
   if (condition.lacks) return sql`not ${anyWith({ field, contains: condition.lacks })}`
   if (condition.empty !== undefined)

@@ -1,7 +1,6 @@
 import type { RawBuilder } from 'kysely'
 import type { CustomerListQuery } from '../../contract/customers.ts'
 import type { WorkSection } from '../../contract/workbench.ts'
-import { customConditions } from '../custom-fields/filter.ts'
 import { todayEnd, weekEnd } from '../followups/due.ts'
 import { sql } from '../platform/database.ts'
 import { invalid } from '../platform/errors.ts'
@@ -34,7 +33,6 @@ export function conditionOf(viewer: Viewer, filters: Filters): RawBuilder<unknow
     createdWithinDays && sql`c.created_at > now() - make_interval(days => ${createdWithinDays})`,
     importId &&
       sql`c.import_id = (select id from import where id = ${importId}::bigint and created_by = ${viewer.userId}::bigint)`,
-    ...(filters.custom ? customConditions(viewer, filters.custom) : []),
     filters.filter && filterTree(viewer, filters.filter),
     q && sql`c.id in (${matchingCustomers(viewer, q)})`,
   ].filter((condition): condition is RawBuilder<unknown> => Boolean(condition))

@@ -7,6 +7,10 @@ import type { Caller } from '../platform/testing/app.ts'
 import { type Bed, csv, customersOf, importBed } from './testing/bed.ts'
 import { map, prepared, rowsOf, run, stateOf, upload, work } from './testing/steps.ts'
 
+/** Conditions on several fields, all of which must hold, as the list takes them. */
+const filterBy = (conditions: Record<string, object>) =>
+  JSON.stringify({ all: Object.entries(conditions).map(([field, condition]) => ({ field, ...condition })) })
+
 let bed: Bed
 let administrator: Caller
 let lines: CustomField
@@ -95,8 +99,8 @@ describe('columns headed like custom fields', () => {
       return rows
     }
     expect(await contactOf(before?.id)).toEqual([{ custom: { [birthday.key]: '1980-05-01' } }])
-    const custom = JSON.stringify({ [lines.key]: { min: 7, max: 7 } })
-    const exported = await bed.callers.李娜.call(exportCustomers, { query: { custom, format: 'csv' } })
+    const filter = filterBy({ [lines.key]: { min: 7, max: 7 } })
+    const exported = await bed.callers.李娜.call(exportCustomers, { query: { filter, format: 'csv' } })
     await sql`delete from customer where id = ${before?.id}`.execute(bed.database.db)
     const again = await prepared(bed, bed.callers.李娜, exported.text)
     await run(bed.callers.李娜, again)

@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next'
 import { stages } from '../../contract/customer-fields.ts'
 import { workSections } from '../../contract/workbench.ts'
 import { useFieldsOf } from '../app/fields.ts'
-import { CustomFilters } from '../custom-fields/CustomFilters.tsx'
 import { TagFilter } from '../tags/TagFilter.tsx'
 import { FilterSelect } from '../ui/FilterSelect.tsx'
 import { isShown } from '../ui/GuardedItem.tsx'
@@ -138,7 +137,6 @@ export function QuickFilters({
         }))}
         onChange={(createdWithinDays) => onChange({ createdWithinDays })}
       />
-      <CustomFilters custom={filters.custom} onChange={(custom) => onChange({ custom })} />
     </>
   )
 }

@@ -2,7 +2,6 @@ import { stages } from '../../contract/customer-fields.ts'
 import { readCustomerFilter } from '../../contract/customer-filter.ts'
 import { type CustomerListQuery, customerSorts } from '../../contract/customers.ts'
 import { workSections } from '../../contract/workbench.ts'
-import { conditionsIn } from '../custom-fields/conditions.ts'
 import { oneOf, positive, shortText } from '../ui/searchParams.ts'
 
 export type ListFilters = Partial<Omit<CustomerListQuery, 'after' | 'limit' | 'customColumns'>>
@@ -41,7 +40,6 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
     tags: tagNumbers(raw.tags),
     groupId: positive(raw.groupId),
     importId: positive(raw.importId),
-    custom: conditionsIn(raw.custom),
     filter: filterIn(raw.filter),
     nextStep: oneOf(workSections, raw.nextStep),
     sort: oneOf(customerSorts, raw.sort),

@@ -85,7 +85,6 @@ export const problems: Record<keyof typeof zh, string> = {
   'custom.fen': 'An amount is a whole number of fen, 0 or more.',
   'filter.unreadable': 'The filter can’t be read. Choose its conditions anew.',
   'filter.comparison': 'This field can’t be compared like that.',
-  'custom.filter': 'The conditions on custom fields are not written correctly.',
   'field_set.field_twice': 'This field is there twice. Remove one.',
   'field_set.field_unknown': 'There is no such field, or it is retired.',
   'field_set.not_entry': 'Choose one of the sets in use for entries.',

@@ -84,7 +84,6 @@ export const problems = {
   'custom.fen': '金额应为不小于 0 的整数，单位是分。',
   'filter.unreadable': '筛选条件读不出来，请重新选择条件。',
   'filter.comparison': '这个字段不能这样比较。',
-  'custom.filter': '自定义字段的筛选条件写得不对。',
   'field_set.field_twice': '同一个字段出现了两次，请删去一个。',
   'field_set.field_unknown': '没有这个字段，或它已停用。',
   'field_set.not_entry': '请选择一个启用的资料要求。',

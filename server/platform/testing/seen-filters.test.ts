@@ -40,10 +40,6 @@ const filters: Record<string, 'open' | Look[]> = {
   tags: 'open',
   groupId: 'open',
   nextStep: 'open',
-  custom: custom.map(({ field, inLists }) => ({
-    field,
-    value: () => JSON.stringify({ [inLists]: { contains: '哨兵' } }),
-  })),
   filter: [
     ...filterFields.flatMap((name) => {
       const field = name.startsWith('contact.') ? name : `customer.${name}`
