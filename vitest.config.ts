@@ -7,6 +7,8 @@ export default defineConfig({
       '{contract,server,database,scripts,web}/**/*.test.mjs',
     ],
     globalSetup: ['server/platform/testing/cluster.ts'],
+    // A file waits for PostgreSQL half of its time: one for each processor keeps both busy.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },
