@@ -16,7 +16,7 @@ export default defineConfig({
     timezoneId: 'Asia/Shanghai',
     // What is still fading in has other colours and places than it will have.
     contextOptions: { reducedMotion: 'reduce' },
-    // Recording all journeys for the few that fail takes a third of their time; `--trace on` records one again.
+    // Recording all journeys for the few that fail takes more than a quarter of their time; `--trace on` records one again.
     trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
