@@ -4,6 +4,7 @@ import type { FilterCondition } from '../../contract/customer-filter.ts'
 import type { GuardedField } from '../../contract/field-levels.ts'
 import { firstAndLastDay } from '../followups/due.ts'
 import { sql } from '../platform/database.ts'
+import { like } from '../search/matches.ts'
 
 /** @param field its key in lists, `cf_1a` or `contact.cf_1a` */
 export function guardOfCustom(field: string): GuardedField {
@@ -73,7 +74,7 @@ function conditionOn(values: RawBuilder<unknown>, key: string, wanted: Held): Ra
   if ('is' in wanted) return holdsOne(values, [{ [key]: wanted.is }])
   const value = sql`(${values} ->> ${key}::text)`
   if ('contains' in wanted) {
-    const pattern = `%${wanted.contains.replace(/[\\%_]/g, '\\$&')}%`
+    const pattern = `%${like(wanted.contains)}%`
     return sql`(${values} <> '{}' and ${value} ilike ${pattern})`
   }
   const isNumber = typeof (wanted.min ?? wanted.max) === 'number'

@@ -4,7 +4,7 @@ import { endOf, firstAndLastDay, startOf } from '../followups/due.ts'
 import { sql } from '../platform/database.ts'
 import { invalid } from '../platform/errors.ts'
 import { hangingOnSeen, type Viewer } from '../platform/visibility.ts'
-import { holdsName } from '../search/matches.ts'
+import { holdsName, like } from '../search/matches.ts'
 
 export type FilterColumns = {
   value: RawBuilder<unknown>
@@ -80,7 +80,7 @@ function regionPrefix(code: string | number): string {
 
 function contains(kind: FilterKind, value: RawBuilder<unknown>, text: string): RawBuilder<unknown> {
   if (kind === 'name') return holdsName('c.name_norm', text)
-  return sql`${value} ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`
+  return sql`${value} ilike ${`%${like(text)}%`}`
 }
 
 /** Of a day both ends count; of an instant the whole of both days, where the organisation is. */

@@ -71,8 +71,7 @@ function conditionAsSql(viewer: Viewer, condition: FilterCondition): RawBuilder<
   const anyWith = (wanted: FilterCondition) => hasContact(viewer, [wanted])
   if (condition.none) return sql`not ${anyWith({ field, any: condition.none })}`
   if (condition.lacks) return sql`not ${anyWith({ field, contains: condition.lacks })}`
-  if (condition.empty !== undefined)
-    return condition.empty ? sql`not ${anyWith({ field, empty: false })}` : anyWith({ field, empty: false })
+  if (condition.empty) return sql`not ${anyWith({ field, empty: false })}`
   return anyWith(condition)
 }
 

@@ -4,7 +4,8 @@ import { isClear, levelOf } from '../platform/fields.ts'
 import { hangingOnSeen, seenBy, type Viewer } from '../platform/visibility.ts'
 import { normaliseCompanyName } from '../values/name.ts'
 
-const like = (text: string) => text.replace(/[\\%_]/g, '\\$&')
+/** A text as a part of a LIKE pattern, its marks taken as they are. */
+export const like = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
 /**
  * The ways in which a text can find customers, each `select customer_id, matched, detail`. Only the ways that the
