@@ -7,7 +7,7 @@ import {
 import { dayOf } from '../followups/due.ts'
 import { type Database, selectRows, sql } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
-import { type CustomerKey, hangingOnSeen, seenBy, type Viewer } from '../platform/visibility.ts'
+import { type CustomerKey, hangingOnSeen, seenBy, seenInParts, type Viewer } from '../platform/visibility.ts'
 import { labelLineOf } from '../tags/label-line.ts'
 import { shownTags } from '../tags/queries.ts'
 import { showRegion } from '../values/regions.ts'
@@ -22,13 +22,18 @@ export async function customersPage(
   query: CustomerListQuery,
 ): Promise<{ rows: CustomerRow[]; next: string | null }> {
   const { sort, after, limit } = query
+  const first = partsFor(viewer, query).map(
+    (part) => sql`
+      (select c.*, ${sortValue(sort)}::text as sort_value from ${part} c
+       where ${conditionOf(viewer, query)} and ${beyond(sort, after)}
+       order by ${orderBy(sort)} limit ${sql.lit(limit + 1)})`,
+  )
   const customColumns = query.customColumns?.split(',')
   const rows = await selectRows<ListRow & { sort_value: string }>(
     database,
     sql`
       select ${rowColumns}, c.sort_value
-      from (select c.*, ${sortValue(sort)}::text as sort_value from ${seenBy(viewer, 'customer')} c
-            where ${conditionOf(viewer, query)} and ${beyond(sort, after)}
+      from (select * from (${sql.join(first, sql` union all `)}) as c
             order by ${orderBy(sort)} limit ${sql.lit(limit + 1)}) as c
       ${rowJoins}
       order by ${orderBy(sort)}`,
@@ -43,15 +48,22 @@ export async function customersPage(
 
 /** Exact up to `countLimit`; beyond, counting on would cost more than the figure is worth. */
 export async function countCustomers(database: Database, viewer: Viewer, query: CustomerListQuery) {
+  const found = partsFor(viewer, query).map(
+    (part) => sql`select from ${part} c where ${conditionOf(viewer, query)}`,
+  )
   const [row] = await selectRows<{ count: number }>(
     database,
     sql`
       select count(*) as count from (
-        select from ${seenBy(viewer, 'customer')} c where ${conditionOf(viewer, query)} limit ${sql.lit(countLimit + 1)}) as counted`,
+        ${sql.join(found, sql` union all `)} limit ${sql.lit(countLimit + 1)}) as counted`,
   )
   const count = row?.count ?? 0
   return { value: Math.min(count, countLimit), capped: count > countLimit }
 }
+
+/** What a text finds is looked up once, from the text's index; without one, each part is walked in the list's order. */
+const partsFor = (viewer: Viewer, { q }: CustomerListQuery) =>
+  q ? [seenBy(viewer, 'customer')] : seenInParts(viewer)
 
 export type CustomerRecord = Omit<Customer, 'can' | 'companySize' | 'fields'> & {
   industryGbCode: string | null
