@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { day, id, idParams, instant, nothing, pageQuery, person, version } from './common.ts'
 import { revealReason } from './contacts.ts'
 import { shownCustomValues } from './custom-fields.ts'
+import { defaultSort, readSort } from './customer-columns.ts'
 import { customerChanges, customerDraft, customerFields, customerTypes, stages } from './customer-fields.ts'
 import { endpoint } from './endpoint.ts'
 import { restrictedFields } from './levels.ts'
@@ -37,7 +38,7 @@ export const customerRow = z.object({
       name: z.string(),
       jobTitle: z.string().nullable(),
       phone: z.string().nullable(),
-      /** Those that `customColumns` asks for. */
+      /** Those that `columns` asks for. */
       custom: shownCustomValues,
     })
     .nullable(),
@@ -45,8 +46,10 @@ export const customerRow = z.object({
   tags: z.array(tagOn),
   /** 标签组合, by the organisation's pattern; null where nothing of it is known. */
   labelLine: z.string().nullable(),
-  /** Those that `customColumns` asks for. */
+  /** Those that `columns` asks for. */
   custom: shownCustomValues,
+  /** Values of the other columns that `columns` asks for, by their names; without what is hidden or masked. */
+  listed: z.record(z.string(), z.unknown()),
   owner: person.nullable(),
   department: person,
   /** The earliest open plan, by its day in the organisation's time zone. */
@@ -63,7 +66,7 @@ export const companySizes = ['large', 'medium', 'small', 'micro'] as const
 
 export const customer = z.object({
   ...customerFields,
-  ...customerRow.omit({ primaryContact: true }).shape,
+  ...customerRow.omit({ primaryContact: true, listed: true }).shape,
   /** Derived by the statistical rule; where it can't be, `reason` says why. */
   companySize: z.object({ size: z.enum(companySizes).nullable(), reason: z.string().nullable() }),
   createdBy: person.nullable(),
@@ -77,8 +80,6 @@ export const customer = z.object({
   can: customerCan,
 })
 export type Customer = z.infer<typeof customer>
-
-export const customerSorts = ['-createdAt', 'createdAt', 'name', '-name'] as const
 
 const filters = {
   /** Part of a name, pinyin or initials, a contact's name, the end of a phone, a credit code or number. */
@@ -106,21 +107,37 @@ const filters = {
   groupId: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
   /** By the next step: overdue, due today, later this week, or active without one. */
   nextStep: z.enum(workSections).optional(),
+  /** Only customers whose name another one has too, but for marks, spaces and traditional characters. */
+  sameName: z.stringbool().optional(),
   /** Conditions of the filter builder as JSON, see contract/customer-filter.ts. */
   filter: z.string().max(8_000).optional(),
   createdWithinDays: z.coerce.number().int().min(1).max(3650).optional(),
   /** Only what this import of mine made; imports of others made nothing that I could list by them. */
   importId: z.coerce.number().int().positive().optional(),
-  sort: z.enum(customerSorts).default('-createdAt'),
+  /** Columns to sort by, separated by commas; `-` before one turns it round: `stage,-createdAt`. */
+  sort: z
+    .string()
+    .max(200)
+    .refine((text) => readSort(text) !== null, 'sort.unreadable')
+    .default(defaultSort),
 }
 
-/** Keys of custom fields, separated by commas, whose values each row brings along; `contact.…` of its primary contact. */
-const customColumns = z
+/** Columns, separated by commas, whose values each row brings along besides its own; what is none any more is left out. */
+const columns = z
   .string()
-  .regex(/^(contact\.)?cf_[0-9a-z]{1,20}(,(contact\.)?cf_[0-9a-z]{1,20}){0,19}$/)
+  .regex(/^[\w.]{1,60}(,[\w.]{1,60}){0,39}$/)
   .optional()
 
-export const customerListQuery = z.object({ ...filters, ...pageQuery, customColumns })
+/** Further into a list nobody scrolls; whoever reads all of it follows `next`. */
+export const furthestOffset = 100_000
+
+export const customerListQuery = z.object({
+  ...filters,
+  ...pageQuery,
+  /** Rows to leave out at the beginning, instead of `after`: for a place in the middle of the list. */
+  offset: z.coerce.number().int().min(0).max(furthestOffset).optional(),
+  columns,
+})
 export type CustomerListQuery = z.output<typeof customerListQuery>
 export const customerExportQuery = z.object({ ...filters, format: z.enum(['xlsx', 'csv']).default('xlsx') })
 export type CustomerExportQuery = z.output<typeof customerExportQuery>

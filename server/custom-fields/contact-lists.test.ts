@@ -123,7 +123,7 @@ describe('a filter finds customers', () => {
 
 describe('a column', () => {
   const listed = async (columns: string) => {
-    const { rows } = (await list({ customColumns: columns })).result
+    const { rows } = (await list({ columns })).result
     return (name: string) => rows.find(({ id }) => id === customers[name])
   }
 
@@ -143,7 +143,7 @@ describe('a column', () => {
 describe.each<FieldLevel>(['masked', 'hidden'])('what is %s', (level) => {
   test('is neither listed, nor filtered by, nor exported, for the owner either', async () => {
     await withLevel(birthday, level, async () => {
-      const answer = await list({ customColumns: of(birthday) })
+      const answer = await list({ columns: of(birthday) })
       expect(answer.text).not.toContain('1980-05-01')
       const filter = filterBy({ [of(birthday)]: { min: '1900-01-01' } })
       expect((await list({ filter })).error.fields).toMatchObject([

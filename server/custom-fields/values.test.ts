@@ -243,9 +243,7 @@ describe('the list', () => {
   test('brings along the columns that are asked for, and no others', async () => {
     const filter = filterBy({ [lines.key]: { min: 10 } })
     const rows = async (columns?: string) =>
-      (await list({ filter, ...(columns && { customColumns: columns }) })).result.rows.map(
-        (row) => row.custom,
-      )
+      (await list({ filter, ...(columns && { columns }) })).result.rows.map((row) => row.custom)
     expect(await rows()).toEqual([{}])
     expect(await rows(lines.key)).toEqual([{ [lines.key]: 10 }])
   })
@@ -289,7 +287,7 @@ describe('by field levels', () => {
     const id = await company.customerOf('王磊', { custom: { [note.key]: '密' } })
     await level('masked')
     expect((await read(seller, id)).custom).toEqual({ [note.key]: '密' })
-    const rows = (await list({ customColumns: note.key })).result.rows
+    const rows = (await list({ columns: note.key })).result.rows
     expect(rows.find((row) => row.id === id)?.custom).toEqual({})
     const exported = await seller.call(contract.exportCustomers, { query: { format: 'csv' } })
     expect(exported.text).not.toContain('密')

@@ -13,7 +13,6 @@ import { maskCode } from './fields.ts'
 import { type ListRow, labelLineOfRow, listedName, listedPhone } from './row.ts'
 
 export type ExportRow = ListRow & {
-  sort_value: string
   short_name: string | null
   credit_code: string | null
   legal_nature: string | null

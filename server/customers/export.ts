@@ -4,7 +4,9 @@ import { exportedCustom } from '../custom-fields/export.ts'
 import { type Database, selectRows, sql } from '../platform/database.ts'
 import { hangingOnSeen, seenBy, type Viewer } from '../platform/visibility.ts'
 import { type ExportColumn, type ExportRow, exportColumns } from './export-columns.ts'
-import { beyond, conditionOf, orderBy, pageKey, sortValue } from './filter.ts'
+import { conditionOf } from './filter.ts'
+import { orderOf } from './order.ts'
+import { pageKeyOf } from './page-key.ts'
 import { rowColumns, rowJoins } from './row.ts'
 
 const batch = 2_000
@@ -39,22 +41,22 @@ async function* rowsOf(
   query: CustomerExportQuery,
   columns: readonly Pick<ExportColumn, 'value'>[],
 ) {
-  const { sort } = query
+  const order = orderOf(viewer, query.sort)
   let after: string | undefined
   do {
-    const rows = await selectRows<ExportRow>(
+    const rows = await selectRows<ExportRow & { sorted: string[] }>(
       database,
       sql`
-        select ${rowColumns}, ${exportOnly}, c.sort_value
-        from (select c.*, ${sortValue(sort)}::text as sort_value from ${seenBy(viewer, 'customer', { action: 'export' })} c
-              where ${conditionOf(viewer, query)} and ${beyond(sort, after)}
-              order by ${orderBy(sort)} limit ${sql.lit(batch)}) as c
+        select ${rowColumns}, ${exportOnly}, ${order.values} as sorted
+        from (select c.* from ${seenBy(viewer, 'customer', { action: 'export' })} c
+              where ${conditionOf(viewer, query)} and ${order.beyond(after)}
+              order by ${order.by} limit ${sql.lit(batch)}) as c
         ${rowJoins}
-        order by ${orderBy(sort)}`,
+        order by ${order.by}`,
     )
     for (const row of rows) yield columns.map(({ value }) => value(row))
     const last = rows.at(-1)
-    after = rows.length === batch && last ? pageKey(last.sort_value, last.id) : undefined
+    after = rows.length === batch && last ? pageKeyOf(last.sorted) : undefined
   } while (after !== undefined)
 }
 

@@ -5,18 +5,18 @@ import { todayEnd, weekEnd } from '../followups/due.ts'
 import { sql } from '../platform/database.ts'
 import { invalid } from '../platform/errors.ts'
 import { isClear, levelOf } from '../platform/fields.ts'
-import { hangingOnSeen, type Viewer } from '../platform/visibility.ts'
+import { hangingOnSeen, seenBy, type Viewer } from '../platform/visibility.ts'
 import { matchingCustomers } from '../search/matches.ts'
 import { sharedWith } from '../shares/queries.ts'
 import { taggedWith } from '../tags/queries.ts'
 import { filterTree } from './filter-tree.ts'
 
-type Filters = Omit<CustomerListQuery, 'after' | 'limit'>
+type Filters = Omit<CustomerListQuery, 'after' | 'offset' | 'limit' | 'columns'>
 
 /** The filters of a list as one condition on customer `c`. */
 export function conditionOf(viewer: Viewer, filters: Filters): RawBuilder<unknown> {
   const { q, stage, industryId, region, ownerId, departmentId, mine, shared, sharedWithId } = filters
-  const { createdWithinDays, importId, tags, groupId, nextStep } = filters
+  const { createdWithinDays, importId, tags, groupId, nextStep, sameName } = filters
   requireShown(viewer, { industryId, region })
   const conditions = [
     stage && sql`c.stage = ${stage}`,
@@ -30,6 +30,7 @@ export function conditionOf(viewer: Viewer, filters: Filters): RawBuilder<unknow
     tags && sql`c.id in (${taggedWith(tags)})`,
     groupId && sql`c.group_id = ${groupId}::bigint`,
     nextStep && nextStepIs(nextStep),
+    sameName && sql`c.name_norm in (${namesHeldTwice(viewer)})`,
     createdWithinDays && sql`c.created_at > now() - make_interval(days => ${createdWithinDays})`,
     importId &&
       sql`c.import_id = (select id from import where id = ${importId}::bigint and created_by = ${viewer.userId}::bigint)`,
@@ -38,6 +39,10 @@ export function conditionOf(viewer: Viewer, filters: Filters): RawBuilder<unknow
   ].filter((condition): condition is RawBuilder<unknown> => Boolean(condition))
   return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)
 }
+
+/** Names that more than one of the customers seen goes by, compared as companies' names are. */
+const namesHeldTwice = (viewer: Viewer) =>
+  sql`select s.name_norm from ${seenBy(viewer, 'customer')} s group by s.name_norm having count(*) > 1`
 
 /**
  * By what isn't shown there is no looking either: the rows that are left would tell the value.
@@ -63,74 +68,4 @@ function nextStepIs(section: WorkSection): RawBuilder<unknown> {
     week: (due: RawBuilder<unknown>) => sql`${due} >= ${todayEnd} and ${due} < ${weekEnd}`,
   }[section]
   return sql`${isIn(earliest)} and c.id in (select p.customer_id from ${plans} and ${isIn(sql`p.due_at`)})`
-}
-
-type Sort = Filters['sort']
-const createdAt = sql`c.created_at`
-const orders = {
-  '-createdAt': { column: createdAt, type: sql`timestamptz`, direction: sql`desc`, beyond: sql`<` },
-  createdAt: { column: createdAt, type: sql`timestamptz`, direction: sql`asc`, beyond: sql`>` },
-  name: { column: sql`c.name_pinyin`, type: sql`text`, direction: sql`asc`, beyond: sql`>` },
-  '-name': { column: sql`c.name_pinyin`, type: sql`text`, direction: sql`desc`, beyond: sql`<` },
-} as const
-
-export const orderBy = (sort: Sort) => {
-  const { column, direction } = orders[sort]
-  return sql`${column} ${direction}, c.id ${direction}`
-}
-
-/** The value that rows are sorted by, kept in the key of the next page. */
-export const sortValue = (sort: Sort) => orders[sort].column
-
-/** The condition for the rows after a page's last row, whose key `pageKey` made. */
-export function beyond(sort: Sort, after: string | undefined): RawBuilder<unknown> {
-  if (after === undefined) return sql`true`
-  const { column, type, beyond: sign } = orders[sort]
-  const [value, id] = readPageKey(after)
-  if (column === createdAt) requireInstant(value)
-  return sql`(${column}, c.id) ${sign} (${value}::${type}, ${id}::bigint)`
-}
-
-/** The same for a list by an instant, the latest first. */
-export function beyondKey(column: RawBuilder<unknown>, after: string | undefined): RawBuilder<unknown> {
-  if (after === undefined) return sql`true`
-  const [value, id] = readInstantKey(after)
-  return sql`(${column}, c.id) < (${value}::timestamptz, ${id}::bigint)`
-}
-
-/** The key of a page that is sorted by an instant and a number. @throws input.invalid */
-export function readInstantKey(after: string): [at: string, id: number] {
-  const [value, id] = readPageKey(after)
-  requireInstant(value)
-  return [value, id]
-}
-
-/** An instant as PostgreSQL wrote it; a day that no month has would pass for the next month's in JavaScript. */
-function requireInstant(value: string): void {
-  const iso = value.replace(' ', 'T').replace(/\+00$/, 'Z')
-  const isInstant =
-    /^(?!0000)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/.test(iso) &&
-    !Number.isNaN(Date.parse(iso)) &&
-    new Date(iso).toISOString().slice(0, 10) === iso.slice(0, 10)
-  if (!isInstant) throw invalid('after', 'page_key')
-}
-
-export const pageKey = (value: string, id: number) =>
-  Buffer.from(JSON.stringify([value, id])).toString('base64url')
-
-function readPageKey(key: string): [string, number] {
-  try {
-    const read: unknown = JSON.parse(Buffer.from(key, 'base64url').toString())
-    if (
-      Array.isArray(read) &&
-      typeof read[0] === 'string' &&
-      Number.isSafeInteger(read[1]) &&
-      !read[0].includes('\0')
-    ) {
-      return [read[0], read[1]]
-    }
-  } catch {
-    // Not one of our keys: said below.
-  }
-  throw invalid('after', 'page_key')
 }

@@ -29,7 +29,7 @@ export function customerRoutes(app: FastifyInstance, database: Database): void {
   bind(app, contract.listCustomers, async ({ viewer, query }) => {
     const [page, count] = await Promise.all([
       customersPage(database, viewer, query),
-      query.after === undefined ? countCustomers(database, viewer, query) : null,
+      query.after === undefined && !query.offset ? countCustomers(database, viewer, query) : null,
     ])
     return { ...page, count, can: listCan(viewer) }
   })

@@ -9,6 +9,7 @@ import { hangingOnSeen, type Viewer } from '../platform/visibility.ts'
 import { labelLineOf } from '../tags/label-line.ts'
 import { shownTags } from '../tags/queries.ts'
 import { showRegion } from '../values/regions.ts'
+import { listedValues } from './listed.ts'
 import { rowCan } from './policy.ts'
 
 export type ListRow = {
@@ -61,8 +62,15 @@ export const rowJoins = sql`
   left join user_account o on o.id = c.owner_id
   left join ${hangingOnSeen('contact')} p on p.customer_id = c.id and p.is_primary and p.deleted_at is null`
 
-/** In bulk, what is masked stays masked for the owner too (DOMAIN §1). */
-export function asRow(viewer: Viewer, row: ListRow, customColumns: readonly string[] = []): CustomerRow {
+/**
+ * In bulk, what is masked stays masked for the owner too (DOMAIN §1).
+ * @param columns those that the row brings along besides its own
+ */
+export function asRow(
+  viewer: Viewer,
+  row: ListRow & { listed?: Record<string, unknown> | null },
+  columns: readonly string[] = [],
+): CustomerRow {
   const region = isClear(levelOf(viewer, 'customer.regionCode')) ? row.region_code : null
   return {
     id: row.id,
@@ -83,12 +91,13 @@ export function asRow(viewer: Viewer, row: ListRow, customColumns: readonly stri
             name: listedName(viewer, row.contact_name ?? ''),
             jobTitle: isClear(levelOf(viewer, 'contact.jobTitle')) ? row.contact_job_title : null,
             phone: listedPhone(viewer, row.contact_phone),
-            custom: listedCustom(viewer, 'contact', row.contact_custom ?? {}, customColumns),
+            custom: listedCustom(viewer, 'contact', row.contact_custom ?? {}, columns),
           },
     contactCount: row.contact_count,
     tags: row.tags,
     labelLine: labelLineOfRow(viewer, row),
-    custom: listedCustom(viewer, 'customer', row.custom, customColumns),
+    custom: listedCustom(viewer, 'customer', row.custom, columns),
+    listed: listedValues(viewer, row.listed ?? null),
     owner: named(row.owner_id, row.owner_name),
     department: { id: row.department_id, name: row.department_name },
     nextFollowUp: nextOf(row.next_on, row.next_overdue),

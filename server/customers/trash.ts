@@ -1,6 +1,6 @@
 import { type Database, type Db, selectRows, sql } from '../platform/database.ts'
 import { seenBy, type Viewer } from '../platform/visibility.ts'
-import { beyondKey, pageKey } from './filter.ts'
+import { beyondKey, pageKey } from './page-key.ts'
 import { named } from './row.ts'
 
 /** Days for which a customer can be brought back. UX.md, principle 6. */

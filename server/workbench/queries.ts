@@ -7,7 +7,7 @@ import {
   type WorkSection,
   workCountLimit,
 } from '../../contract/workbench.ts'
-import { beyondKey, pageKey, readInstantKey } from '../customers/filter.ts'
+import { beyondKey, pageKey, readInstantKey } from '../customers/page-key.ts'
 import { listedName, listedPhone, named } from '../customers/row.ts'
 import { weekEnd as endOfWeek, today, todayEnd, weekLastDay } from '../followups/due.ts'
 import { followUpRights } from '../followups/policy.ts'

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
 import { listContacts, updateContact } from '../../../contract/contacts.ts'
+import { isSortable, listColumns } from '../../../contract/customer-columns.ts'
 import { type FilterCondition, filterFields } from '../../../contract/customer-filter.ts'
 import {
   customerListQuery,
-  customerSorts,
   exportCustomers,
   listCustomers,
   openCustomer,
@@ -40,6 +40,7 @@ const filters: Record<string, 'open' | Look[]> = {
   tags: 'open',
   groupId: 'open',
   nextStep: 'open',
+  sameName: 'open',
   filter: [
     ...filterFields.flatMap((name) => {
       const field = name.startsWith('contact.') ? name : `customer.${name}`
@@ -65,7 +66,7 @@ function builtOf(condition: FilterCondition): string {
 }
 
 test('every filter says by what it looks', () => {
-  const others = ['sort', 'after', 'limit', 'customColumns']
+  const others = ['sort', 'after', 'offset', 'limit', 'columns']
   const known = Object.keys(customerListQuery.shape).filter((filter) => !others.includes(filter))
   expect(Object.keys(filters).sort()).toEqual(known.sort())
 })
@@ -90,22 +91,42 @@ test.each(people)('%s filters by no field that isn’t seen', async (person) => 
   }
 })
 
+const sortable = [...listColumns, customKeys.customer].filter(isSortable)
+
+test.each(people)('%s sorts by no field that isn’t seen', async (person) => {
+  const fields = unseenBy(person, 'bulk')
+  for (const column of sortable) {
+    const field = isGuarded(`customer.${column}`) ? `customer.${column}` : undefined
+    const guard = column === customKeys.customer ? (`customer.custom.${column}` as const) : field
+    const query = { sort: `name,-${column}` }
+    const { status, error } = await bed.callers[person].call(listCustomers, {
+      query: column === 'name' ? { sort: column } : query,
+    })
+    if (fields === nothing && status === 403) continue
+    const isUnseen = fields !== nothing && guard !== undefined && (fields as string[]).includes(guard)
+    expect([status, error?.fields?.[0]?.code], column).toEqual(
+      isUnseen ? [400, 'field.not_shown'] : [200, undefined],
+    )
+  }
+})
+
 /** Two customers that differ in every field that a role can hide and in nothing else; then each gets the other's values. */
 test.each<Name>(['全隐', '全遮', '王磊'])('sorting tells %s nothing unseen', async (person) => {
   const ids = [await bed.another('customer'), await bed.another('customer')]
   const { db } = bed.testbed.database
   await sql`update customer set created_at = '2026-01-01' where id = any(${ids}::bigint[])`.execute(db)
+  const sorts = ['-createdAt', 'createdAt', 'name', '-name', 'nameNorm', 'number', 'contactCount,-number']
   const ordersWith = async (...at: (1 | 2)[]) => {
     for (const [index, id] of ids.entries()) await give(id, at[index] ?? 1)
-    return Promise.all(customerSorts.map((sort) => orderBy(sort)))
+    return Promise.all(sorts.map((sort) => orderBy(sort)))
   }
-  const orderBy = async (sort: (typeof customerSorts)[number]) => {
+  const orderBy = async (sort: string) => {
     const query = { q: customerName, sort, limit: 200 }
     const { rows } = (await bed.callers[person].call(listCustomers, { query })).result
     return rows.flatMap(({ id }) => (ids.includes(id) ? [ids.indexOf(id)] : []))
   }
   const first = await ordersWith(1, 2)
-  expect(first.map((order) => order.length)).toEqual(customerSorts.map(() => 2))
+  expect(first.map((order) => order.length)).toEqual(sorts.map(() => 2))
   expect(await ordersWith(2, 1)).toEqual(first)
 })
 

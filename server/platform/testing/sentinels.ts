@@ -252,14 +252,16 @@ export function leakOf(trace: Trace, reading: Reading): unknown {
 }
 
 /**
- * All values of a field, wherever in an answer: under its name, with both sides of a collision, and in the entries of
+ * All values of a field, wherever in an answer: under its name, alone or as a column, with both sides of a collision, and in the entries of
  * the history and of as-of, `{ field, before, after }`.
  */
 function valuesAt(key: string, json: unknown): unknown[] {
   if (typeof json !== 'object' || json === null) return []
   const entries = Object.entries(json)
   const told = 'field' in json && json.field === key ? Object.values(json) : []
-  const named = entries.filter(([name]) => name === key).map(([, value]) => value)
+  const named = entries
+    .filter(([name]) => name === key || name === `contact.${key}`)
+    .map(([, value]) => value)
   const sides = named.flatMap((value) =>
     typeof value === 'object' && value !== null && 'theirs' in value ? [value.theirs] : [value],
   )

@@ -1,0 +1,86 @@
+import type { RawBuilder } from 'kysely'
+import type { ListColumn } from '../../contract/customer-columns.ts'
+import type { GuardedField } from '../../contract/field-levels.ts'
+import { maskMail } from '../../contract/values/mask.ts'
+import { sql } from '../platform/database.ts'
+import { isClear, levelOf } from '../platform/fields.ts'
+import type { Viewer } from '../platform/visibility.ts'
+import { maskCode } from './fields.ts'
+
+const of = (column: string) => sql.ref(`c.${column}`)
+const ofContact = (column: string) => sql.ref(`p.${column}`)
+const range = (from: string, to: string) =>
+  sql`case when ${of(from)} is null and ${of(to)} is null then null else jsonb_build_object('min', ${of(from)}, 'max', ${of(to)}) end`
+
+/** What a row of the list brings along where a column asks for it: of customer `c` and its primary contact `p`. */
+const values: Partial<Record<ListColumn, RawBuilder<unknown>>> = {
+  shortName: of('short_name'),
+  creditCode: of('credit_code'),
+  legalNature: of('legal_nature'),
+  businessType: of('business_type'),
+  relationStatus: of('relation_status'),
+  urgency: of('urgency'),
+  source: of('source'),
+  country: of('country'),
+  groupId: sql`(select jsonb_build_object('id', g.id, 'name', g.name) from company_group g where g.id = c.group_id)`,
+  foundedOn: of('founded_on'),
+  expectedStart: of('expected_start'),
+  cooperationSince: of('cooperation_since'),
+  headcount: range('headcount_min', 'headcount_max'),
+  annualRevenue: range('revenue_min', 'revenue_max'),
+  budget: range('budget_min', 'budget_max'),
+  totalAssets: of('total_assets'),
+  address: of('address'),
+  website: of('website'),
+  mainBusiness: of('main_business'),
+  initialNeed: of('initial_need'),
+  painPoints: of('pain_points'),
+  preferences: of('preferences'),
+  highlights: of('highlights'),
+  nameNorm: of('name_norm'),
+  'contact.email': ofContact('email'),
+  'contact.wechat': ofContact('wechat'),
+  'contact.relation': ofContact('relation'),
+  'contact.preferredChannels': sql`to_jsonb(${ofContact('preferred_channels')})`,
+  'contact.goodHours': ofContact('good_hours'),
+  'contact.influence': ofContact('influence'),
+  'contact.attitude': ofContact('attitude'),
+  'contact.remark': ofContact('remark'),
+}
+
+/** Of a masked value these still show a part, as on the record. */
+const masks: Partial<Record<ListColumn, (text: string) => string | null>> = {
+  creditCode: maskCode,
+  'contact.email': maskMail,
+}
+
+/** The asked columns as one value of a row, `listed`; null where none is asked. What isn't seen isn't read either. */
+export function listedColumns(viewer: Viewer, asked: readonly string[]): RawBuilder<unknown> {
+  const pairs = asked.flatMap((column) => {
+    const value = values[column as ListColumn]
+    const level = levelOf(viewer, guardOf(column))
+    const isSeen = isClear(level) || (level === 'masked' && column in masks)
+    return value && isSeen ? [sql`${column}::text, ${value}`] : []
+  })
+  return pairs.length === 0
+    ? sql`null::jsonb as listed`
+    : sql`jsonb_build_object(${sql.join(pairs)}) as listed`
+}
+
+/** Empty ones are left out. */
+export function listedValues(
+  viewer: Viewer,
+  listed: Record<string, unknown> | null,
+): Record<string, unknown> {
+  const shown = Object.entries(listed ?? {}).map(([column, value]) => {
+    const mask = masks[column as ListColumn]
+    const isMasked = mask && !isClear(levelOf(viewer, guardOf(column)))
+    return [column, isMasked ? value && mask(String(value)) : value]
+  })
+  return Object.fromEntries(shown.filter(([, value]) => value !== null))
+}
+
+const guardOf = (column: string): GuardedField => {
+  if (column === 'nameNorm') return 'customer.name'
+  return column.startsWith('contact.') ? (column as GuardedField) : `customer.${column}`
+}

@@ -1,0 +1,174 @@
+import type { RawBuilder } from 'kysely'
+import { isCustomColumn, type ListColumn, readSort } from '../../contract/customer-columns.ts'
+import { customerTypes, relationStatuses, stages, urgencies } from '../../contract/customer-fields.ts'
+import type { GuardedField } from '../../contract/field-levels.ts'
+import { guardOfCustom } from '../custom-fields/filter.ts'
+import { sql } from '../platform/database.ts'
+import { invalid } from '../platform/errors.ts'
+import { isClear, levelOf } from '../platform/fields.ts'
+import type { Viewer } from '../platform/visibility.ts'
+import { isInstant, readPageKey } from './page-key.ts'
+
+/** What a list is sorted by, one key after the other: a value of customer `c`, its type, and the way. */
+type Key = { value: RawBuilder<unknown>; type: Type; isDown: boolean; isNullable: boolean }
+type Type = 'text' | 'integer' | 'bigint' | 'date' | 'timestamptz' | 'jsonb'
+type Sorted = readonly [value: RawBuilder<unknown>, type: Type, isNullable?: false]
+
+/** The order of a list of customers `c`, as SQL. */
+export type Order = {
+  by: RawBuilder<unknown>
+  /** Its keys as texts, for the key of the next page. */
+  values: RawBuilder<string[]>
+  /** The rows behind a page's last one, whose key `pageKeyOf` made. @throws input.invalid for any other text */
+  beyond: (after: string | undefined) => RawBuilder<unknown>
+}
+
+const at = (column: string) => sql.ref(`c.${column}`)
+const placeIn = (choices: readonly string[], column: string) =>
+  [sql`array_position(${choices}::text[], ${at(column)})`, 'integer'] as const
+const nameIn = (table: string, column: string) =>
+  [sql`(select named.name from ${sql.table(table)} named where named.id = ${at(column)})`, 'text'] as const
+
+type SortColumn = Exclude<ListColumn, `contact.${string}` | `cf_${string}`>
+
+/** Choices in the order of the business, records by their names, a range by its lower end. */
+const columns: Partial<Record<SortColumn, Sorted>> = {
+  name: [at('name_pinyin'), 'text', false],
+  nameNorm: [at('name_norm'), 'text', false],
+  number: [at('number'), 'text', false],
+  type: placeIn(customerTypes, 'type'),
+  stage: placeIn(stages, 'stage'),
+  relationStatus: placeIn(relationStatuses, 'relation_status'),
+  urgency: placeIn(urgencies, 'urgency'),
+  shortName: [at('short_name'), 'text'],
+  creditCode: [at('credit_code'), 'text'],
+  legalNature: [at('legal_nature'), 'text'],
+  businessType: [at('business_type'), 'text'],
+  source: [at('source'), 'text'],
+  country: [at('country'), 'text', false],
+  regionCode: [at('region_code'), 'text'],
+  address: [at('address'), 'text'],
+  website: [at('website'), 'text'],
+  industryId: nameIn('industry', 'industry_id'),
+  groupId: nameIn('company_group', 'group_id'),
+  ownerId: nameIn('user_account', 'owner_id'),
+  departmentId: nameIn('department', 'department_id'),
+  foundedOn: [at('founded_on'), 'date'],
+  expectedStart: [at('expected_start'), 'date'],
+  cooperationSince: [at('cooperation_since'), 'date'],
+  createdAt: [at('created_at'), 'timestamptz', false],
+  updatedAt: [at('updated_at'), 'timestamptz', false],
+  lastFollowUpAt: [at('last_follow_up_at'), 'timestamptz'],
+  nextFollowUpAt: [at('next_follow_up_at'), 'timestamptz'],
+  headcount: [sql`coalesce(${at('headcount_min')}, ${at('headcount_max')})`, 'bigint'],
+  annualRevenue: [sql`coalesce(${at('revenue_min')}, ${at('revenue_max')})`, 'bigint'],
+  budget: [sql`coalesce(${at('budget_min')}, ${at('budget_max')})`, 'bigint'],
+  totalAssets: [at('total_assets'), 'bigint'],
+  contactCount: [at('contact_count'), 'integer', false],
+}
+
+/** The newest first where nothing else decides, so that each order is one and an index serves what follows it. */
+const lastKeys: Key[] = [
+  { value: at('created_at'), type: 'timestamptz', isDown: true, isNullable: false },
+  { value: at('id'), type: 'bigint', isDown: true, isNullable: false },
+]
+
+/** @throws input.invalid for what is no order, and by what the viewer doesn't see in clear: the order would tell it */
+export function orderOf(viewer: Viewer, sort: string): Order {
+  const asked = readSort(sort)
+  if (!asked) throw invalid('sort', 'sort.unreadable')
+  if (asked.some(({ column }) => !isClear(levelOf(viewer, guardOf(column)))))
+    throw invalid('sort', 'field.not_shown')
+  const keys = asked.map(({ column, isDown }): Key => ({ ...keyOf(column), isDown }))
+  const created = asked.findIndex(({ column }) => column === 'createdAt')
+  // What comes behind the instant of creation decides nothing; its own number goes the same way as it does.
+  const all =
+    created < 0
+      ? [...keys, ...lastKeys]
+      : [
+          ...keys.slice(0, created + 1),
+          {
+            value: at('id'),
+            type: 'bigint' as const,
+            isDown: asked[created]?.isDown ?? true,
+            isNullable: false,
+          },
+        ]
+  return {
+    by: sql.join(
+      all.map(
+        ({ value, isDown, isNullable }) =>
+          sql`${value} ${way(isDown)}${isNullable ? sql` nulls last` : sql``}`,
+      ),
+    ),
+    values: sql`array[${sql.join(all.map(({ value }) => sql`${value}::text`))}]`,
+    beyond: (after) => (after === undefined ? sql`true` : behind(all, readValues(all, after))),
+  }
+}
+
+const way = (isDown: boolean) => (isDown ? sql`desc` : sql`asc`)
+
+const guardOf = (column: ListColumn): GuardedField => {
+  if (isCustomColumn(column)) return guardOfCustom(column)
+  return `customer.${column === 'nameNorm' ? 'name' : column}`
+}
+
+function keyOf(column: ListColumn): Omit<Key, 'isDown'> {
+  if (isCustomColumn(column))
+    return { value: sql`(${at('custom')} -> ${sql.lit(column)})`, type: 'jsonb', isNullable: true }
+  const sorted = columns[column as SortColumn]
+  if (!sorted) throw invalid('sort', 'sort.unreadable')
+  const [value, type, isNullable = true] = sorted
+  return { value, type, isNullable }
+}
+
+/** Behind a row in this order: behind it by the first key, or level there and behind it by the rest. */
+function behind(keys: readonly Key[], values: readonly (string | null)[]): RawBuilder<unknown> {
+  const [key, ...others] = keys
+  const [value = null] = values
+  if (!key) return sql`false`
+  const [next] = others
+  // Of the last two one comparison, which an index answers.
+  if (next && others.length === 1 && !key.isNullable && key.isDown === next.isDown) {
+    const [, last = null] = values
+    return sql`(${key.value}, ${next.value}) ${key.isDown ? sql`<` : sql`>`} (${value}::${sql.raw(key.type)}, ${last}::${sql.raw(next.type)})`
+  }
+  const rest = behind(others, values.slice(1))
+  if (value === null) return sql`(${key.value} is null and ${rest})`
+  const given = sql`${value}::${sql.raw(key.type)}`
+  const further = sql`${key.value} ${key.isDown ? sql`<` : sql`>`} ${given}`
+  if (key.isNullable)
+    return sql`(${further} or ${key.value} is null or (${key.value} = ${given} and ${rest}))`
+  // Said once more for the index: nothing before this value needs to be read.
+  return sql`(${key.value} ${key.isDown ? sql`<=` : sql`>=`} ${given} and (${further} or (${key.value} = ${given} and ${rest})))`
+}
+
+function readValues(keys: readonly Key[], after: string): (string | null)[] {
+  const values = readPageKey(after)
+  const isKey = (value: unknown, { type, isNullable }: Key): value is string | null =>
+    value === null ? isNullable : typeof value === 'string' && fits[type](value)
+  if (values.length === keys.length && keys.every((key, index) => isKey(values[index], key)))
+    return values as (string | null)[]
+  throw invalid('after', 'page_key')
+}
+
+/** What PostgreSQL would take for a value of the type: anybody can write a key. */
+const fits: Record<Type, (text: string) => boolean> = {
+  text: () => true,
+  integer: (text) => /^-?\d{1,9}$/.test(text),
+  bigint: (text) => /^-?\d{1,18}$/.test(text),
+  date: (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && isInstant(`${text} 00:00:00+00`),
+  timestamptz: isInstant,
+  jsonb: isCustomValue,
+}
+
+function isCustomValue(text: string): boolean {
+  if (/^-?\d{1,18}(\.\d{1,9})?$/.test(text)) return true
+  try {
+    const value: unknown = JSON.parse(text)
+    const isText = (part: unknown) => typeof part === 'string' && !part.includes('\0') && part.isWellFormed()
+    return typeof value === 'boolean' || isText(value) || (Array.isArray(value) && value.every(isText))
+  } catch {
+    return false
+  }
+}
