@@ -25,6 +25,37 @@ export type ListColumn = BuiltInColumn | CustomColumn
 
 export const mostColumns = 40
 
+/** How the list looks until somebody chooses. */
+export const defaultColumns: readonly ListColumn[] = [
+  'name',
+  'number',
+  'stage',
+  'nextFollowUpAt',
+  'lastFollowUpAt',
+  'contact.name',
+  'contact.phones',
+  'ownerId',
+  'industryId',
+  'regionCode',
+  'tags',
+  'departmentId',
+  'createdAt',
+]
+
+/** What every row says anyhow; other columns are asked for. */
+const inEveryRow: readonly ListColumn[] = [
+  ...defaultColumns,
+  'type',
+  'labelLine',
+  'contactCount',
+  'updatedAt',
+  'contact.jobTitle',
+]
+
+/** Always in the same order, so that moving a column fetches nothing. */
+export const columnsToFetch = (columns: readonly string[]): string[] =>
+  columns.filter((column) => !(inEveryRow as readonly string[]).includes(column)).toSorted()
+
 export const isCustomColumn = (column: string): column is CustomColumn =>
   /^(contact\.)?cf_[0-9a-z]{1,20}$/.test(column)
 

@@ -10,6 +10,7 @@ import {
 } from '../../contract/customer-filter.ts'
 import { useFieldsOf } from '../app/fields.ts'
 import { type ListField, useListFields } from '../custom-fields/listFields.ts'
+import { fieldLabel } from '../customers/fieldLabel.ts'
 import { isShown } from '../ui/GuardedItem.tsx'
 
 export type FieldInfo = {
@@ -44,17 +45,14 @@ export function useFilterFields(): readonly FieldInfo[] {
     const isOfContact = (field: BuiltInFilterField) => field.startsWith('contact.')
     const builtIn = filterFields
       .filter((field) => isShown((isOfContact(field) ? contact : customer)[nameOf(field)]))
-      .map((field): FieldInfo => {
-        const word = isOfContact(field)
-          ? t('imports.target.contact', { field: t(`fields.contact.${nameOf(field) as 'name'}`) })
-          : t(`fields.customer.${wordOf(field) as 'name'}`)
-        return {
+      .map(
+        (field): FieldInfo => ({
           field,
-          label: word,
+          label: fieldLabel(t, field),
           kind: filterKinds[field],
           group: isOfContact(field) ? 'contact' : 'customer',
-        }
-      })
+        }),
+      )
     const own = custom
       .filter(({ isMasked }) => !isMasked)
       .map(
@@ -69,6 +67,3 @@ export function useFilterFields(): readonly FieldInfo[] {
     return [...builtIn, ...own]
   }, [t, customer, contact, custom])
 }
-
-/** The plan's day has the name that lists give it. */
-const wordOf = (field: BuiltInFilterField) => (field === 'nextFollowUpAt' ? 'nextFollowUp' : field)

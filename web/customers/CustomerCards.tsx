@@ -1,37 +1,39 @@
 import { FormOutlined, PhoneOutlined } from '@ant-design/icons'
-import { memo, useRef } from 'react'
+import { memo, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerRow } from '../../contract/customers.ts'
 import { languageOf } from '../app/i18n.ts'
-import { listedText } from '../custom-fields/listFields.ts'
+import type { ColumnInfo } from '../customer-columns/useListColumns.ts'
 import { DueText } from '../followups/DueText.tsx'
 import { todayHere } from '../followups/days.ts'
 import { useRowPointer } from '../ui/useRowPointer.ts'
 import { useRowWindow } from '../ui/useRowWindow.ts'
+import { useShown } from '../ui/useShown.ts'
+import type { Column } from '../ui/VirtualTable.tsx'
 import styles from './CustomerCards.module.css'
 import type { CustomerRowsProps } from './CustomerTable.tsx'
+import { customerColumns } from './customerColumns.tsx'
 import { dialOf } from './dial.ts'
+import { useFieldWords } from './fieldWords.ts'
 import { RowChoice } from './RowChoice.tsx'
 import { StageTag } from './StageTag.tsx'
 import { isChoosable, type Selection } from './useSelection.ts'
 
-type Props = Omit<CustomerRowsProps, 'sort' | 'onSort'>
-
 /** The list on a phone: full names, tap to open, tap to call. */
 export function CustomerCards({
   rows,
-  custom,
+  columns,
   placeKey,
-  onNearEnd,
+  onSpan,
   onOpen,
   onPoint,
   isStale,
   onFollowUp,
   selection,
-}: Props) {
+}: CustomerRowsProps) {
   const { t } = useTranslation()
   const box = useRef<HTMLElement>(null)
-  const shown = useRowWindow({ box, count: rows.length, height: 96, above: 0, placeKey, onNearEnd })
+  const shown = useRowWindow({ box, count: rows.length, height: 96, above: 0, placeKey, onSpan })
   useRowPointer(box, {
     onOpen: (index, newTab) => {
       const row = rows[index]
@@ -40,23 +42,28 @@ export function CustomerCards({
     },
     onPoint: (index) => rows[index] && onPoint(rows[index]),
   })
+  const lines = useLines(columns)
   return (
     <section className={styles.box} ref={box} aria-label={t('customers.title')}>
       <ul style={{ paddingTop: shown.before, paddingBottom: shown.after }} data-stale={isStale || undefined}>
         {rows.slice(shown.first, shown.last).map((row, index) => (
           <li
-            key={row.id}
+            key={row?.id ?? `at ${shown.first + index}`}
             ref={shown.measure}
             data-index={shown.first + index}
             aria-setsize={rows.length}
             aria-posinset={shown.first + index + 1}
           >
-            <Card
-              row={row}
-              custom={custom}
-              onFollowUp={selection ? undefined : onFollowUp}
-              selection={selection}
-            />
+            {row ? (
+              <Card
+                row={row}
+                lines={lines}
+                onFollowUp={selection ? undefined : onFollowUp}
+                selection={selection}
+              />
+            ) : (
+              <CardToCome />
+            )}
           </li>
         ))}
       </ul>
@@ -64,14 +71,55 @@ export function CustomerCards({
   )
 }
 
-type CardProps = Pick<Props, 'custom'> & {
+/** A card has these in their own places. */
+const onEveryCard: readonly string[] = [
+  'name',
+  'number',
+  'stage',
+  'nextFollowUpAt',
+  'lastFollowUpAt',
+  'contact.name',
+  'contact.phones',
+  'contact.jobTitle',
+  'ownerId',
+  'industryId',
+  'regionCode',
+  'tags',
+  'labelLine',
+  'departmentId',
+  'createdAt',
+]
+
+/** Columns that were chosen besides, as lines of the card. */
+function useLines(chosen: readonly ColumnInfo[]) {
+  const { t, i18n } = useTranslation()
+  const shown = useShown()
+  const words = useFieldWords(nothing)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words are those of the language
+  return useMemo(() => {
+    const more = chosen.filter(({ key }) => !onEveryCard.includes(key))
+    const language = languageOf(i18n.language)
+    return customerColumns({ t, language, shown, words }, more)
+  }, [t, i18n.language, shown, chosen])
+}
+const nothing: ReadonlySet<string> = new Set()
+
+const CardToCome = () => (
+  <div className={styles.toCome}>
+    <span />
+    <span />
+  </div>
+)
+
+type CardProps = {
   row: CustomerRow
-  onFollowUp: Props['onFollowUp'] | undefined
+  lines: readonly Column<CustomerRow>[]
+  onFollowUp: CustomerRowsProps['onFollowUp'] | undefined
   selection: Selection | null
 }
 
-const Card = memo(function Card({ row, custom, onFollowUp, selection }: CardProps) {
-  const { t, i18n } = useTranslation()
+const Card = memo(function Card({ row, lines, onFollowUp, selection }: CardProps) {
+  const { t } = useTranslation()
   const contact = row.primaryContact
   const dial = dialOf(contact?.phone ?? null)
   const facts = [
@@ -96,12 +144,12 @@ const Card = memo(function Card({ row, custom, onFollowUp, selection }: CardProp
             {t('fields.customer.nextFollowUp')} <DueText {...row.nextFollowUp} today={todayHere()} />
           </p>
         )}
-        {custom.map((field) => {
-          const text = listedText(t, languageOf(i18n.language), row, field)
+        {lines.map(({ key, title, cell }) => {
+          const value = cell(row)
           return (
-            text !== '' && (
-              <p key={field.listKey} className={styles.custom}>
-                {field.label} {text}
+            Boolean(value) && (
+              <p key={key} className={styles.custom}>
+                {title} {value}
               </p>
             )
           )

@@ -1,11 +1,12 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { columnsToFetch } from '../../contract/customer-columns.ts'
 import type { CustomerRow } from '../../contract/customers.ts'
-import { ColumnChoice } from '../custom-fields/ColumnChoice.tsx'
-import { useChosenColumns, useListedFields } from '../custom-fields/chosenColumns.ts'
+import { useChosenColumns } from '../customer-columns/useListColumns.ts'
+import { rowHeights, useListLayout } from '../customer-columns/useListLayout.ts'
 import { ErrorState, reasonOf } from '../ui/ErrorState.tsx'
 import { ListPage } from '../ui/ListPage.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
@@ -15,7 +16,7 @@ import { opensForm, useFormEntry } from '../ui/useFormEntry.ts'
 import { useIsPhone } from '../ui/useIsPhone.ts'
 import { useShortcut } from '../ui/useShortcut.ts'
 import { useShown } from '../ui/useShown.ts'
-import { customerListOptions, customerOptions } from './api.ts'
+import { customerOptions } from './api.ts'
 import { BatchBar } from './BatchBar.tsx'
 import { CustomerCards } from './CustomerCards.tsx'
 import { CustomerFilters } from './CustomerFilters.tsx'
@@ -23,8 +24,12 @@ import { CustomerTable } from './CustomerTable.tsx'
 import { ListActions } from './ListActions.tsx'
 import { ListEmpty } from './ListEmpty.tsx'
 import { filtersOf, type ListFilters, type ListSearch, readListSearch } from './listSearch.ts'
+import { useListRows } from './useListRows.ts'
 import { isChoosable, useSelection } from './useSelection.ts'
 
+const ColumnChooser = lazy(async () => ({
+  default: (await import('../customer-columns/ColumnChooser.tsx')).ColumnChooser,
+}))
 const CustomerCreate = lazy(async () => ({ default: (await import('./CustomerCreate.tsx')).CustomerCreate }))
 
 const ListFollowUp = lazy(async () => ({
@@ -37,28 +42,19 @@ export function CustomerList() {
   const isPhone = useIsPhone()
   const search = readListSearch(useSearch({ strict: false }))
   const filters = filtersOf(search)
-  const [columnKeys, chooseColumns] = useChosenColumns()
-  const columns = useListedFields(columnKeys)
-  const list = useInfiniteQuery(
-    // Asked before the definitions are there: what isn't a field any more, the server leaves out.
-    customerListOptions(filters, columnKeys),
-  )
-  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data])
-  const first = list.data?.pages[0]
+  const layout = useListLayout()
+  const columns = useChosenColumns(layout.columns)
+  const list = useListRows(filters, columnsToFetch(columns.shown.map(({ key }) => key)))
+  const { rows, head: first } = list
+  const known = useMemo(() => rows.filter((row) => row !== undefined), [rows])
   const { go, change, clear, openForm, openFollowUp } = useListAddress(search)
   const leaveForm = useFormEntry()
   const opening = useOpening()
-  const { fetchNextPage, hasNextPage, isFetching, isFetchNextPageError } = list
-  const more = useCallback(() => {
-    // A page that was refused is asked again by the person, not for ever by the list.
-    if (hasNextPage && !isFetching && !isFetchNextPageError) void fetchNextPage()
-  }, [fetchNextPage, hasNextPage, isFetching, isFetchNextPageError])
-
   usePageAhead()
   useShortcut('n', openForm, first?.can.create === true)
   useShortcut('/', () => document.getElementById('customers-filter')?.focus())
 
-  const choosable = useMemo(() => rows.filter(isChoosable), [rows])
+  const choosable = useMemo(() => known.filter(isChoosable), [known])
   const mayChoose = choosable.length > 0
   const [isChoosing, setChoosing] = useState(false)
   const chosen = useSelection(choosable, placeKeyOf(filters))
@@ -70,20 +66,24 @@ export function CustomerList() {
   }
 
   const closeForm = () => leaveForm(() => go(filters))
-  const at = rows.findIndex(({ id }) => id === search.followUp)
-  const written = rows[at]
-  const next = written && rows.slice(at + 1).find(({ can }) => can.createFollowUp)
+  const at = known.findIndex(({ id }) => id === search.followUp)
+  const written = known[at]
+  const next = written && known.slice(at + 1).find(({ can }) => can.createFollowUp)
   const common = {
     selection,
     rows,
-    custom: columns.chosen,
+    columns: columns.shown,
     placeKey: placeKeyOf(filters),
-    onNearEnd: more,
-    isStale: list.isPlaceholderData,
+    onSpan: list.onSpan,
+    isStale: list.isStale,
     onFollowUp: openFollowUp,
     ...opening,
   }
-  const columnChoice = <ColumnChoice fields={columns.offered} chosen={columnKeys} onChoose={chooseColumns} />
+  const columnChoice = (
+    <Suspense>
+      <ColumnChooser {...columns} layout={layout} onChange={layout.set} />
+    </Suspense>
+  )
   return (
     <ListPage>
       <PageHead
@@ -102,23 +102,29 @@ export function CustomerList() {
       />
       <CustomerFilters filters={filters} onChange={change} onClear={clear} inSheet={columnChoice} />
       {list.isPending && <RowsSkeleton />}
-      {list.isError && rows.length === 0 && (
-        <ErrorState error={list.error} reset={() => void list.refetch()} />
-      )}
-      {list.isSuccess && rows.length === 0 && (
+      {list.error && rows.length === 0 && <ErrorState error={list.error} reset={list.retry} />}
+      {first && !list.isStale && rows.length === 0 && (
         <ListEmpty filters={filters} can={first?.can} onNew={openForm} onClear={clear} />
       )}
       {rows.length > 0 && isPhone && <CustomerCards {...common} />}
       {rows.length > 0 && !isPhone && (
-        <CustomerTable {...common} sort={filters.sort} onSort={(sort) => change({ sort })} />
+        <CustomerTable
+          {...common}
+          rowHeight={rowHeights[layout.density]}
+          frozen={layout.frozen}
+          widths={layout.widths}
+          onResize={(column, width) => layout.set({ widths: { ...layout.widths, [column]: width } })}
+          sort={filters.sort}
+          onSort={(sort) => change({ sort })}
+        />
       )}
       {selection && (isChoosing || selection.chosen.size > 0) && (
         <BatchBar selection={selection} rows={choosable} onLeave={leaveChoice} />
       )}
-      {isFetchNextPageError && (
+      {list.error && rows.length > 0 && (
         <p role="alert">
           {reasonOf(list.error, t('app.pageFailedUnknown'))}{' '}
-          <Button size="small" onClick={() => void fetchNextPage()}>
+          <Button size="small" onClick={list.retry}>
             {t('app.retry')}
           </Button>
         </p>

@@ -1,28 +1,26 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerRow } from '../../contract/customers.ts'
-import { useFieldsOf } from '../app/fields.ts'
 import { languageOf } from '../app/i18n.ts'
-import { customFieldColumns } from '../custom-fields/customFieldColumns.tsx'
-import type { ListField } from '../custom-fields/listFields.ts'
-import { isShown } from '../ui/GuardedItem.tsx'
+import type { ColumnInfo } from '../customer-columns/useListColumns.ts'
+import type { RowSpan } from '../ui/useRowWindow.ts'
 import { useShown } from '../ui/useShown.ts'
 import { VirtualTable } from '../ui/VirtualTable.tsx'
 import styles from './CustomerTable.module.css'
 import { customerColumns } from './customerColumns.tsx'
+import { useFieldWords } from './fieldWords.ts'
 import type { ListFilters } from './listSearch.ts'
-import { directionOf, nextSort, type SortColumn } from './listSort.ts'
+import { directionOf, nextSort, turnOf } from './listSort.ts'
 import { RowChoice } from './RowChoice.tsx'
+import type { ListRows } from './useListRows.ts'
 import type { Selection } from './useSelection.ts'
 
 export type CustomerRowsProps = {
-  rows: readonly CustomerRow[]
-  /** Custom fields that were chosen to stand in the list, in their order. */
-  custom: readonly ListField[]
-  sort: ListFilters['sort']
-  onSort: (sort: ListFilters['sort']) => void
+  rows: ListRows
+  /** What was chosen to stand in the list, in its order. */
+  columns: readonly ColumnInfo[]
   placeKey: string
-  onNearEnd: () => void
+  onSpan: (span: RowSpan) => void
   onOpen: (row: CustomerRow, newTab: boolean) => void
   onPoint: (row: CustomerRow) => void
   isStale: boolean
@@ -31,31 +29,34 @@ export type CustomerRowsProps = {
   onFollowUp: (row: CustomerRow) => void
 }
 
-export function CustomerTable({ sort, onSort, onFollowUp, selection, custom, ...list }: CustomerRowsProps) {
+type Props = CustomerRowsProps & {
+  rowHeight: number
+  frozen: number
+  widths: Readonly<Record<string, number>>
+  onResize: (column: string, width: number) => void
+  sort: ListFilters['sort']
+  onSort: (sort: ListFilters['sort']) => void
+}
+
+/** Names behind codes and ids come with the rows; nothing else needs to be fetched. */
+const nothing: ReadonlySet<string> = new Set()
+
+export function CustomerTable({ sort, onSort, onFollowUp, selection, columns: chosen, ...list }: Props) {
   const { t, i18n } = useTranslation()
   const shown = useShown()
-  const customer = useFieldsOf('customer')
-  const contact = useFieldsOf('contact')
+  const words = useFieldWords(nothing)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words are those of the language
   const columns = useMemo(() => {
-    const sortOf = (column: SortColumn, title: string) => ({
+    const sortOf = (column: string, title: string) => ({
       direction: directionOf(column, sort),
-      onSort: () => onSort(nextSort(column, sort)),
+      turn: turnOf(column, sort),
+      onSort: (isAdded: boolean) => onSort(nextSort(column, sort, isAdded)),
       label: t('customers.sortBy', { column: title }),
     })
-    // A column of which nothing would be seen is left out.
-    const unseen = {
-      phone: contact.phones === 'hidden',
-      industry: !isShown(customer.industryId),
-      region: !isShown(customer.regionCode),
-    }
-    const builtIn = customerColumns({ t, shown, sortOf, onFollowUp }).filter(
-      ({ key }) => !unseen[key as keyof typeof unseen],
-    )
-    // Behind the stage: who chose a column wants it in sight.
-    const at = builtIn.findIndex(({ key }) => key === 'stage') + 1
-    return builtIn.toSpliced(at, 0, ...customFieldColumns(t, languageOf(i18n.language), custom))
-  }, [t, i18n.language, shown, sort, onSort, onFollowUp, contact, customer, custom])
-  // Beside the name, in the column that stays in sight.
+    const language = languageOf(i18n.language)
+    return customerColumns({ t, language, shown, words, sortOf, onFollowUp }, chosen)
+  }, [t, i18n.language, shown, sort, onSort, onFollowUp, chosen])
+  // Beside the first column's words, which stays in sight.
   const withChoice = useMemo(
     () =>
       columns.map((column, index) =>
@@ -74,5 +75,15 @@ export function CustomerTable({ sort, onSort, onFollowUp, selection, custom, ...
       ),
     [columns, selection],
   )
-  return <VirtualTable label={t('customers.title')} columns={withChoice} rowKey={({ id }) => id} {...list} />
+  return (
+    <VirtualTable
+      label={t('customers.title')}
+      columns={withChoice}
+      rowKey={({ id }) => id}
+      bandOf={sort?.startsWith('nameNorm') ? nameOf : undefined}
+      {...list}
+    />
+  )
 }
+
+const nameOf = ({ listed }: CustomerRow) => listed.nameNorm

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { listTrash } from '../../contract/customer-history.ts'
 import { type CustomerRow, listCustomers, openCustomer } from '../../contract/customers.ts'
 import type { ResultOf } from '../../contract/endpoint.ts'
@@ -6,28 +6,47 @@ import { listStageChanges } from '../../contract/stage.ts'
 import { call } from '../app/call.ts'
 import type { ListFilters } from './listSearch.ts'
 
-const pageSize = 100
+export const pageSize = 100
 const lists = ['customers', 'list'] as const
+const pagesKey = (filters: ListFilters, columns: readonly string[]) => [...lists, 'pages', filters, columns]
 
-type ListPages = { pages: ResultOf<typeof listCustomers>[] }
+export type ListPage = ResultOf<typeof listCustomers>
 
-/** @param customColumns keys of custom fields that the rows bring along */
-export const customerListOptions = (filters: ListFilters, customColumns: readonly string[] = []) =>
-  infiniteQueryOptions({
-    queryKey: [...lists, filters, customColumns],
-    queryFn: ({ pageParam, signal }) =>
+/**
+ * A hundred rows of a list at their place in it.
+ * @param columns those whose values the rows bring along
+ */
+export const customerPageOptions = (filters: ListFilters, columns: readonly string[], page: number) =>
+  queryOptions({
+    queryKey: [...pagesKey(filters, columns), page],
+    queryFn: ({ signal }) =>
       call(listCustomers, {
         query: {
           ...filters,
           limit: pageSize,
-          ...(customColumns.length > 0 && { customColumns: customColumns.join(',') }),
-          ...(pageParam && { after: pageParam }),
+          ...(columns.length > 0 && { columns: columns.join(',') }),
+          ...(page > 0 && { offset: page * pageSize }),
         },
+        signal,
+      }),
+  })
+
+export const fetchedPages = (queries: QueryClient, filters: ListFilters, columns: readonly string[]) =>
+  queries
+    .getQueriesData<ListPage>({ queryKey: pagesKey(filters, columns) })
+    .flatMap(([key, data]) => (data ? [{ page: Number(key.at(-1)), rows: data.rows }] : []))
+
+/** A list from its beginning, page after page. */
+export const customerListOptions = (filters: ListFilters) =>
+  infiniteQueryOptions({
+    queryKey: [...lists, 'from the beginning', filters],
+    queryFn: ({ pageParam, signal }) =>
+      call(listCustomers, {
+        query: { ...filters, limit: pageSize, ...(pageParam && { after: pageParam }) },
         signal,
       }),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
-    placeholderData: keepPreviousData,
   })
 
 export const customerOptions = (id: number) =>
@@ -53,8 +72,8 @@ export const trashOptions = () =>
 
 /** What a list has shown of a customer already: its page can put up the head before the answer is there. */
 export function rowSeen(queries: QueryClient, id: number): CustomerRow | undefined {
-  for (const [, list] of queries.getQueriesData<ListPages>({ queryKey: lists })) {
-    const row = list?.pages.flatMap(({ rows }) => rows).find((row) => row.id === id)
+  for (const [, page] of queries.getQueriesData<ListPage>({ queryKey: [...lists, 'pages'] })) {
+    const row = page?.rows.find((row) => row.id === id)
     if (row) return row
   }
   return undefined

@@ -1,126 +1,131 @@
 import { FormOutlined } from '@ant-design/icons'
 import type { TFunction } from 'i18next'
+import type { ReactNode } from 'react'
+import { type BuiltInColumn, isSortable } from '../../contract/customer-columns.ts'
+import { filterKinds } from '../../contract/customer-filter.ts'
 import type { CustomerRow } from '../../contract/customers.ts'
+import type { Language } from '../../contract/session.ts'
+import { type ListField, listedText } from '../custom-fields/listFields.ts'
+import type { ColumnInfo } from '../customer-columns/useListColumns.ts'
 import { DueText } from '../followups/DueText.tsx'
 import { todayHere } from '../followups/days.ts'
 import type { Shown } from '../ui/useShown.ts'
 import type { Column, ColumnSort } from '../ui/VirtualTable.tsx'
 import styles from './customerColumns.module.css'
-import type { SortColumn } from './listSort.ts'
+import type { FieldWords } from './fieldWords.ts'
 import { PhoneLink } from './PhoneLink.tsx'
 import { StageTag } from './StageTag.tsx'
 
 type Given = {
   t: TFunction
+  language: Language
   shown: Shown
-  sortOf: (column: SortColumn, title: string) => ColumnSort
-  onFollowUp: (row: CustomerRow) => void
+  words: FieldWords
+  /** Without, columns have no heads to click on. */
+  sortOf?: (column: string, title: string) => ColumnSort
+  onFollowUp?: (row: CustomerRow) => void
 }
 
-export function customerColumns({ t, shown, sortOf, onFollowUp }: Given): Column<CustomerRow>[] {
-  const name = t('customers.column.name')
-  const createdAt = t('fields.customer.createdAt')
-  return [
-    {
-      key: 'name',
-      title: name,
-      width: 214,
-      sort: sortOf('name', name),
-      cell: (row) => (
-        <a href={`/customers/${row.id}`} data-opens title={row.name}>
-          {row.name}
-        </a>
-      ),
-    },
-    {
-      key: 'number',
-      title: t('fields.customer.number'),
-      width: 140,
-      cell: ({ number }) => <Text text={number} />,
-    },
-    {
-      key: 'stage',
-      title: t('fields.customer.stage'),
-      width: 98,
-      cell: ({ stage }) => <StageTag stage={stage} />,
-    },
-    {
-      key: 'nextFollowUp',
-      title: t('fields.customer.nextFollowUp'),
-      width: 146,
-      cell: (row) => (
-        <NextCell row={row} label={t('followups.writeFor', { name: row.name })} onFollowUp={onFollowUp} />
-      ),
-    },
-    {
-      key: 'lastFollowUpAt',
-      title: t('fields.customer.lastFollowUpAt'),
-      width: 104,
-      cell: ({ lastFollowUpAt: at }) => at && <time dateTime={at}>{shown.day(at)}</time>,
-    },
-    {
-      key: 'contact',
-      title: t('customers.column.primaryContact'),
-      width: 128,
-      cell: ({ primaryContact: contact }) =>
-        contact && <Text text={[contact.name, contact.jobTitle].filter(Boolean).join(' · ')} />,
-    },
-    {
-      key: 'phone',
-      title: t('customers.column.phone'),
-      width: 130,
-      cell: ({ primaryContact: contact }) =>
-        contact?.phone && <PhoneLink shown={contact.phone} name={contact.name} />,
-    },
-    {
-      key: 'owner',
-      title: t('fields.customer.ownerId'),
-      width: 68,
-      cell: ({ owner }) => <Text text={owner?.name ?? t('customers.noOwner')} isSoft={!owner} />,
-    },
-    {
-      key: 'industry',
-      title: t('fields.customer.industryId'),
-      width: 96,
-      cell: ({ industry }) => industry && <Text text={industry.name} />,
-    },
-    {
-      key: 'region',
-      title: t('fields.customer.regionCode'),
-      width: 104,
-      cell: ({ regionText }) => regionText && <Text text={regionText} />,
-    },
-    {
-      key: 'tags',
-      title: t('fields.customer.tags'),
-      width: 168,
-      cell: ({ tags }) =>
-        tags.length > 0 && <Text text={tags.map(({ name }) => name).join(t('contacts.separator'))} />,
-    },
-    {
-      key: 'department',
-      title: t('customers.page.department'),
-      width: 96,
-      cell: (row) => <Text text={row.department.name} />,
-    },
-    {
-      key: 'createdAt',
-      title: createdAt,
-      width: 106,
-      sort: sortOf('createdAt', createdAt),
-      cell: (row) => <time dateTime={row.createdAt}>{shown.day(row.createdAt)}</time>,
-    },
-  ]
+/** The columns of the list, as they were chosen. */
+export const customerColumns = (given: Given, chosen: readonly ColumnInfo[]): Column<CustomerRow>[] =>
+  chosen.map(({ key, label, custom }) => ({
+    key,
+    title: label,
+    width: custom ? widthOfCustom(custom) : widthOf(key as BuiltInColumn),
+    ...(isAmount(key, custom) && { align: 'end' as const }),
+    ...(given.sortOf && isSortable(key) && { sort: given.sortOf(key, label) }),
+    cell: custom ? customCell(given, custom) : (cellsOf(given)[key] ?? fieldCell(given, key)),
+  }))
+
+/** What stands in more than its words. */
+const cellsOf = ({ t, shown, onFollowUp }: Given): Record<string, (row: CustomerRow) => ReactNode> => ({
+  name: (row) => (
+    <a href={`/customers/${row.id}`} data-opens title={row.name}>
+      {row.name}
+    </a>
+  ),
+  number: ({ number }) => <Text text={number} />,
+  stage: ({ stage }) => <StageTag stage={stage} />,
+  nextFollowUpAt: (row) => (
+    <NextCell row={row} label={t('followups.writeFor', { name: row.name })} onFollowUp={onFollowUp} />
+  ),
+  lastFollowUpAt: ({ lastFollowUpAt: at }) => at && <time dateTime={at}>{shown.day(at)}</time>,
+  'contact.name': ({ primaryContact: contact }) =>
+    contact && <Text text={[contact.name, contact.jobTitle].filter(Boolean).join(' · ')} />,
+  'contact.jobTitle': ({ primaryContact: contact }) => contact?.jobTitle && <Text text={contact.jobTitle} />,
+  'contact.phones': ({ primaryContact: contact }) =>
+    contact?.phone && <PhoneLink shown={contact.phone} name={contact.name} />,
+  ownerId: ({ owner }) => <Text text={owner?.name ?? t('customers.noOwner')} isSoft={!owner} />,
+  industryId: ({ industry }) => industry && <Text text={industry.name} />,
+  regionCode: ({ regionText }) => regionText && <Text text={regionText} />,
+  tags: ({ tags }) => tags.length > 0 && <Text text={shown.list(tags.map(({ name }) => name))} />,
+  labelLine: ({ labelLine }) => labelLine && <Text text={labelLine} />,
+  departmentId: ({ department }) => <Text text={department.name} />,
+  groupId: ({ listed }) => isNamed(listed.groupId) && <Text text={listed.groupId.name} />,
+  contactCount: ({ contactCount }) => contactCount,
+  createdAt: ({ createdAt }) => <time dateTime={createdAt}>{shown.day(createdAt)}</time>,
+  updatedAt: ({ updatedAt }) => <time dateTime={updatedAt}>{shown.instant(updatedAt)}</time>,
+})
+
+const fieldCell =
+  ({ words }: Given, key: string) =>
+  (row: CustomerRow) => {
+    const value = key === 'type' ? row.type : row.listed[key]
+    const text = words(key.replace('contact.', ''), value)
+    return text !== '' && <Text text={text} />
+  }
+
+const customCell =
+  ({ t, language }: Given, field: ListField) =>
+  (row: CustomerRow) => {
+    const text = listedText(t, language, row, field)
+    return text !== '' && <Text text={text} isSoft={field.isMasked} />
+  }
+
+const isNamed = (value: unknown): value is { name: string } =>
+  typeof value === 'object' && value !== null && 'name' in value
+
+const isAmount = (key: string, custom: ListField | undefined) =>
+  custom
+    ? custom.kind === 'number' || custom.kind === 'money'
+    : ['headcount', 'annualRevenue', 'budget', 'totalAssets', 'contactCount'].includes(key)
+
+const widthOfCustom = ({ kind }: ListField) =>
+  kind === 'text' || kind === 'long_text' || kind === 'multi' ? 160 : 112
+
+const widths: Partial<Record<BuiltInColumn, number>> = {
+  name: 214,
+  number: 140,
+  stage: 98,
+  nextFollowUpAt: 146,
+  lastFollowUpAt: 104,
+  'contact.name': 128,
+  'contact.phones': 130,
+  ownerId: 76,
+  industryId: 104,
+  regionCode: 104,
+  tags: 168,
+  departmentId: 96,
+  createdAt: 106,
+  updatedAt: 140,
+  creditCode: 180,
+  contactCount: 88,
+  annualRevenue: 156,
+  budget: 148,
+  totalAssets: 120,
 }
+const widthsOfKinds: Record<string, number> = { choice: 104, day: 104, instant: 106, range: 120, number: 112 }
 
-type NextCellProps = { row: CustomerRow; label: string; onFollowUp: Given['onFollowUp'] }
+const widthOf = (key: BuiltInColumn) =>
+  widths[key] ?? widthsOfKinds[(filterKinds as Record<string, string>)[key] ?? ''] ?? 160
 
+type NextCellProps = { row: CustomerRow; label: string; onFollowUp: Given['onFollowUp'] | undefined }
 /** When it is followed up next, and the way to do it now. */
 function NextCell({ row, label, onFollowUp }: NextCellProps) {
   return (
     <span className={styles.next}>
       {row.nextFollowUp ? <DueText {...row.nextFollowUp} today={todayHere()} isBrief /> : <span />}
-      {row.can.createFollowUp && (
+      {onFollowUp && row.can.createFollowUp && (
         <button type="button" aria-label={label} title={label} onClick={() => onFollowUp(row)}>
           <FormOutlined aria-hidden />
         </button>

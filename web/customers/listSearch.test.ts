@@ -25,7 +25,8 @@ describe('the address of the list', () => {
     [{ importId: '7' }, { importId: 7 }],
     [{ importId: -7 }, {}],
     [{ sort: '-name' }, { sort: '-name' }],
-    [{ sort: 'number' }, {}],
+    [{ sort: 'number,-stage' }, { sort: 'number,-stage' }],
+    [{ sort: 'tags' }, {}],
     [{ new: 1 }, { new: 1 }],
     [{ somethingElse: 'x' }, {}],
   ])('%o is read as %o', (raw, read) => {

@@ -1,10 +1,11 @@
+import { readSort } from '../../contract/customer-columns.ts'
 import { stages } from '../../contract/customer-fields.ts'
 import { readCustomerFilter } from '../../contract/customer-filter.ts'
-import { type CustomerListQuery, customerSorts } from '../../contract/customers.ts'
+import type { CustomerListQuery } from '../../contract/customers.ts'
 import { workSections } from '../../contract/workbench.ts'
 import { oneOf, positive, shortText } from '../ui/searchParams.ts'
 
-export type ListFilters = Partial<Omit<CustomerListQuery, 'after' | 'limit' | 'customColumns'>>
+export type ListFilters = Partial<Omit<CustomerListQuery, 'after' | 'offset' | 'limit' | 'columns'>>
 /** What the address of the list holds. `new` opens the form of a customer, `followUp` that of a follow-up of this one. */
 export type ListSearch = ListFilters & { new?: 1; followUp?: number }
 
@@ -19,6 +20,8 @@ function filterIn(raw: unknown): string | undefined {
   const text = typeof raw === 'string' ? raw : JSON.stringify(raw)
   return text !== undefined && readCustomerFilter(text) ? text : undefined
 }
+
+const sortIn = (raw: unknown) => (typeof raw === 'string' && readSort(raw) ? raw : undefined)
 
 const regionCode = /^\d{2}(\d{2}){0,2}$/
 
@@ -42,7 +45,8 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
     importId: positive(raw.importId),
     filter: filterIn(raw.filter),
     nextStep: oneOf(workSections, raw.nextStep),
-    sort: oneOf(customerSorts, raw.sort),
+    sameName: raw.sameName === true || raw.sameName === 'true' ? true : undefined,
+    sort: sortIn(raw.sort),
     followUp: positive(raw.followUp),
     new: raw.new === 1 || raw.new === '1' || raw.new === true ? 1 : undefined,
   })

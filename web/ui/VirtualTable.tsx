@@ -1,29 +1,45 @@
-import { memo, type ReactNode, useRef } from 'react'
+import { memo, type ReactNode, useMemo, useRef } from 'react'
 import { ColumnHead } from './ColumnHead.tsx'
 import { useRowPointer } from './useRowPointer.ts'
-import { useRowWindow } from './useRowWindow.ts'
+import { type RowSpan, useRowWindow } from './useRowWindow.ts'
 import styles from './VirtualTable.module.css'
 
 export type Column<Row> = {
   key: string
   title: string
-  /** Pixels at least; room left over is shared out. The first column stays in sight. */
+  /** Pixels at least; room left over is shared out. */
   width: number
   align?: 'end'
   sort?: ColumnSort
   cell: (row: Row) => ReactNode
 }
-export type ColumnSort = { direction: 'ascending' | 'descending' | 'none'; onSort: () => void; label: string }
+export type ColumnSort = {
+  direction: 'ascending' | 'descending' | 'none'
+  /** Which of several keys it is. */
+  turn?: number | undefined
+  onSort: (isAdded: boolean) => void
+  label: string
+}
 
 type Props<Row> = {
   label: string
-  rows: readonly Row[]
+  /** By their places; those that aren't fetched yet are holes. */
+  rows: readonly (Row | undefined)[]
   rowKey: (row: Row) => number
   columns: readonly Column<Row>[]
+  /** Pixels of a row. */
+  rowHeight: number
+  /** So many columns stay in sight at the left. */
+  frozen: number
+  /** Widths that were chosen; while there are any, room left over stays free. */
+  widths: Readonly<Record<string, number>>
+  onResize: (key: string, width: number) => void
+  /** Rows whose value differs begin another band: what belongs together is seen to. */
+  bandOf?: ((row: Row) => unknown) | undefined
   /** Keeps the place of this list while other pages are open. */
   placeKey: string
-  /** Called when the last rows known come near. */
-  onNearEnd: () => void
+  /** Called with the rows in sight. */
+  onSpan: (span: RowSpan) => void
   onOpen: (row: Row, newTab: boolean) => void
   /** The pointer is pressed on a row: what it leads to can be fetched. */
   onPoint: (row: Row) => void
@@ -31,27 +47,33 @@ type Props<Row> = {
   isStale: boolean
 }
 
-const rowHeight = 36
-
-/** A table of any length: only rows in sight exist. Head and first column stand still. */
+/** A table of any length: only rows in sight exist. Head and frozen columns stand still. */
 export function VirtualTable<Row>(props: Props<Row>) {
-  const { columns, rows, rowKey, onOpen, onPoint } = props
+  const { rows, rowKey, rowHeight, onOpen, onPoint, widths, onResize } = props
   const box = useRef<HTMLElement>(null)
-  const { placeKey, onNearEnd } = props
+  const { placeKey, onSpan } = props
   const shown = useRowWindow({
     box,
     count: rows.length,
     height: rowHeight,
     above: rowHeight,
     placeKey,
-    onNearEnd,
+    onSpan,
   })
   useRowPointer(box, {
     onOpen: (index, newTab) => rows[index] && onOpen(rows[index], newTab),
     onPoint: (index) => rows[index] && onPoint(rows[index]),
   })
+  const columns = useLaidOut(props.columns, props.frozen, widths)
+  const bands = props.bandOf && bandsOf(rows, shown, props.bandOf)
+  const isFree = Object.keys(widths).length > 0
   return (
-    <section className={styles.box} ref={box} aria-label={props.label}>
+    <section
+      className={styles.box}
+      ref={box}
+      aria-label={props.label}
+      style={{ '--row': `${rowHeight}px` } as Record<string, string>}
+    >
       <div style={{ paddingTop: shown.before, paddingBottom: shown.after }}>
         <table
           aria-rowcount={rows.length + 1}
@@ -61,18 +83,32 @@ export function VirtualTable<Row>(props: Props<Row>) {
             {columns.map(({ key, width }) => (
               <col key={key} style={{ width }} />
             ))}
+            {isFree && <col />}
           </colgroup>
           <thead>
             <tr aria-rowindex={1}>
               {columns.map((column) => (
-                <ColumnHead key={column.key} title={column.title} align={column.align} sort={column.sort} />
+                <ColumnHead key={column.key} column={column} onResize={onResize} />
               ))}
+              {isFree && <td />}
             </tr>
           </thead>
           <tbody data-stale={props.isStale || undefined}>
-            {rows.slice(shown.first, shown.last).map((row, index) => (
-              <BodyRow key={rowKey(row)} row={row} index={shown.first + index} columns={columns} />
-            ))}
+            {rows.slice(shown.first, shown.last).map((row, index) => {
+              const at = shown.first + index
+              return row === undefined ? (
+                <RowToCome key={`at ${at}`} index={at} columns={columns} isFree={isFree} />
+              ) : (
+                <BodyRow
+                  key={rowKey(row)}
+                  row={row}
+                  index={at}
+                  columns={columns}
+                  isFree={isFree}
+                  band={bands?.[index]}
+                />
+              )
+            })}
           </tbody>
         </table>
       </div>
@@ -80,17 +116,76 @@ export function VirtualTable<Row>(props: Props<Row>) {
   )
 }
 
-type BodyRowProps<Row> = { row: Row; index: number; columns: readonly Column<Row>[] }
+/** A column at its width; one that is frozen, so far from the left. */
+export type LaidOut<Row> = Column<Row> & { left: number | undefined }
+
+function useLaidOut<Row>(
+  columns: readonly Column<Row>[],
+  frozen: number,
+  widths: Props<Row>['widths'],
+): readonly LaidOut<Row>[] {
+  return useMemo(() => {
+    let left = 0
+    return columns.map((column, index) => {
+      const width = widths[column.key] ?? column.width
+      const from = left
+      left += width
+      return { ...column, width, left: index < frozen ? from : undefined }
+    })
+  }, [columns, frozen, widths])
+}
+
+/** Even and odd in turn, from the top of the list as far as it is known. */
+function bandsOf<Row>(
+  rows: Props<Row>['rows'],
+  { first, last }: RowSpan,
+  bandOf: (row: Row) => unknown,
+): (number | undefined)[] {
+  let band = 0
+  let before: unknown
+  const bands: (number | undefined)[] = []
+  for (const [index, row] of rows.slice(0, last).entries()) {
+    const value = row && bandOf(row)
+    if (value !== before) band = 1 - band
+    before = value
+    if (index >= first) bands.push(row && band)
+  }
+  return bands
+}
+
+type BodyRowProps<Row> = {
+  row: Row
+  index: number
+  columns: readonly LaidOut<Row>[]
+  isFree: boolean
+  band: number | undefined
+}
 
 /** Remembered: scrolling draws only the rows that come into sight. */
-const BodyRow = memo(function BodyRow<Row>({ row, index, columns }: BodyRowProps<Row>) {
+const BodyRow = memo(function BodyRow<Row>({ row, index, columns, isFree, band }: BodyRowProps<Row>) {
   return (
-    <tr data-index={index} aria-rowindex={index + 2}>
-      {columns.map(({ key, align, cell }) => (
-        <td key={key} data-align={align}>
+    <tr data-index={index} aria-rowindex={index + 2} data-band={band}>
+      {columns.map(({ key, align, left, cell }) => (
+        <td key={key} data-align={align} data-frozen={left !== undefined || undefined} style={{ left }}>
           {cell(row)}
         </td>
       ))}
+      {isFree && <td />}
     </tr>
   )
 }) as <Row>(props: BodyRowProps<Row>) => ReactNode
+
+type RowToComeProps = { index: number; columns: readonly LaidOut<never>[]; isFree: boolean }
+
+function RowToCome({ index, columns, isFree }: RowToComeProps) {
+  return (
+    <tr aria-rowindex={index + 2} data-to-come>
+      {columns.map(({ key, left }) => (
+        <td key={key} data-frozen={left !== undefined || undefined} style={{ left }}>
+          <span />
+        </td>
+      ))}
+      {isFree && <td />}
+    </tr>
+  )
+}

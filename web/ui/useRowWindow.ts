@@ -10,14 +10,14 @@ type Given = {
   /** Pixels above the first row inside the box. */
   above: number
   placeKey: string
-  onNearEnd: () => void
+  onSpan: (span: RowSpan) => void
 }
 
-/** Rows fetched ahead: a screen shows about 25, so that scrolling doesn't meet the end of what is known. */
-const ahead = 60
+/** The rows that exist: from `first` up to before `last`. */
+export type RowSpan = { first: number; last: number }
 
 /** Which rows of a long list exist in a box that scrolls, and where the list stood when it was left. */
-export function useRowWindow({ box, count, height, above, placeKey, onNearEnd }: Given) {
+export function useRowWindow({ box, count, height, above, placeKey, onSpan }: Given) {
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => box.current,
@@ -41,20 +41,26 @@ export function useRowWindow({ box, count, height, above, placeKey, onNearEnd }:
     return () => element.removeEventListener('scroll', keep)
   }, [box])
 
+  // Rows of another height: where each of them begins is reckoned anew.
+  const { measure } = virtual
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the height that the measures are of
+  useEffect(() => measure(), [height, measure])
+
   const items = virtual.getVirtualItems()
-  const first = items[0]
-  const last = items.at(-1)
-  const lastIndex = last?.index ?? 0
-  useEffect(() => {
-    if (count > 0 && lastIndex >= count - ahead) onNearEnd()
-  }, [lastIndex, count, onNearEnd])
+  const top = items[0]
+  const bottom = items.at(-1)
+  const first = top?.index ?? 0
+  const last = bottom ? bottom.index + 1 : 0
+  const told = useRef(onSpan)
+  told.current = onSpan
+  useEffect(() => told.current({ first, last }), [first, last])
 
   return {
-    first: first?.index ?? 0,
-    last: last ? last.index + 1 : 0,
+    first,
+    last,
     /** Pixels of the rows left out, above and below. */
-    before: first ? first.start - above : 0,
-    after: last ? virtual.getTotalSize() - last.end : 0,
+    before: top ? top.start - above : 0,
+    after: bottom ? virtual.getTotalSize() - bottom.end : 0,
     measure: virtual.measureElement,
   }
 }

@@ -46,7 +46,4 @@ export const customFields: Shape<typeof zh> = {
   optionGone: 'Deleted option',
   unknown: 'Deleted field',
   moneyHint: 'Such as 30,000; in yuan',
-  chooseColumns: 'Choose columns',
-  moreColumns: 'More columns',
-  onCards: 'Shown on cards',
 }

@@ -43,6 +43,7 @@ export const fields: Shape<typeof zhFields> = {
     createdAt: 'Created',
     updatedAt: 'Updated',
     createdBy: 'Created by',
+    nameNorm: 'Name as compared',
     contactCount: 'Contacts',
   },
   contact: {

@@ -6,6 +6,7 @@ import { app } from './app.ts'
 import { billing } from './billing.ts'
 import { chain } from './chain.ts'
 import { changes } from './changes.ts'
+import { columns } from './columns.ts'
 import { contacts } from './contacts.ts'
 import { customers } from './customers.ts'
 import { customFields } from './customFields.ts'
@@ -36,6 +37,7 @@ export const catalogue: Shape<typeof zh> = {
   session,
   security,
   settings,
+  columns,
   customFields,
   fieldSets,
   shares,

@@ -43,7 +43,4 @@ export const customFields = {
   optionGone: '已删除的选项',
   unknown: '已删除的字段',
   moneyHint: '例如 3 万元，不带单位按元',
-  chooseColumns: '选择列',
-  moreColumns: '更多列',
-  onCards: '卡片上显示',
 } as const

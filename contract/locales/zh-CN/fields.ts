@@ -41,6 +41,7 @@ export const fields = {
     createdAt: '创建时间',
     updatedAt: '更新时间',
     createdBy: '创建人',
+    nameNorm: '比对名称',
     contactCount: '联系人数',
   },
   contact: {

@@ -4,6 +4,7 @@ import { app } from './app.ts'
 import { billing } from './billing.ts'
 import { chain } from './chain.ts'
 import { changes } from './changes.ts'
+import { columns } from './columns.ts'
 import { contacts } from './contacts.ts'
 import { customers } from './customers.ts'
 import { customFields } from './customFields.ts'
@@ -34,6 +35,7 @@ export const catalogue = {
   session,
   security,
   settings,
+  columns,
   customFields,
   fieldSets,
   shares,

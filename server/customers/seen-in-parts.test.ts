@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
+import { type Database, selectRows, sql } from '../platform/database.ts'
+import { type Company, foundTestCompany, type PersonName } from '../platform/testing/company.ts'
+import { testDatabase } from '../platform/testing/database.ts'
+import { seenBy, seenInParts } from '../platform/visibility.ts'
 import { viewerOf } from '../session/queries.ts'
-import { type Database, selectRows, sql } from './database.ts'
-import { type Company, foundTestCompany, type PersonName } from './testing/company.ts'
-import { testDatabase } from './testing/database.ts'
-import { seenBy, seenInParts } from './visibility.ts'
 
 const everybody: PersonName[] = ['王磊', '孙丽', '李娜', '陈静', '赵总', '管理员', '冯涛']
 

@@ -1,0 +1,169 @@
+import { ArrowDownOutlined, ArrowUpOutlined, TableOutlined } from '@ant-design/icons'
+import { Button, Checkbox, Input, Popover, Segmented } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { mostColumns } from '../../contract/customer-columns.ts'
+import { useIsPhone } from '../ui/useIsPhone.ts'
+import styles from './ColumnChooser.module.css'
+import { moved, toggled } from './chosen.ts'
+import type { ColumnInfo } from './useListColumns.ts'
+import type { ListLayout } from './useListLayout.ts'
+
+type Props = {
+  offered: readonly ColumnInfo[]
+  shown: readonly ColumnInfo[]
+  layout: ListLayout
+  onChange: (changes: Partial<ListLayout>) => void
+}
+
+/** Which fields stand in the list and in what order, how many of them stay in sight, and how high rows are. */
+export function ColumnChooser(props: Props) {
+  const { t } = useTranslation()
+  const isPhone = useIsPhone()
+  return (
+    <Popover
+      trigger="click"
+      placement={isPhone ? 'top' : 'bottomRight'}
+      content={<Choices {...props} />}
+      destroyOnHidden
+    >
+      <Button icon={<TableOutlined aria-hidden />} aria-haspopup="dialog">
+        {t(isPhone ? 'columns.onCards' : 'columns.choose')}
+      </Button>
+    </Popover>
+  )
+}
+
+const groups = ['customer', 'contact', 'custom'] as const
+
+function Choices({ offered, shown, layout, onChange }: Props) {
+  const { t } = useTranslation()
+  const isPhone = useIsPhone()
+  const [text, setText] = useState('')
+  const keys = shown.map(({ key }) => key)
+  const choose = (columns: string[]) => onChange({ columns })
+  const isFound = ({ label }: ColumnInfo) => label.toLowerCase().includes(text.trim().toLowerCase())
+  const isFull = keys.length === mostColumns
+  return (
+    <section className={styles.box} aria-label={t('columns.choose')}>
+      <Input
+        aria-label={t('columns.find')}
+        placeholder={t('columns.find')}
+        value={text}
+        allowClear
+        onChange={({ target }) => setText(target.value)}
+      />
+      <div className={styles.lists}>
+        <h3>{t('columns.shown')}</h3>
+        <ul>
+          {shown.map((column, index) =>
+            isFound(column) ? (
+              <li key={column.key}>
+                <Checkbox
+                  checked
+                  disabled={keys.length === 1}
+                  onChange={() => choose(toggled(keys, column.key))}
+                >
+                  {column.label}
+                </Checkbox>
+                <MoveButtons
+                  label={column.label}
+                  isFirst={index === 0}
+                  isLast={index === keys.length - 1}
+                  onMove={(by) => choose(moved(keys, index, by))}
+                />
+              </li>
+            ) : null,
+          )}
+        </ul>
+        {groups.map((group) => {
+          const more = offered.filter(
+            (column) => column.group === group && !keys.includes(column.key) && isFound(column),
+          )
+          return (
+            more.length > 0 && (
+              <div key={group}>
+                <h3>{t(`columns.${group}`)}</h3>
+                <ul>
+                  {more.map(({ key, label }) => (
+                    <li key={key}>
+                      <Checkbox checked={false} disabled={isFull} onChange={() => choose(toggled(keys, key))}>
+                        {label}
+                      </Checkbox>
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            )
+          )
+        })}
+      </div>
+      {!isPhone && <HowShown layout={layout} onChange={onChange} />}
+      <Button
+        type="link"
+        className={styles.reset}
+        disabled={layout.columns.length === 0 && Object.keys(layout.widths).length === 0}
+        onClick={() => onChange({ columns: [], widths: {}, frozen: 1 })}
+      >
+        {t('columns.reset')}
+      </Button>
+    </section>
+  )
+}
+
+const frozenChoices = [1, 2, 3, 4, 5]
+const densities = ['compact', 'normal', 'wide'] as const
+
+function HowShown({ layout, onChange }: Pick<Props, 'layout' | 'onChange'>) {
+  const { t } = useTranslation()
+  return (
+    <dl className={styles.how}>
+      <dt id="columns-frozen">{t('columns.frozen')}</dt>
+      <dd>
+        <Segmented
+          size="small"
+          aria-labelledby="columns-frozen"
+          value={layout.frozen}
+          options={frozenChoices}
+          onChange={(frozen) => onChange({ frozen })}
+        />
+      </dd>
+      <dt id="columns-density">{t('columns.density')}</dt>
+      <dd>
+        <Segmented
+          size="small"
+          aria-labelledby="columns-density"
+          value={layout.density}
+          options={densities.map((value) => ({ value, label: t(`columns.${value}`) }))}
+          onChange={(density) => onChange({ density })}
+        />
+      </dd>
+    </dl>
+  )
+}
+
+type MoveProps = { label: string; isFirst: boolean; isLast: boolean; onMove: (by: 1 | -1) => void }
+
+function MoveButtons({ label, isFirst, isLast, onMove }: MoveProps) {
+  const { t } = useTranslation()
+  return (
+    <span>
+      <Button
+        type="text"
+        size="small"
+        icon={<ArrowUpOutlined aria-hidden />}
+        aria-label={t('columns.up', { column: label })}
+        disabled={isFirst}
+        onClick={() => onMove(-1)}
+      />
+      <Button
+        type="text"
+        size="small"
+        icon={<ArrowDownOutlined aria-hidden />}
+        aria-label={t('columns.down', { column: label })}
+        disabled={isLast}
+        onClick={() => onMove(1)}
+      />
+    </span>
+  )
+}
