@@ -95,3 +95,33 @@ export function readSort(text: string): SortKey[] | null {
 
 export const sortText = (keys: readonly SortKey[]): string =>
   keys.map(({ column, isDown }) => (isDown ? `-${column}` : column)).join(',')
+
+/** Cells that a text can be written into. Whose customer it is, its stage and its tags change by steps of their own. */
+const editable: readonly ListColumn[] = [
+  'name',
+  'shortName',
+  'legalNature',
+  'businessType',
+  'industryId',
+  'foundedOn',
+  'regionCode',
+  'address',
+  'website',
+  'mainBusiness',
+  'headcount',
+  'annualRevenue',
+  'totalAssets',
+  'initialNeed',
+  'budget',
+  'expectedStart',
+  'urgency',
+  'painPoints',
+  'preferences',
+  'source',
+  'cooperationSince',
+  'relationStatus',
+  'highlights',
+]
+
+export const isEditable = (column: string): boolean =>
+  (editable as readonly string[]).includes(column) || /^cf_[0-9a-z]{1,20}$/.test(column)

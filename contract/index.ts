@@ -3,6 +3,7 @@ import * as addresses from './addresses.ts'
 import * as asOf from './as-of.ts'
 import * as assign from './assign.ts'
 import * as billing from './billing.ts'
+import * as cells from './cells.ts'
 import * as contacts from './contacts.ts'
 import * as customFields from './custom-fields.ts'
 import * as customerHistory from './customer-history.ts'
@@ -47,6 +48,7 @@ export const endpoints: Record<string, Endpoint> = Object.fromEntries(
     rights,
     settings,
     customers,
+    cells,
     customerHistory,
     stage,
     assign,

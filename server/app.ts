@@ -7,6 +7,7 @@ import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { accessLogRoutes } from './access-log/routes.ts'
 import { billingRoutes } from './billing/routes.ts'
+import { cellRoutes } from './cells/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { customFieldRoutes } from './custom-fields/routes.ts'
 import { customerChangeRoutes } from './customers/changes-routes.ts'
@@ -94,6 +95,7 @@ export async function buildApp({
     peopleRoutes(api, database, settings)
     settingsRoutes(api, database)
     customerRoutes(api, database)
+    cellRoutes(api, database)
     customerChangeRoutes(api, database)
     handOverRoutes(api, database)
     contactRoutes(api, database)

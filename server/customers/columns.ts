@@ -48,6 +48,19 @@ export function columnsOf(fields: CustomerChanges): Columns {
   return columns
 }
 
+/** The other way round: the fields that columns are kept for. A range needs both of its ends. */
+export function fieldsOf(columns: Readonly<Record<string, unknown>>): CustomerChanges {
+  const fields: Record<string, unknown> = {}
+  for (const [field, column] of Object.entries(columnOf))
+    if (columns[column] !== undefined) fields[field] = columns[column]
+  for (const [field, column] of Object.entries(rangeColumns)) {
+    const [min, max] = [columns[`${column}_min`], columns[`${column}_max`]]
+    if (min === undefined || max === undefined) continue
+    fields[field] = min === null && max === null ? null : { min, max }
+  }
+  return fields
+}
+
 /** Every column of the fields, empty. */
 export const emptyColumns: Columns = Object.fromEntries([
   ...Object.values(columnOf).map((column) => [column, null]),

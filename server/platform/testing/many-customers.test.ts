@@ -130,6 +130,8 @@ type TagRow = { id: number; reason: string | null }
 const left = ({ leftAlone, unknown }: Left) => ({ named: idsOf(leftAlone), unknown })
 const idsOf = (rows: readonly { id: number }[]) => rows.map(({ id }) => id).sort((a, b) => a - b)
 
+type CellRow = { id: number; version: number | null; problems: { code: string }[] }
+
 /** What each batch answers: those it did, those it names and leaves, and how many it knows nothing of. */
 const toldBy: Record<string, (result: never) => Partial<Told>> = {
   previewStages: (result: Left & { able: number }) => ({ done: result.able, ...left(result) }),
@@ -137,6 +139,14 @@ const toldBy: Record<string, (result: never) => Partial<Told>> = {
   undoStages: (result: { undone: number[] }) => ({ done: result.undone }),
   previewAssignment: (result: Left & { able: number }) => ({ done: result.able, ...left(result) }),
   assignCustomers: (result: Left & { assigned: number[] }) => ({ done: result.assigned, ...left(result) }),
+  editCells: ({ rows }: { rows: CellRow[] }) => {
+    const because = (code: string | undefined) => rows.filter(({ problems }) => problems[0]?.code === code)
+    return {
+      done: idsOf(because(undefined).filter(({ version }) => version !== null)),
+      named: idsOf(because('permission.denied')),
+      unknown: because('record.not_found').length,
+    }
+  },
   tagCustomers: ({ rows }: { rows: TagRow[] }) => {
     const because = (reason: string | null) => rows.filter((row) => row.reason === reason)
     return {

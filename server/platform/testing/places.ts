@@ -237,6 +237,11 @@ export const places: Record<keyof typeof endpoints, Place> = {
   listStageChanges: { about: 'customer', verbs: ['customer.view'] },
   changeStage: { about: 'customer', verbs: ['customer.edit'], body: { stage: 'interested' } },
   customerAsOf: { about: 'customer', verbs: ['customer.view'], query: () => ({ day: today() }) },
+  editCells: {
+    about: 'batch',
+    verb: 'customer.edit',
+    body: (ids) => ({ rows: ids.map((id) => ({ id, version: 1, cells: { mainBusiness: '换热器' } })) }),
+  },
   previewStages: { about: 'batch', verb: 'customer.edit', body: (ids) => ({ ids, stage: 'deal' }) },
   changeStages: { about: 'batch', verb: 'customer.edit', body: (ids) => ({ ids, stage: 'deal' }) },
   undoStages: { about: 'batch', verb: 'customer.edit', body: (ids) => ({ ids }) },
