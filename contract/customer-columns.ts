@@ -96,9 +96,11 @@ export function readSort(text: string): SortKey[] | null {
 export const sortText = (keys: readonly SortKey[]): string =>
   keys.map(({ column, isDown }) => (isDown ? `-${column}` : column)).join(',')
 
-/** Cells that a text can be written into. Whose customer it is, its stage and its tags change by steps of their own. */
+/**
+ * Cells that a text can be written into. What others know a customer by is changed on its record; whose it is, its stage
+ * and its tags change by steps of their own.
+ */
 const editable: readonly ListColumn[] = [
-  'name',
   'shortName',
   'legalNature',
   'businessType',

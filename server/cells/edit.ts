@@ -6,6 +6,7 @@ import type { CustomTarget, ImportTarget } from '../../contract/imports.ts'
 import { updateCustomer } from '../customers/actions.ts'
 import { fieldsOf } from '../customers/columns.ts'
 import { readLookups } from '../imports/lookups.ts'
+import { problemText } from '../imports/row-problem.ts'
 import { type Lookups, type Taken, takers } from '../imports/take-cell.ts'
 import { takeCustom } from '../imports/take-custom.ts'
 import { type Database, transaction } from '../platform/database.ts'
@@ -63,7 +64,7 @@ function readCells(viewer: Viewer, { cells }: Row, lookups: Lookups) {
       problems.push({
         column,
         code: taken.code,
-        message: problemSentence(viewer.language, taken.code, taken.data ?? {}),
+        message: problemText(viewer.language, { column: null, ...taken }),
       })
   }
   return { changes, problems }
@@ -84,7 +85,7 @@ function readCell(
     const taken = takeCustom(target, { cell, head: '', lookups })
     return taken.ok ? { custom: taken.custom ?? {} } : taken
   }
-  if (cell === '') return column === 'name' ? { ok: false, code: 'required' } : { [column]: null }
+  if (cell === '') return { [column]: null }
   const taken = takers[targets[column] ?? (column as ImportTarget)]({ cell, head: '', lookups })
   if (!taken.ok) return taken
   // A street behind the district belongs into another column, whose words it would replace.

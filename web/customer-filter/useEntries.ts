@@ -1,15 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { attitudes, contactRelations, influences } from '../../contract/contacts.ts'
-import {
-  businessTypes,
-  customerTypes,
-  legalNatures,
-  relationStatuses,
-  sources,
-  stages,
-  urgencies,
-} from '../../contract/customer-fields.ts'
+import { choicesOf } from '../customers/choiceLists.ts'
 import { colleaguesOptions, departmentsOptions, industriesOptions } from '../customers/choices.ts'
 import { countries } from '../customers/countries.ts'
 import { departmentChoices } from '../customers/departmentChoices.ts'
@@ -24,20 +15,6 @@ type Entries = {
   isLoading: boolean
   /** Too many to offer at once: what is typed is asked of the server. */
   searches?: boolean
-}
-
-/** The choices of the contract, each with the name its words have in `choices`. */
-const listed: Record<string, readonly [word: string, values: readonly string[]]> = {
-  type: ['type', customerTypes],
-  legalNature: ['legalNature', legalNatures],
-  businessType: ['businessType', businessTypes],
-  stage: ['stage', stages],
-  relationStatus: ['relationStatus', relationStatuses],
-  urgency: ['urgency', urgencies],
-  source: ['source', sources],
-  'contact.relation': ['relation', contactRelations],
-  'contact.influence': ['influence', influences],
-  'contact.attitude': ['attitude', attitudes],
 }
 
 /** What can be chosen for a field, fetched when its condition is there. */
@@ -60,15 +37,8 @@ export function useEntries({ field, kind, custom }: FieldInfo, typed: string): E
       isLoading: false,
     }
   }
-  const choice = listed[field]
-  if (choice) {
-    const [word, values] = choice
-    const options = values.map((value) => ({
-      value,
-      label: t(`choices.${word}.${value}` as 'choices.stage.deal'),
-    }))
-    return { options, isLoading: false }
-  }
+  const choices = choicesOf(t, field)
+  if (choices) return { options: choices, isLoading: false }
   if (kind === 'person')
     return {
       options: [{ value: 'me', label: t('filter.me') }, ...(colleagues.data?.rows ?? []).map(named)],

@@ -1,14 +1,17 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isEditable } from '../../contract/customer-columns.ts'
 import type { CustomerRow } from '../../contract/customers.ts'
+import { useFieldsOf } from '../app/fields.ts'
 import { languageOf } from '../app/i18n.ts'
+import { type CellColumn, useCells } from '../customer-cells/useCells.ts'
 import type { ColumnInfo } from '../customer-columns/useListColumns.ts'
 import type { RowSpan } from '../ui/useRowWindow.ts'
 import { useShown } from '../ui/useShown.ts'
 import { VirtualTable } from '../ui/VirtualTable.tsx'
 import styles from './CustomerTable.module.css'
-import { customerColumns } from './customerColumns.tsx'
-import { useFieldWords } from './fieldWords.ts'
+import { cellText, customerColumns } from './customerColumns.tsx'
+import { type FieldWords, useFieldWords } from './fieldWords.ts'
 import type { ListFilters } from './listSearch.ts'
 import { directionOf, nextSort, turnOf } from './listSort.ts'
 import { RowChoice } from './RowChoice.tsx'
@@ -45,6 +48,7 @@ export function CustomerTable({ sort, onSort, onFollowUp, selection, columns: ch
   const { t, i18n } = useTranslation()
   const shown = useShown()
   const words = useFieldWords(nothing)
+  const cells = useCells({ rows: list.rows, columns: useCellColumns(chosen, words) })
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words are those of the language
   const columns = useMemo(() => {
     const sortOf = (column: string, title: string) => ({
@@ -54,8 +58,8 @@ export function CustomerTable({ sort, onSort, onFollowUp, selection, columns: ch
       label: t('customers.sortBy', { column: title }),
     })
     const language = languageOf(i18n.language)
-    return customerColumns({ t, language, shown, words, sortOf, onFollowUp }, chosen)
-  }, [t, i18n.language, shown, sort, onSort, onFollowUp, chosen])
+    return customerColumns({ t, language, shown, words, sortOf, onFollowUp, cells }, chosen)
+  }, [t, i18n.language, shown, sort, onSort, onFollowUp, cells, chosen])
   // Beside the first column's words, which stays in sight.
   const withChoice = useMemo(
     () =>
@@ -84,6 +88,23 @@ export function CustomerTable({ sort, onSort, onFollowUp, selection, columns: ch
       {...list}
     />
   )
+}
+
+/** Which cells can be typed into, as far as the person's rights go; the row says the rest. */
+function useCellColumns(chosen: readonly ColumnInfo[], words: FieldWords): CellColumn[] {
+  const { t, i18n } = useTranslation()
+  const levels = useFieldsOf('customer')
+  const language = languageOf(i18n.language)
+  return chosen.map((column) => {
+    const { key, custom } = column
+    const level = levels[custom ? `custom.${custom.key}` : key]
+    return {
+      key,
+      // What isn't seen can't be brought back either: a masked field is edited on the record.
+      isEditable: isEditable(key) && (level === undefined || level === 'edit'),
+      textOf: (row) => cellText({ t, language, words }, column, row),
+    }
+  })
 }
 
 const nameOf = ({ listed }: CustomerRow) => listed.nameNorm

@@ -79,6 +79,18 @@ export function rowSeen(queries: QueryClient, id: number): CustomerRow | undefin
   return undefined
 }
 
+/** Rows that were written have another version now, whether or not their lists were asked again. */
+export function rowsWithVersion(queries: QueryClient, versions: ReadonlyMap<number, number>): void {
+  queries.setQueriesData<ListPage>(
+    { queryKey: [...lists, 'pages'] },
+    (page) =>
+      page && {
+        ...page,
+        rows: page.rows.map((row) => ({ ...row, version: versions.get(row.id) ?? row.version })),
+      },
+  )
+}
+
 /** After a change to many: whatever is known of any customer is asked again. */
 export async function customersChanged(queries: QueryClient): Promise<void> {
   await Promise.all([

@@ -1,16 +1,20 @@
 import { FormOutlined } from '@ant-design/icons'
 import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
-import { type BuiltInColumn, isSortable } from '../../contract/customer-columns.ts'
+import { type BuiltInColumn, isEditable, isSortable } from '../../contract/customer-columns.ts'
 import { filterKinds } from '../../contract/customer-filter.ts'
 import type { CustomerRow } from '../../contract/customers.ts'
 import type { Language } from '../../contract/session.ts'
+import { showCustom } from '../../contract/values/customText.ts'
 import { type ListField, listedText } from '../custom-fields/listFields.ts'
+import { EditableCell } from '../customer-cells/EditableCell.tsx'
+import type { Cells } from '../customer-cells/useCells.ts'
 import type { ColumnInfo } from '../customer-columns/useListColumns.ts'
 import { DueText } from '../followups/DueText.tsx'
 import { todayHere } from '../followups/days.ts'
 import type { Shown } from '../ui/useShown.ts'
 import type { Column, ColumnSort } from '../ui/VirtualTable.tsx'
+import { choicesOf } from './choiceLists.ts'
 import styles from './customerColumns.module.css'
 import type { FieldWords } from './fieldWords.ts'
 import { PhoneLink } from './PhoneLink.tsx'
@@ -24,18 +28,61 @@ type Given = {
   /** Without, columns have no heads to click on. */
   sortOf?: (column: string, title: string) => ColumnSort
   onFollowUp?: (row: CustomerRow) => void
+  /** Without, cells are only looked at. */
+  cells?: Cells
 }
 
 /** The columns of the list, as they were chosen. */
 export const customerColumns = (given: Given, chosen: readonly ColumnInfo[]): Column<CustomerRow>[] =>
-  chosen.map(({ key, label, custom }) => ({
-    key,
-    title: label,
-    width: custom ? widthOfCustom(custom) : widthOf(key as BuiltInColumn),
-    ...(isAmount(key, custom) && { align: 'end' as const }),
-    ...(given.sortOf && isSortable(key) && { sort: given.sortOf(key, label) }),
-    cell: custom ? customCell(given, custom) : (cellsOf(given)[key] ?? fieldCell(given, key)),
-  }))
+  chosen.map((column) => {
+    const { key, label, custom } = column
+    return {
+      key,
+      title: label,
+      width: custom ? widthOfCustom(custom) : widthOf(key as BuiltInColumn),
+      ...(isAmount(key, custom) && { align: 'end' as const }),
+      ...(given.sortOf && isSortable(key) && { sort: given.sortOf(key, label) }),
+      cell: editableCell(given, column, plainCell(given, column)),
+    }
+  })
+
+type Cell = (row: CustomerRow) => ReactNode
+
+const plainCell = (given: Given, { key, custom }: ColumnInfo): Cell =>
+  custom ? customCell(given, custom) : (cellsOf(given)[key] ?? fieldCell(given, key))
+
+function editableCell({ t, language, cells }: Given, column: ColumnInfo, plain: Cell): Cell {
+  const { key, label, custom } = column
+  if (!cells || !isEditable(key)) return plain
+  const choices = custom ? optionsOf(custom, language) : choicesOf(t, key)?.map((choice) => choice.label)
+  return (row) =>
+    cells.mayEdit(row, key) ? (
+      <EditableCell cells={cells} row={row} column={key} label={label} choices={choices}>
+        {plain(row)}
+      </EditableCell>
+    ) : (
+      plain(row)
+    )
+}
+
+function optionsOf(field: ListField, language: Language): string[] | undefined {
+  if (field.kind === 'boolean')
+    return [true, false].map((value) => showCustom(field, value, language, { gone: '' }))
+  if (field.kind !== 'single') return undefined
+  return field.options.filter(({ retired }) => !retired).map(({ label }) => label)
+}
+
+/** What a cell says, as it can be typed and pasted again; '' for nothing. */
+export function cellText(
+  { t, language, words }: Pick<Given, 't' | 'language' | 'words'>,
+  { key, custom }: ColumnInfo,
+  row: CustomerRow,
+): string {
+  if (custom) return listedText(t, language, row, custom)
+  if (key === 'industryId') return row.industry?.name ?? ''
+  if (key === 'regionCode') return row.regionText ?? ''
+  return words(key, row.listed[key])
+}
 
 /** What stands in more than its words. */
 const cellsOf = ({ t, shown, onFollowUp }: Given): Record<string, (row: CustomerRow) => ReactNode> => ({

@@ -41,7 +41,7 @@ export function useRowPointer(box: RefObject<HTMLElement | null>, answers: Answe
 function rowUnder({ target }: Event): { index: number; isLink: boolean } | null {
   if (!(target instanceof Element)) return null
   const isLink = target.closest('a[data-opens]') !== null
-  if (!isLink && target.closest('a, button, input, label')) return null
+  if (!isLink && target.closest('a, button, input, select, label, [data-cell]')) return null
   const row = target.closest<HTMLElement>('[data-index]')
   return row ? { index: Number(row.dataset.index), isLink } : null
 }

@@ -4,6 +4,7 @@ import type { catalogue as zh } from '../zh-CN/index.ts'
 import { accessLog } from './accessLog.ts'
 import { app } from './app.ts'
 import { billing } from './billing.ts'
+import { cells } from './cells.ts'
 import { chain } from './chain.ts'
 import { changes } from './changes.ts'
 import { columns } from './columns.ts'
@@ -37,6 +38,7 @@ export const catalogue: Shape<typeof zh> = {
   session,
   security,
   settings,
+  cells,
   columns,
   customFields,
   fieldSets,

@@ -2,6 +2,7 @@ import { values } from '../values.ts'
 import { accessLog } from './accessLog.ts'
 import { app } from './app.ts'
 import { billing } from './billing.ts'
+import { cells } from './cells.ts'
 import { chain } from './chain.ts'
 import { changes } from './changes.ts'
 import { columns } from './columns.ts'
@@ -35,6 +36,7 @@ export const catalogue = {
   session,
   security,
   settings,
+  cells,
   columns,
   customFields,
   fieldSets,
