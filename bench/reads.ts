@@ -14,13 +14,14 @@ export type Read = {
 }
 
 /** What the texts are searched for are taken from a customer of the first person: everybody who is asked sees it. */
-export type Sample = { id: number; rare: string; initials: string; phoneEnd: string }
+export type Sample = { id: number; rare: string; initials: string; phoneEnd: string; industryId: number }
 
 export async function sampleFor(client: pg.Client, ownerId: number): Promise<Sample> {
   const { rows } = await client.query<Sample>(
-    `select c.id, substr(c.name, 3, 2) as rare, left(c.name_initials, 4) as initials, right(p.e164, 4) as "phoneEnd"
+    `select c.id, substr(c.name, 3, 2) as rare, left(c.name_initials, 4) as initials, right(p.e164, 4) as "phoneEnd",
+       c.industry_id as "industryId"
      from customer c join contact_phone p on p.customer_id = c.id
-     where c.owner_id = $1 and c.deleted_at is null and c.id > 1000 order by c.id limit 1 offset 300`,
+     where c.owner_id = $1 and c.deleted_at is null and c.industry_id is not null and c.id > 1000 order by c.id limit 1 offset 300`,
     [ownerId],
   )
   if (!rows[0]) throw new Error('too few customers: run bench:data with more')
@@ -38,9 +39,16 @@ const list = (title: string, filters: Record<string, string>, target: number | n
   target,
 })
 
-export const readsOf = ({ id, rare, initials, phoneEnd }: Sample): Read[] => [
+export const readsOf = ({ id, rare, initials, phoneEnd, industryId }: Sample): Read[] => [
   list('list of 50, count', {}, 6),
   list('list by name', { sort: 'name' }, 6),
+  list('list by next follow-up', { sort: 'nextFollowUpAt' }, null),
+  list('overdue, by next follow-up', { nextStep: 'overdue', sort: 'nextFollowUpAt' }, null),
+  list('no next step', { nextStep: 'none' }, null),
+  list('won, count', { stage: 'deal' }, null),
+  list('an industry, count', { industryId: String(industryId) }, null),
+  list('a province, count', { region: '33' }, null),
+  list('rows 9,901 to 9,950', { offset: '9900' }, null),
   list('2 characters, rare', { q: rare }, 5),
   list('2 characters, frequent', { q: '科技' }, null),
   list('pinyin initials', { q: initials }, null),

@@ -798,11 +798,13 @@ CREATE INDEX customer_credit_code ON public.customer USING btree (credit_code) W
 
 CREATE INDEX customer_custom ON public.customer USING gin (custom jsonb_path_ops) WHERE (custom <> '{}'::jsonb);
 
-CREATE INDEX customer_department ON public.customer USING btree (department_id, created_at DESC, id DESC) WHERE (deleted_at IS NULL);
+CREATE INDEX customer_department ON public.customer USING btree (department_id, created_at DESC, id DESC) INCLUDE (stage, industry_id, region_code, last_follow_up_at, next_follow_up_at, owner_id) WHERE (deleted_at IS NULL);
 
 CREATE INDEX customer_group ON public.customer USING btree (group_id) WHERE (group_id IS NOT NULL);
 
 CREATE INDEX customer_import ON public.customer USING btree (import_id) WHERE (import_id IS NOT NULL);
+
+CREATE INDEX customer_industry ON public.customer USING btree (industry_id, created_at DESC, id DESC) INCLUDE (stage) WHERE (deleted_at IS NULL);
 
 CREATE INDEX customer_initials_prefix ON public.customer USING btree (name_initials);
 
@@ -812,13 +814,25 @@ CREATE INDEX customer_name_norm ON public.customer USING btree (name_norm);
 
 CREATE INDEX customer_needs_next_step ON public.customer USING btree (created_at DESC, id DESC) WHERE (needs_next_step AND (deleted_at IS NULL));
 
+CREATE INDEX customer_needs_next_step_in ON public.customer USING btree (department_id, created_at DESC, id DESC) WHERE (needs_next_step AND (deleted_at IS NULL));
+
 CREATE INDEX customer_needs_next_step_of ON public.customer USING btree (owner_id, created_at DESC, id DESC) WHERE (needs_next_step AND (deleted_at IS NULL));
+
+CREATE INDEX customer_next ON public.customer USING btree (next_follow_up_at, created_at DESC, id DESC) WHERE ((deleted_at IS NULL) AND (next_follow_up_at IS NOT NULL));
+
+CREATE INDEX customer_next_in ON public.customer USING btree (department_id, next_follow_up_at, created_at DESC, id DESC) WHERE ((deleted_at IS NULL) AND (next_follow_up_at IS NOT NULL));
+
+CREATE INDEX customer_next_of ON public.customer USING btree (owner_id, next_follow_up_at, created_at DESC, id DESC) WHERE ((deleted_at IS NULL) AND (next_follow_up_at IS NOT NULL));
 
 CREATE UNIQUE INDEX customer_number ON public.customer USING btree (number);
 
-CREATE INDEX customer_owner ON public.customer USING btree (owner_id, created_at DESC, id DESC) WHERE (deleted_at IS NULL);
+CREATE INDEX customer_owner ON public.customer USING btree (owner_id, created_at DESC, id DESC) INCLUDE (stage, industry_id, region_code, last_follow_up_at, next_follow_up_at) WHERE (deleted_at IS NULL);
+
+CREATE INDEX customer_region ON public.customer USING btree (region_code, created_at DESC, id DESC) WHERE (deleted_at IS NULL);
 
 CREATE INDEX customer_search ON public.customer USING gin (bigrams(name_norm), name_initials gin_trgm_ops, name_pinyin gin_trgm_ops);
+
+CREATE INDEX customer_stage ON public.customer USING btree (stage, created_at DESC, id DESC) WHERE (deleted_at IS NULL);
 
 CREATE INDEX customer_trash ON public.customer USING btree (deleted_at DESC, id DESC) WHERE (deleted_at IS NOT NULL);
 

@@ -17,6 +17,13 @@ type Sorted = readonly [value: RawBuilder<unknown>, type: Type, isNullable?: fal
 /** The order of a list of customers `c`, as SQL. */
 export type Order = {
   by: RawBuilder<unknown>
+  /** What decides it, to be selected, and the order of rows of which that was selected. */
+  keys: { selected: RawBuilder<unknown>; by: RawBuilder<unknown> }
+  /**
+   * The same rows in parts, one after the other: where the first key may be empty, those that have it and those that
+   * haven't. An index that leaves the empty ones out serves the first, the order behind it the second.
+   */
+  parts: readonly { where: RawBuilder<unknown>; by: RawBuilder<unknown> }[]
   /** Its keys as texts, for the key of the next page. */
   values: RawBuilder<string[]>
   /** The rows behind a page's last one, whose key `pageKeyOf` made. @throws input.invalid for any other text */
@@ -95,16 +102,31 @@ export function orderOf(viewer: Viewer, sort: string): Order {
           },
         ]
   return {
-    by: sql.join(
-      all.map(
-        ({ value, isDown, isNullable }) =>
-          sql`${value} ${way(isDown)}${isNullable ? sql` nulls last` : sql``}`,
-      ),
-    ),
+    by: byKeys(all),
+    keys: {
+      selected: sql.join(all.map(({ value }, index) => sql`${value} as ${sql.ref(`key${index}`)}`)),
+      by: byKeys(all.map((key, index) => ({ ...key, value: sql.ref(`key${index}`) }))),
+    },
+    parts: partsOf(all),
     values: sql`array[${sql.join(all.map(({ value }) => sql`${value}::text`))}]`,
     beyond: (after) => (after === undefined ? sql`true` : behind(all, readValues(all, after))),
   }
 }
+
+function partsOf([first, ...others]: readonly Key[]): Order['parts'] {
+  if (!first?.isNullable) return [{ where: sql`true`, by: byKeys(first ? [first, ...others] : others) }]
+  return [
+    { where: sql`${first.value} is not null`, by: byKeys([{ ...first, isNullable: false }, ...others]) },
+    { where: sql`${first.value} is null`, by: byKeys(others) },
+  ]
+}
+
+const byKeys = (keys: readonly Key[]) =>
+  sql.join(
+    keys.map(
+      ({ value, isDown, isNullable }) => sql`${value} ${way(isDown)}${isNullable ? sql` nulls last` : sql``}`,
+    ),
+  )
 
 const way = (isDown: boolean) => (isDown ? sql`desc` : sql`asc`)
 

@@ -30,17 +30,20 @@ export async function customersPage(
   const { sort, after, offset = 0, limit } = query
   const columns = query.columns?.split(',') ?? []
   const order = orderOf(viewer, sort)
-  const first = partsFor(viewer, query).map(
-    (part) => sql`
-      (select c.* from ${part} c where ${conditionOf(viewer, query)} and ${order.beyond(after)}
-       order by ${order.by} limit ${sql.lit(offset + limit + 1)})`,
+  const first = partsFor(viewer, query).flatMap((part) =>
+    order.parts.map(
+      ({ where, by }) => sql`
+        (select c.id, ${order.keys.selected} from ${part} c
+         where ${conditionOf(viewer, query)} and ${order.beyond(after)} and ${where}
+         order by ${by} limit ${sql.lit(offset + limit + 1)})`,
+    ),
   )
   const rows = await selectRows<ListRow & { listed: Record<string, unknown> | null; sorted: string[] }>(
     database,
     sql`
       select ${rowColumns}, ${listedColumns(viewer, columns)}, ${order.values} as sorted
-      from (select c.id from (${sql.join(first, sql` union all `)}) as c
-            order by ${order.by} limit ${sql.lit(limit + 1)} offset ${sql.lit(offset)}) as page
+      from (select id from (${sql.join(first, sql` union all `)}) as c
+            order by ${order.keys.by} limit ${sql.lit(limit + 1)} offset ${sql.lit(offset)}) as page
       join ${hangingOnSeen('customer')} c on c.id = page.id
       ${rowJoins}
       order by ${order.by}`,

@@ -25,6 +25,8 @@ const session = {
   /** Milliseconds, after which a statement is ended with `database.timeout`. */
   statement_timeout: 15_000,
   jit: 'off',
+  /** Parts of a list that a filter rules out aren't read. */
+  constraint_exclusion: 'on',
   /** Kilobytes of new names that searches read besides the index: some 500 customers, half a millisecond. */
   gin_pending_list_limit: 512,
 }
