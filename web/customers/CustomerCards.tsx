@@ -15,8 +15,6 @@ import { RowChoice } from './RowChoice.tsx'
 import { StageTag } from './StageTag.tsx'
 import { isChoosable, type Selection } from './useSelection.ts'
 
-type Props = Omit<CustomerRowsProps, 'sort' | 'onSort'>
-
 /** The list on a phone: full names, tap to open, tap to call. */
 export function CustomerCards({
   rows,
@@ -28,7 +26,7 @@ export function CustomerCards({
   isStale,
   onFollowUp,
   selection,
-}: Props) {
+}: CustomerRowsProps) {
   const { t } = useTranslation()
   const box = useRef<HTMLElement>(null)
   const shown = useRowWindow({ box, count: rows.length, height: 96, above: 0, placeKey, onNearEnd })
@@ -64,9 +62,9 @@ export function CustomerCards({
   )
 }
 
-type CardProps = Pick<Props, 'custom'> & {
+type CardProps = Pick<CustomerRowsProps, 'custom'> & {
   row: CustomerRow
-  onFollowUp: Props['onFollowUp'] | undefined
+  onFollowUp: CustomerRowsProps['onFollowUp'] | undefined
   selection: Selection | null
 }
 

@@ -1,9 +1,8 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Navigate, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CustomerRow } from '../../contract/customers.ts'
 import { ColumnChoice } from '../custom-fields/ColumnChoice.tsx'
 import { useChosenColumns, useListedFields } from '../custom-fields/chosenColumns.ts'
 import { ErrorState, reasonOf } from '../ui/ErrorState.tsx'
@@ -15,14 +14,17 @@ import { opensForm, useFormEntry } from '../ui/useFormEntry.ts'
 import { useIsPhone } from '../ui/useIsPhone.ts'
 import { useShortcut } from '../ui/useShortcut.ts'
 import { useShown } from '../ui/useShown.ts'
-import { customerListOptions, customerOptions } from './api.ts'
+import { customerListOptions } from './api.ts'
 import { BatchBar } from './BatchBar.tsx'
 import { CustomerCards } from './CustomerCards.tsx'
 import { CustomerFilters } from './CustomerFilters.tsx'
 import { CustomerTable } from './CustomerTable.tsx'
 import { ListActions } from './ListActions.tsx'
+import { ListBody } from './ListBody.tsx'
 import { ListEmpty } from './ListEmpty.tsx'
 import { filtersOf, type ListFilters, type ListSearch, readListSearch } from './listSearch.ts'
+import { useListWalk } from './useListWalk.ts'
+import { useOpening, usePageAhead } from './useOpening.ts'
 import { isChoosable, useSelection } from './useSelection.ts'
 
 const CustomerCreate = lazy(async () => ({ default: (await import('./CustomerCreate.tsx')).CustomerCreate }))
@@ -45,9 +47,9 @@ export function CustomerList() {
   )
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data])
   const first = list.data?.pages[0]
-  const { go, change, clear, openForm, openFollowUp } = useListAddress(search)
+  const { go, change, clear, openForm, openFollowUp, openPanel } = useListAddress(search)
   const leaveForm = useFormEntry()
-  const opening = useOpening()
+  const opening = useOpening(placeKeyOf(filters))
   const { fetchNextPage, hasNextPage, isFetching, isFetchNextPageError } = list
   const more = useCallback(() => {
     // A page that was refused is asked again by the person, not for ever by the list.
@@ -55,8 +57,7 @@ export function CustomerList() {
   }, [fetchNextPage, hasNextPage, isFetching, isFetchNextPageError])
 
   usePageAhead()
-  useShortcut('n', openForm, first?.can.create === true)
-  useShortcut('/', () => document.getElementById('customers-filter')?.focus())
+  useShortcut('filter', () => document.getElementById('customers-filter')?.focus())
 
   const choosable = useMemo(() => rows.filter(isChoosable), [rows])
   const mayChoose = choosable.length > 0
@@ -69,10 +70,23 @@ export function CustomerList() {
     setChoosing(false)
   }
 
-  const closeForm = () => leaveForm(() => go(filters))
+  const walk = useListWalk({
+    rows,
+    listKey: placeKeyOf(filters),
+    panel: search.panel,
+    onPanel: openPanel,
+    onFollowUp: openFollowUp,
+    onNearEnd: more,
+    selection,
+    isOn: !isPhone,
+  })
+
+  const closeForm = () => leaveForm(() => go({ ...filters, panel: search.panel }))
   const at = rows.findIndex(({ id }) => id === search.followUp)
   const written = rows[at]
-  const next = written && rows.slice(at + 1).find(({ can }) => can.createFollowUp)
+  // From the panel one is written at a time: the panel stays with its customer.
+  const goesOn = written && search.panel === undefined
+  const next = goesOn && rows.slice(at + 1).find(({ can }) => can.createFollowUp)
   const common = {
     selection,
     rows,
@@ -83,6 +97,11 @@ export function CustomerList() {
     onFollowUp: openFollowUp,
     ...opening,
   }
+  // On a phone there is only the page.
+  if (isPhone && search.panel !== undefined)
+    return <Navigate to="/customers/$id" params={{ id: String(search.panel) }} replace />
+  const panel =
+    search.panel === undefined ? null : { id: search.panel, onFollowUp: openFollowUp, ...walk.panel }
   const columnChoice = <ColumnChoice fields={columns.offered} chosen={columnKeys} onChoose={chooseColumns} />
   return (
     <ListPage>
@@ -101,17 +120,24 @@ export function CustomerList() {
         }
       />
       <CustomerFilters filters={filters} onChange={change} onClear={clear} inSheet={columnChoice} />
-      {list.isPending && <RowsSkeleton />}
-      {list.isError && rows.length === 0 && (
-        <ErrorState error={list.error} reset={() => void list.refetch()} />
-      )}
-      {list.isSuccess && rows.length === 0 && (
-        <ListEmpty filters={filters} can={first?.can} onNew={openForm} onClear={clear} />
-      )}
-      {rows.length > 0 && isPhone && <CustomerCards {...common} />}
-      {rows.length > 0 && !isPhone && (
-        <CustomerTable {...common} sort={filters.sort} onSort={(sort) => change({ sort })} />
-      )}
+      <ListBody panel={panel}>
+        {list.isPending && <RowsSkeleton />}
+        {list.isError && rows.length === 0 && (
+          <ErrorState error={list.error} reset={() => void list.refetch()} />
+        )}
+        {list.isSuccess && rows.length === 0 && (
+          <ListEmpty filters={filters} can={first?.can} onNew={openForm} onClear={clear} />
+        )}
+        {rows.length > 0 && isPhone && <CustomerCards {...common} />}
+        {rows.length > 0 && !isPhone && (
+          <CustomerTable
+            {...common}
+            {...walk.table}
+            sort={filters.sort}
+            onSort={(sort) => change({ sort })}
+          />
+        )}
+      </ListBody>
       {selection && (isChoosing || selection.chosen.size > 0) && (
         <BatchBar selection={selection} rows={choosable} onLeave={leaveChoice} />
       )}
@@ -136,7 +162,7 @@ export function CustomerList() {
             row={written && { name: written.name, mayWrite: written.can.createFollowUp }}
             hasNext={next !== undefined}
             onClose={closeForm}
-            onSaved={(goesOn) => (goesOn && next ? go({ ...search, followUp: next.id }) : closeForm())}
+            onSaved={(isNext) => (isNext && next ? go({ ...search, followUp: next.id }) : closeForm())}
           />
         </Suspense>
       )}
@@ -160,37 +186,16 @@ function useListAddress(search: ListSearch) {
   latest.current = search
   // The same function all along: rows that are remembered would be drawn anew for another.
   const openFollowUp = useCallback(
-    ({ id }: CustomerRow) =>
+    ({ id }: { id: number }) =>
       void navigate({ to: '/customers', search: { ...latest.current, followUp: id }, state: opensForm }),
     [navigate],
   )
   return {
     go,
     openFollowUp,
+    openPanel: (id: number | undefined) => go({ ...latest.current, panel: id }),
     openForm: () => void navigate({ to: '/customers', search: { ...search, new: 1 }, state: opensForm }),
     change: (changed: ListFilters) => show({ ...search, ...changed }),
     clear: () => show({ mine: search.mine, sort: search.sort }),
-  }
-}
-
-/** Which page comes next is no riddle: its program is fetched while the list is read. */
-function usePageAhead() {
-  useEffect(() => {
-    const timer = window.setTimeout(() => void import('./CustomerPage.tsx'), 1_000)
-    return () => window.clearTimeout(timer)
-  }, [])
-}
-
-function useOpening() {
-  const navigate = useNavigate()
-  const router = useRouter()
-  const queries = useQueryClient()
-  return {
-    onOpen: (row: CustomerRow, newTab: boolean) => {
-      const target = { to: '/customers/$id', params: { id: String(row.id) } } as const
-      if (newTab) window.open(router.buildLocation(target).href, '_blank', 'noopener')
-      else void navigate(target)
-    },
-    onPoint: (row: CustomerRow) => void queries.prefetchQuery(customerOptions(row.id)),
   }
 }

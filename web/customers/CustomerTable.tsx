@@ -6,6 +6,7 @@ import { languageOf } from '../app/i18n.ts'
 import { customFieldColumns } from '../custom-fields/customFieldColumns.tsx'
 import type { ListField } from '../custom-fields/listFields.ts'
 import { isShown } from '../ui/GuardedItem.tsx'
+import type { RowFocus } from '../ui/useRowFocus.ts'
 import { useShown } from '../ui/useShown.ts'
 import { VirtualTable } from '../ui/VirtualTable.tsx'
 import styles from './CustomerTable.module.css'
@@ -19,8 +20,6 @@ export type CustomerRowsProps = {
   rows: readonly CustomerRow[]
   /** Custom fields that were chosen to stand in the list, in their order. */
   custom: readonly ListField[]
-  sort: ListFilters['sort']
-  onSort: (sort: ListFilters['sort']) => void
   placeKey: string
   onNearEnd: () => void
   onOpen: (row: CustomerRow, newTab: boolean) => void
@@ -31,7 +30,14 @@ export type CustomerRowsProps = {
   onFollowUp: (row: CustomerRow) => void
 }
 
-export function CustomerTable({ sort, onSort, onFollowUp, selection, custom, ...list }: CustomerRowsProps) {
+type TableProps = CustomerRowsProps & {
+  sort: ListFilters['sort']
+  onSort: (sort: ListFilters['sort']) => void
+  onPeek: (row: CustomerRow) => void
+  focus: RowFocus
+}
+
+export function CustomerTable({ sort, onSort, onFollowUp, selection, custom, ...list }: TableProps) {
   const { t, i18n } = useTranslation()
   const shown = useShown()
   const customer = useFieldsOf('customer')

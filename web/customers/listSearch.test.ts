@@ -27,13 +27,15 @@ describe('the address of the list', () => {
     [{ sort: '-name' }, { sort: '-name' }],
     [{ sort: 'number' }, {}],
     [{ new: 1 }, { new: 1 }],
+    [{ panel: '12' }, { panel: 12 }],
+    [{ panel: 'x' }, {}],
     [{ somethingElse: 'x' }, {}],
   ])('%o is read as %o', (raw, read) => {
     expect(readListSearch(raw)).toEqual(read)
   })
 
-  it('keeps the open form out of the filters', () => {
-    expect(filtersOf({ new: 1, q: '电子' })).toEqual({ q: '电子' })
+  it('keeps the open form and the panel out of the filters', () => {
+    expect(filtersOf({ new: 1, panel: 12, q: '电子' })).toEqual({ q: '电子' })
   })
 
   it.each([

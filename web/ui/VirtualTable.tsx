@@ -1,5 +1,6 @@
 import { memo, type ReactNode, useRef } from 'react'
 import { ColumnHead } from './ColumnHead.tsx'
+import { type RowFocus, type RowState, rowAttributes, rowStateOf, useRowFocus } from './useRowFocus.ts'
 import { useRowPointer } from './useRowPointer.ts'
 import { useRowWindow } from './useRowWindow.ts'
 import styles from './VirtualTable.module.css'
@@ -29,13 +30,17 @@ type Props<Row> = {
   onPoint: (row: Row) => void
   /** The rows of an earlier question, still shown while the answer is awaited. */
   isStale: boolean
+  /** A click beside the link shows the row's record beside the table. */
+  onPeek?: (row: Row) => void
+  /** The row that keys act on. */
+  focus?: RowFocus
 }
 
 const rowHeight = 36
 
 /** A table of any length: only rows in sight exist. Head and first column stand still. */
 export function VirtualTable<Row>(props: Props<Row>) {
-  const { columns, rows, rowKey, onOpen, onPoint } = props
+  const { columns, rows, rowKey, onOpen, onPoint, onPeek, focus } = props
   const box = useRef<HTMLElement>(null)
   const { placeKey, onNearEnd } = props
   const shown = useRowWindow({
@@ -49,11 +54,15 @@ export function VirtualTable<Row>(props: Props<Row>) {
   useRowPointer(box, {
     onOpen: (index, newTab) => rows[index] && onOpen(rows[index], newTab),
     onPoint: (index) => rows[index] && onPoint(rows[index]),
+    onPeek: onPeek && ((index) => rows[index] && onPeek(rows[index])),
   })
+  useRowFocus(box, shown.scrollTo, focus)
   return (
     <section className={styles.box} ref={box} aria-label={props.label}>
       <div style={{ paddingTop: shown.before, paddingBottom: shown.after }}>
+        {/* A grid: screen readers leave the arrows to the page. */}
         <table
+          role={focus && 'grid'}
           aria-rowcount={rows.length + 1}
           style={{ minWidth: columns.reduce((sum, { width }) => sum + width, 0) }}
         >
@@ -71,7 +80,13 @@ export function VirtualTable<Row>(props: Props<Row>) {
           </thead>
           <tbody data-stale={props.isStale || undefined}>
             {rows.slice(shown.first, shown.last).map((row, index) => (
-              <BodyRow key={rowKey(row)} row={row} index={shown.first + index} columns={columns} />
+              <BodyRow
+                key={rowKey(row)}
+                row={row}
+                index={shown.first + index}
+                columns={columns}
+                focus={focus && rowStateOf(focus, shown.first + index)}
+              />
             ))}
           </tbody>
         </table>
@@ -80,12 +95,17 @@ export function VirtualTable<Row>(props: Props<Row>) {
   )
 }
 
-type BodyRowProps<Row> = { row: Row; index: number; columns: readonly Column<Row>[] }
+type BodyRowProps<Row> = {
+  row: Row
+  index: number
+  columns: readonly Column<Row>[]
+  focus: RowState | undefined
+}
 
 /** Remembered: scrolling draws only the rows that come into sight. */
-const BodyRow = memo(function BodyRow<Row>({ row, index, columns }: BodyRowProps<Row>) {
+const BodyRow = memo(function BodyRow<Row>({ row, index, columns, focus }: BodyRowProps<Row>) {
   return (
-    <tr data-index={index} aria-rowindex={index + 2}>
+    <tr data-index={index} aria-rowindex={index + 2} {...rowAttributes(focus)}>
       {columns.map(({ key, align, cell }) => (
         <td key={key} data-align={align}>
           {cell(row)}

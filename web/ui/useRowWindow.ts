@@ -24,6 +24,8 @@ export function useRowWindow({ box, count, height, above, placeKey, onNearEnd }:
     estimateSize: () => height,
     overscan: 12,
     paddingStart: above,
+    // What stands still above the rows hides none that is scrolled to.
+    scrollPaddingStart: above,
     initialOffset: () => placeOf(placeKey),
   })
   const shownKey = useRef(placeKey)
@@ -56,5 +58,7 @@ export function useRowWindow({ box, count, height, above, placeKey, onNearEnd }:
     before: first ? first.start - above : 0,
     after: last ? virtual.getTotalSize() - last.end : 0,
     measure: virtual.measureElement,
+    /** Scrolls as little as shows the row. */
+    scrollTo: virtual.scrollToIndex,
   }
 }
