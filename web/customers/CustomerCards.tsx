@@ -1,4 +1,4 @@
-import { FormOutlined, PhoneOutlined } from '@ant-design/icons'
+import { FormOutlined } from '@ant-design/icons'
 import { memo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerRow } from '../../contract/customers.ts'
@@ -8,9 +8,9 @@ import { DueText } from '../followups/DueText.tsx'
 import { todayHere } from '../followups/days.ts'
 import { useRowPointer } from '../ui/useRowPointer.ts'
 import { useRowWindow } from '../ui/useRowWindow.ts'
+import { CallButton } from './CallButton.tsx'
 import styles from './CustomerCards.module.css'
 import type { CustomerRowsProps } from './CustomerTable.tsx'
-import { dialOf } from './dial.ts'
 import { RowChoice } from './RowChoice.tsx'
 import { StageTag } from './StageTag.tsx'
 import { isChoosable, type Selection } from './useSelection.ts'
@@ -71,7 +71,6 @@ type CardProps = Pick<CustomerRowsProps, 'custom'> & {
 const Card = memo(function Card({ row, custom, onFollowUp, selection }: CardProps) {
   const { t, i18n } = useTranslation()
   const contact = row.primaryContact
-  const dial = dialOf(contact?.phone ?? null)
   const facts = [
     row.labelLine ?? row.industry?.name,
     row.regionText,
@@ -115,11 +114,7 @@ const Card = memo(function Card({ row, custom, onFollowUp, selection }: CardProp
           <FormOutlined aria-hidden />
         </button>
       )}
-      {contact && dial && (
-        <a className={styles.call} href={dial} aria-label={t('customers.call', { name: contact.name })}>
-          <PhoneOutlined aria-hidden />
-        </a>
-      )}
+      {contact?.phone && <CallButton customer={row.id} contact={contact} className={styles.call} />}
     </div>
   )
 })

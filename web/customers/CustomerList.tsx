@@ -9,6 +9,7 @@ import { ErrorState, reasonOf } from '../ui/ErrorState.tsx'
 import { ListPage } from '../ui/ListPage.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { forgetPlace } from '../ui/places.ts'
+import { Refresh } from '../ui/Refresh.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
 import { opensForm, useFormEntry } from '../ui/useFormEntry.ts'
 import { useIsPhone } from '../ui/useIsPhone.ts'
@@ -110,7 +111,7 @@ export function CustomerList() {
         aside={first?.count ? shown.count(first.count.value, first.count.capped) : undefined}
         actions={
           <>
-            {!isPhone && columnChoice}
+            {isPhone ? <Refresh /> : columnChoice}
             <ListActions
               can={first?.can}
               filters={filters}
