@@ -13,6 +13,8 @@ export default defineConfig({
   use: {
     actionTimeout: 15_000,
     locale: 'zh-CN',
+    // What the worker answers, no journey could catch; the one about it allows it.
+    serviceWorkers: 'block',
     timezoneId: 'Asia/Shanghai',
     // What is still fading in has other colours and places than it will have.
     contextOptions: { reducedMotion: 'reduce' },

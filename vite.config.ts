@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -28,10 +29,24 @@ function precompress(): Plugin {
   }
 }
 
+/** The service worker, which is another program with each build: browsers take a new one for nothing less. */
+function worker(): Plugin {
+  return {
+    name: 'worker',
+    apply: 'build',
+    async generateBundle(_, bundle) {
+      const program = await readFile(join(import.meta.dirname, 'web/worker.js'), 'utf8')
+      const build = createHash('sha256').update(program).update(Object.keys(bundle).sort().join())
+      const source = program.replaceAll('__BUILD__', build.digest('hex').slice(0, 12))
+      this.emitFile({ type: 'asset', fileName: 'sw.js', source })
+    },
+  }
+}
+
 export default defineConfig({
   root: 'web',
   resolve: { alias: { zod: join(import.meta.dirname, 'web/app/noSchemas.ts') } },
-  plugins: [react(), precompress()],
+  plugins: [react(), worker(), precompress()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

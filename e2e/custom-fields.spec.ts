@@ -112,7 +112,7 @@ test('a custom field is made, filled in, found by, and told in the history', asy
   await page.getByRole('checkbox', { name: label }).check()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('columnheader', { name: label })).toBeVisible()
-  await expect(page.getByRole('cell', { name: '审核中' })).toBeVisible()
+  await expect(page.getByRole('gridcell', { name: '审核中' })).toBeVisible()
   await expectSound(page)
 })
 

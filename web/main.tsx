@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
 import './app/base.css'
+import { startWorker } from './app/installable.ts'
 import { StartFailed } from './app/StartFailed.tsx'
 import { start } from './app/start.ts'
 
@@ -14,3 +15,4 @@ try {
 } catch (reason) {
   page.render(<StartFailed reason={reason} />)
 }
+startWorker()

@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { reachedByTab } from '../ui/reachedByTab.ts'
 import { useIsPhone } from '../ui/useIsPhone.ts'
+import { AppKeys } from './AppKeys.tsx'
 import { BottomBar } from './BottomBar.tsx'
 import styles from './Shell.module.css'
 import { SideMenu } from './SideMenu.tsx'
@@ -34,6 +35,7 @@ export function Shell() {
         </main>
         {isPhone && <BottomBar />}
       </div>
+      <AppKeys />
       {state === 'signed-out' && (
         <Suspense>
           <SignInAgain />

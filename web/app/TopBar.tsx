@@ -1,7 +1,9 @@
-import { PlusOutlined } from '@ant-design/icons'
+import { PlusOutlined, QuestionCircleOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { SearchBox } from '../search/SearchBox.tsx'
+import { keysOf } from '../ui/shortcuts.ts'
+import { runShortcut } from '../ui/useShortcut.ts'
 import { LanguageMenu } from './LanguageMenu.tsx'
 import { MeMenu } from './MeMenu.tsx'
 import { ShadeMenu } from './ShadeMenu.tsx'
@@ -14,6 +16,7 @@ export function TopBar() {
   const newCustomer = useNewCustomer()
   const mayCreate = useMay('customer.create')
   const maySearch = useMay('customer.view')
+  const help = t('keys.open', { keys: keysOf('help') })
   return (
     <header className={styles.bar}>
       <search className={styles.search}>{maySearch && <SearchBox />}</search>
@@ -23,6 +26,13 @@ export function TopBar() {
             {t('app.newCustomer')}
           </Button>
         )}
+        <Button
+          type="text"
+          icon={<QuestionCircleOutlined />}
+          aria-label={help}
+          title={help}
+          onClick={() => runShortcut('help')}
+        />
         <ShadeMenu />
         <LanguageMenu />
         <MeMenu />

@@ -48,5 +48,9 @@ export function paint(shade: Shade): void {
     style.setProperty(`--k-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, colour)
   }
   style.colorScheme = shade
+  // The bar of the system around the page: as was chosen here, not as the machine is set.
+  for (const bar of document.querySelectorAll<HTMLMetaElement>('meta[name=theme-color]')) {
+    bar.content = palettes[shade].page
+  }
   document.documentElement.dataset.shade = shade
 }

@@ -1,4 +1,4 @@
-import { FormOutlined, PhoneOutlined } from '@ant-design/icons'
+import { FormOutlined } from '@ant-design/icons'
 import { memo, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerRow } from '../../contract/customers.ts'
@@ -10,10 +10,10 @@ import { useRowPointer } from '../ui/useRowPointer.ts'
 import { useRowWindow } from '../ui/useRowWindow.ts'
 import { useShown } from '../ui/useShown.ts'
 import type { Column } from '../ui/VirtualTable.tsx'
+import { CallButton } from './CallButton.tsx'
 import styles from './CustomerCards.module.css'
 import type { CustomerRowsProps } from './CustomerTable.tsx'
 import { customerColumns } from './customerColumns.tsx'
-import { dialOf } from './dial.ts'
 import { useFieldWords } from './fieldWords.ts'
 import { RowChoice } from './RowChoice.tsx'
 import { StageTag } from './StageTag.tsx'
@@ -121,7 +121,6 @@ type CardProps = {
 const Card = memo(function Card({ row, lines, onFollowUp, selection }: CardProps) {
   const { t } = useTranslation()
   const contact = row.primaryContact
-  const dial = dialOf(contact?.phone ?? null)
   const facts = [
     row.labelLine ?? row.industry?.name,
     row.regionText,
@@ -165,11 +164,7 @@ const Card = memo(function Card({ row, lines, onFollowUp, selection }: CardProps
           <FormOutlined aria-hidden />
         </button>
       )}
-      {contact && dial && (
-        <a className={styles.call} href={dial} aria-label={t('customers.call', { name: contact.name })}>
-          <PhoneOutlined aria-hidden />
-        </a>
-      )}
+      {contact?.phone && <CallButton customer={row.id} contact={contact} className={styles.call} />}
     </div>
   )
 })

@@ -1,53 +1,40 @@
-import { CopyOutlined, DeleteOutlined, EditOutlined, FormOutlined } from '@ant-design/icons'
+import { DeleteOutlined, EditOutlined, FormOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer, CustomerRow } from '../../contract/customers.ts'
-import { NextLine } from '../followups/NextLine.tsx'
-import { CustomerTags } from '../tags/CustomerTags.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
-import styles from './CustomerHead.module.css'
-import { OwnerAssign } from './OwnerAssign.tsx'
-import { StageMenu } from './StageMenu.tsx'
-import { StageTag } from './StageTag.tsx'
+import { keysOf } from '../ui/shortcuts.ts'
+import { CopyNumber } from './CopyNumber.tsx'
+import { CustomerLine } from './CustomerLine.tsx'
+import { Steps, type StepsProps } from './Steps.tsx'
 import { useDelete } from './useTrash.ts'
 
 type Props = {
   head: Customer | CustomerRow
   record: Customer | undefined
+  /** Null where the list that it stands in isn't known. */
+  steps: StepsProps | null
   onEdit: () => void
   onFollowUp: () => void
 }
 
 /** Stands at once from what the list has shown; actions come with the record. */
-export function CustomerHead({ head, record, onEdit, onFollowUp }: Props) {
+export function CustomerHead({ head, record, steps, onEdit, onFollowUp }: Props) {
   const { t } = useTranslation()
   const remove = useDelete()
   const isThere = record && !record.deletedAt
   return (
     <PageHead
       title={head.name}
-      trail={<Link to="/customers">{t('customers.page.back')}</Link>}
-      aside={<CopyNumber number={head.number} />}
-      note={
-        <span className={styles.line}>
-          {isThere ? <StageMenu customer={record} /> : <StageTag stage={head.stage} />}
-          <span>
-            {t('fields.customer.ownerId')} {head.owner?.name ?? t('customers.noOwner')}
-            {isThere && record.can.assign && <OwnerAssign customer={record} />}
-          </span>
-          {head.industry && <span>{head.industry.name}</span>}
-          {head.regionText && <span>{head.regionText}</span>}
-          {head.labelLine && <strong>{head.labelLine}</strong>}
-          <NextLine next={head.nextFollowUp} last={head.lastFollowUpAt} />
-          {record && (
-            <span className={styles.tags}>
-              <CustomerTags customer={record} />
-            </span>
-          )}
-        </span>
+      trail={
+        <>
+          {steps && <Steps {...steps} />}
+          <Link to="/customers">{t('customers.page.back')}</Link>
+        </>
       }
+      aside={<CopyNumber number={head.number} />}
+      note={<CustomerLine head={head} record={record} />}
       actions={
         isThere && (
           <>
@@ -55,14 +42,18 @@ export function CustomerHead({ head, record, onEdit, onFollowUp }: Props) {
               <Button
                 type="primary"
                 icon={<FormOutlined aria-hidden />}
-                title={`${t('followups.write')} (F)`}
+                title={t('keys.with', { text: t('followups.write'), keys: keysOf('followUp') })}
                 onClick={onFollowUp}
               >
                 {t('followups.write')}
               </Button>
             )}
             {record.can.edit && (
-              <Button icon={<EditOutlined aria-hidden />} onClick={onEdit}>
+              <Button
+                icon={<EditOutlined aria-hidden />}
+                title={t('keys.with', { text: t('customers.page.edit'), keys: keysOf('edit') })}
+                onClick={onEdit}
+              >
                 {t('customers.page.edit')}
               </Button>
             )}
@@ -75,30 +66,5 @@ export function CustomerHead({ head, record, onEdit, onFollowUp }: Props) {
         )
       }
     />
-  )
-}
-
-function CopyNumber({ number }: { number: string }) {
-  const { t } = useTranslation()
-  const [isCopied, setCopied] = useState(false)
-  const copy = async () => {
-    await navigator.clipboard.writeText(number)
-    setCopied(true)
-  }
-  return (
-    <span className={styles.number}>
-      {number}
-      {/* Without https there is no clipboard for pages; the number can still be marked. */}
-      {window.isSecureContext && (
-        <Button
-          type="text"
-          size="small"
-          icon={<CopyOutlined aria-hidden />}
-          aria-label={t('customers.page.copyNumber')}
-          onClick={() => void copy()}
-        />
-      )}
-      {isCopied && <span role="status">{t('customers.page.copied')}</span>}
-    </span>
   )
 }

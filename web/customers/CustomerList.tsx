@@ -1,30 +1,31 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
+import { Navigate, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { columnsToFetch } from '../../contract/customer-columns.ts'
-import type { CustomerRow } from '../../contract/customers.ts'
 import { useChosenColumns } from '../customer-columns/useListColumns.ts'
 import { rowHeights, useListLayout } from '../customer-columns/useListLayout.ts'
 import { ErrorState, reasonOf } from '../ui/ErrorState.tsx'
 import { ListPage } from '../ui/ListPage.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { forgetPlace } from '../ui/places.ts'
+import { Refresh } from '../ui/Refresh.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
 import { opensForm, useFormEntry } from '../ui/useFormEntry.ts'
 import { useIsPhone } from '../ui/useIsPhone.ts'
 import { useShortcut } from '../ui/useShortcut.ts'
 import { useShown } from '../ui/useShown.ts'
-import { customerOptions } from './api.ts'
 import { BatchBar } from './BatchBar.tsx'
 import { CustomerCards } from './CustomerCards.tsx'
 import { CustomerFilters } from './CustomerFilters.tsx'
 import { CustomerTable } from './CustomerTable.tsx'
 import { ListActions } from './ListActions.tsx'
+import { ListBody } from './ListBody.tsx'
 import { ListEmpty } from './ListEmpty.tsx'
 import { filtersOf, type ListFilters, type ListSearch, readListSearch } from './listSearch.ts'
 import { useListRows } from './useListRows.ts'
+import { useListWalk } from './useListWalk.ts'
+import { useOpening, usePageAhead } from './useOpening.ts'
 import { isChoosable, useSelection } from './useSelection.ts'
 
 const ColumnChooser = lazy(async () => ({
@@ -47,12 +48,11 @@ export function CustomerList() {
   const list = useListRows(filters, columnsToFetch(columns.shown.map(({ key }) => key)))
   const { rows, head: first } = list
   const known = useMemo(() => rows.filter((row) => row !== undefined), [rows])
-  const { go, change, clear, openForm, openFollowUp } = useListAddress(search)
+  const { go, change, clear, openForm, openFollowUp, openPanel } = useListAddress(search)
   const leaveForm = useFormEntry()
-  const opening = useOpening()
+  const opening = useOpening(placeKeyOf(filters))
   usePageAhead()
-  useShortcut('n', openForm, first?.can.create === true)
-  useShortcut('/', () => document.getElementById('customers-filter')?.focus())
+  useShortcut('filter', () => document.getElementById('customers-filter')?.focus())
 
   const choosable = useMemo(() => known.filter(isChoosable), [known])
   const mayChoose = choosable.length > 0
@@ -65,10 +65,22 @@ export function CustomerList() {
     setChoosing(false)
   }
 
-  const closeForm = () => leaveForm(() => go(filters))
+  const walk = useListWalk({
+    rows,
+    listKey: placeKeyOf(filters),
+    panel: search.panel,
+    onPanel: openPanel,
+    onFollowUp: openFollowUp,
+    selection,
+    isOn: !isPhone,
+  })
+
+  const closeForm = () => leaveForm(() => go({ ...filters, panel: search.panel }))
   const at = known.findIndex(({ id }) => id === search.followUp)
   const written = known[at]
-  const next = written && known.slice(at + 1).find(({ can }) => can.createFollowUp)
+  // From the panel one is written at a time: the panel stays with its customer.
+  const goesOn = written && search.panel === undefined
+  const next = goesOn && known.slice(at + 1).find(({ can }) => can.createFollowUp)
   const common = {
     selection,
     rows,
@@ -79,6 +91,11 @@ export function CustomerList() {
     onFollowUp: openFollowUp,
     ...opening,
   }
+  // On a phone there is only the page.
+  if (isPhone && search.panel !== undefined)
+    return <Navigate to="/customers/$id" params={{ id: String(search.panel) }} replace />
+  const panel =
+    search.panel === undefined ? null : { id: search.panel, onFollowUp: openFollowUp, ...walk.panel }
   const columnChoice = (
     <Suspense>
       <ColumnChooser {...columns} layout={layout} onChange={layout.set} />
@@ -91,7 +108,7 @@ export function CustomerList() {
         aside={first?.count ? shown.count(first.count.value, first.count.capped) : undefined}
         actions={
           <>
-            {!isPhone && columnChoice}
+            {isPhone ? <Refresh /> : columnChoice}
             <ListActions
               can={first?.can}
               filters={filters}
@@ -101,23 +118,26 @@ export function CustomerList() {
         }
       />
       <CustomerFilters filters={filters} onChange={change} onClear={clear} inSheet={columnChoice} />
-      {list.isPending && <RowsSkeleton />}
-      {list.error && rows.length === 0 && <ErrorState error={list.error} reset={list.retry} />}
-      {first && !list.isStale && rows.length === 0 && (
-        <ListEmpty filters={filters} can={first?.can} onNew={openForm} onClear={clear} />
-      )}
-      {rows.length > 0 && isPhone && <CustomerCards {...common} />}
-      {rows.length > 0 && !isPhone && (
-        <CustomerTable
-          {...common}
-          rowHeight={rowHeights[layout.density]}
-          frozen={layout.frozen}
-          widths={layout.widths}
-          onResize={(column, width) => layout.set({ widths: { ...layout.widths, [column]: width } })}
-          sort={filters.sort}
-          onSort={(sort) => change({ sort })}
-        />
-      )}
+      <ListBody panel={panel}>
+        {list.isPending && <RowsSkeleton />}
+        {list.error && rows.length === 0 && <ErrorState error={list.error} reset={list.retry} />}
+        {first && !list.isStale && rows.length === 0 && (
+          <ListEmpty filters={filters} can={first?.can} onNew={openForm} onClear={clear} />
+        )}
+        {rows.length > 0 && isPhone && <CustomerCards {...common} />}
+        {rows.length > 0 && !isPhone && (
+          <CustomerTable
+            {...common}
+            {...walk.table}
+            rowHeight={rowHeights[layout.density]}
+            frozen={layout.frozen}
+            widths={layout.widths}
+            onResize={(column, width) => layout.set({ widths: { ...layout.widths, [column]: width } })}
+            sort={filters.sort}
+            onSort={(sort) => change({ sort })}
+          />
+        )}
+      </ListBody>
       {selection && (isChoosing || selection.chosen.size > 0) && (
         <BatchBar selection={selection} rows={choosable} onLeave={leaveChoice} />
       )}
@@ -142,7 +162,7 @@ export function CustomerList() {
             row={written && { name: written.name, mayWrite: written.can.createFollowUp }}
             hasNext={next !== undefined}
             onClose={closeForm}
-            onSaved={(goesOn) => (goesOn && next ? go({ ...search, followUp: next.id }) : closeForm())}
+            onSaved={(isNext) => (isNext && next ? go({ ...search, followUp: next.id }) : closeForm())}
           />
         </Suspense>
       )}
@@ -166,37 +186,16 @@ function useListAddress(search: ListSearch) {
   latest.current = search
   // The same function all along: rows that are remembered would be drawn anew for another.
   const openFollowUp = useCallback(
-    ({ id }: CustomerRow) =>
+    ({ id }: { id: number }) =>
       void navigate({ to: '/customers', search: { ...latest.current, followUp: id }, state: opensForm }),
     [navigate],
   )
   return {
     go,
     openFollowUp,
+    openPanel: (id: number | undefined) => go({ ...latest.current, panel: id }),
     openForm: () => void navigate({ to: '/customers', search: { ...search, new: 1 }, state: opensForm }),
     change: (changed: ListFilters) => show({ ...search, ...changed }),
     clear: () => show({ mine: search.mine, sort: search.sort }),
-  }
-}
-
-/** Which page comes next is no riddle: its program is fetched while the list is read. */
-function usePageAhead() {
-  useEffect(() => {
-    const timer = window.setTimeout(() => void import('./CustomerPage.tsx'), 1_000)
-    return () => window.clearTimeout(timer)
-  }, [])
-}
-
-function useOpening() {
-  const navigate = useNavigate()
-  const router = useRouter()
-  const queries = useQueryClient()
-  return {
-    onOpen: (row: CustomerRow, newTab: boolean) => {
-      const target = { to: '/customers/$id', params: { id: String(row.id) } } as const
-      if (newTab) window.open(router.buildLocation(target).href, '_blank', 'noopener')
-      else void navigate(target)
-    },
-    onPoint: (row: CustomerRow) => void queries.prefetchQuery(customerOptions(row.id)),
   }
 }

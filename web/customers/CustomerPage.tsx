@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { Alert, Button, Tabs } from 'antd'
+import { Tabs } from 'antd'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer, CustomerRow } from '../../contract/customers.ts'
@@ -22,8 +22,9 @@ import { CustomerFacts } from './CustomerFacts.tsx'
 import { CustomerHead } from './CustomerHead.tsx'
 import styles from './CustomerPage.module.css'
 import { Highlights } from './Highlights.tsx'
+import { InTrash } from './InTrash.tsx'
 import { type PageSearch, type PageTab, readPageSearch } from './pageSearch.ts'
-import { useRestore } from './useTrash.ts'
+import { useNeighbours } from './useNeighbours.ts'
 
 const FollowUpForm = lazy(async () => ({
   default: (await import('../followups/FollowUpForm.tsx')).FollowUpForm,
@@ -41,32 +42,45 @@ export function CustomerPage() {
   const record = customer.data
   const head: Customer | CustomerRow | undefined = record ?? rowSeen(queries, id)
   const go = (next: PageSearch) =>
-    void navigate({ to: '/customers/$id', params: { id: String(id) }, search: next, replace: true })
+    void navigate({
+      to: '/customers/$id',
+      params: { id: String(id) },
+      search: next,
+      replace: true,
+      state: true,
+    })
   const leaveForm = useFormEntry()
   const openForm = (form: 'edit' | 'followUp') => () =>
     void navigate({
       to: '/customers/$id',
       params: { id: String(id) },
       search: { ...search, [form]: 1 },
-      state: opensForm,
+      state: (kept) => ({ ...kept, ...opensForm }),
     })
   const edit = openForm('edit')
   const followUp = openForm('followUp')
   const closeForm = () => leaveForm(() => go({ tab: search.tab }))
+  const steps = useNeighbours(id, search.tab)
 
-  useShortcut('e', edit, record?.can.edit === true)
-  useShortcut('f', followUp, record?.can.createFollowUp === true)
+  useShortcut('edit', edit, record?.can.edit === true)
+  useShortcut('followUp', followUp, record?.can.createFollowUp === true)
 
   if (customer.isError && !record) {
     return <ErrorState error={customer.error} reset={() => void customer.refetch()} />
   }
   return (
     <>
-      {head && <CustomerHead head={head} record={record} onEdit={edit} onFollowUp={followUp} />}
+      {head && <CustomerHead head={head} record={record} steps={steps} onEdit={edit} onFollowUp={followUp} />}
       {record?.deletedAt && <InTrash record={record} />}
       {record?.highlights && <Highlights text={record.highlights} />}
       {record ? (
-        <Parts record={record} tab={search.tab} onTab={(tab) => go({ ...search, tab })} onEdit={edit} />
+        <Parts
+          key={id}
+          record={record}
+          tab={search.tab}
+          onTab={(tab) => go({ ...search, tab })}
+          onEdit={edit}
+        />
       ) : (
         <RowsSkeleton />
       )}
@@ -149,25 +163,5 @@ function Parts({ record, tab = 'timeline', onTab, onEdit }: PartsProps) {
         {papers}
       </div>
     </div>
-  )
-}
-
-function InTrash({ record }: { record: Customer }) {
-  const { t } = useTranslation()
-  const restore = useRestore()
-  return (
-    <Alert
-      type="warning"
-      showIcon
-      style={{ marginBottom: 16 }}
-      title={t('customers.page.inTrash')}
-      action={
-        record.can.delete && (
-          <Button size="small" onClick={() => void restore(record)}>
-            {t('customers.page.restore')}
-          </Button>
-        )
-      }
-    />
   )
 }

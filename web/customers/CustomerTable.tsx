@@ -6,7 +6,9 @@ import { useFieldsOf } from '../app/fields.ts'
 import { languageOf } from '../app/i18n.ts'
 import { type CellColumn, useCells } from '../customer-cells/useCells.ts'
 import type { ColumnInfo } from '../customer-columns/useListColumns.ts'
+import type { RowFocus } from '../ui/useRowFocus.ts'
 import type { RowSpan } from '../ui/useRowWindow.ts'
+import { useShortcut } from '../ui/useShortcut.ts'
 import { useShown } from '../ui/useShown.ts'
 import { VirtualTable } from '../ui/VirtualTable.tsx'
 import styles from './CustomerTable.module.css'
@@ -39,6 +41,8 @@ type Props = CustomerRowsProps & {
   onResize: (column: string, width: number) => void
   sort: ListFilters['sort']
   onSort: (sort: ListFilters['sort']) => void
+  onPeek: (row: CustomerRow) => void
+  focus: RowFocus
 }
 
 /** Names behind codes and ids come with the rows; nothing else needs to be fetched. */
@@ -49,6 +53,8 @@ export function CustomerTable({ sort, onSort, onFollowUp, selection, columns: ch
   const shown = useShown()
   const words = useFieldWords(nothing)
   const cells = useCells({ rows: list.rows, columns: useCellColumns(chosen, words) })
+  const row = list.rows[list.focus.at]
+  useShortcut('editCell', () => row && cells.begin(row), row?.can.edit === true)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words are those of the language
   const columns = useMemo(() => {
     const sortOf = (column: string, title: string) => ({

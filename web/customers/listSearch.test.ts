@@ -28,13 +28,15 @@ describe('the address of the list', () => {
     [{ sort: 'number,-stage' }, { sort: 'number,-stage' }],
     [{ sort: 'tags' }, {}],
     [{ new: 1 }, { new: 1 }],
+    [{ panel: '12' }, { panel: 12 }],
+    [{ panel: 'x' }, {}],
     [{ somethingElse: 'x' }, {}],
   ])('%o is read as %o', (raw, read) => {
     expect(readListSearch(raw)).toEqual(read)
   })
 
-  it('keeps the open form out of the filters', () => {
-    expect(filtersOf({ new: 1, q: '电子' })).toEqual({ q: '电子' })
+  it('keeps the open form and the panel out of the filters', () => {
+    expect(filtersOf({ new: 1, panel: 12, q: '电子' })).toEqual({ q: '电子' })
   })
 
   it.each([

@@ -6,8 +6,8 @@ import { workSections } from '../../contract/workbench.ts'
 import { oneOf, positive, shortText } from '../ui/searchParams.ts'
 
 export type ListFilters = Partial<Omit<CustomerListQuery, 'after' | 'offset' | 'limit' | 'columns'>>
-/** What the address of the list holds. `new` opens the form of a customer, `followUp` that of a follow-up of this one. */
-export type ListSearch = ListFilters & { new?: 1; followUp?: number }
+/** What the address of the list holds. `new` opens the form of a customer, `followUp` that of a follow-up of this one; `panel` shows this one beside it. */
+export type ListSearch = ListFilters & { new?: 1; followUp?: number; panel?: number }
 
 /** One tag comes out of the address as a number. */
 const tagNumbers = (raw: unknown) =>
@@ -48,12 +48,18 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
     sameName: raw.sameName === true || raw.sameName === 'true' ? true : undefined,
     sort: sortIn(raw.sort),
     followUp: positive(raw.followUp),
+    panel: positive(raw.panel),
     new: raw.new === 1 || raw.new === '1' || raw.new === true ? 1 : undefined,
   })
 }
 
 /** The address without what isn't a filter: key of the cached list and of its place. */
-export function filtersOf({ new: _new, followUp: _followUp, ...filters }: ListSearch): ListFilters {
+export function filtersOf({
+  new: _new,
+  followUp: _followUp,
+  panel: _panel,
+  ...filters
+}: ListSearch): ListFilters {
   return filters
 }
 

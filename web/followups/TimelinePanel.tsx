@@ -17,41 +17,22 @@ import { FollowUpBody, FollowUpHead } from './FollowUpTold.tsx'
 import { EventTold, PlanTold } from './PlanTold.tsx'
 import styles from './TimelinePanel.module.css'
 
+type Props = {
+  customer: Customer
+  /** Only so many, the latest, without what looks for others. */
+  most?: number
+}
+
 /** All that happened with a customer in one line, the latest first. */
-export function TimelinePanel({ customer }: { customer: Customer }) {
+export function TimelinePanel({ customer, most }: Props) {
   const { t } = useTranslation()
   const [view, setView] = useState<TimelineView>({})
   const line = useInfiniteQuery(timelineOptions(customer.id, view))
-  const entries = line.data?.pages.flatMap(({ rows }) => rows) ?? []
+  const entries = line.data?.pages.flatMap(({ rows }) => rows).slice(0, most) ?? []
   const tell = useTold(customer, entries)
   return (
     <>
-      <div className={styles.tools}>
-        <Select
-          aria-label={t('followups.timeline.kinds')}
-          value={view.kind ?? 'all'}
-          popupMatchSelectWidth={false}
-          options={[
-            { value: 'all', label: t('followups.timeline.all') },
-            ...timelineKinds.map((kind) => ({ value: kind, label: t(`followups.timeline.${kind}`) })),
-          ]}
-          onChange={(kind: TimelineKind | 'all') =>
-            setView({ ...view, kind: kind === 'all' ? undefined : kind })
-          }
-        />
-        <div className={styles.day}>
-          <DayField
-            value={view.until ?? null}
-            placeholder={t('followups.timeline.jump')}
-            onChange={(until) => setView({ ...view, until: until ?? undefined })}
-          />
-        </div>
-        {view.until && (
-          <Button type="link" onClick={() => setView({ ...view, until: undefined })}>
-            {t('followups.timeline.latest')}
-          </Button>
-        )}
-      </div>
+      {most === undefined && <Tools view={view} onView={setView} />}
       {line.isPending && <RowsSkeleton />}
       {line.isError && entries.length === 0 && (
         <ErrorState error={line.error} reset={() => void line.refetch()} />
@@ -62,12 +43,47 @@ export function TimelinePanel({ customer }: { customer: Customer }) {
         </p>
       )}
       <Timeline entries={entries.map(tell)} />
-      {line.hasNextPage && (
+      {most === undefined && line.hasNextPage && (
         <Button onClick={() => void line.fetchNextPage()} loading={line.isFetchingNextPage}>
           {t('followups.timeline.more')}
         </Button>
       )}
     </>
+  )
+}
+
+type ToolsProps = { view: TimelineView; onView: (view: TimelineView) => void }
+
+/** Which kinds of entries, and until which day. */
+function Tools({ view, onView }: ToolsProps) {
+  const { t } = useTranslation()
+  return (
+    <div className={styles.tools}>
+      <Select
+        aria-label={t('followups.timeline.kinds')}
+        value={view.kind ?? 'all'}
+        popupMatchSelectWidth={false}
+        options={[
+          { value: 'all', label: t('followups.timeline.all') },
+          ...timelineKinds.map((kind) => ({ value: kind, label: t(`followups.timeline.${kind}`) })),
+        ]}
+        onChange={(kind: TimelineKind | 'all') =>
+          onView({ ...view, kind: kind === 'all' ? undefined : kind })
+        }
+      />
+      <div className={styles.day}>
+        <DayField
+          value={view.until ?? null}
+          placeholder={t('followups.timeline.jump')}
+          onChange={(until) => onView({ ...view, until: until ?? undefined })}
+        />
+      </div>
+      {view.until && (
+        <Button type="link" onClick={() => onView({ ...view, until: undefined })}>
+          {t('followups.timeline.latest')}
+        </Button>
+      )}
+    </div>
   )
 }
 

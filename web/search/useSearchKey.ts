@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { isPressed } from '../ui/shortcuts.ts'
 
 /** ⌘ K or Ctrl K, also while typing elsewhere. */
 export function useSearchKey(act: () => void): void {
@@ -6,7 +7,7 @@ export function useSearchKey(act: () => void): void {
   latest.current = act
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey) || event.shiftKey) return
+      if (!isPressed('search', event)) return
       event.preventDefault()
       latest.current()
     }

@@ -1,5 +1,6 @@
 import { memo, type ReactNode, useMemo, useRef } from 'react'
 import { ColumnHead } from './ColumnHead.tsx'
+import { type RowFocus, type RowState, rowAttributes, rowStateOf, useRowFocus } from './useRowFocus.ts'
 import { useRowPointer } from './useRowPointer.ts'
 import { type RowSpan, useRowWindow } from './useRowWindow.ts'
 import styles from './VirtualTable.module.css'
@@ -45,11 +46,15 @@ type Props<Row> = {
   onPoint: (row: Row) => void
   /** The rows of an earlier question, still shown while the answer is awaited. */
   isStale: boolean
+  /** A click beside the link shows the row's record beside the table. */
+  onPeek?: (row: Row) => void
+  /** The row that keys act on. */
+  focus?: RowFocus
 }
 
 /** A table of any length: only rows in sight exist. Head and frozen columns stand still. */
 export function VirtualTable<Row>(props: Props<Row>) {
-  const { rows, rowKey, rowHeight, onOpen, onPoint, widths, onResize } = props
+  const { rows, rowKey, rowHeight, onOpen, onPoint, onPeek, focus, widths, onResize } = props
   const box = useRef<HTMLElement>(null)
   const { placeKey, onSpan } = props
   const shown = useRowWindow({
@@ -63,7 +68,9 @@ export function VirtualTable<Row>(props: Props<Row>) {
   useRowPointer(box, {
     onOpen: (index, newTab) => rows[index] && onOpen(rows[index], newTab),
     onPoint: (index) => rows[index] && onPoint(rows[index]),
+    onPeek: onPeek && ((index) => rows[index] && onPeek(rows[index])),
   })
+  useRowFocus(box, shown.scrollTo, focus)
   const columns = useLaidOut(props.columns, props.frozen, widths)
   const bands = props.bandOf && bandsOf(rows, shown, props.bandOf)
   const isFree = Object.keys(widths).length > 0
@@ -75,7 +82,9 @@ export function VirtualTable<Row>(props: Props<Row>) {
       style={{ '--row': `${rowHeight}px` } as Record<string, string>}
     >
       <div style={{ paddingTop: shown.before, paddingBottom: shown.after }}>
+        {/* A grid: screen readers leave the arrows to the page. */}
         <table
+          role={focus && 'grid'}
           aria-rowcount={rows.length + 1}
           style={{ minWidth: columns.reduce((sum, { width }) => sum + width, 0) }}
         >
@@ -106,6 +115,7 @@ export function VirtualTable<Row>(props: Props<Row>) {
                   columns={columns}
                   isFree={isFree}
                   band={bands?.[index]}
+                  focus={focus && rowStateOf(focus, at)}
                 />
               )
             })}
@@ -159,12 +169,13 @@ type BodyRowProps<Row> = {
   columns: readonly LaidOut<Row>[]
   isFree: boolean
   band: number | undefined
+  focus: RowState | undefined
 }
 
 /** Remembered: scrolling draws only the rows that come into sight. */
-const BodyRow = memo(function BodyRow<Row>({ row, index, columns, isFree, band }: BodyRowProps<Row>) {
+const BodyRow = memo(function BodyRow<Row>({ row, index, columns, isFree, band, focus }: BodyRowProps<Row>) {
   return (
-    <tr data-index={index} aria-rowindex={index + 2} data-band={band}>
+    <tr data-index={index} aria-rowindex={index + 2} data-band={band} {...rowAttributes(focus)}>
       {columns.map(({ key, align, left, cell }) => (
         <td key={key} data-align={align} data-frozen={left !== undefined || undefined} style={{ left }}>
           {cell(row)}

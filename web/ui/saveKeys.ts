@@ -1,11 +1,10 @@
 import type { KeyboardEvent } from 'react'
-
-const isMac = /Mac|iPhone|iPad/.test(navigator.platform)
+import { isPressed, keysOf } from './shortcuts.ts'
 
 /** How the keys are written on this machine. */
-export const saveKeys = isMac ? '⌘ Enter' : 'Ctrl Enter'
+export const saveKeys = keysOf('save')
 
 export function submitsByKey(event: KeyboardEvent): boolean {
   // During composition Enter chooses a character.
-  return event.key === 'Enter' && (event.metaKey || event.ctrlKey) && !event.nativeEvent.isComposing
+  return isPressed('save', event) && !event.nativeEvent.isComposing
 }

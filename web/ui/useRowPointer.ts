@@ -1,10 +1,15 @@
 import { type RefObject, useEffect, useRef } from 'react'
 
-type Answers = { onOpen: (index: number, newTab: boolean) => void; onPoint: (index: number) => void }
+type Answers = {
+  onOpen: (index: number, newTab: boolean) => void
+  onPoint: (index: number) => void
+  /** A click beside the link. Without, it does what the link does. */
+  onPeek?: ((index: number) => void) | undefined
+}
 
 /**
  * A click anywhere on a row opens it, with ⌘, Ctrl or the middle button in a new tab. The row's own link (`data-opens`)
- * does the same, and is what the keyboard uses; other links and buttons keep their meaning, and so does marking text.
+ * leads to the page in any case; other links and buttons keep their meaning, and so does marking text.
  */
 export function useRowPointer(box: RefObject<HTMLElement | null>, answers: Answers): void {
   const latest = useRef(answers)
@@ -21,7 +26,9 @@ export function useRowPointer(box: RefObject<HTMLElement | null>, answers: Answe
       if (row.isLink && newTab) return
       if (!row.isLink && window.getSelection()?.isCollapsed === false) return
       event.preventDefault()
-      latest.current.onOpen(row.index, newTab)
+      const { onOpen, onPeek } = latest.current
+      if (onPeek && !row.isLink && !newTab) onPeek(row.index)
+      else onOpen(row.index, newTab)
     }
     const point = (event: PointerEvent) => {
       const row = rowUnder(event)

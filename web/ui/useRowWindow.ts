@@ -24,6 +24,8 @@ export function useRowWindow({ box, count, height, above, placeKey, onSpan }: Gi
     estimateSize: () => height,
     overscan: 12,
     paddingStart: above,
+    // What stands still above the rows hides none that is scrolled to.
+    scrollPaddingStart: above,
     initialOffset: () => placeOf(placeKey),
   })
   const shownKey = useRef(placeKey)
@@ -62,5 +64,7 @@ export function useRowWindow({ box, count, height, above, placeKey, onSpan }: Gi
     before: top ? top.start - above : 0,
     after: bottom ? virtual.getTotalSize() - bottom.end : 0,
     measure: virtual.measureElement,
+    /** Scrolls as little as shows the row. */
+    scrollTo: virtual.scrollToIndex,
   }
 }

@@ -9,8 +9,10 @@ import { NoCustomers } from '../customers/NoCustomers.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
+import { Refresh } from '../ui/Refresh.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
 import { opensForm, useFormEntry } from '../ui/useFormEntry.ts'
+import { useIsPhone } from '../ui/useIsPhone.ts'
 import { workbenchOptions } from './api.ts'
 import { keyOf, useNextInView } from './useNextInView.ts'
 import { WorkSectionPart } from './WorkSectionPart.tsx'
@@ -31,6 +33,7 @@ export function Workbench() {
   const rows = useRef<Map<WorkSection, readonly WorkRow[]>>(new Map())
   const bringInView = useNextInView()
   const newCustomer = useNewCustomer()
+  const isPhone = useIsPhone()
 
   /** Since the form was opened by hand: who has a plan again stands here still, and isn't next a second time. */
   const inARow = useRef<Set<number>>(new Set())
@@ -73,17 +76,20 @@ export function Workbench() {
       <PageHead
         title={t('workbench.title')}
         actions={
-          can?.team && (
-            <Segmented
-              aria-label={t('workbench.whose')}
-              value={whose}
-              options={[
-                { value: 'mine', label: t('workbench.mine') },
-                { value: 'team', label: t('workbench.team') },
-              ]}
-              onChange={(value) => go(value === 'team' ? { whose: 'team' } : {})}
-            />
-          )
+          <>
+            {isPhone && <Refresh />}
+            {can?.team && (
+              <Segmented
+                aria-label={t('workbench.whose')}
+                value={whose}
+                options={[
+                  { value: 'mine', label: t('workbench.mine') },
+                  { value: 'team', label: t('workbench.team') },
+                ]}
+                onChange={(value) => go(value === 'team' ? { whose: 'team' } : {})}
+              />
+            )}
+          </>
         }
       />
       {bench.isPending && <RowsSkeleton />}

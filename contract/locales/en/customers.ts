@@ -123,6 +123,13 @@ export const customers: Shape<typeof zh> = {
     department: 'Department',
     separator: ', ',
   },
+  panel: {
+    title: 'Customer in the side panel',
+    openPage: 'Full page',
+    close: 'Close the side panel',
+    latest: 'Latest activity',
+    all: 'All activity',
+  },
   history: {
     stage: {
       manual: 'changed the stage from “{{from}}” to “{{to}}”',

@@ -20,6 +20,7 @@ import { followups } from './followups.ts'
 import { form } from './form.ts'
 import { groups } from './groups.ts'
 import { imports } from './imports.ts'
+import { keys } from './keys.ts'
 import { people } from './people.ts'
 import { problems } from './problems.ts'
 import { search } from './search.ts'
@@ -34,6 +35,7 @@ export const catalogue: Shape<typeof zh> = {
   app,
   accessLog,
   form,
+  keys,
   people,
   session,
   security,

@@ -121,6 +121,13 @@ export const customers = {
     department: '部门',
     separator: '、',
   },
+  panel: {
+    title: '客户侧栏',
+    openPage: '打开整页',
+    close: '关闭侧栏',
+    latest: '最近动态',
+    all: '全部动态',
+  },
   history: {
     stage: {
       manual: '把生命周期从“{{from}}”改为“{{to}}”',

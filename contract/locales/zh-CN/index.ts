@@ -18,6 +18,7 @@ import { followups } from './followups.ts'
 import { form } from './form.ts'
 import { groups } from './groups.ts'
 import { imports } from './imports.ts'
+import { keys } from './keys.ts'
 import { people } from './people.ts'
 import { problems } from './problems.ts'
 import { search } from './search.ts'
@@ -32,6 +33,7 @@ export const catalogue = {
   app,
   accessLog,
   form,
+  keys,
   people,
   session,
   security,

@@ -1,0 +1,42 @@
+import type { Shape } from '../shape.ts'
+import type { keys as zh } from '../zh-CN/keys.ts'
+
+export const keys: Shape<typeof zh> = {
+  title: 'Keyboard shortcuts',
+  open: 'Keyboard shortcuts ({{keys}})',
+  note: 'Single letters do nothing while you type or a window is open.',
+  or: 'or',
+  after: 'then',
+  with: '{{text}} ({{keys}})',
+  place: {
+    anywhere: 'Any page',
+    list: 'Customer list',
+    panel: 'Side panel',
+    record: 'Customer page',
+    form: 'Forms',
+  },
+  act: {
+    search: 'Search',
+    newCustomer: 'New customer',
+    toWorkbench: 'Go to the workbench',
+    toCustomers: 'Go to customers',
+    toSettings: 'Go to settings',
+    help: 'All shortcuts',
+    filter: 'Go to the filter',
+    nextRow: 'Next row',
+    previousRow: 'Previous row',
+    firstRow: 'First row',
+    lastRow: 'Last row',
+    openPanel: 'Open in the side panel',
+    editCell: 'Fill in the cells of this row',
+    choose: 'Select or clear the row',
+    chooseTo: 'Select from the last one to here',
+    next: 'Next customer',
+    previous: 'Previous customer',
+    openPage: 'Open the full page',
+    followUp: 'Write a follow-up',
+    edit: 'Edit',
+    closePanel: 'Close the side panel',
+    save: 'Save',
+  },
+}
