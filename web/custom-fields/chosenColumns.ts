@@ -1,34 +1,11 @@
-import { useMemo, useState } from 'react'
-import { useMe } from '../app/session.ts'
+import { useMemo } from 'react'
 import { type ListField, useListFields } from './listFields.ts'
 
 const mostColumns = 20
-const nameOf = (userId: number) => `kemai.columns.customers.${userId}`
 
-/** Which custom fields a person has as columns of the list, kept in this browser. */
-export function useChosenColumns(): [keys: readonly string[], choose: (keys: readonly string[]) => void] {
-  const { id } = useMe()
-  const [keys, setKeys] = useState(() => readKept(localStorage.getItem(nameOf(id))))
-  return [
-    keys,
-    (next) => {
-      const few = next.slice(0, mostColumns)
-      localStorage.setItem(nameOf(id), JSON.stringify(few))
-      setKeys(few)
-    },
-  ]
-}
-
-export function readKept(kept: string | null): string[] {
-  try {
-    const read: unknown = JSON.parse(kept ?? '[]')
-    const isKey = (key: unknown): key is string =>
-      typeof key === 'string' && /^(contact\.)?cf_[0-9a-z]{1,20}$/.test(key)
-    return Array.isArray(read) ? read.filter(isKey).slice(0, mostColumns) : []
-  } catch {
-    return []
-  }
-}
+/** Those of the columns that are custom fields, as many as the server takes (contract/customers.ts). */
+export const customKeysOf = (columns: readonly string[]): string[] =>
+  columns.filter((key) => /^(contact\.)?cf_[0-9a-z]{1,20}$/.test(key)).slice(0, mostColumns)
 
 const none: readonly ListField[] = []
 

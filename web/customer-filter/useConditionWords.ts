@@ -4,6 +4,7 @@ import {
   conditionsIn,
   type FilterCondition,
   type FilterNode,
+  isCustomField,
   partsOf,
 } from '../../contract/customer-filter.ts'
 import { decimalText } from '../../contract/values/money.ts'
@@ -12,7 +13,7 @@ import { useFieldWords } from '../customers/fieldWords.ts'
 import { tagsOptions } from '../tags/api.ts'
 import { useShown } from '../ui/useShown.ts'
 import { stretchOf } from './stretches.ts'
-import { type FieldInfo, useFilterFields } from './useFilterFields.ts'
+import { type FieldInfo, labelOf, useFilterFields } from './useFilterFields.ts'
 
 /** A condition or a group as a sentence: `生命周期 是 成交、意向`. Names are fetched only for fields that appear. */
 export function useConditionWords(tree: FilterNode | null): (node: FilterNode) => string {
@@ -39,7 +40,8 @@ export function useConditionWords(tree: FilterNode | null): (node: FilterNode) =
   }
   const condition = ({ field, ...wanted }: FilterCondition): string => {
     const info = fields.find((one) => one.field === field)
-    if (!info) return t('filter.gone')
+    if (!info)
+      return isCustomField(field) ? t('filter.gone') : t('filter.unseen', { field: labelOf(t, field) })
     const { label } = info
     const entries = wanted.any ?? wanted.none
     if (entries) {

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomKind } from '../../contract/custom-fields.ts'
@@ -40,21 +41,16 @@ export function useFilterFields(): readonly FieldInfo[] {
   const contact = useFieldsOf('contact')
   const custom = useListFields()
   return useMemo(() => {
-    const nameOf = (field: BuiltInFilterField) => field.replace('contact.', '')
-    const isOfContact = (field: BuiltInFilterField) => field.startsWith('contact.')
     const builtIn = filterFields
       .filter((field) => isShown((isOfContact(field) ? contact : customer)[nameOf(field)]))
-      .map((field): FieldInfo => {
-        const word = isOfContact(field)
-          ? t('imports.target.contact', { field: t(`fields.contact.${nameOf(field) as 'name'}`) })
-          : t(`fields.customer.${wordOf(field) as 'name'}`)
-        return {
+      .map(
+        (field): FieldInfo => ({
           field,
-          label: word,
+          label: labelOf(t, field),
           kind: filterKinds[field],
           group: isOfContact(field) ? 'contact' : 'customer',
-        }
-      })
+        }),
+      )
     const own = custom
       .filter(({ isMasked }) => !isMasked)
       .map(
@@ -69,6 +65,15 @@ export function useFilterFields(): readonly FieldInfo[] {
     return [...builtIn, ...own]
   }, [t, customer, contact, custom])
 }
+
+const nameOf = (field: BuiltInFilterField) => field.replace('contact.', '')
+const isOfContact = (field: BuiltInFilterField) => field.startsWith('contact.')
+
+/** What a built-in field is called among all fields: of a contact's it says whose it is. */
+export const labelOf = (t: TFunction, field: BuiltInFilterField): string =>
+  isOfContact(field)
+    ? t('imports.target.contact', { field: t(`fields.contact.${nameOf(field) as 'name'}`) })
+    : t(`fields.customer.${wordOf(field) as 'name'}`)
 
 /** The plan's day has the name that lists give it. */
 const wordOf = (field: BuiltInFilterField) => (field === 'nextFollowUpAt' ? 'nextFollowUp' : field)

@@ -15,7 +15,7 @@ import { RowChoice } from './RowChoice.tsx'
 import { StageTag } from './StageTag.tsx'
 import { isChoosable, type Selection } from './useSelection.ts'
 
-type Props = Omit<CustomerRowsProps, 'sort' | 'onSort'>
+type Props = Omit<CustomerRowsProps, 'rowHeight' | 'sort' | 'onSort'>
 
 /** The list on a phone: full names, tap to open, tap to call. */
 export function CustomerCards({

@@ -5,7 +5,13 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } fro
 import { useTranslation } from 'react-i18next'
 import type { CustomerRow } from '../../contract/customers.ts'
 import { ColumnChoice } from '../custom-fields/ColumnChoice.tsx'
-import { useChosenColumns, useListedFields } from '../custom-fields/chosenColumns.ts'
+import { customKeysOf, useListedFields } from '../custom-fields/chosenColumns.ts'
+import { DensityChoice } from '../list-views/DensityChoice.tsx'
+import { rowHeights } from '../list-views/layout.ts'
+import { refusedFilters } from '../list-views/notShown.ts'
+import { type ListViewState, useListView } from '../list-views/useListView.ts'
+import { ViewBar } from '../list-views/ViewBar.tsx'
+import { addressOf } from '../list-views/views.ts'
 import { ErrorState, reasonOf } from '../ui/ErrorState.tsx'
 import { ListPage } from '../ui/ListPage.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
@@ -27,6 +33,8 @@ import { isChoosable, useSelection } from './useSelection.ts'
 
 const CustomerCreate = lazy(async () => ({ default: (await import('./CustomerCreate.tsx')).CustomerCreate }))
 
+const NotShown = lazy(async () => ({ default: (await import('../list-views/NotShown.tsx')).NotShown }))
+
 const ListFollowUp = lazy(async () => ({
   default: (await import('../followups/ListFollowUp.tsx')).ListFollowUp,
 }))
@@ -37,15 +45,18 @@ export function CustomerList() {
   const isPhone = useIsPhone()
   const search = readListSearch(useSearch({ strict: false }))
   const filters = filtersOf(search)
-  const [columnKeys, chooseColumns] = useChosenColumns()
-  const columns = useListedFields(columnKeys)
-  const list = useInfiniteQuery(
+  const go = useGoing()
+  const views = useListView(search, go)
+  const { layout } = views
+  const columns = useListedFields(layout.columns)
+  const list = useInfiniteQuery({
     // Asked before the definitions are there: what isn't a field any more, the server leaves out.
-    customerListOptions(filters, columnKeys),
-  )
+    ...customerListOptions(filters, customKeysOf(layout.columns)),
+    enabled: views.isReady,
+  })
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data])
   const first = list.data?.pages[0]
-  const { go, change, clear, openForm, openFollowUp } = useListAddress(search)
+  const { change, clear, openForm, openFollowUp } = useListAddress(search, views, go)
   const leaveForm = useFormEntry()
   const opening = useOpening()
   const { fetchNextPage, hasNextPage, isFetching, isFetchNextPageError } = list
@@ -69,7 +80,7 @@ export function CustomerList() {
     setChoosing(false)
   }
 
-  const closeForm = () => leaveForm(() => go(filters))
+  const closeForm = () => leaveForm(() => go({ ...search, new: undefined, followUp: undefined }))
   const at = rows.findIndex(({ id }) => id === search.followUp)
   const written = rows[at]
   const next = written && rows.slice(at + 1).find(({ can }) => can.createFollowUp)
@@ -83,7 +94,14 @@ export function CustomerList() {
     onFollowUp: openFollowUp,
     ...opening,
   }
-  const columnChoice = <ColumnChoice fields={columns.offered} chosen={columnKeys} onChoose={chooseColumns} />
+  const columnChoice = (
+    <ColumnChoice
+      fields={columns.offered}
+      chosen={layout.columns}
+      onChoose={(keys) => layout.set({ columns: [...keys] })}
+    />
+  )
+  const refused = refusedFilters(list.error)
   return (
     <ListPage>
       <PageHead
@@ -91,6 +109,9 @@ export function CustomerList() {
         aside={first?.count ? shown.count(first.count.value, first.count.capped) : undefined}
         actions={
           <>
+            {!isPhone && (
+              <DensityChoice value={layout.density} onChange={(density) => layout.set({ density })} />
+            )}
             {!isPhone && columnChoice}
             <ListActions
               can={first?.can}
@@ -100,9 +121,21 @@ export function CustomerList() {
           </>
         }
       />
-      <CustomerFilters filters={filters} onChange={change} onClear={clear} inSheet={columnChoice} />
+      <ViewBar state={views} />
+      <CustomerFilters
+        filters={filters}
+        onChange={change}
+        onClear={clear}
+        onSaveView={views.view === null || views.hasOtherRows ? views.saveAs : undefined}
+        inSheet={columnChoice}
+      />
       {list.isPending && <RowsSkeleton />}
-      {list.isError && rows.length === 0 && (
+      {list.isError && refused.length > 0 && (
+        <Suspense>
+          <NotShown refused={refused} filters={filters} onChange={change} />
+        </Suspense>
+      )}
+      {list.isError && refused.length === 0 && rows.length === 0 && (
         <ErrorState error={list.error} reset={() => void list.refetch()} />
       )}
       {list.isSuccess && rows.length === 0 && (
@@ -110,7 +143,12 @@ export function CustomerList() {
       )}
       {rows.length > 0 && isPhone && <CustomerCards {...common} />}
       {rows.length > 0 && !isPhone && (
-        <CustomerTable {...common} sort={filters.sort} onSort={(sort) => change({ sort })} />
+        <CustomerTable
+          {...common}
+          rowHeight={rowHeights[layout.density]}
+          sort={filters.sort}
+          onSort={(sort) => change({ sort })}
+        />
       )}
       {selection && (isChoosing || selection.chosen.size > 0) && (
         <BatchBar selection={selection} rows={choosable} onLeave={leaveChoice} />
@@ -147,10 +185,20 @@ export function CustomerList() {
 const placeKeyOf = (filters: ListFilters) => `customers ${JSON.stringify(filters)}`
 
 /** Filters live in the address; changing one replaces it, so that back leaves the list and not the last letter typed. */
-function useListAddress(search: ListSearch) {
+function useGoing() {
   const navigate = useNavigate()
-  const go = (next: ListSearch) =>
-    void navigate({ to: '/customers', search: next, replace: true, state: true })
+  return useCallback(
+    (next: ListSearch) => void navigate({ to: '/customers', search: next, replace: true, state: true }),
+    [navigate],
+  )
+}
+
+function useListAddress(
+  search: ListSearch,
+  { view, hasOtherRows }: ListViewState,
+  go: (next: ListSearch) => void,
+) {
+  const navigate = useNavigate()
   const show = (next: ListSearch) => {
     const known = readListSearch(next)
     forgetPlace(placeKeyOf(filtersOf(known)))
@@ -164,12 +212,14 @@ function useListAddress(search: ListSearch) {
       void navigate({ to: '/customers', search: { ...latest.current, followUp: id }, state: opensForm }),
     [navigate],
   )
+  // From the first change on the address says its view: without anything it would open the pinned one.
+  const here = { view: view?.preset ?? 'all', ...search } as const
   return {
-    go,
     openFollowUp,
     openForm: () => void navigate({ to: '/customers', search: { ...search, new: 1 }, state: opensForm }),
-    change: (changed: ListFilters) => show({ ...search, ...changed }),
-    clear: () => show({ mine: search.mine, sort: search.sort }),
+    change: (changed: ListFilters) => show({ ...here, ...changed }),
+    /** Back to what the view says, and from there to all customers. */
+    clear: () => show({ ...(view && hasOtherRows ? addressOf(view) : { view: 'all' }), sort: search.sort }),
   }
 }
 

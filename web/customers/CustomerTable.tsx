@@ -22,6 +22,8 @@ export type CustomerRowsProps = {
   sort: ListFilters['sort']
   onSort: (sort: ListFilters['sort']) => void
   placeKey: string
+  /** Pixels of a row. */
+  rowHeight: number
   onNearEnd: () => void
   onOpen: (row: CustomerRow, newTab: boolean) => void
   onPoint: (row: CustomerRow) => void
@@ -74,5 +76,14 @@ export function CustomerTable({ sort, onSort, onFollowUp, selection, custom, ...
       ),
     [columns, selection],
   )
-  return <VirtualTable label={t('customers.title')} columns={withChoice} rowKey={({ id }) => id} {...list} />
+  return (
+    // Begun anew at another height: which rows are in sight was reckoned by the old one.
+    <VirtualTable
+      key={list.rowHeight}
+      label={t('customers.title')}
+      columns={withChoice}
+      rowKey={({ id }) => id}
+      {...list}
+    />
+  )
 }

@@ -26,14 +26,17 @@ describe('the address of the list', () => {
     [{ importId: -7 }, {}],
     [{ sort: '-name' }, { sort: '-name' }],
     [{ sort: 'number' }, {}],
+    [{ view: 'overdue' }, { view: 'overdue' }],
+    [{ view: '12' }, { view: 12 }],
+    [{ view: 'valueOf' }, {}],
     [{ new: 1 }, { new: 1 }],
     [{ somethingElse: 'x' }, {}],
   ])('%o is read as %o', (raw, read) => {
     expect(readListSearch(raw)).toEqual(read)
   })
 
-  it('keeps the open form out of the filters', () => {
-    expect(filtersOf({ new: 1, q: '电子' })).toEqual({ q: '电子' })
+  it('keeps the open form and the view out of the filters', () => {
+    expect(filtersOf({ new: 1, view: 12, q: '电子' })).toEqual({ q: '电子' })
   })
 
   it.each([

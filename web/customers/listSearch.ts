@@ -1,12 +1,16 @@
 import { stages } from '../../contract/customer-fields.ts'
 import { readCustomerFilter } from '../../contract/customer-filter.ts'
 import { type CustomerListQuery, customerSorts } from '../../contract/customers.ts'
+import { isPresetName, type PresetName } from '../../contract/preset-views.ts'
 import { workSections } from '../../contract/workbench.ts'
 import { oneOf, positive, shortText } from '../ui/searchParams.ts'
 
 export type ListFilters = Partial<Omit<CustomerListQuery, 'after' | 'limit' | 'customColumns'>>
-/** What the address of the list holds. `new` opens the form of a customer, `followUp` that of a follow-up of this one. */
-export type ListSearch = ListFilters & { new?: 1; followUp?: number }
+/**
+ * What the address of the list holds. `view` is a preset, or the number of a saved view; `new` opens the form of a
+ * customer, `followUp` that of a follow-up of this one.
+ */
+export type ListSearch = ListFilters & { view?: PresetName | number; new?: 1; followUp?: number }
 
 /** One tag comes out of the address as a number. */
 const tagNumbers = (raw: unknown) =>
@@ -43,13 +47,19 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
     filter: filterIn(raw.filter),
     nextStep: oneOf(workSections, raw.nextStep),
     sort: oneOf(customerSorts, raw.sort),
+    view: isPresetName(raw.view) ? raw.view : positive(raw.view),
     followUp: positive(raw.followUp),
     new: raw.new === 1 || raw.new === '1' || raw.new === true ? 1 : undefined,
   })
 }
 
 /** The address without what isn't a filter: key of the cached list and of its place. */
-export function filtersOf({ new: _new, followUp: _followUp, ...filters }: ListSearch): ListFilters {
+export function filtersOf({
+  view: _view,
+  new: _new,
+  followUp: _followUp,
+  ...filters
+}: ListSearch): ListFilters {
   return filters
 }
 

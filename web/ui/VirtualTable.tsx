@@ -1,4 +1,4 @@
-import { memo, type ReactNode, useRef } from 'react'
+import { type CSSProperties, memo, type ReactNode, useRef } from 'react'
 import { ColumnHead } from './ColumnHead.tsx'
 import { useRowPointer } from './useRowPointer.ts'
 import { useRowWindow } from './useRowWindow.ts'
@@ -22,6 +22,8 @@ type Props<Row> = {
   columns: readonly Column<Row>[]
   /** Keeps the place of this list while other pages are open. */
   placeKey: string
+  /** Pixels of a row; the head keeps its own. */
+  rowHeight: number
   /** Called when the last rows known come near. */
   onNearEnd: () => void
   onOpen: (row: Row, newTab: boolean) => void
@@ -31,18 +33,18 @@ type Props<Row> = {
   isStale: boolean
 }
 
-const rowHeight = 36
+const headHeight = 36
 
 /** A table of any length: only rows in sight exist. Head and first column stand still. */
 export function VirtualTable<Row>(props: Props<Row>) {
   const { columns, rows, rowKey, onOpen, onPoint } = props
   const box = useRef<HTMLElement>(null)
-  const { placeKey, onNearEnd } = props
+  const { placeKey, rowHeight, onNearEnd } = props
   const shown = useRowWindow({
     box,
     count: rows.length,
     height: rowHeight,
-    above: rowHeight,
+    above: headHeight,
     placeKey,
     onNearEnd,
   })
@@ -55,7 +57,12 @@ export function VirtualTable<Row>(props: Props<Row>) {
       <div style={{ paddingTop: shown.before, paddingBottom: shown.after }}>
         <table
           aria-rowcount={rows.length + 1}
-          style={{ minWidth: columns.reduce((sum, { width }) => sum + width, 0) }}
+          style={
+            {
+              '--row-height': `${rowHeight}px`,
+              minWidth: columns.reduce((sum, { width }) => sum + width, 0),
+            } as CSSProperties
+          }
         >
           <colgroup>
             {columns.map(({ key, width }) => (

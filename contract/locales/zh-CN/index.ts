@@ -16,6 +16,7 @@ import { followups } from './followups.ts'
 import { form } from './form.ts'
 import { groups } from './groups.ts'
 import { imports } from './imports.ts'
+import { listViews } from './listViews.ts'
 import { people } from './people.ts'
 import { problems } from './problems.ts'
 import { search } from './search.ts'
@@ -50,6 +51,7 @@ export const catalogue = {
   contacts,
   customers,
   filter,
+  listViews,
   changes,
   followups,
   workbench,
