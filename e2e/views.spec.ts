@@ -75,6 +75,7 @@ test('a view is saved, shared, pinned, changed, deleted and taken back', async (
   await page.goto(`${demo.url}/customers`)
   await expect(page).toHaveURL(/view=\d+.*q=/)
   await expect(current(name)).toBeVisible()
+  if (!isPhone) await expect(page.getByRole('row').nth(1)).toHaveCSS('height', '44px')
 
   await signInAs('黄嘉欣')
   await open(name, '全部客户')

@@ -5,13 +5,12 @@ import { useFocusReturn } from '../ui/useFocusReturn.ts'
 import { useIsPhone } from '../ui/useIsPhone.ts'
 import styles from './ManageViews.module.css'
 import type { ListViewState } from './useListView.ts'
-import type { ViewActions } from './ViewChange.tsx'
+import type { ViewActions } from './useViewActions.ts'
 import { ViewForm } from './ViewForm.tsx'
 import { ViewRow } from './ViewRow.tsx'
-import type { View } from './views.ts'
+import type { SavedView } from './views.ts'
 
 type Props = { state: ListViewState; actions: ViewActions; onClose: () => void }
-type Saved = Extract<View, { saved: object }>
 
 /** Names, readers, pins and their order. Mounted while it is open. */
 export function ManageViews({ state, actions, onClose }: Props) {
@@ -19,7 +18,7 @@ export function ManageViews({ state, actions, onClose }: Props) {
   const isPhone = useIsPhone()
   useFocusReturn()
   const [isOpen, setOpen] = useState(true)
-  const [edited, setEdited] = useState<Saved | null>(null)
+  const [edited, setEdited] = useState<SavedView | null>(null)
   const groups = [
     { name: 'pinnedGroup', views: state.views.filter(({ isPinned }) => isPinned) },
     { name: 'savedGroup', views: state.views.filter(({ isPinned, saved }) => !isPinned && saved) },

@@ -1,10 +1,8 @@
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ListViewState } from './useListView.ts'
-import type { useViewActions } from './useViewActions.tsx'
+import type { ViewActions } from './useViewActions.ts'
 import styles from './ViewBar.module.css'
-
-export type ViewActions = ReturnType<typeof useViewActions>
 
 type Props = { state: ListViewState; actions: ViewActions; onDone?: () => void }
 

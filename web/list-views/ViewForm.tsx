@@ -2,7 +2,7 @@ import { Checkbox, Form, Input, Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { viewAudiences } from '../../contract/list-views.ts'
 import { FormDrawer } from '../ui/FormDrawer.tsx'
-import type { ViewFormValues } from './useViewActions.tsx'
+import type { ViewFormValues } from './useViewActions.ts'
 
 type Props = {
   title: string

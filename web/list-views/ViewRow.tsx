@@ -10,12 +10,11 @@ import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './ManageViews.module.css'
+import type { ViewActions } from './useViewActions.ts'
 import { useViewName } from './useViewName.ts'
-import type { ViewActions } from './ViewChange.tsx'
-import { movedKey, type View } from './views.ts'
+import { movedKey, type SavedView, type View } from './views.ts'
 
-type Saved = Extract<View, { saved: object }>
-type Props = { view: View; actions: ViewActions; onEdit: (view: Saved) => void }
+type Props = { view: View; actions: ViewActions; onEdit: (view: SavedView) => void }
 
 export function ViewRow({ view, actions, onEdit }: Props) {
   const { t } = useTranslation()
@@ -67,7 +66,7 @@ export function ViewRow({ view, actions, onEdit }: Props) {
 }
 
 /** Whose it is where it is somebody else's, and who reads it where it is one's own. */
-function Readers({ view: { saved } }: { view: Saved }) {
+function Readers({ view: { saved } }: { view: SavedView }) {
   const { t } = useTranslation()
   const { can, owner, sharedWith } = saved
   return (

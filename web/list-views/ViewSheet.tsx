@@ -2,8 +2,9 @@ import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ListViewState } from './useListView.ts'
+import type { ViewActions } from './useViewActions.ts'
 import styles from './ViewBar.module.css'
-import { type ViewActions, ViewChange } from './ViewChange.tsx'
+import { ViewChange } from './ViewChange.tsx'
 import { ViewLinks } from './ViewLinks.tsx'
 
 type Props = { state: ListViewState; actions: ViewActions; onManage: () => void; onClose: () => void }

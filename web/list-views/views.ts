@@ -18,6 +18,8 @@ export type View = {
   isPinned: boolean
 } & ({ preset: PresetName; saved?: undefined } | { preset?: undefined; saved: ListView })
 
+export type SavedView = Extract<View, { saved: ListView }>
+
 type Known = Pick<ResultOf<typeof listListViews>, 'rows' | 'presets' | 'pins'>
 
 /** Pinned ones first, then presets, the own ones and those of others. Presets are known before the answer is there. */

@@ -14,10 +14,11 @@ import { reasonOf } from '../ui/ErrorState.tsx'
 import { useUndoable } from '../ui/useUndoable.tsx'
 import { listViewsOptions } from './api.ts'
 import type { ListViewState } from './useListView.ts'
-import { addressOf, settingsOf, type View, viewsOf } from './views.ts'
+import { addressOf, type SavedView, settingsOf, type View, viewsOf } from './views.ts'
 
-type SavedView = Extract<View, { saved: object }>
 export type ViewFormValues = { name: string; sharedWith: ViewAudience; isPinned: boolean }
+
+export type ViewActions = ReturnType<typeof useViewActions>
 
 /** What can be done with views. Steps of a form throw what went wrong, the others say it. */
 export function useViewActions({ view, views, filters, layout, open }: ListViewState) {
@@ -57,6 +58,8 @@ export function useViewActions({ view, views, filters, layout, open }: ListViewS
           body: { version: saved.version, changes: { settings } },
         })
         await askAgain()
+        // The view holds now what only this browser did.
+        layout.reset()
         void message.success(t('listViews.saved', { name: saved.name }))
       }),
     saveAs: async ({ name, sharedWith, isPinned }: ViewFormValues) => {
