@@ -51,6 +51,8 @@ export const errorStatus = {
   'custom_field.in_use': 409,
   'field_set.name_taken': 409,
   'field_set.applies': 409,
+  'list_view.name_taken': 409,
+  'list_view.too_many': 409,
   'tag.group_name_taken': 409,
   'tag.name_taken': 409,
   'tag.several_held': 409,

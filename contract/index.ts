@@ -16,6 +16,7 @@ import * as followups from './followups.ts'
 import * as groups from './groups.ts'
 import * as handOver from './hand-over.ts'
 import * as imports from './imports.ts'
+import * as listViews from './list-views.ts'
 import * as people from './people.ts'
 import * as rights from './rights.ts'
 import * as roles from './roles.ts'
@@ -49,6 +50,7 @@ export const endpoints: Record<string, Endpoint> = Object.fromEntries(
     settings,
     customers,
     cells,
+    listViews,
     customerHistory,
     stage,
     assign,

@@ -524,6 +524,31 @@ create table invitation (
   constraint invitation_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id) ON DELETE CASCADE
 );
 
+create table list_view (
+  id bigint generated always as identity not null,
+  owner_id bigint not null,
+  name text not null,
+  shared_with text not null,
+  settings jsonb not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  deleted_at timestamp with time zone,
+  constraint list_view_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 40))),
+  constraint list_view_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES user_account(id),
+  constraint list_view_pkey PRIMARY KEY (id),
+  constraint list_view_shared_with_check CHECK ((shared_with = ANY (ARRAY['nobody'::text, 'department'::text, 'everybody'::text])))
+);
+
+create table list_view_pin (
+  user_id bigint not null,
+  view_key text not null,
+  position integer not null,
+  constraint list_view_pin_pkey PRIMARY KEY (user_id, view_key),
+  constraint list_view_pin_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id),
+  constraint list_view_pin_view_key_check CHECK ((view_key ~ '^(preset:[a-z]{1,20}|[1-9][0-9]{0,14})$'::text))
+);
+
 create table migration (
   name text not null,
   at timestamp with time zone default now() not null,
@@ -871,6 +896,8 @@ CREATE INDEX hand_over_from ON public.hand_over USING btree (from_id, id DESC);
 CREATE INDEX import_user ON public.import USING btree (created_by, id DESC);
 
 CREATE INDEX invitation_user ON public.invitation USING btree (user_id);
+
+CREATE UNIQUE INDEX list_view_name ON public.list_view USING btree (owner_id, lower(name)) WHERE (deleted_at IS NULL);
 
 CREATE INDEX password_history_user ON public.password_history USING btree (user_id, id DESC);
 

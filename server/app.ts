@@ -19,6 +19,7 @@ import { followUpRoutes } from './followups/routes.ts'
 import { groupRoutes } from './groups/routes.ts'
 import { handOverRoutes } from './hand-over/routes.ts'
 import { importRoutes } from './imports/routes.ts'
+import { listViewRoutes } from './list-views/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { answerBadAddress, answerErrors, answerMissing } from './platform/answer-errors.ts'
 import type { Database } from './platform/database.ts'
@@ -97,6 +98,7 @@ export async function buildApp({
     customerRoutes(api, database)
     cellRoutes(api, database)
     customerChangeRoutes(api, database)
+    listViewRoutes(api, database)
     handOverRoutes(api, database)
     contactRoutes(api, database)
     customFieldRoutes(api, database)

@@ -40,6 +40,7 @@ export async function listAccessLog(
         when 'tag' then (select t.name from tag t where t.id = l.object_id)
         when 'field_set' then (select s.name from field_set s where s.id = l.object_id)
         when 'custom_field' then (select f.label from custom_field f where f.id = l.object_id)
+        when 'list_view' then (select v.name from list_view v where v.id = l.object_id and v.shared_with <> 'nobody')
         when 'contact' then (select k.name from ${seenBy(viewer, 'contact')} k where k.id = l.object_id)
         when 'customer' then (select c.name from ${seenBy(viewer, 'customer')} c where c.id = l.object_id)
         when 'billing_profile' then (select b.title from ${seenBy(viewer, 'billing_profile')} b where b.id = l.object_id)

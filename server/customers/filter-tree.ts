@@ -22,8 +22,7 @@ import { compared, type FilterColumns } from './filter-comparisons.ts'
  * looking: the rows that are left would tell the value. @throws input.invalid naming `filter`
  */
 export function filterTree(viewer: Viewer, text: string): RawBuilder<unknown> {
-  // Escaped in JSON they passed where every input is looked through (platform/parse-input.ts).
-  const tree = /\\u0000|\\ud[89a-f]/i.test(text) ? null : readCustomerFilter(text)
+  const tree = readCustomerFilter(text)
   if (!tree) throw invalid('filter', 'filter.unreadable')
   if (conditionsIn(tree).some(({ field }) => !isClear(levelOf(viewer, guardOf(field)))))
     throw invalid('filter', 'field.not_shown')

@@ -4,16 +4,20 @@ import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import type { CustomField, CustomValue } from '../../contract/custom-fields.ts'
+import { customerListQuery } from '../../contract/customers.ts'
 import { endingOf } from '../../contract/file-types.ts'
+import { type ViewSettings, viewSettings } from '../../contract/list-views.ts'
 import { parseCreditCode } from '../../contract/values/creditCode.ts'
 import { demoFiles } from '../../database/demo/files.ts'
 import { departments, people } from '../../database/demo/people.ts'
 import { demoCustomers } from '../../database/demo/story.ts'
 import { checkCustom } from '../custom-fields/check.ts'
+import { countCustomers } from '../customers/queries.ts'
 import { agrees, typeOf } from '../files/sniff.ts'
 import { rolePresets } from '../people/presets.ts'
 import { diskStore } from '../platform/files/disk.ts'
 import { testDatabase } from '../platform/testing/database.ts'
+import { viewerOf } from '../session/queries.ts'
 import { foundOrganisation } from '../setup/actions.ts'
 import { industries } from '../values/industry.ts'
 import { regions } from '../values/regions.ts'
@@ -201,6 +205,24 @@ test('shares to read and to write, one until a day to come and one that has ende
     ['write', null, false, true],
     ['write', true, false, true],
   ])
+})
+
+test('two shared views, each as a view may be and with customers in it', async () => {
+  const views = await rowsOf<{ name: string; shared_with: string; settings: ViewSettings; owner_id: number }>(
+    'select name, shared_with, settings, owner_id from list_view order by id',
+  )
+  expect(views.map(({ name, shared_with }) => [name, shared_with])).toEqual([
+    ['百万项目待成交', 'department'],
+    ['资料待补全', 'everybody'],
+  ])
+  for (const { name, settings, owner_id } of views) {
+    const viewer = await viewerOf(demo, owner_id)
+    if (!viewer) throw new Error(name)
+    const query = customerListQuery.parse(viewSettings.parse(settings).filters)
+    const { value } = await countCustomers(demo, viewer, query)
+    expect(value, name).toBeGreaterThan(5)
+    expect(value, name).toBeLessThan(150)
+  }
 })
 
 test('groups hold the companies of their name', async () => {

@@ -10,6 +10,7 @@ import { writeCustomers } from './customers.ts'
 import { writeFiles } from './files.ts'
 import { writeRecords } from './record.ts'
 import { writeShares } from './shares.ts'
+import { writeViews } from './views.ts'
 
 const actor: Actor = { userId: null, source: 'demo' }
 
@@ -35,5 +36,6 @@ export async function loadDemoCompany(trx: Db, store?: FileStore): Promise<void>
   await writeCustomers(trx, demoCustomers(today), { users, industries }, today)
   await writeRecords(trx)
   await writeShares(trx, { users, industries }, today)
+  await writeViews(trx, { users, industries })
   if (store) await writeFiles(trx, store)
 }

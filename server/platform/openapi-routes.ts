@@ -21,6 +21,7 @@ const tags = {
   groups: 'Companies that belong together',
   billing: 'Billing profiles of customers',
   addresses: 'Delivery addresses of customers',
+  'list views': 'Saved views of the list of customers',
   'custom fields': 'Fields that an organisation adds to customers and contacts',
   'field sets': 'What is to be collected for which purpose, and how complete a customer is',
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { recordAccess } from './access-log.ts'
 import type { Db } from './database.ts'
 
@@ -21,7 +22,8 @@ export function changedSettings(before: Fields, after: Fields, words: readonly s
   }
 }
 
-const same = (one: unknown, other: unknown) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null)
+/** Keys in another order, as PostgreSQL gives them back, are no change. */
+const same = (one: unknown, other: unknown) => isDeepStrictEqual(one ?? null, other ?? null)
 
 /** Writes down who changed which rule, in the transaction of the change; nothing where nothing became another. */
 export async function recordSettings(

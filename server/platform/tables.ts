@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { CustomKind, CustomObject, CustomOption } from '../../contract/custom-fields.ts'
 import type { FieldLevel } from '../../contract/field-levels.ts'
 import type { SetField } from '../../contract/field-sets.ts'
+import type { ViewAudience, ViewSettings } from '../../contract/list-views.ts'
 import type { Scope } from '../../contract/permissions.ts'
 import type { TwoFactorFor } from '../../contract/security-rules.ts'
 import type { Language } from '../../contract/session.ts'
@@ -193,5 +194,17 @@ export type OpenTables = {
     version: Generated<number>
   }
   entry_set: { business_type: string; field_set_id: number }
+  list_view: {
+    id: Generated<number>
+    owner_id: number
+    name: string
+    shared_with: ViewAudience
+    settings: Json<ViewSettings>
+    version: Generated<number>
+    created_at: Instant
+    updated_at: Instant
+    deleted_at: string | null
+  }
+  list_view_pin: { user_id: number; view_key: string; position: number }
   number_counter: { counter: string; value: number }
 }

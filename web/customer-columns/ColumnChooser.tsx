@@ -3,17 +3,17 @@ import { Button, Checkbox, Input, Popover, Segmented } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { mostColumns } from '../../contract/customer-columns.ts'
+import type { ViewLayout } from '../list-views/layout.ts'
 import { useIsPhone } from '../ui/useIsPhone.ts'
 import styles from './ColumnChooser.module.css'
 import { moved, toggled } from './chosen.ts'
 import type { ColumnInfo } from './useListColumns.ts'
-import type { ListLayout } from './useListLayout.ts'
 
 type Props = {
   offered: readonly ColumnInfo[]
   shown: readonly ColumnInfo[]
-  layout: ListLayout
-  onChange: (changes: Partial<ListLayout>) => void
+  layout: ViewLayout
+  onChange: (changes: Partial<ViewLayout>) => void
 }
 
 /** Which fields stand in the list and in what order, how many of them stay in sight, and how high rows are. */

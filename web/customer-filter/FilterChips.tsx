@@ -5,10 +5,16 @@ import { readCustomerFilter } from '../../contract/customer-filter.ts'
 import styles from './CustomerFilter.module.css'
 import { useConditionWords } from './useConditionWords.ts'
 
-type Props = { filter: string; onChange: (filter: string | undefined) => void; onOpen: () => void }
+type Props = {
+  filter: string
+  onChange: (filter: string | undefined) => void
+  onOpen: () => void
+  /** Keeps the list as a view; left out where it is one already. */
+  onSave: (() => void) | undefined
+}
 
 /** What the builder has put together, a chip for each part: a tap changes it, its cross takes it away. */
-export function FilterChips({ filter, onChange, onOpen }: Props) {
+export function FilterChips({ filter, onChange, onOpen, onSave }: Props) {
   const { t } = useTranslation()
   const tree = readCustomerFilter(filter)
   const say = useConditionWords(tree)
@@ -43,6 +49,11 @@ export function FilterChips({ filter, onChange, onOpen }: Props) {
           </Space.Compact>
         )
       })}
+      {onSave && (
+        <Button size="small" type="link" onClick={onSave}>
+          {t('listViews.saveAsTitle')}
+        </Button>
+      )}
     </fieldset>
   )
 }

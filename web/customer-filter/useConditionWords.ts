@@ -4,10 +4,12 @@ import {
   conditionsIn,
   type FilterCondition,
   type FilterNode,
+  isCustomField,
   partsOf,
 } from '../../contract/customer-filter.ts'
 import { decimalText } from '../../contract/values/money.ts'
 import { useCustomWords } from '../custom-fields/customWords.ts'
+import { fieldLabel } from '../customers/fieldLabel.ts'
 import { useFieldWords } from '../customers/fieldWords.ts'
 import { tagsOptions } from '../tags/api.ts'
 import { useShown } from '../ui/useShown.ts'
@@ -39,7 +41,8 @@ export function useConditionWords(tree: FilterNode | null): (node: FilterNode) =
   }
   const condition = ({ field, ...wanted }: FilterCondition): string => {
     const info = fields.find((one) => one.field === field)
-    if (!info) return t('filter.gone')
+    if (!info)
+      return isCustomField(field) ? t('filter.gone') : t('filter.unseen', { field: fieldLabel(t, field) })
     const { label } = info
     const entries = wanted.any ?? wanted.none
     if (entries) {

@@ -1,5 +1,5 @@
 import { FilterOutlined, SearchOutlined } from '@ant-design/icons'
-import { Button, Input, Segmented } from 'antd'
+import { Button, Input } from 'antd'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BuilderButton } from '../customer-filter/BuilderButton.tsx'
@@ -7,7 +7,7 @@ import filterStyles from '../ui/FilterBar.module.css'
 import { FilterBar } from '../ui/FilterBar.tsx'
 import { useIsPhone } from '../ui/useIsPhone.ts'
 import { useTyped } from '../ui/useTyped.ts'
-import { chosenCount, isFiltered, type ListFilters } from './listSearch.ts'
+import { chosenCount, type ListFilters } from './listSearch.ts'
 import { QuickFilters } from './QuickFilters.tsx'
 
 const FilterBuilder = lazy(async () => ({
@@ -27,7 +27,9 @@ export type FilterProps = {
 /** What belongs to the list besides and stands in the sheet on a phone. */
 type InSheet = { inSheet: ReactNode }
 
-export function CustomerFilters(props: FilterProps & InSheet) {
+type Props = FilterProps & InSheet & { onSaveView: (() => void) | undefined }
+
+export function CustomerFilters({ onSaveView, ...props }: Props) {
   const { filters, onChange } = props
   const [isBuilding, setBuilding] = useState(false)
   const build = () => setBuilding(true)
@@ -36,7 +38,12 @@ export function CustomerFilters(props: FilterProps & InSheet) {
       <Bar {...props} onBuild={build} />
       {filters.filter !== undefined && (
         <Suspense>
-          <FilterChips filter={filters.filter} onChange={(filter) => onChange({ filter })} onOpen={build} />
+          <FilterChips
+            filter={filters.filter}
+            onChange={(filter) => onChange({ filter })}
+            onOpen={build}
+            onSave={onSaveView}
+          />
         </Suspense>
       )}
       {isBuilding && (
@@ -59,14 +66,7 @@ function Bar({ filters, onChange, onClear, onBuild, inSheet }: BarProps) {
   const isPhone = useIsPhone()
   const typed = useTyped(filters.q ?? '', (q) => onChange({ q: q || undefined }))
   return (
-    <FilterBar
-      label={t('customers.filter.bar')}
-      clear={{
-        label: t('customers.filter.clear'),
-        isUseful: !isPhone && isFiltered(filters),
-        onClear,
-      }}
-    >
+    <FilterBar label={t('customers.filter.bar')}>
       <Input
         {...typed.field}
         id="customers-filter"
@@ -77,21 +77,6 @@ function Bar({ filters, onChange, onClear, onBuild, inSheet }: BarProps) {
         prefix={<SearchOutlined aria-hidden />}
         maxLength={100}
         allowClear
-      />
-      <Segmented
-        aria-label={t('customers.filter.whose')}
-        value={filters.mine ? 'mine' : filters.shared ? 'shared' : 'all'}
-        options={[
-          { value: 'all', label: t('customers.filter.all') },
-          { value: 'mine', label: t(isPhone ? 'customers.filter.mineShort' : 'customers.filter.mine') },
-          { value: 'shared', label: t(isPhone ? 'customers.filter.sharedShort' : 'customers.filter.shared') },
-        ]}
-        onChange={(whose) =>
-          onChange({
-            mine: whose === 'mine' ? true : undefined,
-            shared: whose === 'shared' ? true : undefined,
-          })
-        }
       />
       {isPhone ? (
         <SheetButton

@@ -4,7 +4,11 @@ import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { columnsToFetch } from '../../contract/customer-columns.ts'
 import { useChosenColumns } from '../customer-columns/useListColumns.ts'
-import { rowHeights, useListLayout } from '../customer-columns/useListLayout.ts'
+import { rowHeights } from '../list-views/layout.ts'
+import { refusedFilters } from '../list-views/notShown.ts'
+import { type ListViewState, useListView } from '../list-views/useListView.ts'
+import { ViewBar } from '../list-views/ViewBar.tsx'
+import { addressOf } from '../list-views/views.ts'
 import { ErrorState, reasonOf } from '../ui/ErrorState.tsx'
 import { ListPage } from '../ui/ListPage.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
@@ -33,6 +37,8 @@ const ColumnChooser = lazy(async () => ({
 }))
 const CustomerCreate = lazy(async () => ({ default: (await import('./CustomerCreate.tsx')).CustomerCreate }))
 
+const NotShown = lazy(async () => ({ default: (await import('../list-views/NotShown.tsx')).NotShown }))
+
 const ListFollowUp = lazy(async () => ({
   default: (await import('../followups/ListFollowUp.tsx')).ListFollowUp,
 }))
@@ -43,12 +49,16 @@ export function CustomerList() {
   const isPhone = useIsPhone()
   const search = readListSearch(useSearch({ strict: false }))
   const filters = filtersOf(search)
-  const layout = useListLayout()
+  const go = useGoing()
+  const views = useListView(search, go)
+  const { layout } = views
   const columns = useChosenColumns(layout.columns)
-  const list = useListRows(filters, columnsToFetch(columns.shown.map(({ key }) => key)))
+  const bandKey = filters.sort?.startsWith('nameNorm') ? ['nameNorm'] : []
+  const fetched = columnsToFetch([...columns.shown.map(({ key }) => key), ...bandKey])
+  const list = useListRows(filters, fetched, views.isReady)
   const { rows, head: first } = list
   const known = useMemo(() => rows.filter((row) => row !== undefined), [rows])
-  const { go, change, clear, openForm, openFollowUp, openPanel } = useListAddress(search)
+  const { change, clear, openForm, openFollowUp, openPanel } = useListAddress(search, views, go)
   const leaveForm = useFormEntry()
   const opening = useOpening(placeKeyOf(filters))
   usePageAhead()
@@ -75,7 +85,7 @@ export function CustomerList() {
     isOn: !isPhone,
   })
 
-  const closeForm = () => leaveForm(() => go({ ...filters, panel: search.panel }))
+  const closeForm = () => leaveForm(() => go({ ...search, new: undefined, followUp: undefined }))
   const at = known.findIndex(({ id }) => id === search.followUp)
   const written = known[at]
   // From the panel one is written at a time: the panel stays with its customer.
@@ -91,6 +101,7 @@ export function CustomerList() {
     onFollowUp: openFollowUp,
     ...opening,
   }
+  const refused = refusedFilters(list.error)
   // On a phone there is only the page.
   if (isPhone && search.panel !== undefined)
     return <Navigate to="/customers/$id" params={{ id: String(search.panel) }} replace />
@@ -98,7 +109,7 @@ export function CustomerList() {
     search.panel === undefined ? null : { id: search.panel, onFollowUp: openFollowUp, ...walk.panel }
   const columnChoice = (
     <Suspense>
-      <ColumnChooser {...columns} layout={layout} onChange={layout.set} />
+      <ColumnChooser {...columns} layout={layout.layout} onChange={layout.set} />
     </Suspense>
   )
   return (
@@ -117,10 +128,24 @@ export function CustomerList() {
           </>
         }
       />
-      <CustomerFilters filters={filters} onChange={change} onClear={clear} inSheet={columnChoice} />
+      <ViewBar state={views} />
+      <CustomerFilters
+        filters={filters}
+        onChange={change}
+        onClear={clear}
+        onSaveView={views.view === null || views.hasOtherRows ? views.saveAs : undefined}
+        inSheet={columnChoice}
+      />
       <ListBody panel={panel}>
         {list.isPending && <RowsSkeleton />}
-        {list.error && rows.length === 0 && <ErrorState error={list.error} reset={list.retry} />}
+        {refused.length > 0 && (
+          <Suspense>
+            <NotShown refused={refused} filters={filters} onChange={change} />
+          </Suspense>
+        )}
+        {list.error && refused.length === 0 && rows.length === 0 && (
+          <ErrorState error={list.error} reset={list.retry} />
+        )}
         {first && !list.isStale && rows.length === 0 && (
           <ListEmpty filters={filters} can={first?.can} onNew={openForm} onClear={clear} />
         )}
@@ -173,10 +198,20 @@ export function CustomerList() {
 const placeKeyOf = (filters: ListFilters) => `customers ${JSON.stringify(filters)}`
 
 /** Filters live in the address; changing one replaces it, so that back leaves the list and not the last letter typed. */
-function useListAddress(search: ListSearch) {
+function useGoing() {
   const navigate = useNavigate()
-  const go = (next: ListSearch) =>
-    void navigate({ to: '/customers', search: next, replace: true, state: true })
+  return useCallback(
+    (next: ListSearch) => void navigate({ to: '/customers', search: next, replace: true, state: true }),
+    [navigate],
+  )
+}
+
+function useListAddress(
+  search: ListSearch,
+  { view, hasOtherRows }: ListViewState,
+  go: (next: ListSearch) => void,
+) {
+  const navigate = useNavigate()
   const show = (next: ListSearch) => {
     const known = readListSearch(next)
     forgetPlace(placeKeyOf(filtersOf(known)))
@@ -190,12 +225,14 @@ function useListAddress(search: ListSearch) {
       void navigate({ to: '/customers', search: { ...latest.current, followUp: id }, state: opensForm }),
     [navigate],
   )
+  // From the first change on the address says its view: without anything it would open the pinned one.
+  const here = { view: view?.preset ?? 'all', ...search } as const
   return {
-    go,
     openFollowUp,
     openPanel: (id: number | undefined) => go({ ...latest.current, panel: id }),
     openForm: () => void navigate({ to: '/customers', search: { ...search, new: 1 }, state: opensForm }),
-    change: (changed: ListFilters) => show({ ...search, ...changed }),
-    clear: () => show({ mine: search.mine, sort: search.sort }),
+    change: (changed: ListFilters) => show({ ...here, ...changed }),
+    /** Back to what the view says, and from there to all customers. */
+    clear: () => show({ ...(view && hasOtherRows ? addressOf(view) : { view: 'all' }), sort: search.sort }),
   }
 }

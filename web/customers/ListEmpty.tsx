@@ -29,7 +29,11 @@ export function ListEmpty({ filters, can, onNew, onClear }: Props) {
       can={can}
       onNew={onNew}
     >
-      {filters.mine && <Link to="/customers">{t('customers.empty.seeAll')}</Link>}
+      {filters.mine && (
+        <Link to="/customers" search={{ view: 'all' }}>
+          {t('customers.empty.seeAll')}
+        </Link>
+      )}
     </NoCustomers>
   )
 }

@@ -27,6 +27,9 @@ describe('the address of the list', () => {
     [{ sort: '-name' }, { sort: '-name' }],
     [{ sort: 'number,-stage' }, { sort: 'number,-stage' }],
     [{ sort: 'tags' }, {}],
+    [{ view: 'overdue' }, { view: 'overdue' }],
+    [{ view: '12' }, { view: 12 }],
+    [{ view: 'valueOf' }, {}],
     [{ new: 1 }, { new: 1 }],
     [{ panel: '12' }, { panel: 12 }],
     [{ panel: 'x' }, {}],
@@ -35,8 +38,8 @@ describe('the address of the list', () => {
     expect(readListSearch(raw)).toEqual(read)
   })
 
-  it('keeps the open form and the panel out of the filters', () => {
-    expect(filtersOf({ new: 1, panel: 12, q: '电子' })).toEqual({ q: '电子' })
+  it('keeps the open form, the panel and the view out of the filters', () => {
+    expect(filtersOf({ new: 1, panel: 12, view: 12, q: '电子' })).toEqual({ q: '电子' })
   })
 
   it.each([

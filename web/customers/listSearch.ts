@@ -2,12 +2,21 @@ import { readSort } from '../../contract/customer-columns.ts'
 import { stages } from '../../contract/customer-fields.ts'
 import { readCustomerFilter } from '../../contract/customer-filter.ts'
 import type { CustomerListQuery } from '../../contract/customers.ts'
+import { isPresetName, type PresetName } from '../../contract/preset-views.ts'
 import { workSections } from '../../contract/workbench.ts'
 import { oneOf, positive, shortText } from '../ui/searchParams.ts'
 
 export type ListFilters = Partial<Omit<CustomerListQuery, 'after' | 'offset' | 'limit' | 'columns'>>
-/** What the address of the list holds. `new` opens the form of a customer, `followUp` that of a follow-up of this one; `panel` shows this one beside it. */
-export type ListSearch = ListFilters & { new?: 1; followUp?: number; panel?: number }
+/**
+ * What the address of the list holds. `view` is a preset, or the number of a saved view; `new` opens the form of a
+ * customer, `followUp` that of a follow-up of this one; `panel` shows this one beside the list.
+ */
+export type ListSearch = ListFilters & {
+  view?: PresetName | number
+  new?: 1
+  followUp?: number
+  panel?: number
+}
 
 /** One tag comes out of the address as a number. */
 const tagNumbers = (raw: unknown) =>
@@ -47,6 +56,7 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
     nextStep: oneOf(workSections, raw.nextStep),
     sameName: raw.sameName === true || raw.sameName === 'true' ? true : undefined,
     sort: sortIn(raw.sort),
+    view: isPresetName(raw.view) ? raw.view : positive(raw.view),
     followUp: positive(raw.followUp),
     panel: positive(raw.panel),
     new: raw.new === 1 || raw.new === '1' || raw.new === true ? 1 : undefined,
@@ -55,6 +65,7 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
 
 /** The address without what isn't a filter: key of the cached list and of its place. */
 export function filtersOf({
+  view: _view,
   new: _new,
   followUp: _followUp,
   panel: _panel,

@@ -11,8 +11,9 @@ export type ListRows = readonly (CustomerRow | undefined)[]
 /**
  * A list as a whole, of which only the pages in sight and beside it are fetched: its scroll bar stands for all of it.
  * While another question is being answered, the rows of the one before stay.
+ * @param isReady it is known which list is wanted
  */
-export function useListRows(filters: ListFilters, columns: readonly string[]) {
+export function useListRows(filters: ListFilters, columns: readonly string[], isReady: boolean) {
   const queries = useQueryClient()
   const key = JSON.stringify([filters, columns])
   const [seen, setSeen] = useState({ key, first: 0, last: 0 })
@@ -20,7 +21,7 @@ export function useListRows(filters: ListFilters, columns: readonly string[]) {
   // The first page says how many there are and what may be done with them.
   const places = [...new Set([0, ...pagesAround(span, pageSize)])]
   const answers = useQueries({
-    queries: places.map((page) => customerPageOptions(filters, columns, page)),
+    queries: places.map((page) => ({ ...customerPageOptions(filters, columns, page), enabled: isReady })),
   })
   const [first] = answers
   const failed = answers.find(({ isError }) => isError)

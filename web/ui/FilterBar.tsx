@@ -4,7 +4,7 @@ import styles from './FilterBar.module.css'
 
 type Props = {
   label: string
-  clear: { label: string; isUseful: boolean; onClear: () => void }
+  clear?: { label: string; isUseful: boolean; onClear: () => void }
   children: ReactNode
 }
 
@@ -13,7 +13,7 @@ export function FilterBar({ label, clear, children }: Props) {
   return (
     <search className={styles.bar} aria-label={label}>
       {children}
-      {clear.isUseful && (
+      {clear?.isUseful && (
         <Button type="link" className={styles.clear} onClick={clear.onClear}>
           {clear.label}
         </Button>

@@ -57,6 +57,8 @@ export const errors: Record<keyof typeof zh, string> = {
   'field_set.name_taken': 'There is a field set of this name already. Choose another name.',
   'field_set.applies':
     '“{{name}}” is what entries are asked for. Choose another set there before you retire or delete it.',
+  'list_view.name_taken': 'You have a view called “{{name}}” already. Choose another name.',
+  'list_view.too_many': 'You can save {{maximum}} views at most. Delete those not in use first.',
   'industry.in_use': 'There is an industry “{{name}}” already.',
   'tag.group_name_taken': 'There is a tag group “{{name}}” already.',
   'tag.name_taken': 'This group has a tag “{{name}}” already.',

@@ -81,4 +81,5 @@ export const filter: Shape<typeof zh> = {
   removeChip: 'Remove condition: {{condition}}',
   editChip: 'Change condition: {{condition}}',
   gone: 'Deleted field',
+  unseen: '{{field}} (not shown to you)',
 }

@@ -21,6 +21,7 @@ import { form } from './form.ts'
 import { groups } from './groups.ts'
 import { imports } from './imports.ts'
 import { keys } from './keys.ts'
+import { listViews } from './listViews.ts'
 import { people } from './people.ts'
 import { problems } from './problems.ts'
 import { search } from './search.ts'
@@ -58,6 +59,7 @@ export const catalogue: Shape<typeof zh> = {
   contacts,
   customers,
   filter,
+  listViews,
   changes,
   followups,
   workbench,

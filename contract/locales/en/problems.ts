@@ -89,6 +89,8 @@ export const problems: Record<keyof typeof zh, string> = {
   'field_set.field_twice': 'This field is there twice. Remove one.',
   'field_set.field_unknown': 'There is no such field, or it is retired.',
   'field_set.not_entry': 'Choose one of the sets in use for entries.',
+  'list_view.unknown': 'There is no such view.',
+  'list_view.many_widths': 'Too many column widths are kept. Reset the widths, then save again.',
   'duplicate.name':
     'A customer of this name exists; {{owner}} is responsible. If it is another company, save all the same.',
   'duplicate.creditCode': 'A customer of this credit code exists; {{owner}} is responsible.',

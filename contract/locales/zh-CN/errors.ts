@@ -50,6 +50,8 @@ export const errors = {
     '已有 {{count}} 条记录填了“{{label}}”，不能删除，可以停用：内容会保留，只是不再填写。',
   'field_set.name_taken': '已有同名的字段集，请换一个名称。',
   'field_set.applies': '“{{name}}”正用作资料要求，请先换成别的，再停用或删除它。',
+  'list_view.name_taken': '你已有叫“{{name}}”的场景，请换一个名称。',
+  'list_view.too_many': '一人最多存 {{maximum}} 个场景，请先删去不用的。',
   'industry.in_use': '行业“{{name}}”已存在。',
   'tag.group_name_taken': '已有叫“{{name}}”的标签组。',
   'tag.name_taken': '这一组里已有标签“{{name}}”。',

@@ -75,4 +75,5 @@ export const filter = {
   removeChip: '去掉条件：{{condition}}',
   editChip: '改条件：{{condition}}',
   gone: '已删除的字段',
+  unseen: '{{field}}（你看不到）',
 } as const

@@ -19,6 +19,7 @@ import { form } from './form.ts'
 import { groups } from './groups.ts'
 import { imports } from './imports.ts'
 import { keys } from './keys.ts'
+import { listViews } from './listViews.ts'
 import { people } from './people.ts'
 import { problems } from './problems.ts'
 import { search } from './search.ts'
@@ -56,6 +57,7 @@ export const catalogue = {
   contacts,
   customers,
   filter,
+  listViews,
   changes,
   followups,
   workbench,

@@ -88,6 +88,8 @@ export const problems = {
   'field_set.field_twice': '同一个字段出现了两次，请删去一个。',
   'field_set.field_unknown': '没有这个字段，或它已停用。',
   'field_set.not_entry': '请选择一个启用的资料要求。',
+  'list_view.unknown': '没有这个场景。',
+  'list_view.many_widths': '记住的列宽太多，请恢复默认列宽后再保存。',
   'duplicate.name': '已有同名客户，由{{owner}}负责。确认不是同一家，可继续保存。',
   'duplicate.creditCode': '已有相同信用代码的客户，由{{owner}}负责。',
 } as const

@@ -304,6 +304,20 @@ export const places: Record<keyof typeof endpoints, Place> = {
   tagCustomer: { about: 'customer', verbs: ['customer.edit'], body: { add: [1] } },
   tagContact: { about: 'contact', verbs: ['contact.edit'], body: { remove: [1] } },
 
+  listListViews: { about: 'person' },
+  createListView: {
+    about: 'person',
+    body: {
+      name: '重点客户',
+      sharedWith: 'nobody',
+      settings: { filters: {}, sort: null, columns: [], widths: {}, frozen: 1, density: 'normal' },
+    },
+  },
+  updateListView: { about: 'person', params: { id: 999_999 }, body: { version: 1, changes: {} } },
+  deleteListView: { about: 'person', params: { id: 999_999 } },
+  restoreListView: { about: 'person', params: { id: 999_999 } },
+  pinListViews: { about: 'person', body: { keys: ['preset:overdue'] } },
+
   findGroups: { about: 'list', verb: 'customer.view', query: (q) => ({ q }) },
   readGroup: { about: 'customer', verbs: ['customer.view'] },
   setGroup: { about: 'customer', verbs: ['customer.edit'], body: { name: '华信集团' } },

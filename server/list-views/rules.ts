@@ -1,0 +1,16 @@
+import type { Scope } from '../../contract/permissions.ts'
+import { type PresetName, presetNames } from '../../contract/preset-views.ts'
+
+/**
+ * The presets that mean something: who sees only customers of his or her own has no use for those of the department, and
+ * 下属的 is for who gives out the customers of a department.
+ */
+export function offeredPresets(view: Scope | null, assign: Scope | null): PresetName[] {
+  if (view === null) return []
+  const isOffered: Partial<Record<PresetName, boolean>> = {
+    department: view !== 'own',
+    below: assign === 'department' || assign === 'below',
+    unowned: view !== 'own',
+  }
+  return presetNames.filter((name) => isOffered[name] ?? true)
+}
