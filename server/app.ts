@@ -10,6 +10,7 @@ import { billingRoutes } from './billing/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { customFieldRoutes } from './custom-fields/routes.ts'
 import { customerChangeRoutes } from './customers/changes-routes.ts'
+import { customerExportRoutes } from './customers/export-routes.ts'
 import { customerRoutes } from './customers/routes.ts'
 import { demoRoutes } from './demo/routes.ts'
 import { fieldSetRoutes } from './field-sets/routes.ts'
@@ -95,6 +96,7 @@ export async function buildApp({
     settingsRoutes(api, database)
     customerRoutes(api, database)
     customerChangeRoutes(api, database)
+    customerExportRoutes(api, database)
     handOverRoutes(api, database)
     contactRoutes(api, database)
     customFieldRoutes(api, database)

@@ -12,11 +12,14 @@ const batch = 2_000
 /** What the organisation has made: its custom fields, and the names of tags that more than one group has. */
 type Made = { custom: readonly CustomField[]; doubledTags: ReadonlySet<string> }
 
+/** A list by its filters, and of it only the customers that were chosen, where some were. */
+type Asked = CustomerExportQuery & { chosen: readonly number[] | undefined }
+
 /** Heads and rows of an export; the rows are read a batch at a time while they are written. */
 export function exportedCustomers(
   database: Database,
   viewer: Viewer,
-  query: CustomerExportQuery,
+  query: Asked,
   { custom, doubledTags }: Made,
 ) {
   const builtIn = exportColumns({ viewer, doubledTags })
@@ -36,10 +39,11 @@ export function exportedCustomers(
 async function* rowsOf(
   database: Database,
   viewer: Viewer,
-  query: CustomerExportQuery,
+  query: Asked,
   columns: readonly Pick<ExportColumn, 'value'>[],
 ) {
-  const { sort } = query
+  const { sort, chosen } = query
+  const isChosen = chosen ? sql`c.id = any(${chosen}::bigint[])` : sql`true`
   let after: string | undefined
   do {
     const rows = await selectRows<ExportRow>(
@@ -47,7 +51,7 @@ async function* rowsOf(
       sql`
         select ${rowColumns}, ${exportOnly}, c.sort_value
         from (select c.*, ${sortValue(sort)}::text as sort_value from ${seenBy(viewer, 'customer', { action: 'export' })} c
-              where ${conditionOf(viewer, query)} and ${beyond(sort, after)}
+              where ${conditionOf(viewer, query)} and ${isChosen} and ${beyond(sort, after)}
               order by ${orderBy(sort)} limit ${sql.lit(batch)}) as c
         ${rowJoins}
         order by ${orderBy(sort)}`,

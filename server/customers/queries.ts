@@ -4,6 +4,7 @@ import {
   type CustomerRow,
   countLimit,
 } from '../../contract/customers.ts'
+import { mostAtOnce } from '../../contract/stage.ts'
 import { dayOf } from '../followups/due.ts'
 import { type Database, selectRows, sql } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
@@ -46,6 +47,27 @@ export async function customersPage(
   }
 }
 
+/** The customers that `customersPage` would give, the first of them, as ids alone. */
+export async function customerIds(
+  database: Database,
+  viewer: Viewer,
+  query: Omit<CustomerListQuery, 'after' | 'limit' | 'customColumns'>,
+): Promise<number[]> {
+  const { sort } = query
+  const first = partsFor(viewer, query).map(
+    (part) => sql`
+      (select c.id, ${sortValue(sort)} from ${part} c where ${conditionOf(viewer, query)}
+       order by ${orderBy(sort)} limit ${sql.lit(mostAtOnce)})`,
+  )
+  const rows = await selectRows<{ id: number }>(
+    database,
+    sql`
+      select c.id from (${sql.join(first, sql` union all `)}) as c
+      order by ${orderBy(sort)} limit ${sql.lit(mostAtOnce)}`,
+  )
+  return rows.map(({ id }) => id)
+}
+
 /** Exact up to `countLimit`; beyond, counting on would cost more than the figure is worth. */
 export async function countCustomers(database: Database, viewer: Viewer, query: CustomerListQuery) {
   const found = partsFor(viewer, query).map(
@@ -62,7 +84,7 @@ export async function countCustomers(database: Database, viewer: Viewer, query: 
 }
 
 /** What a text finds is looked up once, from the text's index; without one, each part is walked in the list's order. */
-const partsFor = (viewer: Viewer, { q }: CustomerListQuery) =>
+const partsFor = (viewer: Viewer, { q }: Pick<CustomerListQuery, 'q'>) =>
   q ? [seenBy(viewer, 'customer')] : seenInParts(viewer)
 
 export type CustomerRecord = Omit<Customer, 'can' | 'companySize' | 'fields'> & {
