@@ -3,10 +3,11 @@ import { exportCustomers } from '../../contract/customers.ts'
 import * as contract from '../../contract/export.ts'
 import { mostAtOnce } from '../../contract/stage.ts'
 import { type Database, sql } from '../platform/database.ts'
-import { type Caller, testApp } from '../platform/testing/app.ts'
+import { type Caller, type TestApp, testApp } from '../platform/testing/app.ts'
 import { type Company, foundTestCompany } from '../platform/testing/company.ts'
 import { testDatabase } from '../platform/testing/database.ts'
 
+let testbed: TestApp
 let seller: Caller
 let company: Company
 let database: Database
@@ -14,9 +15,9 @@ let database: Database
 beforeAll(async () => {
   database = await testDatabase()
   company = await foundTestCompany(database)
-  const { as } = await testApp(database)
+  testbed = await testApp(database)
   await company.customerOf('王磊', { name: '浙江天穹轴承有限公司' })
-  seller = await as(company.people.王磊)
+  seller = await testbed.as(company.people.王磊)
 })
 
 test.each(['csv', 'xlsx'])(
@@ -130,6 +131,9 @@ describe('chosen customers', () => {
       (await seller.call(contract.listCustomerIds, { query })).result.ids
     expect(await listed({ q: '选中', sort: 'name' })).toEqual([ids[1], ids[0], ids[2]])
     expect(await listed({ q: '选中', sort: '-name', mine: true })).toEqual([ids[0], ids[1]])
+    const head = await testbed.as(company.people.赵总)
+    const ofAllDepartments = await head.call(contract.listCustomerIds, { query: { sort: '-name' } })
+    expect(ofAllDepartments.result.ids.filter((id) => ids.includes(id))).toEqual([ids[2], ids[0], ids[1]])
     await sql`
       insert into customer (number, name, name_norm, name_pinyin, name_initials, owner_id, department_id)
       select 'MANY-' || n, '很多', '很多', 'hen duo', 'hd', owner_id, department_id

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import * as customers from '../../contract/customers.ts'
 import * as contract from '../../contract/shares.ts'
 import { readTimeline } from '../../contract/timeline.ts'
+import { deleteCustomers } from '../../contract/trash.ts'
 import { sql } from '../platform/database.ts'
 import { type Caller, type TestApp, testApp } from '../platform/testing/app.ts'
 import { type Company, foundTestCompany, type PersonName } from '../platform/testing/company.ts'
@@ -167,15 +168,34 @@ describe('taking back', () => {
   })
 })
 
-test('two at once who share overlapping sets in opposite order: all are shared, the second gives what the first didn’t', async () => {
-  const ids = await several('王磊', 30)
-  const [mine, theirs] = [ids.slice(0, 20), ids.slice(10).toReversed()]
-  const answers = await heldUp(testbed.database, 'customer', 2, () => [
-    share(owner, mine, ['陈静', '孙丽']),
-    share(supervisor, theirs, ['孙丽', '陈静']),
-  ])
-  expect(answers.map(({ status }) => status)).toEqual([200, 200])
-  expect(answers.flatMap(({ result }) => result.shared).sort((a, b) => a - b)).toEqual(ids)
-  expect(answers.map(({ result }) => result.leftAlone.length).sort((a, b) => a - b)).toEqual([0, 10])
-  expect(await sharesOf(ids)).toHaveLength(60)
+describe('two at once', () => {
+  test('who share overlapping sets in opposite order: all are shared, the second gives what the first didn’t', async () => {
+    const ids = await several('王磊', 30)
+    const [mine, theirs] = [ids.slice(0, 20), ids.slice(10).toReversed()]
+    const answers = await heldUp(testbed.database, 'customer', 2, () => [
+      share(owner, mine, ['陈静', '孙丽']),
+      share(supervisor, theirs, ['孙丽', '陈静']),
+    ])
+    expect(answers.map(({ status }) => status)).toEqual([200, 200])
+    expect(answers.flatMap(({ result }) => result.shared).sort((a, b) => a - b)).toEqual(ids)
+    expect(answers.map(({ result }) => result.leftAlone.length).sort((a, b) => a - b)).toEqual([0, 10])
+    expect(await sharesOf(ids)).toHaveLength(60)
+  })
+
+  test('one of whom deletes what the other shares: each customer goes to the trash, and the rest is shared', async () => {
+    const ids = await several('王磊', 30)
+    const [gone, rest] = [ids.slice(0, 20), ids.slice(20)]
+    const [deleted, shared] = await heldUp(testbed.database, 'customer', 2, () => [
+      owner.call(deleteCustomers, { body: { ids: gone } }),
+      share(supervisor, ids.slice(10).toReversed(), ['陈静']),
+    ])
+    expect([deleted.status, deleted.result.deleted]).toEqual([200, gone])
+    expect(shared.status).toBe(200)
+    expect(shared.result.shared.filter((id) => rest.includes(id))).toEqual(rest)
+    expect(shared.result.shared.length + shared.result.unknown).toBe(20)
+    const stranger = await testbed.as(company.people.陈静)
+    const { rows } = (await stranger.call(customers.listCustomers, { query: { shared: true, limit: 200 } }))
+      .result
+    expect(rows.flatMap(({ id }) => (ids.includes(id) ? [id] : [])).sort((a, b) => a - b)).toEqual(rest)
+  })
 })

@@ -5,7 +5,6 @@ import { type Database, type Db, selectRows, sql } from '../platform/database.ts
 import { hangingOnSeen, seenBy, type Viewer } from '../platform/visibility.ts'
 import { requireActive, requireComing } from './actions.ts'
 import { endShares, type Given, giveShares } from './give.ts'
-import { isOpen } from './queries.ts'
 
 type Asked = BodyOf<typeof previewEndpoint>
 
@@ -41,13 +40,16 @@ export async function shareCustomers(trx: Db, viewer: Viewer, asked: Asked) {
 
 type Reach = { id: number; name: string; toIds: number[]; isOwners: boolean }
 
-/** Of customers that the viewer may share, to whom of the people each share would give something. */
+/**
+ * Of customers that the viewer may share, to whom of the people sharing each would give something. A share that has
+ * ended lasts until no day that may be asked for.
+ */
 const reachOf = (viewer: Viewer, able: number[], { userIds, access, until }: Asked) => sql`
   select c.id, c.name, bool_and(u.id is not distinct from c.owner_id) as "isOwners",
     coalesce(array_agg(u.id order by u.id) filter (where s.user_id is null and u.id is distinct from c.owner_id), '{}') as "toIds"
   from ${seenBy(viewer, 'customer', { action: 'share' })} c
   cross join (select distinct unnest(${userIds}::bigint[]) as id) u
-  left join ${hangingOnSeen('customer_share')} s on s.customer_id = c.id and s.user_id = u.id and ${isOpen}
+  left join ${hangingOnSeen('customer_share')} s on s.customer_id = c.id and s.user_id = u.id
     and (s.access = 'write' or ${access}::text = 'read') and (s.until is null or s.until >= ${until}::date)
   where c.id = any(${able}::bigint[]) group by c.id, c.name, c.owner_id order by c.id`
 

@@ -3,7 +3,7 @@ import { type Database, type RawBuilder, selectRows, sql } from '../platform/dat
 import { seenBy, type Viewer } from '../platform/visibility.ts'
 
 /** The last day counts. Of a share `s`. */
-export const isOpen = sql`
+const isOpen = sql`
   (s.until is null or s.until >= (select (now() at time zone time_zone)::date from organisation))`
 
 export const listShares = (database: Database, viewer: Viewer, customerId: number) =>

@@ -13,7 +13,7 @@ import type { CustomerRowsProps } from './CustomerTable.tsx'
 import { dialOf } from './dial.ts'
 import { RowChoice } from './RowChoice.tsx'
 import { StageTag } from './StageTag.tsx'
-import { isChoosable, type Selection } from './useSelection.ts'
+import { mayToggle, type Selection } from './useSelection.ts'
 
 type Props = Omit<CustomerRowsProps, 'sort' | 'onSort'>
 
@@ -35,7 +35,7 @@ export function CustomerCards({
   useRowPointer(box, {
     onOpen: (index, newTab) => {
       const row = rows[index]
-      if (row && selection) isChoosable(row) && selection.toggle(row.id)
+      if (row && selection) mayToggle(row, selection) && selection.toggle(row.id)
       else if (row) onOpen(row, newTab)
     },
     onPoint: (index) => rows[index] && onPoint(rows[index]),

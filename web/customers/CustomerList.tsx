@@ -113,7 +113,13 @@ export function CustomerList() {
         <CustomerTable {...common} sort={filters.sort} onSort={(sort) => change({ sort })} />
       )}
       {selection && (isChoosing || selection.chosen.size > 0) && (
-        <BatchBar selection={selection} rows={choosable} onLeave={leaveChoice} />
+        <BatchBar
+          selection={selection}
+          rows={choosable}
+          filters={filters}
+          count={first?.count}
+          onLeave={leaveChoice}
+        />
       )}
       {isFetchNextPageError && (
         <p role="alert">
