@@ -10,11 +10,16 @@ import { tagOn } from './tags.ts'
 import { workSections } from './workbench.ts'
 
 /** What a list needs to know of each row. */
-const rowCan = z.object({ edit: z.boolean(), assign: z.boolean(), createFollowUp: z.boolean() })
+const rowCan = z.object({
+  edit: z.boolean(),
+  assign: z.boolean(),
+  share: z.boolean(),
+  export: z.boolean(),
+  delete: z.boolean(),
+  createFollowUp: z.boolean(),
+})
 
 export const customerCan = rowCan.extend({
-  delete: z.boolean(),
-  share: z.boolean(),
   reveal: z.boolean(),
   createContact: z.boolean(),
   editContact: z.boolean(),

@@ -10,6 +10,7 @@ import * as customerHistory from './customer-history.ts'
 import * as customers from './customers.ts'
 import * as devices from './devices.ts'
 import type { Endpoint } from './endpoint.ts'
+import * as exports from './export.ts'
 import * as fieldSets from './field-sets.ts'
 import * as files from './files.ts'
 import * as followups from './followups.ts'
@@ -29,6 +30,7 @@ import * as shares from './shares.ts'
 import * as stage from './stage.ts'
 import * as tags from './tags.ts'
 import * as timeline from './timeline.ts'
+import * as trash from './trash.ts'
 import * as twoFactor from './two-factor.ts'
 import * as workbench from './workbench.ts'
 
@@ -54,6 +56,8 @@ export const endpoints: Record<string, Endpoint> = Object.fromEntries(
     customerHistory,
     stage,
     assign,
+    trash,
+    exports,
     asOf,
     handOver,
     contacts,

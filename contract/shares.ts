@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { day, id, idParams, nothing, person } from './common.ts'
+import { day, id, idParams, instant, nothing, person } from './common.ts'
 import { endpoint } from './endpoint.ts'
+import { leftAlone, manyIds } from './stage.ts'
 
 export const shareAccesses = ['read', 'write'] as const
 
@@ -44,4 +45,54 @@ export const endShare = endpoint({
   access: 'customer.share',
   params: ofPerson,
   result: nothing,
+})
+
+/** How many people customers are shared with by one step. */
+export const mostPeople = 10
+
+const manyShares = z.object({ ids: manyIds, userIds: z.array(id).min(1).max(mostPeople), ...shareFields })
+/** Left alone are those that all of these people own (`owner`), or see already for as long and with as much right. */
+const sharesLeft = z.array(leftAlone.element.extend({ why: z.enum(['not_allowed', 'already', 'owner']) }))
+
+export const previewShares = endpoint({
+  method: 'POST',
+  path: '/customers/shares/preview',
+  tag: 'shares',
+  summary: 'How many of these customers would be shared with whom, and which not',
+  access: 'customer.share',
+  body: manyShares,
+  result: z.object({
+    able: z.int(),
+    leftAlone: sharesLeft,
+    unknown: z.int(),
+    /** How many each of the people would get; those who own or see some already get fewer. */
+    people: z.array(z.object({ userId: id, count: z.int() })),
+  }),
+})
+
+export const shareCustomers = endpoint({
+  method: 'POST',
+  path: '/customers/shares',
+  tag: 'shares',
+  summary: 'Share up to 1,000 customers with colleagues; what they see already for as long stays as it is',
+  access: 'customer.share',
+  body: manyShares,
+  result: z.object({
+    shared: z.array(id),
+    /** By which this step is taken back. */
+    sharedAt: instant,
+    leftAlone: sharesLeft,
+    unknown: z.int(),
+  }),
+})
+
+export const undoShares = endpoint({
+  method: 'POST',
+  path: '/customers/shares/undo',
+  tag: 'shares',
+  summary:
+    'Take back the shares that one gave by one step, where nobody has changed them since; within an hour',
+  access: 'customer.share',
+  body: z.object({ ids: manyIds, sharedAt: instant }),
+  result: z.object({ undone: z.array(id) }),
 })

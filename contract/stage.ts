@@ -35,8 +35,9 @@ const step = {
   reason: z.enum(lossReasons).nullish(),
   note: text(1000).nullish(),
 }
-/** As many as one step may touch. */
-export const manyIds = z.array(id).min(1).max(1000)
+/** As many customers as one step may touch. */
+export const mostAtOnce = 1000
+export const manyIds = z.array(id).min(1).max(mostAtOnce)
 
 export const changeStage = endpoint({
   method: 'POST',

@@ -1,9 +1,16 @@
+import { readFileSync } from 'node:fs'
 import type { Browser, Page } from '@playwright/test'
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from './fixtures.ts'
 import { startProduct } from './product.ts'
 
 const dialog = (page: Page) => page.getByRole('dialog').last()
 const message = (page: Page, text: RegExp) => page.locator('.ant-message').getByText(text)
+
+const takeBack = (page: Page) =>
+  page
+    .getByRole('button', { name: /撤\s*销/ })
+    .last()
+    .click()
 
 /** Somebody else in a window of their own. */
 async function another(browser: Browser, url: string, name: string, viewport: Page): Promise<Page> {
@@ -58,10 +65,7 @@ test('move a customer on in two clicks, lose it with a reason, and take that bac
   await expectAccessible(page)
   await expectNoSidewaysScroll(page)
 
-  await page
-    .getByRole('button', { name: /撤\s*销/ })
-    .last()
-    .click()
+  await takeBack(page)
   await expect(stage).toHaveAccessibleName(/意向/)
   await stage.click()
   await page.getByRole('menuitem', { name: '阶段变化' }).click()
@@ -97,11 +101,75 @@ test('choose several customers, see whom a step reaches, assign them and take it
   await form.getByRole('button', { name: '分配' }).click()
   await expect(form).toHaveCount(0)
   await expect(message(page, /已把 \d 个客户分配给/)).toBeVisible()
-  await page
-    .getByRole('button', { name: /撤\s*销/ })
-    .last()
-    .click()
+  await takeBack(page)
   await expect(message(page, /已撤销 \d 个/)).toBeVisible()
+})
+
+test('choose all that a filter finds and export them; share and delete several, and take it back', async ({
+  page,
+  demo,
+  signInAs,
+  isPhone,
+}) => {
+  await signInAs('李娜')
+  await page.goto(`${demo.url}/customers`)
+  const boxes = page.getByRole('checkbox', { name: /^选择 / })
+  const bar = page.getByRole('region', { name: '已选客户的操作' })
+  const form = dialog(page)
+  const choose = async (count: number) => {
+    if (isPhone) await page.getByRole('button', { name: '选择', exact: true }).click()
+    for (let at = 0; at < count; at += 1) await boxes.nth(at).check()
+  }
+  const step = async (name: string) => {
+    if (isPhone) await bar.getByRole('button', { name: '更多' }).click()
+    await (isPhone ? page.getByRole('menuitem', { name }) : bar.getByRole('button', { name })).click()
+  }
+  await choose(1)
+  const all = bar.getByRole('button', { name: /^选择全部符合条件的 \d+ 个$/ })
+  const matching = /\d+/.exec((await all.textContent()) ?? '')?.[0]
+  await all.click()
+  await expect(bar.getByText(`已选 ${matching} 个`)).toBeVisible()
+  await step('导出')
+  await expect(form.getByText(`将导出 ${matching} 个客户`)).toBeVisible()
+  await form.getByRole('radio', { name: /CSV/ }).check()
+  await expectNoSidewaysScroll(page)
+  const saved = page.waitForEvent('download')
+  await form.getByRole('button', { name: `导出 ${matching} 个` }).click()
+  const file = await saved
+  expect(file.suggestedFilename()).toBe('客户.csv')
+  expect(
+    readFileSync(await file.path(), 'utf8')
+      .trim()
+      .split('\r\n'),
+  ).toHaveLength(Number(matching) + 1)
+  await expect(bar).toHaveCount(0)
+
+  await choose(2)
+  await step('添加协作人')
+  await form.getByLabel('同事').click()
+  await page.locator('.ant-select-item-option').nth(0).click()
+  await page.locator('.ant-select-item-option').nth(1).click()
+  await page.keyboard.press('Escape')
+  await expect(form.getByText('将给 2 个客户添加协作人')).toBeVisible()
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+  await form.getByRole('button', { name: '添加协作人' }).click()
+  await expect(form).toHaveCount(0)
+  await expect(message(page, /已给 2 个客户添加协作人/)).toBeVisible()
+  await takeBack(page)
+  await expect(message(page, /已撤销 2 个/)).toBeVisible()
+
+  const first = await page.locator('a[data-opens]').first().textContent()
+  await choose(2)
+  await step('删除')
+  await expect(form.getByText('将移入回收站 2 个客户')).toBeVisible()
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+  await form.getByRole('button', { name: '移入回收站 2 个' }).click()
+  await expect(page.locator('a[data-opens]').first()).not.toHaveText(first ?? '')
+  await takeBack(page)
+  await expect(message(page, /已恢复 2 个/)).toBeVisible()
+  await expect(page.locator('a[data-opens]').first()).toHaveText(first ?? '')
 })
 
 test('two people edit one customer: both values, who and when, and nothing typed is lost', async ({

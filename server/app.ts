@@ -11,6 +11,7 @@ import { cellRoutes } from './cells/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { customFieldRoutes } from './custom-fields/routes.ts'
 import { customerChangeRoutes } from './customers/changes-routes.ts'
+import { customerExportRoutes } from './customers/export-routes.ts'
 import { customerRoutes } from './customers/routes.ts'
 import { demoRoutes } from './demo/routes.ts'
 import { fieldSetRoutes } from './field-sets/routes.ts'
@@ -99,6 +100,7 @@ export async function buildApp({
     cellRoutes(api, database)
     customerChangeRoutes(api, database)
     listViewRoutes(api, database)
+    customerExportRoutes(api, database)
     handOverRoutes(api, database)
     contactRoutes(api, database)
     customFieldRoutes(api, database)

@@ -101,21 +101,6 @@ export async function updateCustomer(
   return { version: written }
 }
 
-export async function deleteCustomer(trx: Db, viewer: Viewer, id: number): Promise<void> {
-  await lockCustomer(trx, viewer, id, { to: 'delete' })
-  await sql`
-    update customer set deleted_at = now(), deleted_by = ${viewer.userId}, version = version + 1
-    where id = ${id}`.execute(trx)
-}
-
-export async function restoreCustomer(trx: Db, viewer: Viewer, id: number): Promise<void> {
-  const customer = await lockCustomer(trx, viewer, id, { to: 'delete', trash: true })
-  await refuseDuplicateCode(trx, customer.creditCode, id)
-  await sql`
-    update customer set deleted_at = null, deleted_by = null, version = version + 1
-    where id = ${id}`.execute(trx)
-}
-
 async function requireIndustry(trx: Db, id: number): Promise<void> {
   const industry = await trx.selectFrom('industry').select('id').where('id', '=', id).executeTakeFirst()
   if (!industry) throw invalid('changes.industryId', 'reference')

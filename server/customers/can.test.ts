@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { assignCustomers } from '../../contract/assign.ts'
 import { listCustomers, openCustomer, updateCustomer } from '../../contract/customers.ts'
+import { previewExport } from '../../contract/export.ts'
 import { search } from '../../contract/search.ts'
+import { shareCustomers } from '../../contract/shares.ts'
+import { deleteCustomers } from '../../contract/trash.ts'
 import { followUpBed } from '../followups/testing/bed.ts'
 import type { PersonName } from '../platform/testing/company.ts'
 
@@ -12,13 +15,23 @@ beforeAll(async () => {
 })
 
 type Case = [of: string, name: PersonName, shared: 'read' | 'write' | null, can: Record<string, boolean>]
+const nothing = {
+  edit: false,
+  assign: false,
+  share: false,
+  export: false,
+  delete: false,
+  createFollowUp: false,
+}
+const work = { edit: true, createFollowUp: true }
+const own = { ...work, share: true, export: true, delete: true }
 const cases: Case[] = [
-  ['the own customer', '王磊', null, { edit: true, assign: false, createFollowUp: true }],
-  ['the department’s, for its supervisor', '李娜', null, { edit: true, assign: true, createFollowUp: true }],
-  ['one shared to read', '陈静', 'read', { edit: false, assign: false, createFollowUp: false }],
-  ['one shared to write', '陈静', 'write', { edit: true, assign: false, createFollowUp: true }],
-  ['everybody’s, for operations', '吴婷', null, { edit: true, assign: false, createFollowUp: true }],
-  ['everybody’s, for who only reads', '冯涛', null, { edit: false, assign: false, createFollowUp: false }],
+  ['the own customer', '王磊', null, { ...nothing, ...own }],
+  ['the department’s, for its supervisor', '李娜', null, { ...nothing, ...own, assign: true }],
+  ['one shared to read', '陈静', 'read', nothing],
+  ['one shared to write', '陈静', 'write', { ...nothing, ...work }],
+  ['everybody’s, for operations', '吴婷', null, { ...nothing, ...work, export: true }],
+  ['everybody’s, for who only reads', '冯涛', null, nothing],
 ]
 
 describe.each(cases)('%s', (_, name, shared, can) => {
@@ -46,16 +59,23 @@ describe.each(cases)('%s', (_, name, shared, can) => {
       body: { version: 1, changes: { shortName: '短' } },
     })
     const written = await bed.write(name, id, { noNext: { reason: 'not_now' } })
+    const shared = await caller.call(shareCustomers, {
+      body: { ids: [id], userIds: [bed.company.people.钱总], access: 'read', until: null },
+    })
+    const exported = await caller.call(previewExport, { body: { ids: [id] } })
     const assigned = await caller.call(assignCustomers, {
       body: { ids: [id], ownerId: bed.company.people.孙丽 },
     })
+    const deleted = await (await bed.as(name)).call(deleteCustomers, { body: { ids: [id] } })
     expect({
       edit: edited.status === 200,
       createFollowUp: written.status === 200,
       assign: assigned.status === 200 && assigned.result.assigned.includes(id),
+      share: shared.status === 200 && shared.result.shared.includes(id),
+      export: exported.status === 200 && exported.result.able === 1,
+      delete: deleted.status === 200 && deleted.result.deleted.includes(id),
     }).toEqual(can)
-    expect(
-      [edited.status, written.status, assigned.status].filter((status) => ![200, 403].includes(status)),
-    ).toEqual([])
+    const answers = [edited, written, assigned, shared, exported, deleted]
+    expect(answers.map(({ status }) => status).filter((status) => ![200, 403].includes(status))).toEqual([])
   })
 })

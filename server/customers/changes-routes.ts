@@ -2,16 +2,19 @@ import type { FastifyInstance } from 'fastify'
 import * as asOf from '../../contract/as-of.ts'
 import * as assign from '../../contract/assign.ts'
 import * as stage from '../../contract/stage.ts'
+import * as trash from '../../contract/trash.ts'
 import { bind } from '../platform/bind.ts'
 import { type Database, transaction } from '../platform/database.ts'
 import { actorOf } from '../session/actions.ts'
 import { customerAsOf } from './as-of.ts'
 import { assignCustomers, undoAssignment } from './assign.ts'
 import { previewAssignment } from './assign-preview.ts'
+import { deleteCustomers, restoreCustomers } from './delete.ts'
+import { previewDeletion } from './delete-preview.ts'
 import { changeStage, changeStages, undoStages } from './stage.ts'
 import { listStageChanges, previewStages } from './stage-queries.ts'
 
-/** Steps that one or many customers take (stage, owner), and how a customer stood before them. */
+/** Steps that one or many customers take (stage, owner, to the trash and back), and how a customer stood before them. */
 export function customerChangeRoutes(app: FastifyInstance, database: Database): void {
   const { db } = database
 
@@ -35,6 +38,14 @@ export function customerChangeRoutes(app: FastifyInstance, database: Database): 
   )
   bind(app, assign.undoAssignment, ({ viewer, params }) =>
     transaction(db, actorOf(viewer), (trx) => undoAssignment(trx, viewer, params.id)),
+  )
+
+  bind(app, trash.previewDeletion, ({ viewer, body }) => previewDeletion(database, viewer, body.ids))
+  bind(app, trash.deleteCustomers, ({ viewer, body }) =>
+    transaction(db, actorOf(viewer), (trx) => deleteCustomers(trx, viewer, body.ids)),
+  )
+  bind(app, trash.restoreCustomers, ({ viewer, body }) =>
+    transaction(db, actorOf(viewer), (trx) => restoreCustomers(trx, viewer, body.ids)),
   )
 
   bind(app, asOf.customerAsOf, ({ viewer, params, query }) =>

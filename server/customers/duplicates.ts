@@ -58,8 +58,11 @@ export const asShown = (viewer: Viewer) => (found: Duplicate) => ({
  */
 export function entryLocks({ name, creditCode }: Asked) {
   const keys = [creditCode && `code:${creditCode}`, name && `name:${normaliseCompanyName(name)}`]
-    .filter((key): key is string => Boolean(key))
-    .sort()
+  return locksOf(keys.filter((key): key is string => Boolean(key)))
+}
+
+function locksOf(given: string[]) {
+  const keys = given.sort()
   return sql`
     select pg_advisory_xact_lock_shared(hashtextextended('customer entry', 0))
     union all select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest(${keys}::text[]) as key`
@@ -86,4 +89,23 @@ export async function refuseDuplicateCode(
   await entryLocks({ creditCode }).execute(trx)
   const [hit] = await findDuplicates(trx, { creditCode, exceptId })
   if (hit) throw duplicateFailure(hit, prefix)
+}
+
+/**
+ * Of customers in the trash that are to come back together, those whose credit code another one has by now, or has one
+ * that comes back before them.
+ */
+export async function duplicateCodes(trx: Db, ids: number[]): Promise<{ id: number; name: string }[]> {
+  const { rows: codes } = await sql<{ code: string }>`
+    select distinct credit_code as code from customer
+    where id = any(${ids}::bigint[]) and credit_code is not null`.execute(trx)
+  if (codes.length === 0) return []
+  await locksOf(codes.map(({ code }) => `code:${code}`)).execute(trx)
+  const { rows } = await sql<{ id: number; name: string }>`
+    select c.id, c.name from customer c
+    where c.id = any(${ids}::bigint[]) and exists (
+      select from customer o where o.credit_code = c.credit_code and o.id <> c.id
+        and (o.deleted_at is null or (o.id = any(${ids}::bigint[]) and o.id < c.id)))
+    order by c.id`.execute(trx)
+  return rows
 }

@@ -1,10 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { exportCustomers } from '../../contract/customers.ts'
+import * as contract from '../../contract/export.ts'
+import { mostAtOnce } from '../../contract/stage.ts'
 import { type Database, sql } from '../platform/database.ts'
-import { type Caller, testApp } from '../platform/testing/app.ts'
+import { type Caller, type TestApp, testApp } from '../platform/testing/app.ts'
 import { type Company, foundTestCompany } from '../platform/testing/company.ts'
 import { testDatabase } from '../platform/testing/database.ts'
 
+let testbed: TestApp
 let seller: Caller
 let company: Company
 let database: Database
@@ -12,9 +15,9 @@ let database: Database
 beforeAll(async () => {
   database = await testDatabase()
   company = await foundTestCompany(database)
-  const { as } = await testApp(database)
+  testbed = await testApp(database)
   await company.customerOf('王磊', { name: '浙江天穹轴承有限公司' })
-  seller = await as(company.people.王磊)
+  seller = await testbed.as(company.people.王磊)
 })
 
 test.each(['csv', 'xlsx'])(
@@ -75,4 +78,66 @@ describe('what isn’t seen in clear', () => {
 test.each(['csv', 'xlsx'])('nothing found is a %s with its heads alone', async (format) => {
   const answer = await seller.call(exportCustomers, { query: { format, q: '没有这个客户' } })
   expect([answer.status, answer.text.length > 0]).toEqual([200, true])
+})
+
+describe('chosen customers', () => {
+  const named = (text: string) => [...text.matchAll(/选中[甲乙丙]有限公司/g)].map(([name]) => name)
+  let ids: number[]
+  let chosen: number[]
+  beforeAll(async () => {
+    ids = []
+    for (const [owner, letter] of [
+      ['王磊', '甲'],
+      ['王磊', '丙'],
+      ['陈静', '乙'],
+    ] as const)
+      ids.push(await company.customerOf(owner, { name: `选中${letter}有限公司` }))
+    const [first = 0, second = 0, foreign = 0] = ids
+    chosen = [first, second, foreign, 999_999]
+    await sql`
+      insert into customer_share (customer_id, user_id, access)
+      values (${foreign}, ${company.people.王磊}, 'write')`.execute(database.db)
+  })
+
+  test('are exported and no others, in the order of the list; a share doesn’t open exporting', async () => {
+    const preview = await seller.call(contract.previewExport, { body: { ids: chosen } })
+    const leftAlone = [{ id: ids[2], name: '选中乙有限公司', why: 'not_allowed' }]
+    expect(preview.result).toEqual({ able: 2, leftAlone, unknown: 1 })
+    const answer = await seller.call(contract.exportChosen, {
+      body: { ids: chosen, format: 'csv', sort: 'name' },
+    })
+    expect(named(answer.text)).toEqual(['选中丙有限公司', '选中甲有限公司'])
+    expect(answer.text.trim().split('\r\n')).toHaveLength(3)
+  })
+
+  test('have the heads and the masks of the list’s export', async () => {
+    const [, id = 0] = ids
+    const list = await seller.call(exportCustomers, { query: { format: 'csv', q: '选中丙' } })
+    const answer = await seller.call(contract.exportChosen, { body: { ids: [id], format: 'csv' } })
+    expect(answer.text).toBe(list.text)
+  })
+
+  test('stand in the access log with their number', async () => {
+    await seller.call(contract.exportChosen, { body: { ids: chosen } })
+    const { rows } = await sql`
+      select action, data from access_log where action = 'customer.exported' order by id desc limit 1`.execute(
+      database.db,
+    )
+    expect(rows).toEqual([{ action: 'customer.exported', data: { format: 'xlsx', chosen: 4 } }])
+  })
+
+  test('are chosen by the filters of the list, in its order, at most as many as one step may touch', async () => {
+    const listed = async (query: Record<string, unknown>) =>
+      (await seller.call(contract.listCustomerIds, { query })).result.ids
+    expect(await listed({ q: '选中', sort: 'name' })).toEqual([ids[1], ids[0], ids[2]])
+    expect(await listed({ q: '选中', sort: '-name', mine: true })).toEqual([ids[0], ids[1]])
+    const head = await testbed.as(company.people.赵总)
+    const ofAllDepartments = await head.call(contract.listCustomerIds, { query: { sort: '-name' } })
+    expect(ofAllDepartments.result.ids.filter((id) => ids.includes(id))).toEqual([ids[2], ids[0], ids[1]])
+    await sql`
+      insert into customer (number, name, name_norm, name_pinyin, name_initials, owner_id, department_id)
+      select 'MANY-' || n, '很多', '很多', 'hen duo', 'hd', owner_id, department_id
+      from customer, generate_series(1, ${mostAtOnce + 1}) as n where id = ${ids[0]}`.execute(database.db)
+    expect(await listed({ mine: true })).toHaveLength(mostAtOnce)
+  })
 })

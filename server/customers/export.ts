@@ -14,11 +14,14 @@ const batch = 2_000
 /** What the organisation has made: its custom fields, and the names of tags that more than one group has. */
 type Made = { custom: readonly CustomField[]; doubledTags: ReadonlySet<string> }
 
+/** A list by its filters, and of it only the customers that were chosen, where some were. */
+type Asked = CustomerExportQuery & { chosen: readonly number[] | undefined }
+
 /** Heads and rows of an export; the rows are read a batch at a time while they are written. */
 export function exportedCustomers(
   database: Database,
   viewer: Viewer,
-  query: CustomerExportQuery,
+  query: Asked,
   { custom, doubledTags }: Made,
 ) {
   const builtIn = exportColumns({ viewer, doubledTags })
@@ -38,10 +41,12 @@ export function exportedCustomers(
 async function* rowsOf(
   database: Database,
   viewer: Viewer,
-  query: CustomerExportQuery,
+  query: Asked,
   columns: readonly Pick<ExportColumn, 'value'>[],
 ) {
-  const order = orderOf(viewer, query.sort)
+  const { sort, chosen } = query
+  const order = orderOf(viewer, sort)
+  const isChosen = chosen ? sql`c.id = any(${chosen}::bigint[])` : sql`true`
   let after: string | undefined
   do {
     const rows = await selectRows<ExportRow & { sorted: string[] }>(
@@ -49,7 +54,7 @@ async function* rowsOf(
       sql`
         select ${rowColumns}, ${exportOnly}, ${order.values} as sorted
         from (select c.* from ${seenBy(viewer, 'customer', { action: 'export' })} c
-              where ${conditionOf(viewer, query)} and ${order.beyond(after)}
+              where ${conditionOf(viewer, query)} and ${isChosen} and ${order.beyond(after)}
               order by ${order.by} limit ${sql.lit(batch)}) as c
         ${rowJoins}
         order by ${order.by}`,

@@ -11,7 +11,7 @@ import { sharedWith } from '../shares/queries.ts'
 import { taggedWith } from '../tags/queries.ts'
 import { filterTree } from './filter-tree.ts'
 
-type Filters = Omit<CustomerListQuery, 'after' | 'offset' | 'limit' | 'columns'>
+export type Filters = Omit<CustomerListQuery, 'after' | 'offset' | 'limit' | 'columns'>
 
 /** The filters of a list as one condition on customer `c`. */
 export function conditionOf(viewer: Viewer, filters: Filters): RawBuilder<unknown> {

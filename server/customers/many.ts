@@ -9,7 +9,12 @@ export type Many = {
   unknown: number
 }
 
-type Asked = { to: Purpose; already?: RawBuilder<unknown> }
+type Asked = {
+  to: Purpose
+  already?: RawBuilder<unknown>
+  /** Of those in the trash instead of the living. */
+  trash?: boolean
+}
 
 /** Which of the customers somebody may work on, of those seen, without touching them. */
 export async function sortMany(database: Database, viewer: Viewer, ids: number[], asked: Asked) {
@@ -22,7 +27,7 @@ export async function sortMany(database: Database, viewer: Viewer, ids: number[]
  */
 export async function lockMany(trx: Db, viewer: Viewer, ids: number[], asked: Asked): Promise<Many> {
   const locked = await sql<{ id: number }>`
-    select c.id from ${seenBy(viewer, 'customer', { action: asked.to })} c
+    select c.id from ${seenBy(viewer, 'customer', { action: asked.to, trash: asked.trash === true })} c
     where c.id = any(${ids}::bigint[]) order by c.id for no key update`.execute(trx)
   const held = new Set(locked.rows.map(({ id }) => id))
   // What is seen and allowed is asked once the locks are held: the wait for them may have changed it.
@@ -35,10 +40,10 @@ export async function lockMany(trx: Db, viewer: Viewer, ids: number[], asked: As
 
 type Row = { id: number; name: string; allowed: boolean; already: boolean }
 
-const seen = (viewer: Viewer, ids: number[], { to, already = sql`false` }: Asked) => sql`
+const seen = (viewer: Viewer, ids: number[], { to, already = sql`false`, trash = false }: Asked) => sql`
   select c.id, c.name, (${already}) as already,
-    exists (select from ${seenBy(viewer, 'customer', { action: to })} a where a.id = c.id) as allowed
-  from ${seenBy(viewer, 'customer')} c where c.id = any(${ids}::bigint[]) order by c.id`
+    exists (select from ${seenBy(viewer, 'customer', { action: to, trash })} a where a.id = c.id) as allowed
+  from ${seenBy(viewer, 'customer', { trash })} c where c.id = any(${ids}::bigint[]) order by c.id`
 
 function sorted(ids: number[], rows: Row[]): Many {
   return {

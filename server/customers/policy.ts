@@ -5,6 +5,9 @@ import { type CustomerKey, mayAtAll, mayTo, type Viewer } from '../platform/visi
 export const rowCan = (viewer: Viewer, customer: CustomerKey): CustomerRow['can'] => ({
   edit: mayTo(viewer, 'edit', customer),
   assign: mayTo(viewer, 'assign', customer),
+  share: mayTo(viewer, 'share', customer),
+  export: mayTo(viewer, 'export', customer),
+  delete: mayTo(viewer, 'delete', customer),
   createFollowUp: mayTo(viewer, 'contribute', customer) && mayAtAll(viewer, 'followUp.create'),
 })
 
@@ -16,8 +19,6 @@ export function canOf(viewer: Viewer, customer: CustomerKey): Customer['can'] {
   const contribute = mayTo(viewer, 'contribute', customer)
   return {
     ...rowCan(viewer, customer),
-    delete: mayTo(viewer, 'delete', customer),
-    share: mayTo(viewer, 'share', customer),
     reveal: mayTo(viewer, 'reveal', customer),
     createContact: contribute && mayAtAll(viewer, 'contact.create'),
     editContact: contribute && mayAtAll(viewer, 'contact.edit'),

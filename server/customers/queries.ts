@@ -4,6 +4,7 @@ import {
   type CustomerRow,
   countLimit,
 } from '../../contract/customers.ts'
+import { mostAtOnce } from '../../contract/stage.ts'
 import { dayOf } from '../followups/due.ts'
 import { type Database, selectRows, sql } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
@@ -12,11 +13,28 @@ import { labelLineOf } from '../tags/label-line.ts'
 import { shownTags } from '../tags/queries.ts'
 import { showRegion } from '../values/regions.ts'
 import { fieldColumns } from './columns.ts'
-import { conditionOf } from './filter.ts'
+import { conditionOf, type Filters } from './filter.ts'
 import { listedColumns } from './listed.ts'
-import { orderOf } from './order.ts'
+import { type Order, orderOf } from './order.ts'
 import { pageKeyOf } from './page-key.ts'
 import { asRow, type ListRow, named, nextOf, rowColumns, rowJoins, shortRegion } from './row.ts'
+
+type Cut = { after?: string | undefined; offset?: number | undefined; limit: number }
+
+/** Which customers stand on a part of a list, as ids in its order: each part of what is seen gives its first rows. */
+function placesIn(viewer: Viewer, query: Filters, order: Order, { after, offset = 0, limit }: Cut) {
+  const first = partsFor(viewer, query).flatMap((part) =>
+    order.parts.map(
+      ({ where, by }) => sql`
+        (select c.id, ${order.keys.selected} from ${part} c
+         where ${conditionOf(viewer, query)} and ${order.beyond(after)} and ${where}
+         order by ${by} limit ${sql.lit(offset + limit)})`,
+    ),
+  )
+  return sql`
+    select id from (${sql.join(first, sql` union all `)}) as c
+    order by ${order.keys.by} limit ${sql.lit(limit)} offset ${sql.lit(offset)}`
+}
 
 /**
  * A page of 50 costs one index range and 50 look-ups, a place far down the list the range before it, too (see bench/):
@@ -27,23 +45,15 @@ export async function customersPage(
   viewer: Viewer,
   query: CustomerListQuery,
 ): Promise<{ rows: CustomerRow[]; next: string | null }> {
-  const { sort, after, offset = 0, limit } = query
+  const { after, offset, limit } = query
   const columns = query.columns?.split(',') ?? []
-  const order = orderOf(viewer, sort)
-  const first = partsFor(viewer, query).flatMap((part) =>
-    order.parts.map(
-      ({ where, by }) => sql`
-        (select c.id, ${order.keys.selected} from ${part} c
-         where ${conditionOf(viewer, query)} and ${order.beyond(after)} and ${where}
-         order by ${by} limit ${sql.lit(offset + limit + 1)})`,
-    ),
-  )
+  const order = orderOf(viewer, query.sort)
+  const places = placesIn(viewer, query, order, { after, offset, limit: limit + 1 })
   const rows = await selectRows<ListRow & { listed: Record<string, unknown> | null; sorted: string[] }>(
     database,
     sql`
       select ${rowColumns}, ${listedColumns(viewer, columns)}, ${order.values} as sorted
-      from (select id from (${sql.join(first, sql` union all `)}) as c
-            order by ${order.keys.by} limit ${sql.lit(limit + 1)} offset ${sql.lit(offset)}) as page
+      from (${places}) as page
       join ${hangingOnSeen('customer')} c on c.id = page.id
       ${rowJoins}
       order by ${order.by}`,
@@ -54,6 +64,13 @@ export async function customersPage(
     rows: page.map((row) => asRow(viewer, row, columns)),
     next: rows.length > limit && last ? pageKeyOf(last.sorted) : null,
   }
+}
+
+/** The customers that `customersPage` would give, the first of them, as ids alone. */
+export async function customerIds(database: Database, viewer: Viewer, query: Filters): Promise<number[]> {
+  const places = placesIn(viewer, query, orderOf(viewer, query.sort), { limit: mostAtOnce })
+  const rows = await selectRows<{ id: number }>(database, places)
+  return rows.map(({ id }) => id)
 }
 
 /** Exact up to `countLimit`; beyond, counting on would cost more than the figure is worth. */
@@ -72,7 +89,7 @@ export async function countCustomers(database: Database, viewer: Viewer, query: 
 }
 
 /** What a text finds is looked up once, from the text's index; without one, each part is walked in the list's order. */
-const partsFor = (viewer: Viewer, { q }: CustomerListQuery) =>
+const partsFor = (viewer: Viewer, { q }: Pick<CustomerListQuery, 'q'>) =>
   q ? [seenBy(viewer, 'customer')] : seenInParts(viewer)
 
 export type CustomerRecord = Omit<Customer, 'can' | 'companySize' | 'fields'> & {

@@ -1,20 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import * as history from '../../contract/customer-history.ts'
 import * as contract from '../../contract/customers.ts'
-import { readCustomFields } from '../custom-fields/queries.ts'
-import { recordAccess } from '../platform/access-log.ts'
 import { bind } from '../platform/bind.ts'
 import { type Database, transaction } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
-import { recordEvent } from '../platform/events.ts'
-import { sendTable } from '../platform/send-table.ts'
-import { sentence } from '../platform/sentences.ts'
 import { actorOf } from '../session/actions.ts'
-import { readDoubledTags } from '../tags/queries.ts'
-import { createCustomer, deleteCustomer, restoreCustomer, updateCustomer } from './actions.ts'
+import { createCustomer, updateCustomer } from './actions.ts'
+import { deleteCustomer, restoreCustomer } from './delete.ts'
 import { duplicateChecks } from './duplicate-checks.ts'
 import { asShown } from './duplicates.ts'
-import { exportedCustomers } from './export.ts'
 import { shownCustomer } from './fields.ts'
 import { customerHistory } from './history.ts'
 import { canOf, listCan } from './policy.ts'
@@ -32,22 +26,6 @@ export function customerRoutes(app: FastifyInstance, database: Database): void {
       query.after === undefined && !query.offset ? countCustomers(database, viewer, query) : null,
     ])
     return { ...page, count, can: listCan(viewer) }
-  })
-
-  bind(app, contract.exportCustomers, async ({ viewer, query, reply }) => {
-    const { format } = query
-    await transaction(db, actorOf(viewer), async (trx) => {
-      await recordEvent(trx, { kind: 'customer.exported', actorId: viewer.userId, data: { format } })
-      await recordAccess(trx, { actorId: viewer.userId, action: 'customer.exported', data: { format } })
-    })
-    return sendTable(reply, {
-      format,
-      name: sentence(viewer.language, 'fields.export.fileName'),
-      ...exportedCustomers(database, viewer, query, {
-        custom: await readCustomFields(db),
-        doubledTags: await readDoubledTags(db),
-      }),
-    })
   })
 
   bind(app, contract.openCustomer, async ({ viewer, params }) => {

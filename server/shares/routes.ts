@@ -6,6 +6,7 @@ import { type Database, transaction } from '../platform/database.ts'
 import { mayTo } from '../platform/visibility.ts'
 import { actorOf } from '../session/actions.ts'
 import { endShare, shareCustomer } from './actions.ts'
+import { previewShares, shareCustomers, undoShares } from './many.ts'
 import { listShares } from './queries.ts'
 
 export function shareRoutes(app: FastifyInstance, database: Database): void {
@@ -26,4 +27,12 @@ export function shareRoutes(app: FastifyInstance, database: Database): void {
     await transaction(db, actorOf(viewer), (trx) => endShare(trx, viewer, params))
     return {}
   })
+
+  bind(app, contract.previewShares, ({ viewer, body }) => previewShares(database, viewer, body))
+  bind(app, contract.shareCustomers, ({ viewer, body }) =>
+    transaction(db, actorOf(viewer), (trx) => shareCustomers(trx, viewer, body)),
+  )
+  bind(app, contract.undoShares, ({ viewer, body }) =>
+    transaction(db, actorOf(viewer), (trx) => undoShares(trx, viewer, body)),
+  )
 }

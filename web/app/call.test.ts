@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { openCustomer } from '../../contract/customers.ts'
 import { openInvitation } from '../../contract/people.ts'
 import type { Me } from '../../contract/session.ts'
-import { addressOf, fileUrl, refused } from './call.ts'
+import { addressOf, fileNameIn, fileUrl, refused } from './call.ts'
 import { currentSession, holdMe } from './session.ts'
 
 const me: Me = {
@@ -49,3 +49,10 @@ test.each(['', '<html>502 Bad Gateway</html>', '{}', 'null'])(
     expect(refused(502, text)).toMatchObject({ status: 502, body: { fields: [], requestId: '' } })
   },
 )
+
+test.each([
+  ["attachment; filename*=UTF-8''%E5%AE%A2%E6%88%B7.csv", '客户.csv'],
+  ['', ''],
+])('a file is saved under the name that its head %s says', (disposition, name) => {
+  expect(fileNameIn(disposition)).toBe(name)
+})

@@ -37,7 +37,29 @@ export async function call<E extends Endpoint>(
   endpoint: E,
   ...given: Arguments<Given<E>>
 ): Promise<ResultOf<E>> {
-  const { params, query, body, signal }: Loose = given[0] ?? {}
+  const answer = await ask(endpoint, given[0] ?? {})
+  return JSON.parse((await answer.text()) || '{}') as ResultOf<E>
+}
+
+/** Fetches a file whose question is too long for a link, and has the browser save it. Throws `CallError`. */
+export async function download<E extends Endpoint>(
+  endpoint: E,
+  ...given: Arguments<Given<E>>
+): Promise<void> {
+  const answer = await ask(endpoint, given[0] ?? {})
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(await answer.blob())
+  link.download = fileNameIn(answer.headers.get('content-disposition') ?? '')
+  link.click()
+  // Safari begins to read it only after this.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}
+
+/** Of `attachment; filename*=UTF-8''%E5%AE%A2.csv` (RFC 6266). */
+export const fileNameIn = (disposition: string): string =>
+  decodeURIComponent(/filename\*=UTF-8''([^;]+)/.exec(disposition)?.[1] ?? '')
+
+async function ask(endpoint: Endpoint, { params, query, body, signal }: Loose): Promise<Response> {
   const headers: Record<string, string> = { 'accept-language': i18next.language }
   if (body !== undefined) headers['content-type'] = 'application/json'
   const request: RequestInit = { method: endpoint.method, headers }
@@ -47,9 +69,8 @@ export async function call<E extends Endpoint>(
     if (signal?.aborted) throw reason
     throw unreachable()
   })
-  const text = await answer.text()
-  if (!answer.ok) throw refused(answer.status, text)
-  return JSON.parse(text || '{}') as ResultOf<E>
+  if (!answer.ok) throw refused(answer.status, await answer.text())
+  return answer
 }
 
 /** Where a file answer is fetched from: for links, so that the browser saves it. */

@@ -1,93 +1,77 @@
-import { CloseOutlined, SwapOutlined, TagOutlined, UserSwitchOutlined } from '@ant-design/icons'
-import { Button, Dropdown } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { CloseOutlined } from '@ant-design/icons'
+import { App, Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { stages } from '../../contract/customer-fields.ts'
 import type { CustomerRow } from '../../contract/customers.ts'
-import type { Stage } from '../../contract/stage.ts'
+import { listCustomerIds } from '../../contract/export.ts'
+import { mostAtOnce } from '../../contract/stage.ts'
+import { call } from '../app/call.ts'
+import { reasonOf } from '../ui/ErrorState.tsx'
+import { BatchActions } from './BatchActions.tsx'
 import styles from './BatchBar.module.css'
-import { StageTag } from './StageTag.tsx'
-import { mostChosen, type Selection } from './useSelection.ts'
-
-const AssignForm = lazy(async () => ({ default: (await import('./AssignForm.tsx')).AssignForm }))
-const ManyStagesForm = lazy(async () => ({ default: (await import('./ManyStagesForm.tsx')).ManyStagesForm }))
-const ManyTagsForm = lazy(async () => ({ default: (await import('./ManyTagsForm.tsx')).ManyTagsForm }))
+import type { ListFilters } from './listSearch.ts'
+import type { Selection } from './useSelection.ts'
 
 type Props = {
   selection: Selection
-  /** Those that can be chosen. */
+  /** Those that can be chosen, of the rows that are there. */
   rows: readonly CustomerRow[]
+  filters: ListFilters
+  /** How many the filters find. */
+  count: { value: number } | null | undefined
   onLeave: () => void
 }
 
-/** What can be done with all chosen customers at once. Each step shows first whom it would touch. */
-export function BatchBar({ selection, rows, onLeave }: Props) {
+/** How many customers are chosen, ways to choose more, and what can be done with all of them at once. */
+export function BatchBar({ selection, rows, filters, count, onLeave }: Props) {
   const { t } = useTranslation()
-  const [open, setOpen] = useState<'assign' | 'tag' | Stage | null>(null)
-  const ids = [...selection.chosen]
-  const chosen = rows.filter(({ id }) => selection.chosen.has(id))
-  // Before anything is chosen the bar shows what there will be; then, what some of the chosen allow.
-  const asked = chosen.length > 0 ? chosen : rows
-  const mayAssign = asked.some(({ can }) => can.assign)
-  const mayEdit = asked.some(({ can }) => can.edit)
-  const loaded = rows.length
-  const isNone = ids.length === 0
-  const close = () => setOpen(null)
-  const done = () => {
-    setOpen(null)
-    onLeave()
-  }
-  const forms = { ids, onClose: close, onDone: done }
+  const chosen = selection.chosen.size
+  const loaded = Math.min(rows.length, mostAtOnce)
+  const matching = count?.value ?? 0
   return (
     <section className={styles.bar} aria-label={t('changes.batch.bar')}>
       <span className={styles.count} role="status">
-        {t('changes.batch.chosen', { count: ids.length })}
-        {ids.length === mostChosen && ` · ${t('changes.batch.most', { count: mostChosen })}`}
+        {t('changes.batch.chosen', { count: chosen })}
+        {chosen === mostAtOnce && ` · ${t('changes.batch.most', { count: mostAtOnce })}`}
       </span>
-      {ids.length < Math.min(loaded, mostChosen) && (
+      {chosen < loaded && (
         <Button type="link" size="small" onClick={selection.chooseAll}>
-          {t('changes.batch.chooseLoaded', { count: Math.min(loaded, mostChosen) })}
+          {t('changes.batch.chooseLoaded', { count: loaded })}
         </Button>
+      )}
+      {loaded < Math.min(matching, mostAtOnce) && chosen < Math.min(matching, mostAtOnce) && (
+        <ChooseMatching filters={filters} matching={matching} selection={selection} />
       )}
       <Button type="text" icon={<CloseOutlined aria-hidden />} onClick={onLeave}>
         {t('changes.batch.leave')}
       </Button>
-      <span className={styles.actions}>
-        {mayAssign && (
-          <Button
-            icon={<UserSwitchOutlined aria-hidden />}
-            disabled={isNone}
-            onClick={() => setOpen('assign')}
-          >
-            {t('changes.batch.assign')}
-          </Button>
-        )}
-        {mayEdit && (
-          <Dropdown
-            trigger={['click']}
-            disabled={isNone}
-            menu={{
-              items: stages.map((stage) => ({
-                key: stage,
-                label: <StageTag stage={stage} />,
-                onClick: () => setOpen(stage),
-              })),
-            }}
-          >
-            <Button icon={<SwapOutlined aria-hidden />}>{t('changes.batch.stage')}</Button>
-          </Dropdown>
-        )}
-        {mayEdit && (
-          <Button icon={<TagOutlined aria-hidden />} disabled={isNone} onClick={() => setOpen('tag')}>
-            {t('changes.batch.tag')}
-          </Button>
-        )}
-      </span>
-      <Suspense>
-        {open === 'assign' && <AssignForm {...forms} />}
-        {open === 'tag' && <ManyTagsForm {...forms} />}
-        {open !== null && open !== 'assign' && open !== 'tag' && <ManyStagesForm stage={open} {...forms} />}
-      </Suspense>
+      <BatchActions chosen={selection.chosen} rows={rows} sort={filters.sort} onLeave={onLeave} />
     </section>
+  )
+}
+
+type MatchingProps = { filters: ListFilters; matching: number; selection: Selection }
+
+/** Those that no row has been loaded of as well, as many as one step may touch. */
+function ChooseMatching({ filters, matching, selection }: MatchingProps) {
+  const { t } = useTranslation()
+  const { message } = App.useApp()
+  const [isAsking, setAsking] = useState(false)
+  const choose = async () => {
+    setAsking(true)
+    try {
+      selection.choose((await call(listCustomerIds, { query: filters })).ids)
+    } catch (error) {
+      void message.error(reasonOf(error, t('app.pageFailedUnknown')))
+    } finally {
+      setAsking(false)
+    }
+  }
+  return (
+    <Button type="link" size="small" loading={isAsking} onClick={() => void choose()}>
+      {matching <= mostAtOnce
+        ? t('changes.batch.chooseMatching', { count: matching })
+        : `${t('changes.batch.chooseFirst', { count: mostAtOnce })} · ${t('changes.batch.most', { count: mostAtOnce })}`}
+    </Button>
   )
 }

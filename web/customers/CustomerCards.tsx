@@ -17,7 +17,7 @@ import { customerColumns } from './customerColumns.tsx'
 import { useFieldWords } from './fieldWords.ts'
 import { RowChoice } from './RowChoice.tsx'
 import { StageTag } from './StageTag.tsx'
-import { isChoosable, type Selection } from './useSelection.ts'
+import { mayToggle, type Selection } from './useSelection.ts'
 
 /** The list on a phone: full names, tap to open, tap to call. */
 export function CustomerCards({
@@ -37,7 +37,7 @@ export function CustomerCards({
   useRowPointer(box, {
     onOpen: (index, newTab) => {
       const row = rows[index]
-      if (row && selection) isChoosable(row) && selection.toggle(row.id)
+      if (row && selection) mayToggle(row, selection) && selection.toggle(row.id)
       else if (row) onOpen(row, newTab)
     },
     onPoint: (index) => rows[index] && onPoint(rows[index]),

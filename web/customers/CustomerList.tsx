@@ -164,7 +164,13 @@ export function CustomerList() {
         )}
       </ListBody>
       {selection && (isChoosing || selection.chosen.size > 0) && (
-        <BatchBar selection={selection} rows={choosable} onLeave={leaveChoice} />
+        <BatchBar
+          selection={selection}
+          rows={choosable}
+          filters={filters}
+          count={first?.count}
+          onLeave={leaveChoice}
+        />
       )}
       {list.error && rows.length > 0 && (
         <p role="alert">

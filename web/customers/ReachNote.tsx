@@ -1,29 +1,30 @@
 import { useTranslation } from 'react-i18next'
-import type { ResultOf } from '../../contract/endpoint.ts'
-import type { previewStages } from '../../contract/stage.ts'
 import styles from './ReachNote.module.css'
+import { byReason, type LeftAlone } from './reasons.ts'
 
-type Preview = Pick<ResultOf<typeof previewStages>, 'able' | 'leftAlone' | 'unknown'>
+export type Preview = { able: number; leftAlone: readonly LeftAlone[]; unknown: number }
+type Props = { preview: Preview; step?: 'change' | 'share' | 'export' | 'delete' }
 
 /** Before a step with many: how many it touches, and which it leaves alone and why. */
-export function ReachNote({ preview }: { preview: Preview }) {
+export function ReachNote({ preview: { able, leftAlone, unknown }, step = 'change' }: Props) {
   const { t } = useTranslation()
-  const { able, leftAlone, unknown } = preview
-  const groups = (['not_allowed', 'already'] as const)
-    .map((why) => ({ why, names: leftAlone.filter((one) => one.why === why).map(({ name }) => name) }))
-    .filter(({ names }) => names.length > 0)
+  const left = leftAlone.length + unknown
+  const sayWhy = (why: LeftAlone['why']) =>
+    t(why === 'already' && step === 'share' ? 'changes.batch.alreadyShared' : `changes.batch.${why}`)
   return (
     <div className={styles.note} role="status">
       <p className={styles.able}>
-        {able > 0 ? t('changes.batch.able', { count: able }) : t('changes.batch.none')}
+        {able > 0
+          ? t(`changes.batch.reach.${step}.able`, { count: able })
+          : t(`changes.batch.reach.${step}.none`)}
       </p>
-      {leftAlone.length + unknown > 0 && (
+      {left > 0 && (
         <>
-          <p>{t('changes.batch.left', { count: leftAlone.length + unknown })}</p>
+          <p>{t(`changes.batch.reach.${step}.left`, { count: left })}</p>
           <ul>
-            {groups.map(({ why, names }) => (
+            {byReason(leftAlone).map(({ why, names }) => (
               <li key={why}>
-                <span className={styles.why}>{t(`changes.batch.${why}`)}</span>{' '}
+                <span className={styles.why}>{sayWhy(why)}</span>{' '}
                 {names.slice(0, 5).join(t('customers.page.separator'))}
                 {names.length > 5 && ` ${t('changes.batch.andMore', { count: names.length })}`}
               </li>

@@ -1,7 +1,7 @@
 import { Checkbox } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { CustomerRow } from '../../contract/customers.ts'
-import { isChoosable, type Selection } from './useSelection.ts'
+import { mayToggle, type Selection } from './useSelection.ts'
 
 type Props = { row: CustomerRow; selection: Selection }
 
@@ -10,7 +10,7 @@ export function RowChoice({ row, selection }: Props) {
   const { t } = useTranslation()
   return (
     <Checkbox
-      disabled={!isChoosable(row)}
+      disabled={!mayToggle(row, selection)}
       checked={selection.chosen.has(row.id)}
       aria-label={t('changes.batch.selectOf', { name: row.name })}
       onChange={({ nativeEvent }) =>

@@ -97,6 +97,7 @@ export async function customersChanged(queries: QueryClient): Promise<void> {
     queries.invalidateQueries({ queryKey: ['customers'] }),
     queries.invalidateQueries({ queryKey: ['timeline'] }),
     queries.invalidateQueries({ queryKey: ['contacts'] }),
+    queries.invalidateQueries({ queryKey: ['shares'] }),
     queries.invalidateQueries({ queryKey: ['workbench'] }),
   ])
 }

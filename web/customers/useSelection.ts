@@ -1,18 +1,24 @@
 import { useMemo, useRef, useState } from 'react'
-
-/** As many as one step may touch (contract/stage.ts). */
-export const mostChosen = 1000
+import type { CustomerRow } from '../../contract/customers.ts'
+import { mostAtOnce } from '../../contract/stage.ts'
 
 export type Selection = {
   chosen: ReadonlySet<number>
   /** With the shift key: all from the last one on. */
   toggle: (id: number, isRange?: boolean) => void
   chooseAll: () => void
+  /** These and no others, whether their rows are there or not. */
+  choose: (ids: readonly number[]) => void
   clear: () => void
 }
 
 /** Whether anything could be done with it, together with others. */
-export const isChoosable = ({ can }: { can: { assign: boolean; edit: boolean } }) => can.assign || can.edit
+export const isChoosable = ({ can }: Pick<CustomerRow, 'can'>) =>
+  can.assign || can.edit || can.share || can.export || can.delete
+
+/** Whoever chose all that a list holds may take any of them out again. */
+export const mayToggle = (row: Pick<CustomerRow, 'id' | 'can'>, { chosen }: Pick<Selection, 'chosen'>) =>
+  isChoosable(row) || chosen.has(row.id)
 
 const nobody: ReadonlySet<number> = new Set()
 
@@ -23,7 +29,7 @@ export function useSelection(rows: readonly { id: number }[], key: string): Sele
   const chosen = state.key === key ? state.chosen : nobody
   // The same object until something is chosen: rows that are remembered would be drawn anew for another.
   return useMemo(() => {
-    const set = (ids: Iterable<number>) => setState({ key, chosen: new Set([...ids].slice(0, mostChosen)) })
+    const set = (ids: Iterable<number>) => setState({ key, chosen: new Set([...ids].slice(0, mostAtOnce)) })
     return {
       chosen,
       toggle: (id, isRange = false) => {
@@ -33,6 +39,7 @@ export function useSelection(rows: readonly { id: number }[], key: string): Sele
         else set([...chosen, ...added])
       },
       chooseAll: () => set(rows.map(({ id }) => id)),
+      choose: set,
       clear: () => set([]),
     }
   }, [chosen, rows, key])

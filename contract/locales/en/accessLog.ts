@@ -88,6 +88,7 @@ export const accessLog: Shape<typeof zh> = {
   details: {
     findings: 'problems',
     format: 'format',
+    chosen: 'customers chosen',
     ended: 'sessions ended',
     revokeTokens: 'tokens withdrawn',
     roleIds: 'roles no.',

@@ -84,6 +84,7 @@ export const accessLog = {
   details: {
     findings: '问题数',
     format: '格式',
+    chosen: '选中的客户数',
     ended: '结束的登录数',
     revokeTokens: '收回令牌',
     roleIds: '角色编号',

@@ -4,13 +4,14 @@ import { checkDuplicate, listCustomers } from '../../../contract/customers.ts'
 import type { Endpoint } from '../../../contract/endpoint.ts'
 import { endpoints } from '../../../contract/index.ts'
 import type { Permission } from '../../../contract/permissions.ts'
+import { shareCustomers } from '../../../contract/shares.ts'
 import { changeStages } from '../../../contract/stage.ts'
 import { readWorkbench } from '../../../contract/workbench.ts'
 import { sql } from '../database.ts'
 import { type Caller, type TestApp, testApp } from './app.ts'
 import { type Company, foundTestCompany, type PersonName } from './company.ts'
 import { testDatabase } from './database.ts'
-import { type Place, places } from './places.ts'
+import { justNow, type Place, places } from './places.ts'
 import { share } from './records.ts'
 import { holds, may, people, type Stand } from './rights.ts'
 
@@ -79,6 +80,8 @@ const placesOf = <About extends Place['about']>(about: About) =>
   })
 
 const namesIn = (text: string) => [...new Set(text.match(/名单\d\d号/g))].sort()
+/** Of an answer that tells nothing but ids. */
+const idsIn = (result: unknown) => new Set((result as { ids?: number[] } | null)?.ids)
 const namesOf = (known: Known[]) => known.map(({ name }) => name).sort()
 const allowed = (person: PersonName, verb: Permission, deleted = false) =>
   customers.filter((one) => one.deleted === deleted && may(person, verb, one))
@@ -92,7 +95,10 @@ describe.each(placesOf('list'))('$key tells of customers', ({ key, described, pl
       const input = { ...(params && { params }), query: JSON.parse(asked), body }
       const answer = await callers[person].call(described, input)
       expect(answer.status, answer.text).toBe(holds(person, verb) ? 200 : 403)
-      told.push(...namesIn(answer.text))
+      told.push(
+        ...namesIn(answer.text),
+        ...namesOf(customers.filter(({ id }) => idsIn(answer.result).has(id))),
+      )
     }
     if (described === (readWorkbench as Endpoint)) return
     expect(told.sort()).toEqual(namesOf(allowed(person, verb, key === 'listTrash')))
@@ -110,6 +116,9 @@ test.each(people)('each row of a list says what %s may do with it', async (perso
       {
         edit: mayDo('customer.edit'),
         assign: mayDo('customer.assign'),
+        share: mayDo('customer.share'),
+        export: mayDo('customer.export'),
+        delete: mayDo('customer.delete'),
         createFollowUp: mayDo('followUp.create'),
       },
     ]
@@ -134,6 +143,14 @@ type CellRow = { id: number; version: number | null; problems: { code: string }[
 
 /** What each batch answers: those it did, those it names and leaves, and how many it knows nothing of. */
 const toldBy: Record<string, (result: never) => Partial<Told>> = {
+  previewDeletion: (result: Left & { able: number }) => ({ done: result.able, ...left(result) }),
+  deleteCustomers: (result: Left & { deleted: number[] }) => ({ done: result.deleted, ...left(result) }),
+  restoreCustomers: (result: Left & { restored: number[] }) => ({ done: result.restored, ...left(result) }),
+  previewExport: (result: Left & { able: number }) => ({ done: result.able, ...left(result) }),
+  exportChosen: (csv: string) => ({ done: idsOf(customers.filter(({ name }) => csv.includes(name))) }),
+  previewShares: (result: Left & { able: number }) => ({ done: result.able, ...left(result) }),
+  shareCustomers: (result: Left & { shared: number[] }) => ({ done: result.shared, ...left(result) }),
+  undoShares: (result: { undone: number[] }) => ({ done: result.undone }),
   previewStages: (result: Left & { able: number }) => ({ done: result.able, ...left(result) }),
   changeStages: (result: Left & { changed: number[] }) => ({ done: result.changed, ...left(result) }),
   undoStages: (result: { undone: number[] }) => ({ done: result.undone }),
@@ -157,6 +174,12 @@ const toldBy: Record<string, (result: never) => Partial<Told>> = {
   },
 }
 
+/** To whom places.ts gives customers: who owns one gets nothing by it. */
+const alreadyOf: Partial<Record<Permission, PersonName>> = {
+  'customer.assign': '冯涛',
+  'customer.share': '沈计',
+}
+
 describe.each(placesOf('batch'))('$key acts on customers', ({ key, described, place }) => {
   beforeEach(asItWas)
 
@@ -164,15 +187,17 @@ describe.each(placesOf('batch'))('$key acts on customers', ({ key, described, pl
     const { verb, body } = place
     const ids = [...customers.map(({ id }) => id), 999_999_999]
     if (key === 'undoStages') await changedBy(person)
+    if (key === 'undoShares') await sharedBy(person)
     const answer = await callers[person].call(described, { body: body(ids, company.people) })
-    const seen = allowed(person, 'customer.view')
+    const ofTrash = key === 'restoreCustomers'
+    const seen = allowed(person, 'customer.view', ofTrash)
     const unseen = customers.filter((one) => !seen.includes(one))
     for (const { name } of unseen) expect(answer.text).not.toContain(name)
     expect(answer.status, answer.text).toBe(holds(person, verb) ? 200 : 403)
     if (answer.status !== 200) return
-    const isAlready = ({ owner }: Known) => verb === 'customer.assign' && owner === '冯涛'
-    const done = idsOf(allowed(person, verb).filter((one) => !isAlready(one)))
-    const told = (toldBy[key] as (result: unknown) => Partial<Told>)(answer.result)
+    const isAlready = ({ owner }: Known) => owner === alreadyOf[verb]
+    const done = idsOf(allowed(person, verb, ofTrash).filter((one) => !isAlready(one)))
+    const told = (toldBy[key] as (result: unknown) => Partial<Told>)(answer.result ?? answer.text)
     const whole = {
       done: typeof told.done === 'number' ? done.length : done,
       named: idsOf(seen).filter((id) => !done.includes(id)),
@@ -212,14 +237,19 @@ test.each(people)(
   },
 )
 
-/** Owners, stages and shares as at the beginning. */
+/** Owners, stages, shares and what is in the trash as at the beginning. */
 async function asItWas(): Promise<void> {
   const { db } = testbed.database
-  const rows = customers.map(({ id, owner }) => ({ id, owner: company.people[owner] }))
+  const rows = customers.map(({ id, owner, deleted }) => ({ id, owner: company.people[owner], deleted }))
   await sql`
-    update customer c set owner_id = u.id, department_id = u.department_id, stage = 'prospect', version = c.version + 1
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id bigint, owner bigint) join user_account u on u.id = x.owner
-    where c.id = x.id and (c.owner_id <> u.id or c.stage <> 'prospect')`.execute(db)
+    update customer c set owner_id = u.id, department_id = u.department_id, stage = 'prospect', version = c.version + 1,
+      deleted_at = case when x.deleted then now() end
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id bigint, owner bigint, deleted boolean)
+    join user_account u on u.id = x.owner
+    where c.id = x.id and (c.owner_id <> u.id or c.stage <> 'prospect' or (c.deleted_at is not null) <> x.deleted)`.execute(
+    db,
+  )
+  await sql`delete from customer_share`.execute(db)
   await shareAgain()
 }
 
@@ -230,4 +260,14 @@ async function changedBy(person: PersonName): Promise<void> {
   await sql`
     update stage_change set actor_id = ${company.people[person]}
     where cause = 'manual' and customer_id = any(${ids}::bigint[])`.execute(testbed.database.db)
+}
+
+/** All living customers were shared, by this person's hand. */
+async function sharedBy(person: PersonName): Promise<void> {
+  const ids = customers.map(({ id }) => id)
+  const { 沈计: userId, 管理员: actorId } = company.people
+  await callers.管理员.call(shareCustomers, { body: { ids, userIds: [userId], access: 'read', until: null } })
+  await sql`
+    update change_log set actor_id = ${company.people[person]}, at = ${justNow}
+    where record = 'customer_share' and actor_id = ${actorId}`.execute(testbed.database.db)
 }

@@ -66,6 +66,15 @@ export function askFor(
 const inAYear = new Date(Date.now() + 365 * 86_400_000).toISOString().slice(0, 10)
 /** Today where the organisation is. */
 const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+/** When somebody shared what is to be taken back. */
+export const justNow = new Date().toISOString()
+/** With one who sees no customer without. */
+const shared = (ids: number[], { 沈计: userId }: People) => ({
+  ids,
+  userIds: [userId],
+  access: 'read',
+  until: null,
+})
 const handOver = { about: 'slice', folder: 'server/hand-over' } as const
 const imports = { about: 'slice', folder: 'server/imports' } as const
 
@@ -255,6 +264,15 @@ export const places: Record<keyof typeof endpoints, Place> = {
     verb: 'customer.assign',
     body: (ids, { 冯涛: ownerId }) => ({ ids, ownerId }),
   },
+  previewDeletion: { about: 'batch', verb: 'customer.delete', body: (ids) => ({ ids }) },
+  deleteCustomers: { about: 'batch', verb: 'customer.delete', body: (ids) => ({ ids }) },
+  restoreCustomers: { about: 'batch', verb: 'customer.delete', body: (ids) => ({ ids }) },
+  listCustomerIds: { about: 'list', verb: 'customer.view', query: (q) => ({ q }) },
+  previewExport: { about: 'batch', verb: 'customer.export', body: (ids) => ({ ids }) },
+  exportChosen: { about: 'batch', verb: 'customer.export', body: (ids) => ({ ids, format: 'csv' }) },
+  previewShares: { about: 'batch', verb: 'customer.share', body: shared },
+  shareCustomers: { about: 'batch', verb: 'customer.share', body: shared },
+  undoShares: { about: 'batch', verb: 'customer.share', body: (ids) => ({ ids, sharedAt: justNow }) },
   undoAssignment: { about: 'permission', verb: 'customer.assign', params: { id: 999_999 } },
   listHolders: handOver,
   readHoldings: handOver,
