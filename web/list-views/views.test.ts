@@ -55,7 +55,8 @@ describe('the address', () => {
     const one = viewsOf().find(({ preset }) => preset === name)
     const address = one && addressOf(one)
     expect(readListSearch({ ...address })).toEqual(address)
-    expect(filtersOf(readListSearch({ ...address }))).toEqual(presetOf(name).filters)
+    const { filters, sort } = presetOf(name)
+    expect(filtersOf(readListSearch({ ...address }))).toEqual({ ...filters, ...(sort && { sort }) })
   })
 })
 
