@@ -18,6 +18,7 @@ const programs = {
   'verify-log': ['server/verify-log.ts'],
   bench: ['bench/run.ts'],
   'bench:data': ['bench/data.ts'],
+  'bench:web': ['bench/web.ts'],
   pictures: ['e2e/pictures.ts'],
 }
 
@@ -30,7 +31,7 @@ if (!program) {
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))))
 installWhenStale()
 const node = findNode()
-if (['start', 'demo', 'bench', 'pictures'].includes(command)) buildPagesWhenStale(node)
+if (['start', 'demo', 'bench', 'bench:web', 'pictures'].includes(command)) buildPagesWhenStale(node)
 run(node, ['--disable-warning=ExperimentalWarning', ...program, ...options])
 
 /** Passes signals on and ends as the program ended. */
