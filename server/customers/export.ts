@@ -40,17 +40,18 @@ async function* rowsOf(
   columns: readonly Pick<ExportColumn, 'value'>[],
 ) {
   const { sort } = query
+  const order = orderBy(viewer, sort)
   let after: string | undefined
   do {
     const rows = await selectRows<ExportRow>(
       database,
       sql`
         select ${rowColumns}, ${exportOnly}, c.sort_value
-        from (select c.*, ${sortValue(sort)}::text as sort_value from ${seenBy(viewer, 'customer', { action: 'export' })} c
-              where ${conditionOf(viewer, query)} and ${beyond(sort, after)}
-              order by ${orderBy(sort)} limit ${sql.lit(batch)}) as c
+        from (select c.*, ${sortValue(viewer, sort)}::text as sort_value from ${seenBy(viewer, 'customer', { action: 'export' })} c
+              where ${conditionOf(viewer, query)} and ${beyond(viewer, sort, after)}
+              order by ${order} limit ${sql.lit(batch)}) as c
         ${rowJoins}
-        order by ${orderBy(sort)}`,
+        order by ${order}`,
     )
     for (const row of rows) yield columns.map(({ value }) => value(row))
     const last = rows.at(-1)

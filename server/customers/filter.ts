@@ -10,6 +10,7 @@ import { matchingCustomers } from '../search/matches.ts'
 import { sharedWith } from '../shares/queries.ts'
 import { taggedWith } from '../tags/queries.ts'
 import { filterTree } from './filter-tree.ts'
+import { orderedName } from './name.ts'
 
 type Filters = Omit<CustomerListQuery, 'after' | 'limit'>
 
@@ -66,29 +67,31 @@ function nextStepIs(section: WorkSection): RawBuilder<unknown> {
 }
 
 type Sort = Filters['sort']
-const createdAt = sql`c.created_at`
 const orders = {
-  '-createdAt': { column: createdAt, type: sql`timestamptz`, direction: sql`desc`, beyond: sql`<` },
-  createdAt: { column: createdAt, type: sql`timestamptz`, direction: sql`asc`, beyond: sql`>` },
-  name: { column: sql`c.name_pinyin`, type: sql`text`, direction: sql`asc`, beyond: sql`>` },
-  '-name': { column: sql`c.name_pinyin`, type: sql`text`, direction: sql`desc`, beyond: sql`<` },
+  '-createdAt': { type: sql`timestamptz`, direction: sql`desc`, beyond: sql`<` },
+  createdAt: { type: sql`timestamptz`, direction: sql`asc`, beyond: sql`>` },
+  name: { type: sql`text`, direction: sql`asc`, beyond: sql`>` },
+  '-name': { type: sql`text`, direction: sql`desc`, beyond: sql`<` },
 } as const
 
-export const orderBy = (sort: Sort) => {
-  const { column, direction } = orders[sort]
-  return sql`${column} ${direction}, c.id ${direction}`
+export const orderBy = (viewer: Viewer, sort: Sort) => {
+  const { direction } = orders[sort]
+  return sql`${sortValue(viewer, sort)} ${direction}, c.id ${direction}`
 }
 
 /** The value that rows are sorted by, kept in the key of the next page. */
-export const sortValue = (sort: Sort) => orders[sort].column
+export const sortValue = (viewer: Viewer, sort: Sort) =>
+  isByName(sort) ? orderedName(viewer, 'c.name_pinyin') : sql`c.created_at`
+
+const isByName = (sort: Sort) => sort === 'name' || sort === '-name'
 
 /** The condition for the rows after a page's last row, whose key `pageKey` made. */
-export function beyond(sort: Sort, after: string | undefined): RawBuilder<unknown> {
+export function beyond(viewer: Viewer, sort: Sort, after: string | undefined): RawBuilder<unknown> {
   if (after === undefined) return sql`true`
-  const { column, type, beyond: sign } = orders[sort]
+  const { type, beyond: sign } = orders[sort]
   const [value, id] = readPageKey(after)
-  if (column === createdAt) requireInstant(value)
-  return sql`(${column}, c.id) ${sign} (${value}::${type}, ${id}::bigint)`
+  if (!isByName(sort)) requireInstant(value)
+  return sql`(${sortValue(viewer, sort)}, c.id) ${sign} (${value}::${type}, ${id}::bigint)`
 }
 
 /** The same for a list by an instant, the latest first. */

@@ -22,11 +22,12 @@ export async function customersPage(
   query: CustomerListQuery,
 ): Promise<{ rows: CustomerRow[]; next: string | null }> {
   const { sort, after, limit } = query
+  const order = orderBy(viewer, sort)
   const first = partsFor(viewer, query).map(
     (part) => sql`
-      (select c.*, ${sortValue(sort)}::text as sort_value from ${part} c
-       where ${conditionOf(viewer, query)} and ${beyond(sort, after)}
-       order by ${orderBy(sort)} limit ${sql.lit(limit + 1)})`,
+      (select c.*, ${sortValue(viewer, sort)}::text as sort_value from ${part} c
+       where ${conditionOf(viewer, query)} and ${beyond(viewer, sort, after)}
+       order by ${order} limit ${sql.lit(limit + 1)})`,
   )
   const customColumns = query.customColumns?.split(',')
   const rows = await selectRows<ListRow & { sort_value: string }>(
@@ -34,9 +35,9 @@ export async function customersPage(
     sql`
       select ${rowColumns}, c.sort_value
       from (select * from (${sql.join(first, sql` union all `)}) as c
-            order by ${orderBy(sort)} limit ${sql.lit(limit + 1)}) as c
+            order by ${order} limit ${sql.lit(limit + 1)}) as c
       ${rowJoins}
-      order by ${orderBy(sort)}`,
+      order by ${order}`,
   )
   const page = rows.slice(0, limit)
   const last = page.at(-1)
@@ -142,11 +143,17 @@ function asRecord(viewer: Viewer, row: RecordRow): CustomerRecord {
 
 const range = (min: number | null, max: number | null) => (min === null && max === null ? null : { min, max })
 
-/** Owner and department of a customer the viewer sees. @throws record.not_found */
-export async function requireCustomer(database: Database, viewer: Viewer, id: number): Promise<CustomerKey> {
-  const [row] = await selectRows<CustomerKey>(
+export type KnownCustomer = CustomerKey & Pick<Customer, 'type'>
+
+/** Type, owner and department of a customer the viewer sees. @throws record.not_found */
+export async function requireCustomer(
+  database: Database,
+  viewer: Viewer,
+  id: number,
+): Promise<KnownCustomer> {
+  const [row] = await selectRows<KnownCustomer>(
     database,
-    sql`select c.id, c.owner_id as "ownerId", c.department_id as "departmentId" from ${seenBy(viewer, 'customer')} c where c.id = ${id}::bigint`,
+    sql`select c.id, c.type, c.owner_id as "ownerId", c.department_id as "departmentId" from ${seenBy(viewer, 'customer')} c where c.id = ${id}::bigint`,
   )
   if (!row) throw failure('record.not_found')
   return row

@@ -9,6 +9,7 @@ import { hangingOnSeen, type Viewer } from '../platform/visibility.ts'
 import { labelLineOf } from '../tags/label-line.ts'
 import { shownTags } from '../tags/queries.ts'
 import { showRegion } from '../values/regions.ts'
+import { shownCustomerName } from './name.ts'
 import { rowCan } from './policy.ts'
 
 export type ListRow = {
@@ -67,7 +68,7 @@ export function asRow(viewer: Viewer, row: ListRow, customColumns: readonly stri
   return {
     id: row.id,
     number: row.number,
-    name: row.name,
+    name: shownCustomerName(viewer, row),
     type: row.type,
     stage: row.stage,
     industry: isClear(levelOf(viewer, 'customer.industryId'))

@@ -8,6 +8,7 @@ import { NextLine } from '../followups/NextLine.tsx'
 import { CustomerTags } from '../tags/CustomerTags.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import styles from './CustomerHead.module.css'
+import { MaskedFact } from './MaskedFact.tsx'
 import { OwnerAssign } from './OwnerAssign.tsx'
 import { StageMenu } from './StageMenu.tsx'
 import { StageTag } from './StageTag.tsx'
@@ -32,6 +33,7 @@ export function CustomerHead({ head, record, onEdit, onFollowUp }: Props) {
       aside={<CopyNumber number={head.number} />}
       note={
         <span className={styles.line}>
+          {record?.fields.name === 'masked' && <MaskedName customer={record} />}
           {isThere ? <StageMenu customer={record} /> : <StageTag stage={head.stage} />}
           <span>
             {t('fields.customer.ownerId')} {head.owner?.name ?? t('customers.noOwner')}
@@ -75,6 +77,17 @@ export function CustomerHead({ head, record, onEdit, onFollowUp }: Props) {
         )
       }
     />
+  )
+}
+
+function MaskedName({ customer }: { customer: Customer }) {
+  const { t } = useTranslation()
+  const label = t('fields.contact.name')
+  return (
+    <span>
+      {label}{' '}
+      <MaskedFact customer={customer} field="name" label={label} left={customer.name} words={String} />
+    </span>
   )
 }
 
