@@ -80,7 +80,10 @@ export const customer = z.object({
   /** 集团: companies that belong together. */
   group: person.nullable(),
   custom: shownCustomValues,
-  /** A hidden field is null, a masked one too, but for the credit code, which is shown in part. */
+  /**
+   * A hidden field is null, a masked one too, but for the credit code, which is shown in part, and the name of a person,
+   * which is as guarded as names of contacts.
+   */
   fields: restrictedFields,
   can: customerCan,
 })

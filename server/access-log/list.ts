@@ -1,6 +1,8 @@
 import type { AccessLogEntry, listAccessLog as endpoint } from '../../contract/access-log.ts'
+import type { Customer } from '../../contract/customers.ts'
 import type { QueryOf } from '../../contract/endpoint.ts'
 import { loggedName } from '../customers/logged.ts'
+import { shownCustomerName } from '../customers/name.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { invalid } from '../platform/errors.ts'
 import { seenBy, type Viewer } from '../platform/visibility.ts'
@@ -11,7 +13,7 @@ type Row = Omit<AccessLogEntry, 'actor' | 'object' | 'customer'> & {
   object_id: number | null
   object_name: string | null
   customer_id: number | null
-  customer_name: string | null
+  customer: { type: Customer['type']; name: string } | null
 }
 
 /** The latest first. The log holds ids; names are looked up now, and of customers only those that the reader sees. */
@@ -42,12 +44,12 @@ export async function listAccessLog(
         when 'custom_field' then (select f.label from custom_field f where f.id = l.object_id)
         when 'list_view' then (select v.name from list_view v where v.id = l.object_id and v.shared_with <> 'nobody')
         when 'contact' then (select k.name from ${seenBy(viewer, 'contact')} k where k.id = l.object_id)
-        when 'customer' then (select c.name from ${seenBy(viewer, 'customer')} c where c.id = l.object_id)
         when 'billing_profile' then (select b.title from ${seenBy(viewer, 'billing_profile')} b where b.id = l.object_id)
         when 'delivery_address' then (select d.recipient from ${seenBy(viewer, 'delivery_address')} d where d.id = l.object_id)
         when 'file' then (select f.name from ${seenBy(viewer, 'file')} f where f.id = l.object_id)
       end as object_name,
-      l.customer_id, (select c.name from ${seenBy(viewer, 'customer')} c where c.id = l.customer_id) as customer_name
+      l.customer_id, (
+        select jsonb_build_object('type', c.type, 'name', c.name) from ${seenBy(viewer, 'customer')} c where c.id = l.customer_id) as customer
     from access_log l left join user_account a on a.id = l.actor_id
     where ${sql.join(conditions, sql` and `)}
     order by l.id desc limit ${sql.lit(limit + 1)}`.execute(db)
@@ -63,10 +65,16 @@ const startOf = (day: string, later = 0) =>
   sql`(${day}::date + ${sql.lit(later)})::timestamp at time zone (select time_zone from organisation)`
 
 /** What a record goes by, too, is shown as far as the reader's role goes. */
-const objectName = (viewer: Viewer, { objectKind: kind, object_name: name }: Row) =>
-  name !== null && (kind === 'contact' || kind === 'billing_profile' || kind === 'delivery_address')
+function objectName(viewer: Viewer, row: Row): string | null {
+  const { objectKind: kind, object_name: name } = row
+  // The entry's customer is the very object.
+  if (kind === 'customer') return customerName(viewer, row)
+  return name !== null && (kind === 'contact' || kind === 'billing_profile' || kind === 'delivery_address')
     ? loggedName(viewer, kind, name)
     : name
+}
+
+const customerName = (viewer: Viewer, { customer }: Row) => customer && shownCustomerName(viewer, customer)
 
 const asEntry = (viewer: Viewer, row: Row): AccessLogEntry => ({
   id: row.id,
@@ -75,7 +83,7 @@ const asEntry = (viewer: Viewer, row: Row): AccessLogEntry => ({
   action: row.action,
   objectKind: row.objectKind,
   object: row.object_id === null ? null : { id: row.object_id, name: objectName(viewer, row) },
-  customer: row.customer_id === null ? null : { id: row.customer_id, name: row.customer_name },
+  customer: row.customer_id === null ? null : { id: row.customer_id, name: customerName(viewer, row) },
   source: row.source,
   address: row.address,
   reason: row.reason,

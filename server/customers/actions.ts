@@ -14,6 +14,7 @@ import { type Duplicate, duplicateFailure, duplicatesOf, refuseDuplicateCode } f
 import { readEntry } from './entry.ts'
 import { tellGiven } from './give.ts'
 import { lockCustomer } from './lock.ts'
+import { facing } from './name.ts'
 import { industryPart, numberDrawn } from './number.ts'
 import { departmentOfOwner } from './owner.ts'
 import { insertCustomer, nameColumns, writeCustomer } from './writes.ts'
@@ -21,7 +22,8 @@ import { insertCustomer, nameColumns, writeCustomer } from './writes.ts'
 /** A customer with its contacts, numbered at once. The owner is who enters it, unless one may assign. */
 export async function createCustomer(trx: Db, viewer: Viewer, draft: CustomerDraft) {
   const { allowSameName, custom: givenCustom, contacts: givenContacts, ...given } = draft
-  requireWritable(viewer, 'customer', Object.keys(given))
+  const entered = { type: given.type ?? 'company', ownerId: viewer.userId } as const
+  requireWritable(facing(viewer, entered), 'customer', Object.keys(given))
   for (const [index, contact] of givenContacts.entries())
     requireWritable(viewer, 'contact', Object.keys(contact), `contacts.${index}.`)
   const fields = checkedFields(given)
@@ -69,13 +71,14 @@ export async function updateCustomer(
   { version, changes }: BodyOf<typeof updateEndpoint>,
 ): Promise<{ version: number }> {
   const customer = await lockCustomer(trx, viewer, id, { to: 'edit' })
-  requireWritable(viewer, 'customer', Object.keys(changes), 'changes.')
+  const before = facing(viewer, customer)
+  requireWritable(before, 'customer', Object.keys(changes), 'changes.')
   const fields = checkedFields(changes, 'changes.')
   const place = { object: 'customer', recordId: id, prefix: 'changes.' } as const
   const custom = await checkedCustom(trx, viewer, place, changes.custom)
   await refuseCollisions(
     trx,
-    viewer,
+    before,
     'customer',
     { id, version, current: customer.version, own: isOwn(viewer, customer) },
     { ...fields, ...asLogged(custom) },

@@ -1,4 +1,5 @@
 import type { customerAsOf as endpoint } from '../../contract/as-of.ts'
+import type { Customer } from '../../contract/customers.ts'
 import type { ResultOf } from '../../contract/endpoint.ts'
 import { shownName } from '../contacts/fields.ts'
 import { type Database, selectRows, sql } from '../platform/database.ts'
@@ -10,6 +11,7 @@ import { hangingAsOf } from './as-of-hanging.ts'
 import { changesSince } from './as-of-log.ts'
 import { tagsAsOf } from './as-of-tags.ts'
 import { contactNow, customerNow } from './logged-fields.ts'
+import { facing, shownCustomerName } from './name.ts'
 import { undone, type Values } from './undo-log.ts'
 
 /**
@@ -53,9 +55,9 @@ export async function customerAsOf(
     createdAt,
     createdOn,
     today,
-    name: String(was.name),
+    name: shownCustomerName(viewer, { type: customer.type, name: String(was.name) }, own),
     wasInTrash: was.deleted === true,
-    fields: compare(viewer, 'customer', was, now, own),
+    fields: compare(facing(viewer, customer), 'customer', was, now, own),
     contacts: standing.map((contact) => ({
       id: contact.id,
       name: shownName(viewer, String(contact.was.name), own),
@@ -78,6 +80,7 @@ const notYet = (createdOn: string) =>
   })
 
 type Now = {
+  type: Customer['type']
   ownerId: number | null
   createdAt: string
   createdOn: string
@@ -91,7 +94,7 @@ async function findNow(database: Database, viewer: Viewer, id: number, day: stri
   const [row] = await selectRows<Now>(
     database,
     sql`
-      select c.owner_id as "ownerId", c.created_at as "createdAt", ${customerNow} as values,
+      select c.type, c.owner_id as "ownerId", c.created_at as "createdAt", ${customerNow} as values,
         (c.created_at at time zone o.time_zone)::date as "createdOn", (now() at time zone o.time_zone)::date as today,
         ((${day}::date + 1)::timestamp at time zone o.time_zone) as end
       from ${seenBy(viewer, 'customer')} c, organisation o where c.id = ${id}::bigint`,

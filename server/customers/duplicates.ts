@@ -1,11 +1,14 @@
+import type { Customer } from '../../contract/customers.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { Failure } from '../platform/errors.ts'
 import { mayTo, type Viewer } from '../platform/visibility.ts'
 import { normaliseCompanyName } from '../values/name.ts'
+import { seesName, shownCustomerName } from './name.ts'
 
 export type Duplicate = {
   id: number
   number: string
+  type: Customer['type']
   name: string
   owner_id: number | null
   owner_name: string | null
@@ -32,7 +35,7 @@ export async function findDuplicates(db: Db, asked: Asked): Promise<Duplicate[]>
 export function duplicatesOf({ name, creditCode, exceptId }: Asked) {
   const norm = name === undefined ? '' : normaliseCompanyName(name)
   return sql<Duplicate>`
-    select c.id, c.number, c.name, c.owner_id, o.name as owner_name, c.department_id,
+    select c.id, c.number, c.type, c.name, c.owner_id, o.name as owner_name, c.department_id,
       case when c.credit_code = ${creditCode ?? null} then 'creditCode' else 'name' end as matched
     from customer c left join user_account o on o.id = c.owner_id
     where c.deleted_at is null and c.id <> ${exceptId ?? 0}::bigint
@@ -41,14 +44,18 @@ export function duplicatesOf({ name, creditCode, exceptId }: Asked) {
     limit 5`
 }
 
-export const isSeen = (viewer: Viewer, { id, owner_id, department_id }: Duplicate) =>
-  mayTo(viewer, 'view', { id, ownerId: owner_id, departmentId: department_id })
+/** Found by a name that the viewer doesn't see, it would tell the name: then it is like a customer that isn't seen. */
+export const isSeen = (viewer: Viewer, { owner_id, department_id, ...found }: Duplicate) =>
+  mayTo(viewer, 'view', { id: found.id, ownerId: owner_id, departmentId: department_id }) &&
+  (found.matched !== 'name' || seesName(viewer, found))
 
 /** What a viewer is told of a hit: always the owner, the customer only where it is seen anyway. */
 export const asShown = (viewer: Viewer) => (found: Duplicate) => ({
   matched: found.matched,
   owner: found.owner_id === null ? null : { id: found.owner_id, name: found.owner_name ?? '' },
-  customer: isSeen(viewer, found) ? { id: found.id, number: found.number, name: found.name } : null,
+  customer: isSeen(viewer, found)
+    ? { id: found.id, number: found.number, name: shownCustomerName(viewer, found) }
+    : null,
 })
 
 /**

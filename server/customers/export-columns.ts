@@ -10,6 +10,7 @@ import type { Viewer } from '../platform/visibility.ts'
 import { countryName } from '../values/countries.ts'
 import { showRegion } from '../values/regions.ts'
 import { maskCode } from './fields.ts'
+import { shownCustomerName } from './name.ts'
 import { type ListRow, labelLineOfRow, listedName, listedPhone } from './row.ts'
 
 export type ExportRow = ListRow & {
@@ -69,7 +70,7 @@ const column = (name: Name, width: number, value: Value): Column => ({ name, wid
 /** In the order of the import's template and in its words, so that an export can be imported again. */
 const columns: Column[] = [
   column('number', 16, (row) => row.number),
-  column('name', 32, (row) => row.name),
+  column('name', 32, (row, { viewer }) => shownCustomerName(viewer, row)),
   column(
     'type',
     8,

@@ -5,6 +5,7 @@ import { sql } from '../platform/database.ts'
 import { invalid } from '../platform/errors.ts'
 import { hangingOnSeen, type Viewer } from '../platform/visibility.ts'
 import { holdsName, like } from '../search/matches.ts'
+import { isNamedTo } from './name.ts'
 
 export type FilterColumns = {
   value: RawBuilder<unknown>
@@ -25,8 +26,8 @@ export function compared(
   if (wanted.empty !== undefined) return wanted.empty ? isEmpty(kind, columns) : not(isEmpty(kind, columns))
   if (wanted.any) return isAnyOf(viewer, kind, value, wanted.any)
   if (wanted.none) return not(isAnyOf(viewer, kind, value, wanted.none))
-  if (wanted.contains !== undefined) return contains(kind, value, wanted.contains)
-  if (wanted.lacks !== undefined) return not(contains(kind, value, wanted.lacks))
+  if (wanted.contains !== undefined) return contains(viewer, kind, value, wanted.contains)
+  if (wanted.lacks !== undefined) return not(contains(viewer, kind, value, wanted.lacks))
   if (wanted.within) {
     const { first, last } = firstAndLastDay(wanted.within)
     return inDays(kind, value, first, last)
@@ -78,8 +79,13 @@ function regionPrefix(code: string | number): string {
   return String(code)
 }
 
-function contains(kind: FilterKind, value: RawBuilder<unknown>, text: string): RawBuilder<unknown> {
-  if (kind === 'name') return holdsName('c.name_norm', text)
+function contains(
+  viewer: Viewer,
+  kind: FilterKind,
+  value: RawBuilder<unknown>,
+  text: string,
+): RawBuilder<unknown> {
+  if (kind === 'name') return sql`(${holdsName('c.name_norm', text)} and ${isNamedTo(viewer)})`
   return sql`${value} ilike ${`%${like(text)}%`}`
 }
 

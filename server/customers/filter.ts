@@ -10,6 +10,7 @@ import { matchingCustomers } from '../search/matches.ts'
 import { sharedWith } from '../shares/queries.ts'
 import { taggedWith } from '../tags/queries.ts'
 import { filterTree } from './filter-tree.ts'
+import { isNamedTo } from './name.ts'
 
 export type Filters = Omit<CustomerListQuery, 'after' | 'offset' | 'limit' | 'columns'>
 
@@ -30,7 +31,7 @@ export function conditionOf(viewer: Viewer, filters: Filters): RawBuilder<unknow
     tags && sql`c.id in (${taggedWith(tags)})`,
     groupId && sql`c.group_id = ${groupId}::bigint`,
     nextStep && nextStepIs(nextStep),
-    sameName && sql`c.name_norm in (${namesHeldTwice(viewer)})`,
+    sameName && sql`c.name_norm in (${namesHeldTwice(viewer)}) and ${isNamedTo(viewer)}`,
     createdWithinDays && sql`c.created_at > now() - make_interval(days => ${createdWithinDays})`,
     importId &&
       sql`c.import_id = (select id from import where id = ${importId}::bigint and created_by = ${viewer.userId}::bigint)`,
@@ -42,7 +43,8 @@ export function conditionOf(viewer: Viewer, filters: Filters): RawBuilder<unknow
 
 /** Names that more than one of the customers seen goes by, compared as companies' names are. */
 const namesHeldTwice = (viewer: Viewer) =>
-  sql`select s.name_norm from ${seenBy(viewer, 'customer')} s group by s.name_norm having count(*) > 1`
+  sql`select m.name_norm from ${seenBy(viewer, 'customer')} m where ${isNamedTo(viewer, 'm')}
+    group by m.name_norm having count(*) > 1`
 
 /**
  * By what isn't shown there is no looking either: the rows that are left would tell the value.

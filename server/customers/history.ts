@@ -5,6 +5,7 @@ import { isOwn } from '../platform/fields.ts'
 import { hangingOnSeen, seenBy, type Viewer } from '../platform/visibility.ts'
 import { givingOf, stageStepOf } from './history-words.ts'
 import { loggedChange, loggedName } from './logged.ts'
+import { facing } from './name.ts'
 import { requireCustomer } from './queries.ts'
 import { named } from './row.ts'
 
@@ -66,7 +67,9 @@ export async function customerHistory(
   if (!more) page.push(...(await readCreation(database, viewer, customerId)))
   const own = isOwn(viewer, customer)
   return {
-    rows: page.map((row) => asHistoryEntry(viewer, row, own)).filter((entry) => tellsSomething(entry)),
+    rows: page
+      .map((row) => asHistoryEntry(facing(viewer, customer), row, own))
+      .filter((entry) => tellsSomething(entry)),
     next: more ? String(page.at(-1)?.id) : null,
   }
 }

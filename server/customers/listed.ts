@@ -6,6 +6,7 @@ import { sql } from '../platform/database.ts'
 import { isClear, levelOf } from '../platform/fields.ts'
 import type { Viewer } from '../platform/visibility.ts'
 import { maskCode } from './fields.ts'
+import { isNamedTo } from './name.ts'
 
 const of = (column: string) => sql.ref(`c.${column}`)
 const ofContact = (column: string) => sql.ref(`p.${column}`)
@@ -37,7 +38,6 @@ const values: Partial<Record<ListColumn, RawBuilder<unknown>>> = {
   painPoints: of('pain_points'),
   preferences: of('preferences'),
   highlights: of('highlights'),
-  nameNorm: of('name_norm'),
   'contact.email': ofContact('email'),
   'contact.wechat': ofContact('wechat'),
   'contact.relation': ofContact('relation'),
@@ -48,6 +48,8 @@ const values: Partial<Record<ListColumn, RawBuilder<unknown>>> = {
   'contact.remark': ofContact('remark'),
 }
 
+const comparedName = (viewer: Viewer) => sql`case when ${isNamedTo(viewer)} then ${of('name_norm')} end`
+
 /** Of a masked value these still show a part, as on the record. */
 const masks: Partial<Record<ListColumn, (text: string) => string | null>> = {
   creditCode: maskCode,
@@ -57,7 +59,7 @@ const masks: Partial<Record<ListColumn, (text: string) => string | null>> = {
 /** The asked columns as one value of a row, `listed`; null where none is asked. What isn't seen isn't read either. */
 export function listedColumns(viewer: Viewer, asked: readonly string[]): RawBuilder<unknown> {
   const pairs = asked.flatMap((column) => {
-    const value = values[column as ListColumn]
+    const value = column === 'nameNorm' ? comparedName(viewer) : values[column as ListColumn]
     const level = levelOf(viewer, guardOf(column))
     const isSeen = isClear(level) || (level === 'masked' && column in masks)
     return value && isSeen ? [sql`${column}::text, ${value}`] : []

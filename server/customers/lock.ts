@@ -1,8 +1,9 @@
 import { type Db, sql } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
-import { type CustomerKey, type Purpose, seenBy, type Viewer } from '../platform/visibility.ts'
+import { type Purpose, seenBy, type Viewer } from '../platform/visibility.ts'
+import type { KnownCustomer } from './queries.ts'
 
-export type LockedCustomer = CustomerKey & { version: number; creditCode: string | null }
+export type LockedCustomer = KnownCustomer & { version: number; creditCode: string | null }
 
 /**
  * The customer's row, locked until the transaction ends: nobody else edits, assigns or deletes it meanwhile, nor writes
@@ -16,7 +17,7 @@ export async function lockCustomer(
   { to, trash = false }: { to: Purpose; trash?: boolean },
 ): Promise<LockedCustomer> {
   const { rows } = await sql<LockedCustomer & { allowed: boolean }>`
-    select c.id, c.version, c.owner_id as "ownerId", c.department_id as "departmentId", c.credit_code as "creditCode",
+    select c.id, c.type, c.version, c.owner_id as "ownerId", c.department_id as "departmentId", c.credit_code as "creditCode",
       exists (select from ${seenBy(viewer, 'customer', { action: to, trash })} a where a.id = c.id) as allowed
     from ${seenBy(viewer, 'customer', { trash })} c where c.id = ${id}::bigint for update of c`.execute(trx)
   if (!rows[0]) throw failure('record.not_found')

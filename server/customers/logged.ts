@@ -11,6 +11,7 @@ const masks: Record<string, (text: string) => string> = {
   'contact.phones': maskPhone,
   'contact.email': maskMail,
   'contact.name': maskName,
+  'customer.name': maskName,
   'customer.creditCode': maskId,
   'billing_profile.title': maskName,
   'billing_profile.taxNumber': maskId,

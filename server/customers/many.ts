@@ -1,5 +1,7 @@
+import type { Customer } from '../../contract/customers.ts'
 import { type Database, type Db, type RawBuilder, selectRows, sql } from '../platform/database.ts'
 import { type Purpose, seenBy, type Viewer } from '../platform/visibility.ts'
+import { shownCustomerName } from './name.ts'
 
 export type Many = {
   /** In the order of their ids. */
@@ -18,7 +20,7 @@ type Asked = {
 
 /** Which of the customers somebody may work on, of those seen, without touching them. */
 export async function sortMany(database: Database, viewer: Viewer, ids: number[], asked: Asked) {
-  return sorted(ids, await selectRows<Row>(database, seen(viewer, ids, asked)))
+  return sorted(viewer, ids, await selectRows<Row>(database, seen(viewer, ids, asked)))
 }
 
 /**
@@ -33,24 +35,29 @@ export async function lockMany(trx: Db, viewer: Viewer, ids: number[], asked: As
   // What is seen and allowed is asked once the locks are held: the wait for them may have changed it.
   const { rows } = await sql<Row>`${seen(viewer, ids, asked)}`.execute(trx)
   return sorted(
+    viewer,
     ids,
     rows.map((row) => ({ ...row, allowed: row.allowed && held.has(row.id) })),
   )
 }
 
-type Row = { id: number; name: string; allowed: boolean; already: boolean }
+type Row = { id: number; type: Customer['type']; name: string; allowed: boolean; already: boolean }
 
 const seen = (viewer: Viewer, ids: number[], { to, already = sql`false`, trash = false }: Asked) => sql`
-  select c.id, c.name, (${already}) as already,
+  select c.id, c.type, c.name, (${already}) as already,
     exists (select from ${seenBy(viewer, 'customer', { action: to, trash })} a where a.id = c.id) as allowed
   from ${seenBy(viewer, 'customer', { trash })} c where c.id = any(${ids}::bigint[]) order by c.id`
 
-function sorted(ids: number[], rows: Row[]): Many {
+function sorted(viewer: Viewer, ids: number[], rows: Row[]): Many {
   return {
     able: rows.filter(({ allowed, already }) => allowed && !already).map(({ id }) => id),
     leftAlone: rows
       .filter(({ allowed, already }) => !allowed || already)
-      .map(({ id, name, allowed }) => ({ id, name, why: allowed ? 'already' : 'not_allowed' })),
+      .map((row) => ({
+        id: row.id,
+        name: shownCustomerName(viewer, row),
+        why: row.allowed ? 'already' : 'not_allowed',
+      })),
     unknown: new Set(ids).size - rows.length,
   }
 }

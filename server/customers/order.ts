@@ -7,6 +7,7 @@ import { sql } from '../platform/database.ts'
 import { invalid } from '../platform/errors.ts'
 import { isClear, levelOf } from '../platform/fields.ts'
 import type { Viewer } from '../platform/visibility.ts'
+import { orderedName } from './name.ts'
 import { isInstant, readPageKey } from './page-key.ts'
 
 /** What a list is sorted by, one key after the other: a value of customer `c`, its type, and the way. */
@@ -40,8 +41,6 @@ type SortColumn = Exclude<ListColumn, `contact.${string}` | `cf_${string}`>
 
 /** Choices in the order of the business, records by their names, a range by its lower end. */
 const columns: Partial<Record<SortColumn, Sorted>> = {
-  name: [at('name_pinyin'), 'text', false],
-  nameNorm: [at('name_norm'), 'text', false],
   number: [at('number'), 'text', false],
   type: placeIn(customerTypes, 'type'),
   stage: placeIn(stages, 'stage'),
@@ -74,6 +73,12 @@ const columns: Partial<Record<SortColumn, Sorted>> = {
   contactCount: [at('contact_count'), 'integer', false],
 }
 
+/** Of persons, names are as guarded as those of contacts. */
+const namesOf: Partial<Record<ListColumn, 'c.name_pinyin' | 'c.name_norm'>> = {
+  name: 'c.name_pinyin',
+  nameNorm: 'c.name_norm',
+}
+
 /** The newest first where nothing else decides, so that each order is one and an index serves what follows it. */
 const lastKeys: Key[] = [
   { value: at('created_at'), type: 'timestamptz', isDown: true, isNullable: false },
@@ -86,7 +91,7 @@ export function orderOf(viewer: Viewer, sort: string): Order {
   if (!asked) throw invalid('sort', 'sort.unreadable')
   if (asked.some(({ column }) => !isClear(levelOf(viewer, guardOf(column)))))
     throw invalid('sort', 'field.not_shown')
-  const keys = asked.map(({ column, isDown }): Key => ({ ...keyOf(column), isDown }))
+  const keys = asked.map(({ column, isDown }): Key => ({ ...keyOf(viewer, column), isDown }))
   const created = asked.findIndex(({ column }) => column === 'createdAt')
   // What comes behind the instant of creation decides nothing; its own number goes the same way as it does.
   const all =
@@ -135,7 +140,9 @@ const guardOf = (column: ListColumn): GuardedField => {
   return `customer.${column === 'nameNorm' ? 'name' : column}`
 }
 
-function keyOf(column: ListColumn): Omit<Key, 'isDown'> {
+function keyOf(viewer: Viewer, column: ListColumn): Omit<Key, 'isDown'> {
+  const name = namesOf[column]
+  if (name) return { value: orderedName(viewer, name), type: 'text', isNullable: false }
   if (isCustomColumn(column))
     return { value: sql`(${at('custom')} -> ${sql.lit(column)})`, type: 'jsonb', isNullable: true }
   const sorted = columns[column as SortColumn]

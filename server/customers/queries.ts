@@ -169,11 +169,17 @@ function asRecord(viewer: Viewer, row: RecordRow): CustomerRecord {
 
 const range = (min: number | null, max: number | null) => (min === null && max === null ? null : { min, max })
 
-/** Owner and department of a customer the viewer sees. @throws record.not_found */
-export async function requireCustomer(database: Database, viewer: Viewer, id: number): Promise<CustomerKey> {
-  const [row] = await selectRows<CustomerKey>(
+export type KnownCustomer = CustomerKey & Pick<Customer, 'type'>
+
+/** Type, owner and department of a customer the viewer sees. @throws record.not_found */
+export async function requireCustomer(
+  database: Database,
+  viewer: Viewer,
+  id: number,
+): Promise<KnownCustomer> {
+  const [row] = await selectRows<KnownCustomer>(
     database,
-    sql`select c.id, c.owner_id as "ownerId", c.department_id as "departmentId" from ${seenBy(viewer, 'customer')} c where c.id = ${id}::bigint`,
+    sql`select c.id, c.type, c.owner_id as "ownerId", c.department_id as "departmentId" from ${seenBy(viewer, 'customer')} c where c.id = ${id}::bigint`,
   )
   if (!row) throw failure('record.not_found')
   return row

@@ -5,6 +5,7 @@ import { failure, invalid } from '../platform/errors.ts'
 import { isClear, isOwn, levelOf } from '../platform/fields.ts'
 import { mayTo, type Viewer } from '../platform/visibility.ts'
 import { actorOf } from '../session/actions.ts'
+import { facing } from './name.ts'
 import { findCustomer } from './queries.ts'
 import { recordReveal } from './reveals.ts'
 
@@ -20,7 +21,7 @@ export async function revealCustomer(
   const customer = { id, ownerId: found.ownerId, departmentId: found.department.id }
   if (!mayTo(viewer, 'reveal', customer)) throw failure('permission.denied')
   const value = fieldValue(found, field)
-  const level = levelOf(viewer, `customer.${field}`, isOwn(viewer, found))
+  const level = levelOf(facing(viewer, found), `customer.${field}`, isOwn(viewer, found))
   if (value === undefined || level === 'hidden') throw invalid('field', 'reference')
   if (!isClear(level))
     await transaction(database.db, actorOf(viewer), (trx) =>

@@ -10,6 +10,7 @@ import { labelLineOf } from '../tags/label-line.ts'
 import { shownTags } from '../tags/queries.ts'
 import { showRegion } from '../values/regions.ts'
 import { listedValues } from './listed.ts'
+import { shownCustomerName } from './name.ts'
 import { rowCan } from './policy.ts'
 
 export type ListRow = {
@@ -75,7 +76,7 @@ export function asRow(
   return {
     id: row.id,
     number: row.number,
-    name: row.name,
+    name: shownCustomerName(viewer, row),
     type: row.type,
     stage: row.stage,
     industry: isClear(levelOf(viewer, 'customer.industryId'))

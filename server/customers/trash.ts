@@ -1,5 +1,7 @@
+import type { Customer } from '../../contract/customers.ts'
 import { type Database, type Db, selectRows, sql } from '../platform/database.ts'
 import { seenBy, type Viewer } from '../platform/visibility.ts'
+import { shownCustomerName } from './name.ts'
 import { beyondKey, pageKey } from './page-key.ts'
 import { named } from './row.ts'
 
@@ -9,6 +11,7 @@ export const keptDays = 30
 type Row = {
   id: number
   number: string
+  type: Customer['type']
   name: string
   owner_id: number | null
   owner_name: string | null
@@ -26,7 +29,7 @@ export async function listTrash(
   const rows = await selectRows<Row>(
     database,
     sql`
-      select c.id, c.number, c.name, c.owner_id, o.name as owner_name, c.deleted_by as by_id, b.name as by_name,
+      select c.id, c.number, c.type, c.name, c.owner_id, o.name as owner_name, c.deleted_by as by_id, b.name as by_name,
         c.deleted_at as "deletedAt", (c.deleted_at + make_interval(days => ${keptDays}))::date as "purgedOn"
       from ${seenBy(viewer, 'customer', { action: 'delete', trash: true })} c
       left join user_account o on o.id = c.owner_id
@@ -37,8 +40,9 @@ export async function listTrash(
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return {
-    rows: page.map(({ owner_id, owner_name, by_id, by_name, ...row }) => ({
+    rows: page.map(({ type, name, owner_id, owner_name, by_id, by_name, ...row }) => ({
       ...row,
+      name: shownCustomerName(viewer, { type, name }),
       owner: named(owner_id, owner_name),
       deletedBy: named(by_id, by_name),
     })),

@@ -8,6 +8,8 @@ import {
   readCreation,
   tellsSomething,
 } from '../customers/history.ts'
+import { facing } from '../customers/name.ts'
+import type { KnownCustomer } from '../customers/queries.ts'
 import { named } from '../customers/row.ts'
 import { type Database, selectRows, sql } from '../platform/database.ts'
 import { isOwn } from '../platform/fields.ts'
@@ -23,7 +25,7 @@ export type Met = { at: string; id: number; rank: number }
 export async function tellEntries(
   database: Database,
   viewer: Viewer,
-  customer: CustomerKey,
+  customer: KnownCustomer,
   page: Met[],
 ): Promise<TimelineEntry[]> {
   const ids = (rank: number) => page.filter((met) => met.rank === rank).map(({ id }) => id)
@@ -52,10 +54,14 @@ const changeRows = (database: Database, viewer: Viewer, customerId: number, ids:
   )
 
 /** Through the field filter, like the history. The creation is met under the customer's id. */
-function readChanges(viewer: Viewer, customer: CustomerKey, rows: HistoryRow[]): Map<number, TimelineEntry> {
+function readChanges(
+  viewer: Viewer,
+  customer: KnownCustomer,
+  rows: HistoryRow[],
+): Map<number, TimelineEntry> {
   const own = isOwn(viewer, customer)
   const entries = rows
-    .map((row) => ({ row, change: asHistoryEntry(viewer, row, own) }))
+    .map((row) => ({ row, change: asHistoryEntry(facing(viewer, customer), row, own) }))
     .filter(({ change }) => tellsSomething(change))
   return new Map(
     entries.map(({ row, change }) => [

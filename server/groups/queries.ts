@@ -1,5 +1,7 @@
+import type { Customer } from '../../contract/customers.ts'
 import type { ResultOf } from '../../contract/endpoint.ts'
 import type * as contract from '../../contract/groups.ts'
+import { orderedName, shownCustomerName } from '../customers/name.ts'
 import { requireCustomer } from '../customers/queries.ts'
 import { named } from '../customers/row.ts'
 import { type Database, selectRows, sql } from '../platform/database.ts'
@@ -18,7 +20,13 @@ export const findGroups = (database: Database, viewer: Viewer, q: string) =>
       order by char_length(g.name), g.name collate "C" limit 20`,
   )
 
-type Member = { id: number; name: string; number: string; stage: 'prospect' | 'interested' | 'deal' | 'lost' }
+type Member = {
+  id: number
+  type: Customer['type']
+  name: string
+  number: string
+  stage: 'prospect' | 'interested' | 'deal' | 'lost'
+}
 
 export async function readGroup(
   database: Database,
@@ -36,16 +44,17 @@ export async function readGroup(
   const rows = await selectRows<Member & { ownerId: number | null; ownerName: string | null; count: number }>(
     database,
     sql`
-      select c.id, c.name, c.number, c.stage, c.owner_id as "ownerId", o.name as "ownerName",
+      select c.id, c.type, c.name, c.number, c.stage, c.owner_id as "ownerId", o.name as "ownerName",
         (count(*) over ())::integer as count
       from ${seenBy(viewer, 'customer')} c left join user_account o on o.id = c.owner_id
       where c.group_id = ${group.id}::bigint and c.id <> ${customerId}::bigint
-      order by c.name_pinyin, c.id limit ${sql.lit(shown)}`,
+      order by ${orderedName(viewer, 'c.name_pinyin')}, c.id limit ${sql.lit(shown)}`,
   )
   return {
     group,
-    members: rows.map(({ ownerId, ownerName, count: _, ...row }) => ({
+    members: rows.map(({ type, name, ownerId, ownerName, count: _, ...row }) => ({
       ...row,
+      name: shownCustomerName(viewer, { type, name }),
       owner: named(ownerId, ownerName),
     })),
     count: rows[0]?.count ?? 0,

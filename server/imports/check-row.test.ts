@@ -117,6 +117,12 @@ describe('what can’t be taken has a problem in its column', () => {
     expect(checkRow(['***', '意向'], plan).problems).toEqual([{ column: 0, code: 'name.only_marks' }])
   })
 
+  test('who may not write names of persons enters none, but companies', () => {
+    const problemsOf = (type: string) => check([['type', type]], { mayNamePersons: false }).problems
+    expect(problemsOf('个人')).toEqual([{ column: 0, code: 'field.not_writable' }])
+    expect(problemsOf('企业')).toEqual([])
+  })
+
   test('who may not assign customers can only write the own name', () => {
     expect(check([['owner', '李娜']], { mayAssign: false }).customer).toMatchObject({ owner_id: 7 })
     for (const other of ['wangqiang', '王强', '赵六']) {

@@ -53,6 +53,8 @@ export function checkRow(cells: readonly Cell[], { mapping, head, lookups }: Pla
     }
   }
   finishCustomer(row, mapping)
+  if (row.customer.type === 'individual' && !lookups.mayNamePersons)
+    row.problems.push({ column: columnOf(mapping, 'name'), code: 'field.not_writable' })
   finishContact(row, contact, mapping)
   return row
 }

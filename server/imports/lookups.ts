@@ -7,6 +7,7 @@ import { findIndustry, type IndustryChoice } from './find-industry.ts'
 import { findOwner, type OwnerChoice } from './find-owner.ts'
 import { findTags, type TagChoice } from './find-tags.ts'
 import type { Lookups } from './take-cell.ts'
+import { mayFill } from './writable.ts'
 
 /** What the organisation knows at the moment: its industries and tags, and the colleagues who can own customers. */
 export async function readLookups(db: Db, viewer: Viewer): Promise<Lookups> {
@@ -26,6 +27,7 @@ export async function readLookups(db: Db, viewer: Viewer): Promise<Lookups> {
     owner: remembering((text) => findOwner(people.rows, importer, text)),
     region: remembering(parseRegion),
     tags: remembering((text) => findTags(tags.rows, text)),
+    mayNamePersons: mayFill(viewer, 'contact.name'),
     custom: new Map(custom.map((field) => [customTargetOf(field), field])),
   }
 }

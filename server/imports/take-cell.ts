@@ -26,6 +26,8 @@ export type Lookups = {
   region(text: string): Parsed<ParsedRegion, unknown>
   owner(text: string): FoundOwner
   tags(text: string): FoundTags
+  /** Whether the importer may enter customers who are persons. */
+  mayNamePersons: boolean
   /** Custom fields that a column can become. */
   custom: ReadonlyMap<CustomTarget, CustomField>
 }

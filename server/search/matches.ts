@@ -1,4 +1,5 @@
 import type { RawBuilder } from 'kysely'
+import { isNamedTo } from '../customers/name.ts'
 import { sql } from '../platform/database.ts'
 import { isClear, levelOf } from '../platform/fields.ts'
 import { hangingOnSeen, seenBy, type Viewer } from '../platform/visibility.ts'
@@ -22,7 +23,7 @@ export function waysToMatch(viewer: Viewer, q: string): RawBuilder<unknown>[] {
 
   if (norm !== '') {
     ways.push(
-      sql`select m.id as customer_id, 'name' as matched, null as detail from ${customers} m where ${contains('m.name_norm', norm)}`,
+      sql`select m.id as customer_id, 'name' as matched, null as detail from ${customers} m where ${contains('m.name_norm', norm)} and ${isNamedTo(viewer, 'm')}`,
     )
   }
   if (norm !== '' && !/\d/.test(norm) && seesContactNames) {
@@ -32,7 +33,7 @@ export function waysToMatch(viewer: Viewer, q: string): RawBuilder<unknown>[] {
   }
   if (/^[a-z]{2,}$/.test(norm)) {
     ways.push(
-      sql`select m.id, 'pinyin', null from ${customers} m where (${holdsLetters('m.name_initials', norm)}) or (${holdsLetters('m.name_pinyin', norm)})`,
+      sql`select m.id, 'pinyin', null from ${customers} m where ((${holdsLetters('m.name_initials', norm)}) or (${holdsLetters('m.name_pinyin', norm)})) and ${isNamedTo(viewer, 'm')}`,
     )
     if (seesContactNames)
       ways.push(

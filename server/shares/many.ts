@@ -1,6 +1,8 @@
+import type { Customer } from '../../contract/customers.ts'
 import type { BodyOf } from '../../contract/endpoint.ts'
 import type { previewShares as previewEndpoint, undoShares as undoEndpoint } from '../../contract/shares.ts'
 import { lockMany, type Many, sortMany } from '../customers/many.ts'
+import { shownCustomerName } from '../customers/name.ts'
 import { type Database, type Db, selectRows, sql } from '../platform/database.ts'
 import { hangingOnSeen, seenBy, type Viewer } from '../platform/visibility.ts'
 import { requireActive, requireComing } from './actions.ts'
@@ -12,7 +14,7 @@ type Asked = BodyOf<typeof previewEndpoint>
 export async function previewShares(database: Database, viewer: Viewer, asked: Asked) {
   const many = await sortMany(database, viewer, asked.ids, { to: 'share' })
   const rows = await selectRows<Reach>(database, reachOf(viewer, many.able, asked))
-  const { reached, ...left } = sorted(many, rows)
+  const { reached, ...left } = sorted(viewer, many, rows)
   const people = [...new Set(asked.userIds)].map((userId) => ({
     userId,
     count: reached.filter(({ toIds }) => toIds.includes(userId)).length,
@@ -27,7 +29,7 @@ export async function shareCustomers(trx: Db, viewer: Viewer, asked: Asked) {
   await requireComing(trx, asked.until)
   const many = await lockMany(trx, viewer, asked.ids, { to: 'share' })
   const { rows } = await sql<Reach>`${reachOf(viewer, many.able, asked)}`.execute(trx)
-  const { reached, ...left } = sorted(many, rows)
+  const { reached, ...left } = sorted(viewer, many, rows)
   const { access, until } = asked
   await giveShares(
     trx,
@@ -38,30 +40,30 @@ export async function shareCustomers(trx: Db, viewer: Viewer, asked: Asked) {
   return { shared: reached.map(({ id }) => id), sharedAt: now[0]?.at ?? '', ...left }
 }
 
-type Reach = { id: number; name: string; toIds: number[]; isOwners: boolean }
+type Reach = { id: number; type: Customer['type']; name: string; toIds: number[]; isOwners: boolean }
 
 /**
  * Of customers that the viewer may share, to whom of the people sharing each would give something. A share that has
  * ended lasts until no day that may be asked for.
  */
 const reachOf = (viewer: Viewer, able: number[], { userIds, access, until }: Asked) => sql`
-  select c.id, c.name, bool_and(u.id is not distinct from c.owner_id) as "isOwners",
+  select c.id, c.type, c.name, bool_and(u.id is not distinct from c.owner_id) as "isOwners",
     coalesce(array_agg(u.id order by u.id) filter (where s.user_id is null and u.id is distinct from c.owner_id), '{}') as "toIds"
   from ${seenBy(viewer, 'customer', { action: 'share' })} c
   cross join (select distinct unnest(${userIds}::bigint[]) as id) u
   left join ${hangingOnSeen('customer_share')} s on s.customer_id = c.id and s.user_id = u.id
     and (s.access = 'write' or ${access}::text = 'read') and (s.until is null or s.until >= ${until}::date)
-  where c.id = any(${able}::bigint[]) group by c.id, c.name, c.owner_id order by c.id`
+  where c.id = any(${able}::bigint[]) group by c.id, c.type, c.name, c.owner_id order by c.id`
 
-function sorted({ leftAlone, unknown }: Many, rows: Reach[]) {
+function sorted(viewer: Viewer, { leftAlone, unknown }: Many, rows: Reach[]) {
   const others = rows.filter(({ toIds }) => toIds.length === 0)
   return {
     reached: rows.filter(({ toIds }) => toIds.length > 0),
     leftAlone: [
       ...leftAlone,
-      ...others.map(({ id, name, isOwners }) => ({
+      ...others.map(({ id, type, name, isOwners }) => ({
         id,
-        name,
+        name: shownCustomerName(viewer, { type, name }),
         why: isOwners ? ('owner' as const) : ('already' as const),
       })),
     ],

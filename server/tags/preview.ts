@@ -1,3 +1,4 @@
+import { shownCustomerName } from '../customers/name.ts'
 import { type ListRow, labelLineOfRow, rowColumns, rowJoins } from '../customers/row.ts'
 import { type Database, selectRows, sql } from '../platform/database.ts'
 import { hangingOnSeen, seenBy, type Viewer } from '../platform/visibility.ts'
@@ -20,7 +21,7 @@ export async function previewLabelLine(database: Database, viewer: Viewer, patte
   )
   return rows.map((row) => ({
     id: row.id,
-    name: row.name,
+    name: shownCustomerName(viewer, row),
     line: labelLineOfRow(viewer, { ...row, pattern }),
   }))
 }

@@ -1,4 +1,5 @@
 import type { RawBuilder } from 'kysely'
+import type { Customer } from '../../contract/customers.ts'
 import type { ResultOf } from '../../contract/endpoint.ts'
 import {
   type listWork as listEndpoint,
@@ -7,6 +8,7 @@ import {
   type WorkSection,
   workCountLimit,
 } from '../../contract/workbench.ts'
+import { shownCustomerName } from '../customers/name.ts'
 import { beyondKey, pageKey, readInstantKey } from '../customers/page-key.ts'
 import { listedName, listedPhone, named } from '../customers/row.ts'
 import { weekEnd as endOfWeek, today, todayEnd, weekLastDay } from '../followups/due.ts'
@@ -81,6 +83,7 @@ export async function readWorkbench(
 
 type CustomerColumns = {
   customerId: number
+  type: Customer['type']
   name: string
   stage: WorkRow['customer']['stage']
   lastFollowUpAt: string | null
@@ -94,7 +97,7 @@ type CustomerColumns = {
 }
 
 const customerColumns = sql`
-  c.id as "customerId", c.name, c.stage, c.last_follow_up_at as "lastFollowUpAt", c.created_at as "createdAt",
+  c.id as "customerId", c.type, c.name, c.stage, c.last_follow_up_at as "lastFollowUpAt", c.created_at as "createdAt",
   c.department_id as "departmentId", c.owner_id as "customerOwnerId", co.name as "customerOwnerName",
   k.id as "primaryId", k.name as "primaryName",
   (select e164 from ${hangingOnSeen('contact_phone')} where contact_id = k.id order by position limit 1) as phone`
@@ -160,7 +163,7 @@ function asWork(viewer: Viewer, row: CustomerColumns, plan: PlanRow | null): Wor
   return {
     customer: {
       id: row.customerId,
-      name: row.name,
+      name: shownCustomerName(viewer, row),
       stage: row.stage,
       owner: named(row.customerOwnerId, row.customerOwnerName),
       lastFollowUpAt: row.lastFollowUpAt,

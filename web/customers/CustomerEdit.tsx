@@ -96,19 +96,25 @@ export function CustomerEdit({ customer, at, onClose }: Props) {
       <FieldLevels value={customer.fields}>
         <AskedFields value={asked}>
           <FieldGroup>
-            <Form.Item
+            <GuardedItem
               name="name"
               label={name}
               className={wide}
-              rules={[{ required: true, whitespace: true, message: t('form.required', { field: name }) }]}
+              rules={[
+                {
+                  required: customer.fields.name !== 'masked',
+                  whitespace: true,
+                  message: t('form.required', { field: name }),
+                },
+              ]}
             >
               <Input maxLength={200} />
-            </Form.Item>
-            <Form.Item name="type" label={t('fields.customer.type')} className={wide}>
+            </GuardedItem>
+            <GuardedItem name="type" label={t('fields.customer.type')} className={wide}>
               <Radio.Group
                 options={customerTypes.map((value) => ({ value, label: t(`choices.type.${value}`) }))}
               />
-            </Form.Item>
+            </GuardedItem>
             <GuardedItem name="initialNeed" label={t('fields.customer.initialNeed')} className={wide}>
               <Input.TextArea maxLength={2000} autoSize={{ minRows: 2, maxRows: 8 }} />
             </GuardedItem>

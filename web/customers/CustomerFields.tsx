@@ -34,7 +34,8 @@ type Props = {
 export function CustomerFields({ isNew = false, mayAssign, owner, onBroken }: Props) {
   const { t, i18n } = useTranslation()
   const language = languageOf(i18n.language)
-  const isIndividual = Form.useWatch('type') === 'individual'
+  // Known even where it can't be changed and so has no field here.
+  const isIndividual = Form.useWatch('type', { preserve: true }) === 'individual'
   const isChinese = (Form.useWatch('country') ?? 'CN') === 'CN'
   const label = (field: CustomerField) => t(`fields.customer.${field}`)
   const item = (field: CustomerField) => ({ name: field, label: label(field) })

@@ -3,6 +3,7 @@ import type { Customer, CustomerRow } from '../../contract/customers.ts'
 import { NextLine } from '../followups/NextLine.tsx'
 import { CustomerTags } from '../tags/CustomerTags.tsx'
 import styles from './CustomerLine.module.css'
+import { MaskedFact } from './MaskedFact.tsx'
 import { OwnerAssign } from './OwnerAssign.tsx'
 import { StageMenu } from './StageMenu.tsx'
 import { StageTag } from './StageTag.tsx'
@@ -15,6 +16,7 @@ export function CustomerLine({ head, record }: Props) {
   const isThere = record && !record.deletedAt
   return (
     <span className={styles.line}>
+      {record?.fields.name === 'masked' && <MaskedName customer={record} />}
       {isThere ? <StageMenu customer={record} /> : <StageTag stage={head.stage} />}
       <span>
         {t('fields.customer.ownerId')} {head.owner?.name ?? t('customers.noOwner')}
@@ -29,6 +31,18 @@ export function CustomerLine({ head, record }: Props) {
           <CustomerTags customer={record} />
         </span>
       )}
+    </span>
+  )
+}
+
+/** Of a person whose name is seen in part. */
+function MaskedName({ customer }: { customer: Customer }) {
+  const { t } = useTranslation()
+  const label = t('fields.contact.name')
+  return (
+    <span>
+      {label}{' '}
+      <MaskedFact customer={customer} field="name" label={label} left={customer.name} words={String} />
     </span>
   )
 }

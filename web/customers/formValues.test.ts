@@ -33,6 +33,20 @@ describe('an edit sends only what changed', () => {
   })
 })
 
+describe('a name of which only the mask is shown', () => {
+  const person = { ...base, type: 'individual' as const, name: '陈*', fields: { name: 'masked' as const } }
+  const shown = { ...person, headcount: null, annualRevenue: null, totalAssets: null, budget: null }
+  const values = valuesOf(shown, 'zh-CN')
+
+  it('is never sent back', () => {
+    expect(changesOf(values, { ...values, address: '南山区' })).toEqual({ address: '南山区' })
+  })
+
+  it('is written over', () => {
+    expect(changesOf(values, { ...values, name: '陈晓' })).toEqual({ name: '陈晓' })
+  })
+})
+
 describe('a new customer', () => {
   it('leaves out what is empty', () => {
     expect(draftOf({ ...empty, name: ' 华信电子 ' })).toEqual({

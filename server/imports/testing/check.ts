@@ -26,7 +26,8 @@ export const tags: TagChoice[] = [
   { id: 5, name: '稳定', groupId: 3, group: '产量', exclusive: false },
 ]
 const customFields: CustomField[] = []
-export const lookupsFor = (mayAssign: boolean) => ({
+export const lookupsFor = (mayAssign: boolean, mayNamePersons = true) => ({
+  mayNamePersons,
   industry: (text: string) => findIndustry(industries, text),
   region: parseRegion,
   tags: (text: string) => findTags(tags, text),
@@ -37,13 +38,13 @@ export const lookupsFor = (mayAssign: boolean) => ({
 /** A row of the given columns, after a good name. */
 export function check(
   columns: [target: ImportTarget, cell: Cell, head?: string][],
-  { mayAssign = true } = {},
+  { mayAssign = true, mayNamePersons = true } = {},
 ) {
   const mapping: ImportTarget[] = ['name', ...columns.map(([target]) => target)]
   const head = ['公司名称', ...columns.map(([target, , said]) => said ?? target)]
   return checkRow(['恒力精密', ...columns.map(([, cell]) => cell)], {
     mapping,
     head,
-    lookups: lookupsFor(mayAssign),
+    lookups: lookupsFor(mayAssign, mayNamePersons),
   })
 }

@@ -16,6 +16,7 @@ import {
   otherContact,
   otherCustomer,
   otherPlace,
+  personNameAt,
   placeAt,
 } from './sentinels.ts'
 import { leaksIn, type Name, people, unseenBy } from './unseen.ts'
@@ -38,7 +39,7 @@ test.each(people)('colliding with an edit shows %s nothing unseen', async (perso
   }
   const id = await bed.another('customer')
   const contactId = await editedByOwner(id)
-  for (const [field, value] of Object.entries(otherCustomer)) {
+  for (const [field, value] of Object.entries({ ...otherCustomer, name: '别人' })) {
     const body = { version: 1, changes: { [field]: value } }
     told(await caller.call(updateCustomer, { params: { id }, body }), field, editCustomers.includes(person))
   }
@@ -56,7 +57,8 @@ async function editedByOwner(id: number): Promise<number> {
   const owner = bed.callers.王磊
   const { creditCode, ...edits } = customerAt(2, bed.industryIds)
   const params = { id }
-  const edited = await owner.call(updateCustomer, { params, body: { version: 1, changes: edits } })
+  const changedFields = { ...edits, name: personNameAt(2) }
+  const edited = await owner.call(updateCustomer, { params, body: { version: 1, changes: changedFields } })
   expect(edited.status, edited.text).toBe(200)
   // Two customers of one code: by hand.
   await sql`update customer set credit_code = ${creditCode}, version = version + 1 where id = ${id}`.execute(

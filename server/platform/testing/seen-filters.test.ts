@@ -12,8 +12,8 @@ import {
 import { type GuardedField, guardedFields } from '../../../contract/field-levels.ts'
 import { sql } from '../database.ts'
 import { type SentinelBed, sentinelBed } from './sentinel-bed.ts'
-import { contactAt, customerAt, customKeys } from './sentinels.ts'
-import { customerName, type Name, nothing, people, unseenBy } from './unseen.ts'
+import { contactAt, customerAt, customKeys, personNameAt } from './sentinels.ts'
+import { customerName, type Name, nothing, people, personName, unseenBy } from './unseen.ts'
 
 /** DOMAIN §1: masking holds in filters and sorting. The rows that are left, and their order, would tell the value. */
 let bed: SentinelBed
@@ -109,6 +109,20 @@ test.each(people)('%s sorts by no field that isn’t seen', async (person) => {
     )
   }
 })
+test.each(people)(
+  '%s filters by names of companies, and of persons only where they are seen',
+  async (person) => {
+    const fields = unseenBy(person, 'bulk')
+    const listed = async (condition: FilterCondition) =>
+      (await bed.callers[person].call(listCustomers, { query: { filter: builtOf(condition) } })).text
+    const seesPersons = fields !== nothing && !fields.includes('contact.name')
+    const byName = await listed({ field: 'name', contains: '上官' })
+    const byOthers = await listed({ field: 'name', lacks: '上官' })
+    expect(personName.test(byName)).toBe(seesPersons)
+    expect(personName.test(byOthers)).toBe(fields !== nothing && !seesPersons)
+    expect(byOthers.includes(customerName)).toBe(fields !== nothing)
+  },
+)
 
 /** Two customers that differ in every field that a role can hide and in nothing else; then each gets the other's values. */
 test.each<Name>(['全隐', '全遮', '王磊'])('sorting tells %s nothing unseen', async (person) => {
@@ -117,11 +131,11 @@ test.each<Name>(['全隐', '全遮', '王磊'])('sorting tells %s nothing unseen
   await sql`update customer set created_at = '2026-01-01' where id = any(${ids}::bigint[])`.execute(db)
   const sorts = ['-createdAt', 'createdAt', 'name', '-name', 'nameNorm', 'number', 'contactCount,-number']
   const ordersWith = async (...at: (1 | 2)[]) => {
-    for (const [index, id] of ids.entries()) await give(id, at[index] ?? 1)
+    for (const [index, id] of ids.entries()) await give(id, at[index] ?? 1, person)
     return Promise.all(sorts.map((sort) => orderBy(sort)))
   }
   const orderBy = async (sort: string) => {
-    const query = { q: customerName, sort, limit: 200 }
+    const query = { sort, limit: 200 }
     const { rows } = (await bed.callers[person].call(listCustomers, { query })).result
     return rows.flatMap(({ id }) => (ids.includes(id) ? [ids.indexOf(id)] : []))
   }
@@ -130,10 +144,13 @@ test.each<Name>(['全隐', '全遮', '王磊'])('sorting tells %s nothing unseen
   expect(await ordersWith(2, 1)).toEqual(first)
 })
 
-async function give(id: number, at: 1 | 2): Promise<void> {
+/** Of its fields all that 'person' doesn’t see; the others tell nothing. */
+async function give(id: number, at: 1 | 2, person: Name): Promise<void> {
   const owner = bed.callers.王磊
   const params = { id }
-  const { creditCode, ...changes } = customerAt(at, bed.industryIds)
+  const { creditCode, ...fields } = customerAt(at, bed.industryIds)
+  const seesNames = !unseenBy(person, 'bulk').includes('contact.name')
+  const changes = { ...fields, name: personNameAt(seesNames ? 1 : at) }
   const { version } = (await owner.call(openCustomer, { params })).result
   const edited = await owner.call(updateCustomer, { params, body: { version, changes } })
   expect(edited.status, edited.text).toBe(200)

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import * as addresses from '../../../contract/addresses.ts'
 import * as billing from '../../../contract/billing.ts'
 import * as contacts from '../../../contract/contacts.ts'
+import type { CustomerDraft } from '../../../contract/customer-fields.ts'
 import { updateCustomer } from '../../../contract/customers.ts'
 import { levelsOf } from '../../../contract/field-levels.ts'
 import * as followups from '../../../contract/followups.ts'
@@ -22,6 +24,8 @@ import {
   customerAt,
   customKeys,
   type IndustryIds,
+  personDraft,
+  personNameAt,
   placeAt,
   sentinelDraft,
   tracedFields,
@@ -35,12 +39,19 @@ export type SentinelBed = {
   ids: Record<Name, number>
   callers: Record<Name, Caller>
   /** Ids of the one customer whose every value can be told from all others, and of what hangs on it. */
-  whole: Partial<Record<Subject, number>>
-  /** One more like it, shared like it, which a verb may use up. */
+  whole: Whole
+  /** The same of a customer who is a person. */
+  person: Whole
+  /** One more person like that, shared like that, which a verb may use up. */
   another(subject: Subject, how?: { customerInTrash: boolean }): Promise<number>
 }
 
-/** A company with everybody of unseen.ts, and the customer of 王磊: every field edited once, something of each kind on it. */
+type Whole = Partial<Record<Subject, number>>
+
+/**
+ * A company with everybody of unseen.ts, and two customers of 王磊, a company and a person: every field edited once,
+ * something of each kind on them.
+ */
 export async function sentinelBed(): Promise<SentinelBed> {
   const database = await testDatabase()
   const { db } = database
@@ -73,21 +84,27 @@ export async function sentinelBed(): Promise<SentinelBed> {
 
   // A second customer of the same code is refused on entry, so it gets it later.
   const another: SentinelBed['another'] = async (subject, how) => {
-    const draft = { ...sentinelDraft(industryIds), creditCode: null, allowSameName: true }
+    const draft = personDraft(industryIds)
     const id = await recordOf(company, testbed, subject, { owner: '王磊', draft, sharedWith, ...how })
     await sql`
       update customer set credit_code = ${customerAt(1, industryIds).creditCode}
-      where credit_code is null and name like '旗舰测试客户%'`.execute(db)
+      where credit_code is null and type = 'individual'`.execute(db)
     await sql`
       update contact k set reports_to_id = (select max(id) from contact where customer_id = k.customer_id)
       where reports_to_id is null and name like '欧阳%'`.execute(db)
     return id
   }
-  const draft = sentinelDraft(industryIds)
-  const customerId = await recordOf(company, testbed, 'customer', { owner: '王磊', draft })
-  const whole = await fill({ testbed, industryIds, owner: callers.王磊 }, customerId)
-  await share(database, customerId, sharedWith)
-  return { testbed, company, industryIds, ids, callers, whole, another }
+  const filled = async (draft: CustomerDraft, edits: Edits) => {
+    const id = await recordOf(company, testbed, 'customer', { owner: '王磊', draft })
+    const whole = await fill({ testbed, owner: callers.王磊 }, id, edits)
+    await share(database, id, sharedWith)
+    return whole
+  }
+  const edits = customerAt(2, industryIds)
+  const whole = await filled(sentinelDraft(industryIds), edits)
+  const { creditCode: _, ...ofPerson } = edits
+  const person = await filled(personDraft(industryIds), { ...ofPerson, name: personNameAt(2) })
+  return { testbed, company, industryIds, ids, callers, whole, person, another }
 }
 
 /** Somebody of another department: a collaborator of the customer, or with a role of all verbs and one level of fields. */
@@ -131,17 +148,18 @@ async function addPerson({ database: { db } }: TestApp, company: Company, person
   return id
 }
 
-type Filling = Pick<SentinelBed, 'testbed' | 'industryIds'> & { owner: Caller }
+type Edits = Partial<ReturnType<typeof customerAt>> & { name?: string }
+type Filling = Pick<SentinelBed, 'testbed'> & { owner: Caller }
 
 /** Entered three days ago, edited yesterday: the history and as-of hold two values of each field. */
-async function fill({ testbed, industryIds, owner }: Filling, id: number) {
+async function fill({ testbed, owner }: Filling, id: number, edits: Edits) {
   const { db } = testbed.database
   const params = { id }
   const ok = <Answer extends { status: number; text: string }>(answer: Answer): Answer => {
     expect(answer.status, answer.text).toBe(200)
     return answer
   }
-  ok(await owner.call(updateCustomer, { params, body: { version: 1, changes: customerAt(2, industryIds) } }))
+  ok(await owner.call(updateCustomer, { params, body: { version: 1, changes: edits } }))
   const { rows } = (await owner.call(contacts.listContacts, { params })).result
   const [contactId = 0, firstBoss, secondBoss] = rows.map((row) => row.id)
   for (const [version, changes] of [
@@ -161,7 +179,7 @@ async function fill({ testbed, industryIds, owner }: Filling, id: number) {
     await owner.call(changeStage, { params, body: { stage: 'lost', reason: 'other', note: '哨兵阶段说明' } }),
   )
   ok(await owner.call(setGroup, { params, body: { name: '哨兵集团' } }))
-  const said = { content: '哨兵跟进一', contactId, key: '0190a1b2-0000-7000-8000-000000000009' }
+  const said = { content: '哨兵跟进一', contactId, key: randomUUID() }
   const noNext = { reason: 'not_now' as const }
   const followUp = ok(
     await owner.call(followups.createFollowUp, { params, body: { ...said, noNext } }),

@@ -38,6 +38,9 @@ export const customerAt = (at: 1 | 2, industryIds: IndustryIds) => ({
   custom: { [customKeys.customer]: `哨兵客户字段${at}` },
 })
 
+/** Of a person who is a customer; nobody hides it, it is as masked as names of contacts are. */
+export const personNameAt = (at: 1 | 2) => (at === 1 ? '上官哨甲' : '上官哨乙')
+
 export const contactAt = (at: 1 | 2) => ({
   name: at === 1 ? '欧阳哨甲' : '欧阳哨乙',
   jobTitle: `哨兵职位${at}`,
@@ -171,7 +174,7 @@ export const traces: Record<GuardedField, Trace> = {
   'customer.relationStatus': /to_nurture|at_risk|需培育成长|流失风险/,
   'customer.highlights': /哨兵标注/,
   [`customer.custom.${customKeys.customer}`]: /哨兵客户字段/,
-  'contact.name': /欧阳|司马|哨甲|哨乙|哨丙|哨丁|哨戊/,
+  'contact.name': /欧阳|司马|上官|哨甲|哨乙|哨丙|哨丁|哨戊/,
   'contact.jobTitle': /哨兵职位/,
   'contact.phones': /8765 ?4321|7654 ?3219/,
   'contact.email': /sentinel\.mail/,
@@ -274,6 +277,16 @@ export const sentinelDraft = (industryIds: IndustryIds) =>
     name: '旗舰测试客户有限公司',
     ...customerAt(1, industryIds),
     contacts: [contactAt(1), { name: '司马哨丁' }, { name: '司马哨戊' }],
+  })
+
+/** The same of a person, without a credit code: no two customers can have one. */
+export const personDraft = (industryIds: IndustryIds) =>
+  customerDraft.parse({
+    ...sentinelDraft(industryIds),
+    type: 'individual',
+    name: personNameAt(1),
+    creditCode: null,
+    allowSameName: true,
   })
 
 /** Amounts as they are kept, however they are grouped for reading: `848,673 万元`, `84.8673 亿元`. */

@@ -88,8 +88,9 @@ export function unseenBy(person: Name, where: keyof Unseen): readonly GuardedFie
   return told === nothing ? nothing : told[where]
 }
 
-/** The name of the customer and, in part, of those like it. */
 export const customerName = '旗舰测试客户'
+/** What a person who is a customer goes by, masked or not. */
+export const personName = /上官|上\*/
 
 /** All that a text shows of fields that aren't seen, `customer.budget: 848773`. */
 export function leaksIn(text: string, fields: readonly GuardedField[] | typeof nothing): string[] {
