@@ -24,7 +24,7 @@ export async function restoreCustomer(trx: Db, viewer: Viewer, id: number): Prom
 /** Those that can't come back stay in the trash; of those that somebody brought back already nothing is said. */
 export async function restoreCustomers(trx: Db, viewer: Viewer, ids: number[]) {
   const { able, leftAlone, unknown } = await lockMany(trx, viewer, ids, { to: 'delete', trash: true })
-  const duplicates = await duplicateCodes(trx, able)
+  const duplicates = await duplicateCodes(trx, viewer, able)
   const restored = able.filter((id) => !duplicates.some((duplicate) => duplicate.id === id))
   await bringBack(trx, restored)
   return {

@@ -102,17 +102,21 @@ export async function refuseDuplicateCode(
  * Of customers in the trash that are to come back together, those whose credit code another one has by now, or has one
  * that comes back before them.
  */
-export async function duplicateCodes(trx: Db, ids: number[]): Promise<{ id: number; name: string }[]> {
+export async function duplicateCodes(
+  trx: Db,
+  viewer: Viewer,
+  ids: number[],
+): Promise<{ id: number; name: string }[]> {
   const { rows: codes } = await sql<{ code: string }>`
     select distinct credit_code as code from customer
     where id = any(${ids}::bigint[]) and credit_code is not null`.execute(trx)
   if (codes.length === 0) return []
   await locksOf(codes.map(({ code }) => `code:${code}`)).execute(trx)
-  const { rows } = await sql<{ id: number; name: string }>`
-    select c.id, c.name from customer c
+  const { rows } = await sql<{ id: number; type: Customer['type']; name: string }>`
+    select c.id, c.type, c.name from customer c
     where c.id = any(${ids}::bigint[]) and exists (
       select from customer o where o.credit_code = c.credit_code and o.id <> c.id
         and (o.deleted_at is null or (o.id = any(${ids}::bigint[]) and o.id < c.id)))
     order by c.id`.execute(trx)
-  return rows
+  return rows.map((row) => ({ id: row.id, name: shownCustomerName(viewer, row) }))
 }

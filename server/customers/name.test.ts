@@ -77,7 +77,7 @@ describe('in bulk', () => {
   })
 
   test.each([
-    ['name', ['before', 'behind', 'person', 'other']],
+    ['name', ['before', 'behind', 'other', 'person']],
     ['-name', ['other', 'person', 'behind', 'before']],
   ] as const)('by %s persons stand together, page by page', async (sort, expected) => {
     const met: number[] = []
