@@ -1,7 +1,8 @@
-import { PlusOutlined } from '@ant-design/icons'
+import { PlusOutlined, SearchOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { SearchBox } from '../search/SearchBox.tsx'
+import { searchKeys } from '../search/keys.ts'
+import { usePageAction } from '../ui/usePageAction.ts'
 import { LanguageMenu } from './LanguageMenu.tsx'
 import { MeMenu } from './MeMenu.tsx'
 import { ShadeMenu } from './ShadeMenu.tsx'
@@ -9,14 +10,20 @@ import { useMay } from './session.ts'
 import styles from './TopBar.module.css'
 import { useNewCustomer } from './useNewCustomer.ts'
 
-export function TopBar() {
+export function TopBar({ onSearch }: { onSearch: () => void }) {
   const { t } = useTranslation()
   const newCustomer = useNewCustomer()
   const mayCreate = useMay('customer.create')
-  const maySearch = useMay('customer.view')
+  usePageAction('newCustomer', newCustomer, { isOn: mayCreate })
   return (
     <header className={styles.bar}>
-      <search className={styles.search}>{maySearch && <SearchBox />}</search>
+      <search className={styles.search}>
+        <button type="button" className={styles.field} aria-haspopup="dialog" onClick={onSearch}>
+          <SearchOutlined aria-hidden />
+          <span className={styles.words}>{t('search.placeholder')}</span>
+          <kbd className={styles.key}>{searchKeys}</kbd>
+        </button>
+      </search>
       <div className={styles.tools}>
         {mayCreate && (
           <Button type="primary" className={styles.create} icon={<PlusOutlined />} onClick={newCustomer}>

@@ -13,7 +13,7 @@ import { forgetPlace } from '../ui/places.ts'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
 import { opensForm, useFormEntry } from '../ui/useFormEntry.ts'
 import { useIsPhone } from '../ui/useIsPhone.ts'
-import { useShortcut } from '../ui/useShortcut.ts'
+import { usePageAction } from '../ui/usePageAction.ts'
 import { useShown } from '../ui/useShown.ts'
 import { customerListOptions, customerOptions } from './api.ts'
 import { BatchBar } from './BatchBar.tsx'
@@ -22,7 +22,7 @@ import { CustomerFilters } from './CustomerFilters.tsx'
 import { CustomerTable } from './CustomerTable.tsx'
 import { ListActions } from './ListActions.tsx'
 import { ListEmpty } from './ListEmpty.tsx'
-import { filtersOf, type ListFilters, type ListSearch, readListSearch } from './listSearch.ts'
+import { filtersOf, isFiltered, type ListFilters, type ListSearch, readListSearch } from './listSearch.ts'
 import { isChoosable, useSelection } from './useSelection.ts'
 
 const CustomerCreate = lazy(async () => ({ default: (await import('./CustomerCreate.tsx')).CustomerCreate }))
@@ -55,8 +55,9 @@ export function CustomerList() {
   }, [fetchNextPage, hasNextPage, isFetching, isFetchNextPageError])
 
   usePageAhead()
-  useShortcut('n', openForm, first?.can.create === true)
-  useShortcut('/', () => document.getElementById('customers-filter')?.focus())
+  usePageAction('newCustomer', openForm, { isOn: first?.can.create === true, shortcut: 'n' })
+  usePageAction('filter', () => document.getElementById('customers-filter')?.focus(), { shortcut: '/' })
+  usePageAction('clearFilters', clear, { isOn: isFiltered(filters) })
 
   const choosable = useMemo(() => rows.filter(isChoosable), [rows])
   const mayChoose = choosable.length > 0
