@@ -4,6 +4,9 @@ import { listContacts } from '../server/contacts/queries.ts'
 import { countCustomers, customersPage, findCustomer, requireCustomer } from '../server/customers/queries.ts'
 import type { Database } from '../server/platform/database.ts'
 import type { Viewer } from '../server/platform/visibility.ts'
+import { findContacts } from '../server/search/contacts.ts'
+import { findCustomers } from '../server/search/customers.ts'
+import { findFollowUps } from '../server/search/follow-ups.ts'
 
 /** One request, the query functions behind it, and what we want of it in ms (p50). */
 export type Read = {
@@ -39,6 +42,23 @@ const list = (title: string, filters: Record<string, string>, target: number | n
   target,
 })
 
+const search = (title: string, q: string, target: number): Read => ({
+  title: `⌘ K: ${title}`,
+  path: `/search?${new URLSearchParams({ q })}`,
+  ask: async (database, viewer) => {
+    await findCustomers(database, viewer, { q, recent: [] })
+    await findContacts(database, viewer, { q, recent: [] })
+  },
+  target,
+})
+
+const inFollowUps = (title: string, q: string, target: number): Read => ({
+  title: `⌘ K: ${title}`,
+  path: `/search/follow-ups?${new URLSearchParams({ q })}`,
+  ask: (database, viewer) => findFollowUps(database, viewer, q),
+  target,
+})
+
 export const readsOf = ({ id, rare, initials, phoneEnd, industryId }: Sample): Read[] => [
   list('list of 50, count', {}, 6),
   list('list by name', { sort: 'name' }, 6),
@@ -53,6 +73,10 @@ export const readsOf = ({ id, rare, initials, phoneEnd, industryId }: Sample): R
   list('2 characters, frequent', { q: '科技' }, null),
   list('pinyin initials', { q: initials }, null),
   list('phone end', { q: phoneEnd }, null),
+  search('rare', rare, 30),
+  search('frequent', '科技', 80),
+  inFollowUps('word, frequent', '报价', 80),
+  inFollowUps('word, nowhere', '龘龘', 30),
   {
     title: 'open customer',
     path: `/customers/${id}`,

@@ -420,7 +420,7 @@ create table follow_up (
   constraint follow_up_feedback_detail_check CHECK ((char_length(feedback_detail) <= 1000)),
   constraint follow_up_method_check CHECK ((method = ANY (ARRAY['phone'::text, 'visit'::text, 'email'::text, 'online_meeting'::text, 'wechat'::text, 'other'::text]))),
   constraint follow_up_pkey PRIMARY KEY (id)
-);
+) with (parallel_workers=0);
 
 create table follow_up_plan (
   id bigint generated always as identity not null,
@@ -881,6 +881,8 @@ CREATE INDEX follow_up_customer ON public.follow_up USING btree (customer_id, at
 
 CREATE UNIQUE INDEX follow_up_request ON public.follow_up USING btree (customer_id, created_by, request_key) WHERE (request_key IS NOT NULL);
 
+CREATE INDEX follow_up_text ON public.follow_up USING gin (bigrams(lower(content))) WHERE (deleted_at IS NULL);
+
 CREATE INDEX follow_up_plan_closed ON public.follow_up_plan USING btree (customer_id, closed_at DESC, id DESC) WHERE (status = 'cancelled'::text);
 
 CREATE INDEX follow_up_plan_customer ON public.follow_up_plan USING btree (customer_id, status, due_at);
@@ -925,10 +927,11 @@ CREATE OR REPLACE FUNCTION public.bigrams(value text)
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$
 declare
+  chars text[] := string_to_array(value, null);
   pairs text[] := '{}';
 begin
-  for i in 1 .. char_length(value) - 1 loop
-    pairs[i] := substr(value, i, 2);
+  for i in 1 .. cardinality(chars) - 1 loop
+    pairs[i] := chars[i] || chars[i + 1];
   end loop;
   return pairs;
 end $function$

@@ -145,12 +145,10 @@ async function firstCustomerOf(page: Page, url: string, name: string): Promise<n
 }
 
 async function search(page: Page, isPhone: boolean, text: string): Promise<void> {
-  if (isPhone) {
-    if ((await page.getByRole('combobox', { name: '搜索客户' }).count()) === 0) {
-      await page.getByRole('navigation').getByText('搜索', { exact: true }).click()
-    }
-  } else {
-    await page.keyboard.press('Control+k')
+  const field = page.getByRole('combobox', { name: /^搜索客户/ })
+  if ((await field.count()) === 0) {
+    if (isPhone) await page.getByRole('navigation').getByText('搜索', { exact: true }).click()
+    else await page.keyboard.press('Control+k')
   }
-  await page.getByRole('combobox', { name: '搜索客户' }).fill(text)
+  await field.fill(text)
 }

@@ -11,15 +11,16 @@ let testbed: TestApp
 let company: Company
 let caller: Caller
 const ids: Record<string, number> = {}
+const bearings = '重庆长安轴承（集团）有限公司'
 
 beforeAll(async () => {
   const database = await testDatabase()
   company = await foundTestCompany(database)
   testbed = await testApp(database)
   ids.own = await company.customerOf('王磊', {
-    name: '重庆长安轴承（集团）有限公司',
+    name: bearings,
     creditCode: '91350100M000100Y43',
-    contacts: [{ name: '单雄信', phones: ['010-88886666 转 801'] }],
+    contacts: [{ name: '单雄信', jobTitle: '总工', phones: ['010-88886666 转 801'] }],
   })
   ids.colleague = await company.customerOf('孙丽', { name: '长安电子厂' })
   ids.signs = await company.customerOf('王磊', { name: 'A_B%C 100% 公司' })
@@ -49,6 +50,13 @@ test('by the whole phone, for the owner', async () => {
   const owner = await testbed.as(company.people.王磊)
   expect(await idsFor('010-88886666', owner)).toEqual([ids.own])
   expect(await idsFor('01088886666', owner)).toEqual([ids.own])
+})
+
+test('a contact stands for itself, with its job title and customer', async () => {
+  const { contacts } = (await caller.call(search, { query: { q: '单雄' } })).result
+  expect(contacts).toEqual([
+    expect.objectContaining({ name: '单雄信', jobTitle: '总工', customer: { id: ids.own, name: bearings } }),
+  ])
 })
 
 test('own customers come first, then shorter names', async () => {
@@ -84,9 +92,10 @@ test('whatever is typed, search and list answer, agree, and show nothing unseen'
         const found = await owner.call(search, { query: { q } })
         const listed = await owner.call(listCustomers, { query: { q } })
         expect([found.status, listed.status]).toEqual([200, 200])
-        const seen = found.result.rows.map(({ id }) => id).sort()
+        const exact = found.result.rows.filter(({ matched }) => matched !== 'similar')
+        const seen = exact.map(({ id }) => id).sort()
         expect(seen).toEqual(listed.result.rows.map(({ id }) => id).sort())
-        expect(seen).not.toContain(ids.colleague)
+        expect(found.result.rows.map(({ id }) => id)).not.toContain(ids.colleague)
       },
     ),
     { numRuns: 150 },

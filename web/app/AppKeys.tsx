@@ -3,19 +3,16 @@ import { lazy, Suspense, useState } from 'react'
 import { useShortcut } from '../ui/useShortcut.ts'
 import { menu } from './menu.ts'
 import { useMay, useMe } from './session.ts'
-import { useNewCustomer } from './useNewCustomer.ts'
 
 const KeysHelp = lazy(async () => ({ default: (await import('./KeysHelp.tsx')).KeysHelp }))
 
 /** The keys of every page. */
 export function AppKeys() {
   const navigate = useNavigate()
-  const newCustomer = useNewCustomer()
   const settings = useSettingsPlace()
   const mayView = useMay('customer.view')
   const [isHelping, setHelping] = useState(false)
   useShortcut('help', () => setHelping(true))
-  useShortcut('newCustomer', newCustomer, useMay('customer.create'))
   useShortcut('toWorkbench', () => void navigate({ to: '/' }), mayView)
   useShortcut('toCustomers', () => void navigate({ to: '/customers' }), mayView)
   useShortcut('toSettings', () => void navigate({ to: settings }))

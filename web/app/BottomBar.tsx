@@ -8,25 +8,22 @@ import {
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { usePageAction } from '../ui/usePageAction.ts'
 import styles from './BottomBar.module.css'
 import { useMay } from './session.ts'
 import { useNewCustomer } from './useNewCustomer.ts'
 
-const PhoneSearch = lazy(() =>
-  import('./PhoneSearch.tsx').then(({ PhoneSearch }) => ({ default: PhoneSearch })),
-)
-
 const PhoneAdd = lazy(() => import('./PhoneAdd.tsx').then(({ PhoneAdd }) => ({ default: PhoneAdd })))
 
 /** The shell of a phone, in reach of the thumb. */
-export function BottomBar() {
+export function BottomBar({ onSearch }: { onSearch: () => void }) {
   const { t } = useTranslation()
-  const [isSearching, setIsSearching] = useState(false)
   const [isAdding, setIsAdding] = useState(false)
   const newCustomer = useNewCustomer()
   const mayView = useMay('customer.view')
   const mayCreate = useMay('customer.create')
   const mayFollowUp = useMay('followUp.create')
+  usePageAction('newCustomer', newCustomer, mayCreate)
   return (
     <nav className={styles.bar} aria-label={t('app.menu')}>
       {mayView && (
@@ -53,7 +50,7 @@ export function BottomBar() {
         </button>
       )}
       {mayView && (
-        <button type="button" className={styles.entry} onClick={() => setIsSearching(true)}>
+        <button type="button" className={styles.entry} aria-haspopup="dialog" onClick={onSearch}>
           <SearchOutlined aria-hidden="true" />
           {t('app.search')}
         </button>
@@ -65,11 +62,6 @@ export function BottomBar() {
       {isAdding && (
         <Suspense>
           <PhoneAdd onNewCustomer={mayCreate ? newCustomer : null} onClose={() => setIsAdding(false)} />
-        </Suspense>
-      )}
-      {isSearching && (
-        <Suspense>
-          <PhoneSearch onClose={() => setIsSearching(false)} />
         </Suspense>
       )}
     </nav>

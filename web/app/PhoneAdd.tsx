@@ -5,7 +5,7 @@ import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { customerOptions } from '../customers/api.ts'
-import { SearchBox } from '../search/SearchBox.tsx'
+import { CustomerSearch } from '../search/CustomerSearch.tsx'
 import { useFocusReturn } from '../ui/useFocusReturn.ts'
 import { opensForm } from '../ui/useFormEntry.ts'
 import styles from './PhoneAdd.module.css'
@@ -36,7 +36,7 @@ export function PhoneAdd({ onNewCustomer, onClose }: Props) {
       onClose={onClose}
     >
       {isChoosing ? (
-        <SearchBox
+        <CustomerSearch
           onChoose={({ id }) => write(String(id))}
           whyNot={({ can }) => (can.createFollowUp ? undefined : t('followups.readOnly'))}
         />

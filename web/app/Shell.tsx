@@ -1,6 +1,7 @@
 import { Navigate, Outlet } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSearchKey } from '../search/useSearchKey.ts'
 import { reachedByTab } from '../ui/reachedByTab.ts'
 import { useIsPhone } from '../ui/useIsPhone.ts'
 import { AppKeys } from './AppKeys.tsx'
@@ -14,10 +15,16 @@ const SignInAgain = lazy(() =>
   import('../session/SignInAgain.tsx').then(({ SignInAgain }) => ({ default: SignInAgain })),
 )
 
+const loadPalette = () => import('../search/Palette.tsx')
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }))
+
 /** Around every page of a signed-in person. */
 export function Shell() {
   const { t } = useTranslation()
   const isPhone = useIsPhone()
+  const [isSearching, setSearching] = useState(false)
+  useSearchKey(() => setSearching(!isSearching))
+  usePaletteAhead()
   const { state, me } = useSession()
   // Signing out clears `me` a moment before the sign-in page takes over.
   if (!me) return null
@@ -29,13 +36,18 @@ export function Shell() {
       </a>
       {!isPhone && <SideMenu />}
       <div className={styles.column}>
-        {!isPhone && <TopBar />}
+        {!isPhone && <TopBar onSearch={() => setSearching(true)} />}
         <main id="content" {...reachedByTab} className={styles.content}>
           <Outlet />
         </main>
-        {isPhone && <BottomBar />}
+        {isPhone && <BottomBar onSearch={() => setSearching(true)} />}
       </div>
       <AppKeys />
+      {isSearching && (
+        <Suspense>
+          <Palette onClose={() => setSearching(false)} />
+        </Suspense>
+      )}
       {state === 'signed-out' && (
         <Suspense>
           <SignInAgain />
@@ -43,4 +55,12 @@ export function Shell() {
       )}
     </div>
   )
+}
+
+/** Who presses ⌘ K types on at once: its program is fetched before that. */
+function usePaletteAhead() {
+  useEffect(() => {
+    const timer = window.setTimeout(() => void loadPalette(), 1_000)
+    return () => window.clearTimeout(timer)
+  }, [])
 }

@@ -1,8 +1,8 @@
-import { PlusOutlined, QuestionCircleOutlined } from '@ant-design/icons'
+import { PlusOutlined, QuestionCircleOutlined, SearchOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { SearchBox } from '../search/SearchBox.tsx'
 import { keysOf } from '../ui/shortcuts.ts'
+import { usePageAction } from '../ui/usePageAction.ts'
 import { runShortcut } from '../ui/useShortcut.ts'
 import { LanguageMenu } from './LanguageMenu.tsx'
 import { MeMenu } from './MeMenu.tsx'
@@ -11,15 +11,21 @@ import { useMay } from './session.ts'
 import styles from './TopBar.module.css'
 import { useNewCustomer } from './useNewCustomer.ts'
 
-export function TopBar() {
+export function TopBar({ onSearch }: { onSearch: () => void }) {
   const { t } = useTranslation()
   const newCustomer = useNewCustomer()
   const mayCreate = useMay('customer.create')
-  const maySearch = useMay('customer.view')
+  usePageAction('newCustomer', newCustomer, mayCreate)
   const help = t('keys.open', { keys: keysOf('help') })
   return (
     <header className={styles.bar}>
-      <search className={styles.search}>{maySearch && <SearchBox />}</search>
+      <search className={styles.search}>
+        <button type="button" className={styles.field} aria-haspopup="dialog" onClick={onSearch}>
+          <SearchOutlined aria-hidden />
+          <span className={styles.words}>{t('search.placeholder')}</span>
+          <kbd className={styles.key}>{keysOf('search')}</kbd>
+        </button>
+      </search>
       <div className={styles.tools}>
         {mayCreate && (
           <Button type="primary" className={styles.create} icon={<PlusOutlined />} onClick={newCustomer}>

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { signOut, signOutEverywhere } from '../../contract/session.ts'
+import { forgetRecent } from '../search/recent.ts'
 import { forgetDrafts } from '../ui/useDraft.ts'
 import { call } from './call.ts'
 import { queryClient } from './queryClient.ts'
@@ -12,7 +13,10 @@ export function useLeave(): (from?: 'here' | 'everywhere') => Promise<void> {
     const userId = currentSession().me?.id
     await call(from === 'here' ? signOut : signOutEverywhere)
     signedOut()
-    if (userId !== undefined) forgetDrafts(userId)
+    if (userId !== undefined) {
+      forgetDrafts(userId)
+      forgetRecent(userId)
+    }
     await navigate({ to: '/sign-in', search: {} })
     queryClient.clear()
   }

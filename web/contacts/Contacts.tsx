@@ -8,6 +8,7 @@ import type { Customer } from '../../contract/customers.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
 import { Section } from '../ui/Section.tsx'
+import { usePageAction } from '../ui/usePageAction.ts'
 import { contactsOptions } from './api.ts'
 import { ContactCard } from './ContactCard.tsx'
 
@@ -18,6 +19,8 @@ export function Contacts({ customer }: { customer: Customer }) {
   const { t } = useTranslation()
   const contacts = useQuery(contactsOptions(customer.id))
   const [open, setOpen] = useState<Contact | 'new' | null>(null)
+  const add = () => setOpen('new')
+  usePageAction('newContact', add, customer.can.createContact)
   const rows = contacts.data?.rows ?? []
   const there = [...rows.filter(({ leftOn }) => !leftOn), ...rows.filter(({ leftOn }) => leftOn)]
   return (
@@ -25,7 +28,7 @@ export function Contacts({ customer }: { customer: Customer }) {
       title={t('contacts.title')}
       actions={
         contacts.data?.can.create && (
-          <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={() => setOpen('new')}>
+          <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={add}>
             {t('contacts.add')}
           </Button>
         )

@@ -17,7 +17,7 @@ import { Refresh } from '../ui/Refresh.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
 import { opensForm, useFormEntry } from '../ui/useFormEntry.ts'
 import { useIsPhone } from '../ui/useIsPhone.ts'
-import { useShortcut } from '../ui/useShortcut.ts'
+import { usePageAction } from '../ui/usePageAction.ts'
 import { useShown } from '../ui/useShown.ts'
 import { BatchBar } from './BatchBar.tsx'
 import { CustomerCards } from './CustomerCards.tsx'
@@ -26,7 +26,7 @@ import { CustomerTable } from './CustomerTable.tsx'
 import { ListActions } from './ListActions.tsx'
 import { ListBody } from './ListBody.tsx'
 import { ListEmpty } from './ListEmpty.tsx'
-import { filtersOf, type ListFilters, type ListSearch, readListSearch } from './listSearch.ts'
+import { filtersOf, isFiltered, type ListFilters, type ListSearch, readListSearch } from './listSearch.ts'
 import { useListRows } from './useListRows.ts'
 import { useListWalk } from './useListWalk.ts'
 import { useOpening, usePageAhead } from './useOpening.ts'
@@ -62,7 +62,9 @@ export function CustomerList() {
   const leaveForm = useFormEntry()
   const opening = useOpening(placeKeyOf(filters))
   usePageAhead()
-  useShortcut('filter', () => document.getElementById('customers-filter')?.focus())
+  usePageAction('newCustomer', openForm, first?.can.create === true)
+  usePageAction('filter', () => document.getElementById('customers-filter')?.focus())
+  usePageAction('clearFilters', clear, isFiltered(filters))
 
   const choosable = useMemo(() => known.filter(isChoosable), [known])
   const mayChoose = choosable.length > 0

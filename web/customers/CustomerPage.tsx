@@ -1,21 +1,23 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Tabs } from 'antd'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer, CustomerRow } from '../../contract/customers.ts'
+import { useMe } from '../app/session.ts'
 import { Contacts } from '../contacts/Contacts.tsx'
 import { DecisionChain } from '../contacts/DecisionChain.tsx'
 import { Completeness } from '../field-sets/Completeness.tsx'
 import { Plans } from '../followups/Plans.tsx'
 import { TimelinePanel } from '../followups/TimelinePanel.tsx'
+import { rememberOpened } from '../search/recent.ts'
 import { Shares } from '../shares/Shares.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
 import { Section } from '../ui/Section.tsx'
 import { opensForm, useFormEntry } from '../ui/useFormEntry.ts'
 import { useIsPhone } from '../ui/useIsPhone.ts'
-import { useShortcut } from '../ui/useShortcut.ts'
+import { usePageAction } from '../ui/usePageAction.ts'
 import { AsOf } from './AsOf.tsx'
 import { customerOptions, rowSeen } from './api.ts'
 import { CustomerFacts } from './CustomerFacts.tsx'
@@ -62,8 +64,13 @@ export function CustomerPage() {
   const closeForm = () => leaveForm(() => go({ tab: search.tab }))
   const steps = useNeighbours(id, search.tab)
 
-  useShortcut('edit', edit, record?.can.edit === true)
-  useShortcut('followUp', followUp, record?.can.createFollowUp === true)
+  usePageAction('followUp', followUp, record?.can.createFollowUp === true)
+  usePageAction('edit', edit, record?.can.edit === true)
+  const me = useMe()
+  const opened = record?.id
+  useEffect(() => {
+    if (opened !== undefined) rememberOpened(me.id, opened)
+  }, [me.id, opened])
 
   if (customer.isError && !record) {
     return <ErrorState error={customer.error} reset={() => void customer.refetch()} />

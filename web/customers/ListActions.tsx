@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next'
 import { exportCustomers } from '../../contract/customers.ts'
 import { fileUrl } from '../app/call.ts'
 import { useIsPhone } from '../ui/useIsPhone.ts'
+import { usePageAction } from '../ui/usePageAction.ts'
 import type { ListFilters } from './listSearch.ts'
 
 type Props = {
@@ -29,14 +30,19 @@ export function ListActions({ can, filters, onChoose }: Props) {
     { format: 'xlsx', label: t('customers.exportXlsx') },
     { format: 'csv', label: t('customers.exportCsv') },
   ] as const
+  const toImports = () => void navigate({ to: '/imports' })
+  const addressOf = (format: 'xlsx' | 'csv') => fileUrl(exportCustomers, { query: { ...filters, format } })
+  const download = (format: 'xlsx' | 'csv') => () => {
+    const link = Object.assign(document.createElement('a'), { href: addressOf(format), download: '' })
+    link.click()
+  }
+  usePageAction('import', toImports, can?.import === true)
+  usePageAction('exportXlsx', download('xlsx'), can?.export === true)
+  usePageAction('exportCsv', download('csv'), can?.export === true)
   return (
     <>
       {can?.import && (
-        <Button
-          icon={<UploadOutlined aria-hidden />}
-          onClick={() => void navigate({ to: '/imports' })}
-          {...words(t('customers.import'))}
-        />
+        <Button icon={<UploadOutlined aria-hidden />} onClick={toImports} {...words(t('customers.import'))} />
       )}
       {can?.export && (
         <Dropdown
@@ -47,7 +53,7 @@ export function ListActions({ can, filters, onChoose }: Props) {
               key: format,
               title: t('customers.exportNote'),
               label: (
-                <a href={fileUrl(exportCustomers, { query: { ...filters, format } })} download>
+                <a href={addressOf(format)} download>
                   {label}
                 </a>
               ),

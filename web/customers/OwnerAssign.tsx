@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '../../contract/customers.ts'
+import { usePageAction } from '../ui/usePageAction.ts'
 
 const AssignForm = lazy(async () => ({ default: (await import('./AssignForm.tsx')).AssignForm }))
 
@@ -10,15 +11,12 @@ const AssignForm = lazy(async () => ({ default: (await import('./AssignForm.tsx'
 export function OwnerAssign({ customer }: { customer: Customer }) {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
+  const open = () => setOpen(true)
   const close = () => setOpen(false)
+  usePageAction('assign', open)
   return (
     <>
-      <Button
-        type="link"
-        size="small"
-        icon={<UserSwitchOutlined aria-hidden />}
-        onClick={() => setOpen(true)}
-      >
+      <Button type="link" size="small" icon={<UserSwitchOutlined aria-hidden />} onClick={open}>
         {t('changes.batch.assign')}
       </Button>
       {isOpen && (

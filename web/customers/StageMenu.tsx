@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { stages } from '../../contract/customer-fields.ts'
 import type { Customer } from '../../contract/customers.ts'
 import { neededFor, type Stage } from '../../contract/stage.ts'
+import { usePageAction } from '../ui/usePageAction.ts'
 import { LossReasonText } from './LossReasonText.tsx'
 import styles from './StageMenu.module.css'
 import { StageTag } from './StageTag.tsx'
@@ -17,7 +18,9 @@ const StageHistory = lazy(async () => ({ default: (await import('./StageHistory.
 export function StageMenu({ customer }: { customer: Customer }) {
   const { t } = useTranslation()
   const [open, setOpen] = useState<Stage | 'history' | null>(null)
+  const [isMenuOpen, setMenuOpen] = useState(false)
   const change = useChangeStage()
+  usePageAction('stage', () => setMenuOpen(true), customer.can.edit)
   const { id, stage, version } = customer
   const choose = (to: Stage) => {
     const needed = neededFor(stage, to)
@@ -40,7 +43,7 @@ export function StageMenu({ customer }: { customer: Customer }) {
   const words = t(`choices.stage.${stage}`)
   return (
     <span className={styles.menu}>
-      <Dropdown trigger={['click']} menu={{ items }}>
+      <Dropdown trigger={['click']} menu={{ items }} open={isMenuOpen} onOpenChange={setMenuOpen} autoFocus>
         <Button
           size="small"
           className={styles.button}

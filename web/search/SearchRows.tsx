@@ -1,70 +1,64 @@
-import type { MouseEvent } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ErrorState } from '../ui/ErrorState.tsx'
-import styles from './SearchBox.module.css'
-import type { Found, useAnswers } from './useAnswers.ts'
+import { keysOf, type ShortcutName } from '../ui/shortcuts.ts'
+import { useIsPhone } from '../ui/useIsPhone.ts'
+import { useShown } from '../ui/useShown.ts'
+import styles from './SearchRows.module.css'
+import type { Found, FoundContact, FoundFollowUp, Named } from './useAnswers.ts'
 
-type Props = {
-  listId: string
-  q: string
-  answers: ReturnType<typeof useAnswers>
-  /** The row that Enter opens; after the last one, the whole list. */
-  chosen: number
-  whyNot: (row: Found) => string | undefined
-  onOpen: (index: number) => void
-  onPoint: (index: number) => void
+/** A customer, and by what it was found where the name doesn't show it. */
+export function CustomerRow({ row, whyNot }: { row: Named | Found; whyNot?: string | undefined }) {
+  const matched = useMatched(row)
+  return <Row name={row.name} soft={[matched, row.number, row.owner?.name, whyNot]} />
 }
 
-/** What was found, and by what; the last row leads to all of it in the list. */
-export function SearchRows({ listId, q, answers, chosen, whyNot, onOpen, onPoint }: Props) {
-  const { t } = useTranslation()
-  const { rows, isNothing, error } = answers
-  const option = (index: number) => ({
-    id: `${listId}-${index}`,
-    role: 'option' as const,
-    tabIndex: -1,
-    'aria-selected': index === chosen,
-    className: styles.row,
-    // The field keeps the focus: pressing here must not close the list before the click arrives.
-    onMouseDown: (event: MouseEvent) => event.preventDefault(),
-    onClick: () => onOpen(index),
-    onMouseMove: () => index !== chosen && onPoint(index),
-  })
+export function ContactRow({ contact: { name, jobTitle, customer } }: { contact: FoundContact }) {
+  return <Row name={name} soft={[jobTitle, customer.name]} />
+}
+
+export function FollowUpRow({ followUp }: { followUp: FoundFollowUp }) {
+  const shown = useShown()
+  const { snippet, customer, at, author } = followUp
   return (
-    <div className={styles.panel}>
-      {error && <ErrorState error={error} />}
-      {isNothing && <p className={styles.hint}>{t('search.none', { q })}</p>}
-      <div id={listId} role="listbox" aria-label={t('search.results')}>
-        {rows.map((row, index) => (
-          <button
-            key={row.id}
-            type="button"
-            {...option(index)}
-            aria-disabled={whyNot(row) !== undefined || undefined}
-          >
-            <Answer row={row} whyNot={whyNot(row)} />
-          </button>
-        ))}
-        <button type="button" {...option(rows.length)}>
-          <span className={styles.soft}>{t('search.all', { q })}</span>
-        </button>
-      </div>
-    </div>
+    <Row
+      name={
+        <>
+          {snippet.before}
+          <mark className={styles.hit}>{snippet.hit}</mark>
+          {snippet.after}
+        </>
+      }
+      soft={[customer.name, shown.day(at), author?.name]}
+    />
   )
 }
 
-function Answer({ row, whyNot }: { row: Found; whyNot: string | undefined }) {
-  const { t } = useTranslation()
-  const by = t(`search.matched.${row.matched}`)
-  const matched = row.detail ? t('search.with', { matched: by, detail: row.detail }) : by
+export function CommandRow({ name, shortcut }: { name: string; shortcut?: ShortcutName | undefined }) {
+  const isPhone = useIsPhone()
   return (
     <>
-      <span className={styles.name}>{row.name}</span>
-      <span className={styles.soft}>
-        {[row.matched === 'name' ? null : matched, row.number, row.owner?.name, whyNot]
-          .filter(Boolean)
-          .join(' · ')}
-      </span>
+      <span className={styles.command}>{name}</span>
+      {shortcut && !isPhone && <kbd className={styles.key}>{keysOf(shortcut)}</kbd>}
     </>
   )
+}
+
+export const SoftRow = ({ children }: { children: ReactNode }) => (
+  <span className={styles.soft}>{children}</span>
+)
+
+function Row({ name, soft }: { name: ReactNode; soft: (string | null | undefined)[] }) {
+  return (
+    <span className={styles.row}>
+      <span className={styles.name}>{name}</span>
+      <span className={styles.soft}>{soft.filter(Boolean).join(' · ')}</span>
+    </span>
+  )
+}
+
+function useMatched(row: Named | Found): string | null {
+  const { t } = useTranslation()
+  if (!('matched' in row) || row.matched === 'name') return null
+  const by = t(`search.matched.${row.matched}`)
+  return row.detail ? t('search.with', { matched: by, detail: row.detail }) : by
 }

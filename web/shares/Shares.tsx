@@ -9,6 +9,7 @@ import { call } from '../app/call.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { Section } from '../ui/Section.tsx'
 import { useConfirm } from '../ui/useConfirm.ts'
+import { usePageAction } from '../ui/usePageAction.ts'
 import { useShown } from '../ui/useShown.ts'
 import { sharesOptions } from './api.ts'
 import styles from './Shares.module.css'
@@ -22,6 +23,8 @@ export function Shares({ customer }: { customer: Customer }) {
   const [open, setOpen] = useState<Share | 'new' | null>(null)
   const rows = shares.data?.rows ?? []
   const may = shares.data?.can.share === true
+  const add = () => setOpen('new')
+  usePageAction('share', add, may)
   // Who can't add anybody has nothing to read in an empty card.
   if (shares.isPending || (shares.isSuccess && rows.length === 0 && !may)) return null
   return (
@@ -29,7 +32,7 @@ export function Shares({ customer }: { customer: Customer }) {
       title={t('shares.title')}
       actions={
         may && (
-          <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={() => setOpen('new')}>
+          <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={add}>
             {t('shares.add')}
           </Button>
         )

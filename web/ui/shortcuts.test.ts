@@ -61,7 +61,7 @@ const programs = Object.values(
 ).join()
 
 test.each(shortcutNames)('%s is listened to: nothing is listed that isn’t there', (name) => {
-  expect(programs).toMatch(new RegExp(`(useShortcut|isPressed)\\(\\s*'${name}'`))
+  expect(programs).toMatch(new RegExp(`(useShortcut|usePageAction|isPressed)\\(\\s*'${name}'`))
 })
 
 test.each([

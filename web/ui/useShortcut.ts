@@ -7,11 +7,11 @@ const listeners: Listener[] = []
 let begun: Begun = null
 
 /** Keys of the page, as long as nobody is typing and no dialog is open. Of two that answer to the same keys the later one does. */
-export function useShortcut(name: ShortcutName, act: () => void, isOn = true): void {
+export function useShortcut(name: ShortcutName | undefined, act: () => void, isOn = true): void {
   const latest = useRef(act)
   latest.current = act
   useEffect(() => {
-    if (!isOn) return
+    if (!isOn || name === undefined) return
     const listener = { name, act: () => latest.current() }
     listeners.push(listener)
     return () => void listeners.splice(listeners.indexOf(listener), 1)

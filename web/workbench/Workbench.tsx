@@ -13,6 +13,7 @@ import { Refresh } from '../ui/Refresh.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
 import { opensForm, useFormEntry } from '../ui/useFormEntry.ts'
 import { useIsPhone } from '../ui/useIsPhone.ts'
+import { usePageAction } from '../ui/usePageAction.ts'
 import { workbenchOptions } from './api.ts'
 import { keyOf, useNextInView } from './useNextInView.ts'
 import { WorkSectionPart } from './WorkSectionPart.tsx'
@@ -67,9 +68,13 @@ export function Workbench() {
     if (next) bringInView(keyOf(next))
   }
 
+  const { counts, can, hasCustomers, today, weekEnd } = bench.data ?? {}
+  const show = (whose: 'mine' | 'team') => go(whose === 'team' ? { whose } : {})
+  usePageAction('myWork', () => show('mine'), can?.team === true && whose === 'team')
+  usePageAction('teamWork', () => show('team'), can?.team === true && whose === 'mine')
+
   if (bench.isError && !bench.data)
     return <ErrorState error={bench.error} reset={() => void bench.refetch()} />
-  const { counts, can, hasCustomers, today, weekEnd } = bench.data ?? {}
   const isDone = counts && workSections.every((section) => counts[section].value === 0)
   return (
     <>
@@ -86,7 +91,7 @@ export function Workbench() {
                   { value: 'mine', label: t('workbench.mine') },
                   { value: 'team', label: t('workbench.team') },
                 ]}
-                onChange={(value) => go(value === 'team' ? { whose: 'team' } : {})}
+                onChange={show}
               />
             )}
           </>

@@ -50,6 +50,9 @@ async function add(stand: Omit<Known, 'id' | 'name'>): Promise<void> {
   await sql`
     insert into follow_up_plan (customer_id, owner_id, due_at)
     values (${id}, ${ownerId}, now() - interval '1 day')`.execute(db)
+  await sql`insert into follow_up (customer_id, at, method, content) values (${id}, now(), 'phone', ${`${name}来过电话`})`.execute(
+    db,
+  )
   await sql`
     update customer set next_follow_up_at = now() - interval '1 day',
       deleted_at = case when ${stand.deleted} then now() end where id = ${id}`.execute(db)

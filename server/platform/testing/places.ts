@@ -177,6 +177,8 @@ export const places: Record<keyof typeof endpoints, Place> = {
 
   listCustomers: { about: 'list', verb: 'customer.view', query: (q) => ({ q }) },
   search: { about: 'list', verb: 'customer.view', query: (q) => ({ q }) },
+  searchFollowUps: { about: 'list', verb: 'customer.view', query: (q) => ({ q }) },
+  namesOfCustomers: { about: 'slice', folder: 'server/search' },
   exportCustomers: { about: 'list', verb: 'customer.export', query: (q) => ({ q, format: 'csv' }) },
   listTrash: { about: 'list', verb: 'customer.delete' },
   createCustomer: { about: 'permission', verb: 'customer.create', body: { name: '新客户', creditCode: '1' } },

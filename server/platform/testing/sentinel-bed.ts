@@ -30,7 +30,7 @@ import {
   sentinelDraft,
   tracedFields,
 } from './sentinels.ts'
-import { type Extra, extras, levelOfRole, type Name, people } from './unseen.ts'
+import { customerName, type Extra, extras, levelOfRole, type Name, people } from './unseen.ts'
 
 export type SentinelBed = {
   testbed: TestApp
@@ -184,7 +184,7 @@ async function fill({ testbed, owner }: Filling, id: number, edits: Edits) {
   const followUp = ok(
     await owner.call(followups.createFollowUp, { params, body: { ...said, noNext } }),
   ).result
-  const reworded = { version: 1, changes: { content: '哨兵跟进二' } }
+  const reworded = { version: 1, changes: { content: `哨兵跟进二，${customerName}` } }
   ok(await owner.call(followups.updateFollowUp, { params: { id: followUp.id }, body: reworded }))
 
   const plan = {
