@@ -5,6 +5,7 @@ const isRoot = process.getuid?.() === 0
 /** Journeys in a real browser, each at both widths. Every worker starts a product of its own on loopback. */
 export default defineConfig({
   testDir: 'e2e',
+  globalSetup: './e2e/made-once.ts',
   fullyParallel: false,
   workers: 2,
   timeout: 90_000,
@@ -25,6 +26,8 @@ export default defineConfig({
       ...(process.env.CHROMIUM_PATH && { executablePath: process.env.CHROMIUM_PATH }),
       args: [
         ...(isRoot ? ['--no-sandbox'] : []),
+        // There is none: the processor would play its part at several times the work.
+        '--disable-gpu',
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',

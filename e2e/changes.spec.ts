@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from '@playwright/test'
-import { expect, expectAccessible, expectNoSidewaysScroll, test } from './fixtures.ts'
+import { enterAs, expect, expectAccessible, expectNoSidewaysScroll, test } from './fixtures.ts'
 import { startProduct } from './product.ts'
 
 const dialog = (page: Page) => page.getByRole('dialog').last()
@@ -16,9 +16,7 @@ const takeBack = (page: Page) =>
 async function another(browser: Browser, url: string, name: string, viewport: Page): Promise<Page> {
   const context = await browser.newContext({ viewport: viewport.viewportSize() })
   const page = await context.newPage()
-  await page.goto(url)
-  await page.getByRole('button', { name }).first().click()
-  await page.waitForURL((address) => !address.pathname.startsWith('/sign-in'))
+  await enterAs(page, url, name)
   return page
 }
 

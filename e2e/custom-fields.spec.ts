@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, expectNoSidewaysScroll, test } from './fixtures.ts'
+import { enterAs, expect, expectAccessible, expectNoSidewaysScroll, test } from './fixtures.ts'
 import { type Product, startProduct } from './product.ts'
 
 /** Changes what everybody's forms ask for: on a product of its own. */
@@ -8,13 +8,6 @@ test.beforeAll(async () => {
   product = await startProduct('demo')
 })
 test.afterAll(() => product.stop())
-
-async function enterAs(page: Page, name: string): Promise<void> {
-  await page.context().clearCookies()
-  await page.goto(product.url)
-  await page.getByRole('button', { name }).first().click()
-  await page.waitForURL((address) => !address.pathname.startsWith('/sign-in'))
-}
 
 async function expectSound(page: Page): Promise<void> {
   await expectAccessible(page)
@@ -41,7 +34,7 @@ test('a custom field is made, filled in, found by, and told in the history', asy
 }, info) => {
   test.setTimeout(180_000)
   const label = `认证情况${info.project.name}`
-  await enterAs(page, '陈卫国')
+  await enterAs(page, product.url, '陈卫国')
   await page.goto(`${product.url}/custom-fields`)
   await expect(page.getByText('采购方式')).toBeVisible()
   await expectSound(page)
@@ -57,7 +50,7 @@ test('a custom field is made, filled in, found by, and told in the history', asy
   await expect(form).toHaveCount(0)
   await expect(page.getByText(label)).toBeVisible()
 
-  await enterAs(page, '王芳')
+  await enterAs(page, product.url, '王芳')
   await page.goto(`${product.url}/customers?mine=true`)
   const [row] = (
     (await (await page.request.get(`${product.url}/api/customers?mine=true&limit=1`)).json()) as {
@@ -118,7 +111,7 @@ test('a custom field is made, filled in, found by, and told in the history', asy
 
 test('what is missing for a purpose leads into the form, to that field', async ({ page, isPhone }, info) => {
   const name = `售后摸底${info.project.name}`
-  await enterAs(page, '陈卫国')
+  await enterAs(page, product.url, '陈卫国')
   await page.goto(`${product.url}/field-sets`)
   await expect(page.getByText('行业方案推送')).toBeVisible()
   await expectSound(page)
@@ -131,7 +124,7 @@ test('what is missing for a purpose leads into the form, to that field', async (
   await save(page)
   await expect(form).toHaveCount(0)
 
-  await enterAs(page, '王芳')
+  await enterAs(page, product.url, '王芳')
   const made = await page.request.post(`${product.url}/api/customers`, {
     data: { name: `缺资料的公司${info.project.name}` },
     headers: { origin: product.url },

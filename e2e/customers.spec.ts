@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, expectNoSidewaysScroll, test } from './fixtures.ts'
+import { enterAs, expect, expectAccessible, expectNoSidewaysScroll, test } from './fixtures.ts'
 import { salesWorkbook } from './workbook.ts'
 
 test('import a workbook, find a customer, open, edit and export it', async ({
@@ -79,6 +79,7 @@ test('a form is left by going back, filters stay, and the focus returns', async 
 }) => {
   await signInAs('王芳')
   if (isPhone) {
+    await page.goto(`${demo.url}/customers`)
     await page.getByRole('button', { name: '筛选' }).click()
     await expect(page.getByRole('dialog', { name: '筛选' })).toBeVisible()
     await expectAccessible(page)
@@ -133,11 +134,7 @@ test('a colleague’s customer can’t be told from one that doesn’t exist', a
 const withoutRequestId = (text: string) => text.replace(/[0-9a-f]{8}/g, '')
 
 async function firstCustomerOf(page: Page, url: string, name: string): Promise<number> {
-  const people = (await (await page.request.get(`${url}/api/demo/people`)).json()) as {
-    rows: { id: number; name: string }[]
-  }
-  const person = people.rows.find((row) => row.name === name)
-  await page.request.post(`${url}/api/demo/session`, { data: { userId: person?.id } })
+  await enterAs(page, url, name)
   const list = (await (await page.request.get(`${url}/api/customers?mine=true`)).json()) as {
     rows: { id: number }[]
   }

@@ -3,10 +3,12 @@ import { expect, expectAccessible, expectNoSidewaysScroll, test } from './fixtur
 
 test('conditions are put together, followed by the list, kept in the address and taken away', async ({
   page,
+  demo,
   signInAs,
   isPhone,
 }) => {
   await signInAs('周明远')
+  await page.goto(`${demo.url}/customers`)
   const before = await shownCount(page)
   if (isPhone) await page.getByRole('button', { name: /^筛选/ }).click()
   await page.getByRole('button', { name: '更多筛选' }).click()

@@ -73,6 +73,7 @@ test('from the list to the next row, and none is offered on the last one', async
   signInAs,
 }) => {
   await signInAs('黄嘉欣')
+  await page.goto(`${demo.url}/customers`)
   const rows = page.locator('main').getByRole('button', { name: /^给.+写跟进$/ })
   const nameOf = async (at: number) =>
     ((await rows.nth(at).getAttribute('aria-label')) ?? '').replace(/^给|写跟进$/g, '')

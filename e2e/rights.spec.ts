@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, expectNoSidewaysScroll, test } from './fixtures.ts'
+import { enterAs, expect, expectAccessible, expectNoSidewaysScroll, test } from './fixtures.ts'
 import { type Product, startProduct } from './product.ts'
 
 /** Changes rules and roles of the whole company: on a product of its own. */
@@ -8,13 +8,6 @@ test.beforeAll(async () => {
   product = await startProduct('demo')
 })
 test.afterAll(() => product.stop())
-
-async function enterAs(page: Page, name: string): Promise<void> {
-  await page.context().clearCookies()
-  await page.goto(product.url)
-  await page.getByRole('button', { name }).first().click()
-  await page.waitForURL(/\/(customers|me|workbench)?$|\/customers/)
-}
 
 type Listed = { rows: { id: number; name: string }[] }
 async function firstCustomer(page: Page): Promise<{ id: number; name: string }> {
@@ -36,10 +29,10 @@ test('a rule and a role are changed, and a masked phone is shown with a reason t
   page,
   isPhone,
 }) => {
-  await enterAs(page, '王芳')
+  await enterAs(page, product.url, '王芳')
   const customer = await firstCustomer(page)
 
-  await enterAs(page, '陈卫国')
+  await enterAs(page, product.url, '陈卫国')
   await page.goto(`${product.url}/settings`)
   await page.getByText('查看电话等完整内容时要写原因').click()
   await page
@@ -59,7 +52,7 @@ test('a rule and a role are changed, and a masked phone is shown with a reason t
   await expect(page.getByText('已保存')).toBeVisible()
   await expectSound(page)
 
-  await enterAs(page, '李娜')
+  await enterAs(page, product.url, '李娜')
   await page.goto(`${product.url}/customers/${customer.id}`)
   await expect(page.getByRole('heading', { name: customer.name })).toBeVisible()
   if (isPhone) await page.getByRole('tab', { name: '联系人' }).click()
@@ -84,7 +77,7 @@ test('a rule and a role are changed, and a masked phone is shown with a reason t
   await expect(page.getByRole('button', { name: '显示采购预算' })).toBeHidden()
   await expectSound(page)
 
-  await enterAs(page, '陈卫国')
+  await enterAs(page, product.url, '陈卫国')
   const log = await page.request.get(`${product.url}/api/access-log?limit=10`)
   const actions = ((await log.json()) as { rows: { action: string }[] }).rows.map(({ action }) => action)
   expect(actions).toEqual(expect.arrayContaining(['contact.revealed', 'customer.revealed', 'role.changed']))
@@ -100,7 +93,7 @@ test('a customer is shared, the colleague sees it, loses the share, and it is go
   page,
   isPhone,
 }) => {
-  await enterAs(page, '王芳')
+  await enterAs(page, product.url, '王芳')
   const customer = await firstCustomer(page)
   const address = `${product.url}/customers/${customer.id}`
   await page.goto(inContacts(address, isPhone))
@@ -112,7 +105,7 @@ test('a customer is shared, the colleague sees it, loses the share, and it is go
   await expect(page.getByText('只能看 · 一直有效')).toBeVisible()
   await expectSound(page)
 
-  await enterAs(page, '黄嘉欣')
+  await enterAs(page, product.url, '黄嘉欣')
   await page.goto(`${product.url}/customers`)
   await page.getByText(isPhone ? '协作' : '我协作的', { exact: true }).click()
   await expect(page.getByRole('link', { name: customer.name }).first()).toBeVisible()
@@ -128,14 +121,14 @@ test('a customer is shared, the colleague sees it, loses the share, and it is go
   }
   await expect(page.getByRole('button', { name: '添加协作人' })).toBeHidden()
 
-  await enterAs(page, '王芳')
+  await enterAs(page, product.url, '王芳')
   await page.goto(inContacts(address, isPhone))
   await page.getByRole('button', { name: '黄嘉欣 的协作' }).click()
   await page.getByRole('menuitem', { name: '取消协作' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '取消协作' }).click()
   await expect(page.getByText('只能看 · 一直有效')).toBeHidden()
 
-  await enterAs(page, '黄嘉欣')
+  await enterAs(page, product.url, '黄嘉欣')
   await page.goto(address)
   await expect(page.getByText(/没有找到/)).toBeVisible()
   await expect(page.getByText(customer.name)).toBeHidden()

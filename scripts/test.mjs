@@ -1,7 +1,7 @@
 // Everything that has to hold, cheapest first; stops at the first step that fails. With paths (`npm test -- server/customers`)
 // only the tests below them.
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { constants, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChromium } from './chromium.mjs'
@@ -13,30 +13,30 @@ const reports = mkdtempSync(join(tmpdir(), 'kemai-test-'))
 const unitReport = join(reports, 'vitest.json')
 const browserReport = join(reports, 'playwright.json')
 
+/** Several threads check much of the code several times: one alone takes half of the work, and here are two projects. */
+const typesOf = (project) => ['node_modules/typescript/bin/tsc', '--singleThreaded', '-p', project]
+
+/** What a step runs at once. */
 const steps = [
-  { title: 'format and lint', run: ['@biomejs/biome/bin/biome', 'check'] },
-  { title: 'boundaries', needs: 'scripts/boundaries.ts', script: 'scripts/boundaries.ts' },
-  { title: 'types', run: ['typescript/bin/tsc', '-p', 'tsconfig.json'] },
-  {
-    title: 'types of the pages',
-    needs: 'web/tsconfig.json',
-    run: ['typescript/bin/tsc', '-p', 'web/tsconfig.json'],
-  },
+  { title: 'format and lint', run: [['node_modules/@biomejs/biome/bin/biome', 'check']] },
+  { title: 'boundaries', run: [['scripts/boundaries.ts']] },
+  { title: 'types', run: [typesOf('tsconfig.json'), typesOf('web/tsconfig.json')] },
   {
     title: 'tests',
     run: [
-      'vitest/vitest.mjs',
-      'run',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${unitReport}`,
-      ...paths,
+      [
+        'node_modules/vitest/vitest.mjs',
+        'run',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${unitReport}`,
+        ...paths,
+      ],
     ],
   },
   {
     title: 'browser tests',
-    needs: 'playwright.config.ts',
-    run: ['@playwright/test/cli.js', 'test', '--reporter=list,json'],
+    run: [['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json']],
     prepare: async () => {
       buildPagesWhenStale(node)
       const found = await findChromium(node)
@@ -53,8 +53,11 @@ const steps = [
   },
 ]
 
-let running
-for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => running?.kill(name))
+let running = []
+for (const name of ['SIGINT', 'SIGTERM'])
+  process.on(name, () => {
+    for (const child of running) child.kill(name)
+  })
 
 const wanted = paths.length > 0 ? steps.filter(({ title }) => title === 'tests') : steps
 
@@ -62,10 +65,6 @@ let failure = 0
 for (const step of wanted) {
   const began = Date.now()
   console.log(`\n── ${step.title}`)
-  if (step.needs && !existsSync(step.needs)) {
-    console.log(`skipped: there is no ${step.needs}`)
-    continue
-  }
   failure = await result(step)
   const seconds = ((Date.now() - began) / 1000).toFixed(1)
   console.log(`── ${step.title}: ${failure ? `failed (exit code ${failure})` : 'passed'}, ${seconds} s`)
@@ -86,15 +85,18 @@ async function result(step) {
     console.error(step.missing)
     return 1
   }
-  const [program, ...options] = step.run ?? []
-  const args = step.script ? [step.script] : [join('node_modules', program), ...options]
+  running = step.run.map((args) => spawn(node, args, { stdio: 'inherit', env: { ...process.env, ...extra } }))
+  const codes = await Promise.all(running.map(ended))
+  return codes.find((code) => code !== 0) ?? 0
+}
+
+function ended(child) {
   return new Promise((done) => {
-    running = spawn(node, args, { stdio: 'inherit', env: { ...process.env, ...extra } })
-    running.on('error', (error) => {
+    child.on('error', (error) => {
       console.error(error.message)
       done(1)
     })
-    running.on('exit', (code, signal) => done(signal ? 128 + constants.signals[signal] : code))
+    child.on('exit', (code, signal) => done(signal ? 128 + constants.signals[signal] : code))
   })
 }
 

@@ -88,6 +88,8 @@ const sendText = (described: Endpoint, payload: string) =>
     payload,
   })
 
+const tenMegabytes = JSON.stringify({ name: 'x'.repeat(10 * 1024 * 1024) })
+
 describe('bodies', () => {
   test.each(withBody)('$name survives every hostile value in every place', async ({ described }) => {
     const schema = z.toJSONSchema(described.body ?? z.never(), {
@@ -95,11 +97,12 @@ describe('bodies', () => {
       unrepresentable: 'any',
     }) as Schema
     const answers = []
+    await forgetEarlier()
     for (const body of [...variantsOf(schema, hostileValues), ...hostileBodies]) {
-      await forgetEarlier()
       const answer = await sendBody(described, body)
       expectAnswer(answer, body)
       answers.push(answer.status)
+      if (answer.status < 400) await forgetEarlier()
     }
     expect(answers.filter((status) => status === 400).length).toBeGreaterThan(answers.length / 4)
     for (const text of hostileTextBodies) expectAnswer(await sendText(described, text), text.slice(0, 10))
@@ -128,7 +131,7 @@ describe('bodies', () => {
     ])
       expectAnswer(await send(type, 'a=1'), type)
     expectAnswer(await send('multipart/form-data; boundary=x', '--x\r\n\r\n\r\n--x--'), 'multipart')
-    const large = await send('application/json', JSON.stringify({ name: 'x'.repeat(10 * 1024 * 1024) }))
+    const large = await send('application/json', tenMegabytes)
     expectAnswer(large, '10 MB')
     if (!upload(described)) expect([large.status, large.error.code]).toEqual([413, 'input.too_large'])
   })

@@ -96,6 +96,9 @@ async function readMany(caller: Caller, { described, place }: (typeof lists)[num
   return (await Promise.all(answers)).map(({ text }) => text)
 }
 
+/** What a verb was refused on stays as it was: making one costs more than asking for it. */
+const unused = new Map<Subject, number>()
+
 const isIn = (reading: Reading, trace: Trace | undefined) =>
   trace !== undefined && leakOf(trace, reading) !== undefined
 
@@ -131,8 +134,10 @@ describe.each(people)('%s', (person) => {
   })
 
   test.each(writes)('is told nothing unseen by $key', async ({ described, place }) => {
-    const id = await bed.another(place.about)
+    const id = unused.get(place.about) ?? (await bed.another(place.about))
     const answer = await askFor(bed.callers[person], described, place, { id, people: bed.company.people })
+    if (answer.status === 200) unused.delete(place.about)
+    else unused.set(place.about, id)
     expect(leaksIn(answer.text, unseenBy(person, reveals(described) ? 'hidden' : 'record'))).toEqual([])
     if (collaborators.includes(person)) expect(answer.status, answer.text).not.toBe(404)
     // A customer from the trash collides with the first of the same code.
