@@ -107,7 +107,8 @@ test('a customer is shared, the colleague sees it, loses the share, and it is go
 
   await enterAs(page, product.url, '黄嘉欣')
   await page.goto(`${product.url}/customers`)
-  await page.getByText(isPhone ? '协作' : '我协作的', { exact: true }).click()
+  if (isPhone) await page.getByRole('button', { name: '全部客户' }).click()
+  await page.getByText('我协作的', { exact: true }).click()
   await expect(page.getByRole('link', { name: customer.name }).first()).toBeVisible()
   await expect(page.getByRole('button', { name: `给${customer.name}写跟进` })).toBeHidden()
   await expectSound(page)

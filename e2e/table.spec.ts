@@ -39,7 +39,7 @@ test('columns are chosen, rows sorted by two of them, cells filled in and a bloc
   await page.keyboard.insertText('换热器、阀门')
   await page.keyboard.press('Enter')
   // Enter goes to the cell below.
-  await expect(table.locator('tr[data-index="1"] input')).toBeFocused()
+  await expect(table.locator('tr[data-index="1"]').getByRole('textbox')).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(cell(0, '主营业务')).toHaveText('换热器、阀门')
   await expectAccessible(page)

@@ -36,7 +36,7 @@ export function BatchBar({ selection, rows, filters, count, onLeave }: Props) {
       </span>
       {chosen < loaded && (
         <Button type="link" size="small" onClick={selection.chooseAll}>
-          {t('changes.batch.chooseLoaded', { count: loaded })}
+          {t(`changes.batch.${loaded < matching ? 'chooseLoaded' : 'chooseMatching'}`, { count: loaded })}
         </Button>
       )}
       {loaded < Math.min(matching, mostAtOnce) && chosen < Math.min(matching, mostAtOnce) && (
