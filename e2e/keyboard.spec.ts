@@ -7,11 +7,13 @@ const panel = (page: Page) => page.getByRole('region', { name: '客户侧栏' })
 
 test('by keys alone: through the list, into the panel, a follow-up, the page and back', async ({
   page,
+  demo,
   signInAs,
   isPhone,
 }) => {
   test.skip(isPhone, 'a phone has no keys')
   await signInAs('王芳')
+  await page.goto(`${demo.url}/customers`)
   await expect(rowAt(page, 0)).toBeVisible()
   const [first, second] = [await nameAt(page, 0), await nameAt(page, 1)]
   const heading = (name: string) => panel(page).getByRole('heading', { level: 2, name, exact: true })
@@ -94,11 +96,13 @@ test('by keys alone: through the list, into the panel, a follow-up, the page and
 
 test('a click beside the name opens the panel over the list, which stays in use', async ({
   page,
+  demo,
   signInAs,
   isPhone,
 }) => {
   test.skip(isPhone, 'a phone has the page alone')
   await signInAs('王芳')
+  await page.goto(`${demo.url}/customers`)
   const stood = () =>
     page.getByRole('region', { name: '客户', exact: true }).evaluate(({ scrollTop }) => scrollTop)
   const [sixth, seventh] = [await nameAt(page, 5), await nameAt(page, 6)]
@@ -148,6 +152,7 @@ test('on a phone: names in full, tap to call, pulled down it is asked anew', asy
 }) => {
   test.skip(!isPhone, 'a desktop has keys and a panel')
   await signInAs('王芳')
+  await page.goto(`${demo.url}/customers`)
   const names = page.locator('li[data-index] a[data-opens]')
   await expect(names.first()).toBeVisible()
   const clipped = await names.evaluateAll((links) =>

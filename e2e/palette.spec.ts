@@ -13,6 +13,7 @@ test('records, actions and pages by one field', async ({ page, demo, signInAs, i
     await expect(field(page)).toBeFocused()
   }
   await signInAs('张伟')
+  await page.goto(`${demo.url}/customers`)
   const { id } = (await (
     await page.request.post(`${demo.url}/api/customers`, {
       data: { name: '贵阳黔灵轴承有限公司', contacts: [{ name: '单晓梅', jobTitle: '设备科长' }] },

@@ -2,11 +2,13 @@ import { expect, expectAccessible, test } from './fixtures.ts'
 
 test('columns are chosen, rows sorted by two of them, cells filled in and a block pasted and taken back', async ({
   page,
+  demo,
   signInAs,
   isPhone,
 }) => {
   test.skip(isPhone, 'a phone shows cards')
   await signInAs('王芳')
+  await page.goto(`${demo.url}/customers`)
   const table = page.getByRole('grid')
   const head = (name: string) => table.getByRole('columnheader', { name })
 

@@ -34,6 +34,7 @@ test('a view is saved, shared, pinned, changed, deleted and taken back', async (
   const rows = page.locator('a[data-opens]')
 
   await signInAs('陈志强')
+  await page.goto(`${demo.url}/customers`)
   await expect(current('全部客户')).toBeVisible()
   await soundly(page)
   if (isPhone) {
@@ -79,6 +80,7 @@ test('a view is saved, shared, pinned, changed, deleted and taken back', async (
   if (!isPhone) await expect(page.getByRole('row').nth(1)).toHaveCSS('height', '44px')
 
   await signInAs('黄嘉欣')
+  await page.goto(`${demo.url}/customers`)
   await open(name, '全部客户')
   const own = await countOf(
     page,
@@ -123,6 +125,7 @@ test('a view is saved, shared, pinned, changed, deleted and taken back', async (
   await expect(current('全部客户')).toBeVisible()
 
   await signInAs('解思远')
+  await page.goto(`${demo.url}/customers`)
   const filter = conditions({ field: 'budget', min: 1 }, { field: 'stage', any: ['deal'] })
   await page.goto(`${demo.url}/customers?view=1&filter=${filter}`)
   await expect(current('未保存')).toBeVisible()
