@@ -5,7 +5,7 @@ import { signIn } from '../../contract/session.ts'
 import { type Database, openDatabase, sql } from '../platform/database.ts'
 import { startEmbedded } from '../platform/embedded/embedded.ts'
 import { addressOfRunning } from '../platform/embedded/running.ts'
-import { node, postmasterPid, startsEmbedded, usedFolder } from '../platform/embedded/testbed.ts'
+import { node, postmasterPid, usedFolder } from '../platform/embedded/testbed.ts'
 import { migrate } from '../platform/migrate.ts'
 import { type Company, foundTestCompany, password } from '../platform/testing/company.ts'
 import { untilWaiting } from '../platform/testing/held-up.ts'
@@ -15,8 +15,6 @@ import { untilWaiting } from '../platform/testing/held-up.ts'
  * of it or nothing.
  */
 const customers = 5_000
-
-startsEmbedded()
 
 type State = {
   left: number

@@ -3,9 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { startEmbedded } from './embedded.ts'
 import { processesIn } from './processes.ts'
-import { ask, cluster, newFolder, start, startsEmbedded, usedFolder } from './testbed.ts'
-
-startsEmbedded()
+import { ask, cluster, newFolder, start, usedFolder } from './testbed.ts'
 
 test('a fresh start gives a UTF-8 database that knows Chinese letters', async () => {
   const { url } = await start({ dataFolder: newFolder(), throwAway: true })

@@ -13,13 +13,10 @@ import {
   owner,
   postmasterPid,
   start,
-  startsEmbedded,
   until,
   unusedPort,
   usedFolder,
 } from './testbed.ts'
-
-startsEmbedded()
 
 test('killed PostgreSQL comes back on the same address with what was committed, and tells', async () => {
   const dataFolder = usedFolder()

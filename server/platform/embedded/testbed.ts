@@ -1,4 +1,4 @@
-// Data folders and running databases for the tests beside this.
+// Data folders and running databases for the tests beside this; importing it also cleans up after them.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -9,28 +9,23 @@ import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest'
 import { accountFor, giveTo } from './account.ts'
 import { type Embedded, type Start, startEmbedded } from './embedded.ts'
 
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+
+const parent = mkdtempSync(join(tmpdir(), 'kemai-embedded-'))
 const nodeOfTheProduct = resolve('node_modules/.bin/node')
 export const node = existsSync(nodeOfTheProduct) ? nodeOfTheProduct : process.execPath
-let parent = ''
-let folders = 0
 let running: Embedded[] = []
 
-/** To be called by each test file that uses what stands here: what its tests start is stopped, what they keep removed. */
-export function startsEmbedded(): void {
-  vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
-  beforeAll(async () => {
-    parent = mkdtempSync(join(tmpdir(), 'kemai-embedded-'))
-    // mkdtemp gives a folder to this user alone; the database's unprivileged user has to pass through it.
-    if (process.getuid?.() === 0) giveTo(accountFor('/nowhere') ?? { user: '', uid: 0, gid: 0 }, parent)
-    await (await startEmbedded({ dataFolder: join(parent, 'used') })).stop()
-  })
-  afterEach(async () => {
-    await Promise.all(running.map((one) => one.stop()))
-    running = []
-  })
-  afterAll(() => rmSync(parent, { recursive: true, force: true }))
-}
+afterEach(async () => {
+  await Promise.all(running.map((one) => one.stop()))
+  running = []
+})
+afterAll(() => rmSync(parent, { recursive: true, force: true }))
 
+// mkdtemp gives a folder to this user alone; the database's unprivileged user has to pass through it.
+if (process.getuid?.() === 0) giveTo(accountFor('/nowhere') ?? { user: '', uid: 0, gid: 0 }, parent)
+
+let folders = 0
 export const newFolder = () => join(parent, `data-${++folders}`)
 
 /** A data folder as an earlier start left it. A copy: initdb takes most of a second. */
@@ -41,6 +36,10 @@ export function usedFolder(): string {
   if (account) giveTo(account, cluster(folder))
   return folder
 }
+
+beforeAll(async () => {
+  await (await startEmbedded({ dataFolder: join(parent, 'used') })).stop()
+})
 
 export async function start(options: Start): Promise<Embedded> {
   const embedded = await startEmbedded(options)

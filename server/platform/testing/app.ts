@@ -10,7 +10,6 @@ import { tokenHash } from '../../session/tokens.ts'
 import { type Database, sql } from '../database.ts'
 import { diskStore } from '../files/disk.ts'
 import { readSettings } from '../settings.ts'
-import { closeAfterFile } from './opened.ts'
 
 /** `result` and `error` are the same JSON: which of them it is, `status` says. */
 export type Answer<Result> = {
@@ -64,7 +63,6 @@ export async function testApp(
     logTo: { write: (line) => void log.push(line) },
   })
   app.addHook('onClose', async () => rmSync(files, { recursive: true, force: true }))
-  closeAfterFile(() => app.close())
   await app.ready()
   const withHeaders = (headers: Headers) => callerOf(app, headers)
   const as = async (userId: number) =>

@@ -8,8 +8,6 @@ import { found, giveRole } from '../../setup/actions.ts'
 import { type Database, type sql, transaction } from '../database.ts'
 
 export const password = 'lv-se-mu-ma-2026'
-/** Made to be slow: once is enough for all companies. */
-const passwordHash = hashPassword(password)
 
 /** Who works in which department, in which preset role: every preset role is somebody's. */
 export const staff = {
@@ -49,7 +47,7 @@ export type Company = {
 
 /** A small company: a head, two sales areas, an office; 何军 has left. */
 export async function foundTestCompany(database: Database): Promise<Company> {
-  const hash = await passwordHash
+  const hash = await hashPassword(password)
   const made = await transaction(database.db, { userId: null, source: 'system' }, async (trx) => {
     const top = await found(trx, { name: '华信商贸', isDemo: false })
     const ids: Record<string, number> = { 华信商贸: top }

@@ -3,7 +3,6 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import { type Database, openDatabase } from '../database.ts'
 import { urlOfDatabase } from './cluster-url.ts'
-import { closeAfterFile } from './opened.ts'
 
 /** A database of the test file's own: empty but for the schema, or with the demo company in it. */
 export async function testDatabase({ demo = false } = {}): Promise<Database & { url: string }> {
@@ -14,7 +13,5 @@ export async function testDatabase({ demo = false } = {}): Promise<Database & { 
   await client.query(`create database ${name} template ${demo ? 'template_demo' : 'template_empty'}`)
   await client.end()
   const url = urlOfDatabase(clusterUrl, name)
-  const database = openDatabase(url, 5)
-  closeAfterFile(() => database.close())
-  return { ...database, url }
+  return { ...openDatabase(url, 5), url }
 }
