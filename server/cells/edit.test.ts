@@ -79,7 +79,7 @@ describe('what can’t be kept says why, and the rest is kept', () => {
   test.each<[column: string, text: string, code: string]>([
     ['urgency', '马上马上', 'choice.unknown'],
     ['expectedStart', '2027-02-30', 'date.no_such_day'],
-    ['regionCode', '上海浦东张江路 5 号', 'region.rest'],
+    ['regionCode', '上海浦东张江路 5 号', 'region.street'],
     ['name', '杭州换热有限公司', 'field.not_writable'],
     ['stage', '成交', 'field.not_writable'],
     ['ownerId', '李娜', 'field.not_writable'],

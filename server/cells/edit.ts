@@ -90,7 +90,7 @@ function readCell(
   if (!taken.ok) return taken
   // A street behind the district belongs into another column, whose words it would replace.
   if (taken.customer && 'address' in taken.customer && column !== 'address')
-    return { ok: false, code: 'region.rest' }
+    return { ok: false, code: 'region.street' }
   return fieldsOf(taken.customer ?? {})
 }
 

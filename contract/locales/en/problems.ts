@@ -83,6 +83,7 @@ export const problems: Record<keyof typeof zh, string> = {
   'custom.number_decimals': '{{decimals}} decimals at most.',
   'custom.number_large': 'This number is too large to be kept exactly.',
   'custom.fen': 'An amount is a whole number of fen, 0 or more.',
+  'region.street': 'Give the district only; the street belongs in the column “Address”.',
   'sort.unreadable': 'The list can’t be sorted by this. Choose a column’s head.',
   'filter.unreadable': 'The filter can’t be read. Choose its conditions anew.',
   'filter.comparison': 'This field can’t be compared like that.',

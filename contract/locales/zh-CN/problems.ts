@@ -82,6 +82,7 @@ export const problems = {
   'custom.number_decimals': '最多 {{decimals}} 位小数。',
   'custom.number_large': '这个数太大，无法准确保存。',
   'custom.fen': '金额应为不小于 0 的整数，单位是分。',
+  'region.street': '只填到区县，街道门牌写在“注册地址”一列。',
   'sort.unreadable': '不能这样排序，请点击列标题选择排序。',
   'filter.unreadable': '筛选条件读不出来，请重新选择条件。',
   'filter.comparison': '这个字段不能这样比较。',
