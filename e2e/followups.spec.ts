@@ -224,6 +224,8 @@ test('from the record: f opens the form, the line shows it, an edit keeps what i
   await expect(form(page)).toHaveCount(0)
   await expect(page.getByText('暂无下一步：等客户答复')).toBeVisible()
 
+  // It stands first once the timeline has it.
+  await expect(page.getByText('电话确认了付款方式').first()).toBeVisible()
   await page.getByRole('button', { name: '修改这条跟进' }).first().click()
   const edit = page.getByRole('dialog', { name: '修改跟进记录' })
   await edit.getByLabel('跟进内容').fill('电话确认了付款方式：3-6-1')
