@@ -1,4 +1,3 @@
-import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useState } from 'react'
@@ -11,8 +10,9 @@ import {
   orderCustomFields,
 } from '../../contract/custom-fields.ts'
 import { call } from '../app/call.ts'
-import { moved } from '../tags/moved.ts'
 import { ErrorState, reasonOf } from '../ui/ErrorState.tsx'
+import { MoveButtons } from '../ui/MoveButtons.tsx'
+import { moved } from '../ui/moved.ts'
 import { PageHead } from '../ui/PageHead.tsx'
 import { PlainTable } from '../ui/PlainTable.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
@@ -75,7 +75,16 @@ export function CustomFieldsPage() {
                 <FieldTable
                   label={t(`customFields.of.${object}`)}
                   rows={rows}
-                  onMove={(place, by) => void order(object, moved(rows, place, by))}
+                  onMove={(place, by) =>
+                    void order(
+                      object,
+                      moved(
+                        rows.map(({ id }) => id),
+                        place,
+                        by,
+                      ),
+                    )
+                  }
                   onEdit={(field) => setOpen({ object, field })}
                   onDelete={remove}
                 />
@@ -124,21 +133,12 @@ function FieldTable({ label, rows, onMove, onEdit, onDelete }: FieldTableProps) 
       ]}
       actions={(field) => (
         <span className={styles.actions}>
-          <Button
-            type="text"
-            size="small"
-            icon={<ArrowUpOutlined aria-hidden />}
-            aria-label={t('customFields.up', { label: field.label })}
-            disabled={placeOf(field) === 0}
-            onClick={() => onMove(placeOf(field), -1)}
-          />
-          <Button
-            type="text"
-            size="small"
-            icon={<ArrowDownOutlined aria-hidden />}
-            aria-label={t('customFields.down', { label: field.label })}
-            disabled={placeOf(field) === rows.length - 1}
-            onClick={() => onMove(placeOf(field), 1)}
+          <MoveButtons
+            up={t('customFields.up', { label: field.label })}
+            down={t('customFields.down', { label: field.label })}
+            isFirst={placeOf(field) === 0}
+            isLast={placeOf(field) === rows.length - 1}
+            onMove={(by) => onMove(placeOf(field), by)}
           />
           <Button
             type="link"

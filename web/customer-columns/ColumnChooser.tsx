@@ -1,12 +1,15 @@
-import { ArrowDownOutlined, ArrowUpOutlined, TableOutlined } from '@ant-design/icons'
+import { TableOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Input, Popover, Segmented } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { mostColumns } from '../../contract/customer-columns.ts'
+import { densities } from '../../contract/list-views.ts'
 import type { ViewLayout } from '../list-views/layout.ts'
+import { MoveButtons } from '../ui/MoveButtons.tsx'
+import { moved } from '../ui/moved.ts'
 import { useIsPhone } from '../ui/useIsPhone.ts'
 import styles from './ColumnChooser.module.css'
-import { moved, toggled } from './chosen.ts'
+import { toggled } from './chosen.ts'
 import type { ColumnInfo } from './useListColumns.ts'
 
 type Props = {
@@ -66,12 +69,15 @@ function Choices({ offered, shown, layout, onChange }: Props) {
                 >
                   {column.label}
                 </Checkbox>
-                <MoveButtons
-                  label={column.label}
-                  isFirst={index === 0}
-                  isLast={index === keys.length - 1}
-                  onMove={(by) => choose(moved(keys, index, by))}
-                />
+                <span>
+                  <MoveButtons
+                    up={t('columns.up', { column: column.label })}
+                    down={t('columns.down', { column: column.label })}
+                    isFirst={index === 0}
+                    isLast={index === keys.length - 1}
+                    onMove={(by) => choose(moved(keys, index, by))}
+                  />
+                </span>
               </li>
             ) : null,
           )}
@@ -112,7 +118,6 @@ function Choices({ offered, shown, layout, onChange }: Props) {
 }
 
 const frozenChoices = [1, 2, 3, 4, 5]
-const densities = ['compact', 'normal', 'wide'] as const
 
 function HowShown({ layout, onChange }: Pick<Props, 'layout' | 'onChange'>) {
   const { t } = useTranslation()
@@ -139,31 +144,5 @@ function HowShown({ layout, onChange }: Pick<Props, 'layout' | 'onChange'>) {
         />
       </dd>
     </dl>
-  )
-}
-
-type MoveProps = { label: string; isFirst: boolean; isLast: boolean; onMove: (by: 1 | -1) => void }
-
-function MoveButtons({ label, isFirst, isLast, onMove }: MoveProps) {
-  const { t } = useTranslation()
-  return (
-    <span>
-      <Button
-        type="text"
-        size="small"
-        icon={<ArrowUpOutlined aria-hidden />}
-        aria-label={t('columns.up', { column: label })}
-        disabled={isFirst}
-        onClick={() => onMove(-1)}
-      />
-      <Button
-        type="text"
-        size="small"
-        icon={<ArrowDownOutlined aria-hidden />}
-        aria-label={t('columns.down', { column: label })}
-        disabled={isLast}
-        onClick={() => onMove(1)}
-      />
-    </span>
   )
 }

@@ -9,10 +9,11 @@ import {
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { moved } from '../ui/moved.ts'
 import styles from './ManageViews.module.css'
 import type { ViewActions } from './useViewActions.ts'
 import { useViewName } from './useViewName.ts'
-import { movedKey, type SavedView, type View } from './views.ts'
+import type { SavedView, View } from './views.ts'
 
 type Props = { view: View; actions: ViewActions; onEdit: (view: SavedView) => void }
 
@@ -36,13 +37,13 @@ export function ViewRow({ view, actions, onEdit }: Props) {
             {button(
               t('listViews.up', { name }),
               <ArrowUpOutlined aria-hidden />,
-              () => void pin(movedKey(pinned, view.key, -1)),
+              () => void pin(moved(pinned, place, -1)),
               { disabled: place === 0 },
             )}
             {button(
               t('listViews.down', { name }),
               <ArrowDownOutlined aria-hidden />,
-              () => void pin(movedKey(pinned, view.key, 1)),
+              () => void pin(moved(pinned, place, 1)),
               { disabled: place === pinned.length - 1 },
             )}
           </>

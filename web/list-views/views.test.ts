@@ -3,7 +3,7 @@ import type { ListView } from '../../contract/list-views.ts'
 import { presetNames, presetOf } from '../../contract/preset-views.ts'
 import { filtersOf, readListSearch } from '../customers/listSearch.ts'
 import { plainLayout } from './layout.ts'
-import { addressOf, isSame, movedKey, settingsOf, viewIn, viewsOf } from './views.ts'
+import { addressOf, isSame, settingsOf, viewIn, viewsOf } from './views.ts'
 
 const saved = (
   id: number,
@@ -78,8 +78,3 @@ describe('a list shows what its view holds', () => {
     expect(settingsOf({}, plainLayout)).toEqual({ filters: {}, sort: null, ...plainLayout })
   })
 })
-
-it.each([
-  ['b', -1, ['b', 'a', 'c']],
-  ['b', 1, ['a', 'c', 'b']],
-] as const)('%s moves by %i', (key, by, keys) => expect(movedKey(['a', 'b', 'c'], key, by)).toEqual(keys))

@@ -1,3 +1,4 @@
+import { defaultSort } from '../../contract/customer-columns.ts'
 import type { ResultOf } from '../../contract/endpoint.ts'
 import type { ListView, listListViews, ViewSettings } from '../../contract/list-views.ts'
 import {
@@ -66,7 +67,7 @@ export function viewIn(search: ListSearch, views: readonly View[]): View | null 
 export const isSame = (one: ListFilters, other: ListFilters): boolean => told(one) === told(other)
 
 /** The order that lists open with, said or not, is the same. */
-const told = ({ sort = '-createdAt', ...filters }: ListFilters) =>
+const told = ({ sort = defaultSort, ...filters }: ListFilters) =>
   JSON.stringify(
     Object.entries({ ...filters, sort })
       .filter(([, value]) => value !== undefined)
@@ -78,9 +79,3 @@ export const settingsOf = ({ sort, ...filters }: ListFilters, layout: ViewLayout
   sort: sort ?? null,
   ...layout,
 })
-
-/** The keys after this one went up (-1) or down (1). */
-export function movedKey(keys: readonly string[], key: string, by: -1 | 1): string[] {
-  const place = keys.indexOf(key)
-  return keys.toSpliced(place, 1).toSpliced(place + by, 0, key)
-}

@@ -1,7 +1,7 @@
-import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { TagGroup } from '../../contract/tags.ts'
+import { MoveButtons } from '../ui/MoveButtons.tsx'
 import { TagChip } from './TagChip.tsx'
 import styles from './TagSettings.module.css'
 
@@ -31,7 +31,13 @@ export function TagGroupRow({ group, isFirst, isLast, onMove, onMoveTag, onEdit,
       <div className={styles.head}>
         <h3>{name}</h3>
         <div className={styles.actions}>
-          <Move name={name} isFirst={isFirst} isLast={isLast} onMove={onMove} />
+          <MoveButtons
+            up={t('tags.up', { name })}
+            down={t('tags.down', { name })}
+            isFirst={isFirst}
+            isLast={isLast}
+            onMove={onMove}
+          />
           <Button size="small" aria-label={t('tags.newTagIn', { group: name })} onClick={() => onTag(null)}>
             {t('tags.newTag')}
           </Button>
@@ -49,8 +55,9 @@ export function TagGroupRow({ group, isFirst, isLast, onMove, onMoveTag, onEdit,
               {!tag.active && <span className={styles.facts}>{t('tags.inactive')}</span>}
             </span>
             <span className={styles.actions}>
-              <Move
-                name={tag.name}
+              <MoveButtons
+                up={t('tags.up', { name: tag.name })}
+                down={t('tags.down', { name: tag.name })}
                 isFirst={place === 0}
                 isLast={place === tags.length - 1}
                 onMove={(by) => onMoveTag(place, by)}
@@ -68,31 +75,5 @@ export function TagGroupRow({ group, isFirst, isLast, onMove, onMoveTag, onEdit,
         ))}
       </ul>
     </section>
-  )
-}
-
-type MoveProps = { name: string; isFirst: boolean; isLast: boolean; onMove: (by: -1 | 1) => void }
-
-function Move({ name, isFirst, isLast, onMove }: MoveProps) {
-  const { t } = useTranslation()
-  return (
-    <>
-      <Button
-        size="small"
-        type="text"
-        icon={<ArrowUpOutlined aria-hidden />}
-        aria-label={t('tags.up', { name })}
-        disabled={isFirst}
-        onClick={() => onMove(-1)}
-      />
-      <Button
-        size="small"
-        type="text"
-        icon={<ArrowDownOutlined aria-hidden />}
-        aria-label={t('tags.down', { name })}
-        disabled={isLast}
-        onClick={() => onMove(1)}
-      />
-    </>
   )
 }

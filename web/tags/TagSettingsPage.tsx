@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next'
 import { orderTagGroups, orderTags, type TagGroup } from '../../contract/tags.ts'
 import { call } from '../app/call.ts'
 import { ErrorState, reasonOf } from '../ui/ErrorState.tsx'
+import { moved } from '../ui/moved.ts'
 import { PageHead } from '../ui/PageHead.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
 import { Section } from '../ui/Section.tsx'
 import { tagsOptions } from './api.ts'
 import { LabelLine } from './LabelLine.tsx'
-import { moved } from './moved.ts'
 import { TagForm } from './TagForm.tsx'
 import { TagGroupForm } from './TagGroupForm.tsx'
 import { TagGroupRow } from './TagGroupRow.tsx'
@@ -49,9 +49,11 @@ export function TagSettingsPage() {
               group={group}
               isFirst={index === 0}
               isLast={index === groups.length - 1}
-              onMove={(by) => void run(call(orderTagGroups, { body: { ids: moved(groups, index, by) } }))}
+              onMove={(by) =>
+                void run(call(orderTagGroups, { body: { ids: moved(idsOf(groups), index, by) } }))
+              }
               onMoveTag={(place, by) => {
-                const ids = moved(group.tags, place, by)
+                const ids = moved(idsOf(group.tags), place, by)
                 void run(call(orderTags, { params: { id: group.id }, body: { ids } }))
               }}
               onEdit={() => setOpen({ group })}
@@ -66,3 +68,5 @@ export function TagSettingsPage() {
     </>
   )
 }
+
+const idsOf = (rows: readonly { id: number }[]) => rows.map(({ id }) => id)
