@@ -1,22 +1,21 @@
 import { FormOutlined } from '@ant-design/icons'
 import { memo, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { defaultColumns } from '../../contract/customer-columns.ts'
 import type { CustomerRow } from '../../contract/customers.ts'
-import { languageOf } from '../app/i18n.ts'
 import type { ColumnInfo } from '../customer-columns/useListColumns.ts'
 import { DueText } from '../followups/DueText.tsx'
 import { todayHere } from '../followups/days.ts'
 import { useRowPointer } from '../ui/useRowPointer.ts'
 import { useRowWindow } from '../ui/useRowWindow.ts'
-import { useShown } from '../ui/useShown.ts'
 import type { Column } from '../ui/VirtualTable.tsx'
 import { CallButton } from './CallButton.tsx'
 import styles from './CustomerCards.module.css'
 import type { CustomerRowsProps } from './CustomerTable.tsx'
 import { customerColumns } from './customerColumns.tsx'
-import { useFieldWords } from './fieldWords.ts'
 import { RowChoice } from './RowChoice.tsx'
 import { StageTag } from './StageTag.tsx'
+import { useColumnWords } from './useColumnWords.ts'
 import { mayToggle, type Selection } from './useSelection.ts'
 
 /** The list on a phone: full names, tap to open, tap to call. */
@@ -72,37 +71,20 @@ export function CustomerCards({
 }
 
 /** A card has these in their own places. */
-const onEveryCard: readonly string[] = [
-  'name',
-  'number',
-  'stage',
-  'nextFollowUpAt',
-  'lastFollowUpAt',
-  'contact.name',
-  'contact.phones',
-  'contact.jobTitle',
-  'ownerId',
-  'industryId',
-  'regionCode',
-  'tags',
-  'labelLine',
-  'departmentId',
-  'createdAt',
-]
+const onEveryCard: readonly string[] = [...defaultColumns, 'contact.jobTitle', 'labelLine']
 
 /** Columns that were chosen besides, as lines of the card. */
 function useLines(chosen: readonly ColumnInfo[]) {
-  const { t, i18n } = useTranslation()
-  const shown = useShown()
-  const words = useFieldWords(nothing)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words are those of the language
-  return useMemo(() => {
-    const more = chosen.filter(({ key }) => !onEveryCard.includes(key))
-    const language = languageOf(i18n.language)
-    return customerColumns({ t, language, shown, words }, more)
-  }, [t, i18n.language, shown, chosen])
+  const words = useColumnWords()
+  return useMemo(
+    () =>
+      customerColumns(
+        words,
+        chosen.filter(({ key }) => !onEveryCard.includes(key)),
+      ),
+    [words, chosen],
+  )
 }
-const nothing: ReadonlySet<string> = new Set()
 
 const CardToCome = () => (
   <div className={styles.toCome}>

@@ -58,7 +58,7 @@ export function CustomerList() {
   const list = useListRows(filters, fetched, views.isReady)
   const { rows, head: first } = list
   const known = useMemo(() => rows.filter((row) => row !== undefined), [rows])
-  const { change, clear, openForm, openFollowUp, openPanel } = useListAddress(search, views, go)
+  const { change, sortBy, clear, openForm, openFollowUp, openPanel } = useListAddress(search, views, go)
   const leaveForm = useFormEntry()
   const opening = useOpening(placeKeyOf(filters))
   usePageAhead()
@@ -161,7 +161,7 @@ export function CustomerList() {
             widths={layout.widths}
             onResize={(column, width) => layout.set({ widths: { ...layout.widths, [column]: width } })}
             sort={filters.sort}
-            onSort={(sort) => change({ sort })}
+            onSort={sortBy}
           />
         )}
       </ListBody>
@@ -220,24 +220,33 @@ function useListAddress(
   go: (next: ListSearch) => void,
 ) {
   const navigate = useNavigate()
-  const show = (next: ListSearch) => {
-    const known = readListSearch(next)
-    forgetPlace(placeKeyOf(filtersOf(known)))
-    go(known)
-  }
-  const latest = useRef(search)
-  latest.current = search
-  // The same function all along: rows that are remembered would be drawn anew for another.
-  const openFollowUp = useCallback(
-    ({ id }: { id: number }) =>
-      void navigate({ to: '/customers', search: { ...latest.current, followUp: id }, state: opensForm }),
-    [navigate],
+  const show = useCallback(
+    (next: ListSearch) => {
+      const known = readListSearch(next)
+      forgetPlace(placeKeyOf(filtersOf(known)))
+      go(known)
+    },
+    [go],
   )
   // From the first change on the address says its view: without anything it would open the pinned one.
   const here = { view: view?.preset ?? 'all', ...search } as const
+  const latest = useRef({ search, here })
+  latest.current = { search, here }
+  // The same functions all along: rows that are remembered would be drawn anew for others.
+  const openFollowUp = useCallback(
+    ({ id }: { id: number }) =>
+      void navigate({
+        to: '/customers',
+        search: { ...latest.current.search, followUp: id },
+        state: opensForm,
+      }),
+    [navigate],
+  )
+  const sortBy = useCallback((sort: ListFilters['sort']) => show({ ...latest.current.here, sort }), [show])
   return {
     openFollowUp,
-    openPanel: (id: number | undefined) => go({ ...latest.current, panel: id }),
+    sortBy,
+    openPanel: (id: number | undefined) => go({ ...latest.current.search, panel: id }),
     openForm: () => void navigate({ to: '/customers', search: { ...search, new: 1 }, state: opensForm }),
     change: (changed: ListFilters) => show({ ...here, ...changed }),
     /** Back to what the view says, and from there to all customers. */

@@ -3,20 +3,18 @@ import { useTranslation } from 'react-i18next'
 import { isEditable } from '../../contract/customer-columns.ts'
 import type { CustomerRow } from '../../contract/customers.ts'
 import { useFieldsOf } from '../app/fields.ts'
-import { languageOf } from '../app/i18n.ts'
 import { type CellColumn, useCells } from '../customer-cells/useCells.ts'
 import type { ColumnInfo } from '../customer-columns/useListColumns.ts'
 import type { RowFocus } from '../ui/useRowFocus.ts'
 import type { RowSpan } from '../ui/useRowWindow.ts'
 import { useShortcut } from '../ui/useShortcut.ts'
-import { useShown } from '../ui/useShown.ts'
 import { VirtualTable } from '../ui/VirtualTable.tsx'
 import styles from './CustomerTable.module.css'
 import { cellText, customerColumns } from './customerColumns.tsx'
-import { type FieldWords, useFieldWords } from './fieldWords.ts'
 import type { ListFilters } from './listSearch.ts'
 import { directionOf, nextSort, turnOf } from './listSort.ts'
 import { RowChoice } from './RowChoice.tsx'
+import { type ColumnWords, useColumnWords } from './useColumnWords.ts'
 import type { ListRows } from './useListRows.ts'
 import type { Selection } from './useSelection.ts'
 
@@ -45,27 +43,21 @@ type Props = CustomerRowsProps & {
   focus: RowFocus
 }
 
-/** Names behind codes and ids come with the rows; nothing else needs to be fetched. */
-const nothing: ReadonlySet<string> = new Set()
-
 export function CustomerTable({ sort, onSort, onFollowUp, selection, columns: chosen, ...list }: Props) {
-  const { t, i18n } = useTranslation()
-  const shown = useShown()
-  const words = useFieldWords(nothing)
+  const { t } = useTranslation()
+  const words = useColumnWords()
   const cells = useCells({ rows: list.rows, columns: useCellColumns(chosen, words) })
   const row = list.rows[list.focus.at]
   useShortcut('editCell', () => row && cells.begin(row), row?.can.edit === true)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words are those of the language
   const columns = useMemo(() => {
     const sortOf = (column: string, title: string) => ({
       direction: directionOf(column, sort),
       turn: turnOf(column, sort),
       onSort: (isAdded: boolean) => onSort(nextSort(column, sort, isAdded)),
-      label: t('customers.sortBy', { column: title }),
+      label: words.t('customers.sortBy', { column: title }),
     })
-    const language = languageOf(i18n.language)
-    return customerColumns({ t, language, shown, words, sortOf, onFollowUp, cells }, chosen)
-  }, [t, i18n.language, shown, sort, onSort, onFollowUp, cells, chosen])
+    return customerColumns({ ...words, sortOf, onFollowUp, cells }, chosen)
+  }, [words, sort, onSort, onFollowUp, cells, chosen])
   // Beside the first column's words, which stays in sight.
   const withChoice = useMemo(
     () =>
@@ -97,10 +89,8 @@ export function CustomerTable({ sort, onSort, onFollowUp, selection, columns: ch
 }
 
 /** Which cells can be typed into, as far as the person's rights go; the row says the rest. */
-function useCellColumns(chosen: readonly ColumnInfo[], words: FieldWords): CellColumn[] {
-  const { t, i18n } = useTranslation()
+function useCellColumns(chosen: readonly ColumnInfo[], words: ColumnWords): CellColumn[] {
   const levels = useFieldsOf('customer')
-  const language = languageOf(i18n.language)
   return chosen.map((column) => {
     const { key, custom } = column
     const level = levels[custom ? `custom.${custom.key}` : key]
@@ -108,7 +98,7 @@ function useCellColumns(chosen: readonly ColumnInfo[], words: FieldWords): CellC
       key,
       // What isn't seen can't be brought back either: a masked field is edited on the record.
       isEditable: isEditable(key) && (level === undefined || level === 'edit'),
-      textOf: (row) => cellText({ t, language, words }, column, row),
+      textOf: (row) => cellText(words, column, row),
     }
   })
 }

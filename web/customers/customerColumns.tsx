@@ -1,5 +1,4 @@
 import { FormOutlined } from '@ant-design/icons'
-import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import { type BuiltInColumn, isEditable, isSortable } from '../../contract/customer-columns.ts'
 import { filterKinds } from '../../contract/customer-filter.ts'
@@ -12,19 +11,14 @@ import type { Cells } from '../customer-cells/useCells.ts'
 import type { ColumnInfo } from '../customer-columns/useListColumns.ts'
 import { DueText } from '../followups/DueText.tsx'
 import { todayHere } from '../followups/days.ts'
-import type { Shown } from '../ui/useShown.ts'
 import type { Column, ColumnSort } from '../ui/VirtualTable.tsx'
 import { choicesOf } from './choiceLists.ts'
 import styles from './customerColumns.module.css'
-import type { FieldWords } from './fieldWords.ts'
 import { PhoneLink } from './PhoneLink.tsx'
 import { StageTag } from './StageTag.tsx'
+import type { ColumnWords } from './useColumnWords.ts'
 
-type Given = {
-  t: TFunction
-  language: Language
-  shown: Shown
-  words: FieldWords
+type Given = ColumnWords & {
   /** Without, columns have no heads to click on. */
   sortOf?: (column: string, title: string) => ColumnSort
   onFollowUp?: (row: CustomerRow) => void
@@ -74,7 +68,7 @@ function optionsOf(field: ListField, language: Language): string[] | undefined {
 
 /** What a cell says, as it can be typed and pasted again; '' for nothing. */
 export function cellText(
-  { t, language, words }: Pick<Given, 't' | 'language' | 'words'>,
+  { t, language, words }: ColumnWords,
   { key, custom }: ColumnInfo,
   row: CustomerRow,
 ): string {

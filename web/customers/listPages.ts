@@ -1,8 +1,7 @@
-/** Rows in sight, by their places in the list: from `first` up to before `last`. */
-export type Span = { first: number; last: number }
+import type { RowSpan } from '../ui/useRowWindow.ts'
 
 /** The pages of what is in sight, and one on either side, so that scrolling meets rows. */
-export function pagesAround({ first, last }: Span, pageSize: number): number[] {
+export function pagesAround({ first, last }: RowSpan, pageSize: number): number[] {
   const from = Math.max(0, Math.floor(first / pageSize - 1))
   const to = Math.max(from, Math.floor(Math.max(first, last - 1) / pageSize) + 1)
   return Array.from({ length: to - from + 1 }, (_, index) => from + index)

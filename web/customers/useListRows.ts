@@ -1,8 +1,9 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useRef, useState } from 'react'
 import { type CustomerRow, furthestOffset } from '../../contract/customers.ts'
+import type { RowSpan } from '../ui/useRowWindow.ts'
 import { customerPageOptions, fetchedPages, type ListPage, pageSize } from './api.ts'
-import { extentOf, pagesAround, type Span } from './listPages.ts'
+import { extentOf, pagesAround } from './listPages.ts'
 import type { ListFilters } from './listSearch.ts'
 
 /** Rows of a list by their places; those that weren't fetched yet are holes. */
@@ -16,10 +17,9 @@ export type ListRows = readonly (CustomerRow | undefined)[]
 export function useListRows(filters: ListFilters, columns: readonly string[], isReady: boolean) {
   const queries = useQueryClient()
   const key = JSON.stringify([filters, columns])
-  const [seen, setSeen] = useState({ key, first: 0, last: 0 })
-  const span = seen.key === key ? seen : { first: 0, last: 0 }
+  const [seen, setSeen] = useState({ key, pages: atTop })
   // The first page says how many there are and what may be done with them.
-  const places = [...new Set([0, ...pagesAround(span, pageSize)])]
+  const places = [...new Set([0, ...(seen.key === key ? seen.pages : atTop)])]
   const answers = useQueries({
     queries: places.map((page) => ({ ...customerPageOptions(filters, columns, page), enabled: isReady })),
   })
@@ -45,11 +45,18 @@ export function useListRows(filters: ListFilters, columns: readonly string[], is
     retry: () => {
       for (const answer of answers) if (answer.isError) void answer.refetch()
     },
-    onSpan: ({ first, last }: Span) => setSeen({ key, first, last }),
+    /** Draws nothing anew before another page is needed. */
+    onSpan: (span: RowSpan) => {
+      const pages = pagesAround(span, pageSize)
+      setSeen((before) =>
+        before.key === key && before.pages.join() === pages.join() ? before : { key, pages },
+      )
+    },
   }
 }
 
 const none: ListRows = []
+const atTop = pagesAround({ first: 0, last: 0 }, pageSize)
 
 type Pages = { page: number; rows: CustomerRow[] }[]
 

@@ -26,6 +26,8 @@ const nobody: ReadonlySet<number> = new Set()
 export function useSelection(rows: readonly { id: number }[], key: string): Selection {
   const [state, setState] = useState<{ key: string; chosen: ReadonlySet<number> }>({ key, chosen: nobody })
   const last = useRef<number>(undefined)
+  const latest = useRef(rows)
+  latest.current = rows
   const chosen = state.key === key ? state.chosen : nobody
   // The same object until something is chosen: rows that are remembered would be drawn anew for another.
   return useMemo(() => {
@@ -33,16 +35,16 @@ export function useSelection(rows: readonly { id: number }[], key: string): Sele
     return {
       chosen,
       toggle: (id, isRange = false) => {
-        const added = isRange ? between(rows, last.current, id) : [id]
+        const added = isRange ? between(latest.current, last.current, id) : [id]
         last.current = id
         if (!isRange && chosen.has(id)) set([...chosen].filter((one) => one !== id))
         else set([...chosen, ...added])
       },
-      chooseAll: () => set(rows.map(({ id }) => id)),
+      chooseAll: () => set(latest.current.map(({ id }) => id)),
       choose: set,
       clear: () => set([]),
     }
-  }, [chosen, rows, key])
+  }, [chosen, key])
 }
 
 /** The rows from one to another, both included, whichever stands first. */

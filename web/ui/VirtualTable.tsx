@@ -72,7 +72,8 @@ export function VirtualTable<Row>(props: Props<Row>) {
   })
   useRowFocus(box, shown.scrollTo, focus)
   const columns = useLaidOut(props.columns, props.frozen, widths)
-  const bands = props.bandOf && bandsOf(rows, shown, props.bandOf)
+  const { bandOf } = props
+  const bands = useMemo(() => bandOf && bandsOf(rows, bandOf), [rows, bandOf])
   const isFree = Object.keys(widths).length > 0
   return (
     <section
@@ -114,7 +115,7 @@ export function VirtualTable<Row>(props: Props<Row>) {
                   index={at}
                   columns={columns}
                   isFree={isFree}
-                  band={bands?.[index]}
+                  band={bands?.[at]}
                   focus={focus && rowStateOf(focus, at)}
                 />
               )
@@ -145,22 +146,16 @@ function useLaidOut<Row>(
   }, [columns, frozen, widths])
 }
 
-/** Even and odd in turn, from the top of the list as far as it is known. */
-function bandsOf<Row>(
-  rows: Props<Row>['rows'],
-  { first, last }: RowSpan,
-  bandOf: (row: Row) => unknown,
-): (number | undefined)[] {
+/** Even and odd in turn, as far as the list is known. */
+function bandsOf<Row>(rows: Props<Row>['rows'], bandOf: (row: Row) => unknown): (number | undefined)[] {
   let band = 0
   let before: unknown
-  const bands: (number | undefined)[] = []
-  for (const [index, row] of rows.slice(0, last).entries()) {
+  return rows.map((row) => {
     const value = row && bandOf(row)
     if (value !== before) band = 1 - band
     before = value
-    if (index >= first) bands.push(row && band)
-  }
-  return bands
+    return row && band
+  })
 }
 
 type BodyRowProps<Row> = {

@@ -45,8 +45,11 @@ export function useRowWindow({ box, count, height, above, placeKey, onSpan }: Gi
 
   // Rows of another height: where each of them begins is reckoned anew.
   const { measure } = virtual
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the height that the measures are of
-  useEffect(() => measure(), [height, measure])
+  const measured = useRef(height)
+  useEffect(() => {
+    if (measured.current !== height) measure()
+    measured.current = height
+  }, [height, measure])
 
   const items = virtual.getVirtualItems()
   const top = items[0]
