@@ -8,7 +8,8 @@ import { toSimplified } from './simplified.ts'
  * every other punctuation are gone, so that "ＡＢＣ（上海）" and "abc上海" are one. Total; may be empty.
  */
 export function normaliseCompanyName(text: string): string {
-  return lettersOnly(toSimplified(text.normalize('NFKC')))
+  // Letters first: characters between signs that describe how one is composed (⿰) are left as they are.
+  return toSimplified(lettersOnly(text.normalize('NFKC')))
 }
 
 function lettersOnly(text: string): string {

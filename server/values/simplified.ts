@@ -12,13 +12,20 @@ const gb2312Characters = new Set(
 
 let convert: ConverterFunction | undefined
 
-/** Traditional characters to simplified ones; the dictionary is only built when one is met. */
+/**
+ * Traditional characters to simplified ones; the dictionary is only built when one is met. Converted until nothing
+ * changes: 薴 becomes 苧, which is the traditional form of 苎.
+ */
 export function toSimplified(text: string): string {
+  if (!mayBeTraditional(text)) return text
+  convert ??= Converter({ from: 't', to: 'cn' })
+  const simplified = convert(text)
+  return simplified === text ? text : toSimplified(simplified)
+}
+
+function mayBeTraditional(text: string): boolean {
   for (const character of text) {
-    if (character > '\u2e7f' && !gb2312Characters.has(character)) {
-      convert ??= Converter({ from: 't', to: 'cn' })
-      return convert(text)
-    }
+    if (character > '\u2e7f' && !gb2312Characters.has(character)) return true
   }
-  return text
+  return false
 }
