@@ -40,7 +40,8 @@ test('a view is saved, shared, pinned, changed, deleted and taken back', async (
   if (isPhone) {
     await sheet('全部客户')
     await expectAccessible(page)
-    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').getByRole('button', { name: '关闭' }).click()
+    await expect(page.getByRole('dialog')).toHaveCount(0)
   }
   await open('超期未跟进', '全部客户')
   await expect(page).toHaveURL(/view=overdue&nextStep=overdue/)
