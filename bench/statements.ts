@@ -1,7 +1,8 @@
 import pg from 'pg'
 import { type Database, openDatabase } from '../server/platform/database.ts'
 
-export type Statement = { text: string; values: unknown[] }
+/** Planned anew at every run, or once for all values. */
+export type Statement = { text: string; values: unknown[]; isPlannedAnew: boolean }
 
 /** The very statements that the server's query functions send, to run them bare. */
 export async function statementsOf(
@@ -11,10 +12,15 @@ export async function statementsOf(
   const database = openDatabase(url, 1)
   const sent: Statement[] = []
   const { pool } = database
-  const query = pool.query.bind(pool) as (text: string, values: unknown[]) => Promise<pg.QueryResult>
-  const recorded = (text: string, values: unknown[]) => {
-    sent.push({ text, values })
-    return query(text, values)
+  const query = pool.query.bind(pool) as (...given: unknown[]) => Promise<pg.QueryResult>
+  const recorded = (...given: [string, unknown[]] | [pg.QueryConfig]) => {
+    const [first, values = []] = given
+    sent.push(
+      typeof first === 'string'
+        ? { text: first, values, isPlannedAnew: false }
+        : { text: first.text, values: first.values ?? [], isPlannedAnew: true },
+    )
+    return query(...given)
   }
   Object.assign(pool, { query: recorded })
   try {
@@ -27,17 +33,22 @@ export async function statementsOf(
 
 /** One connection as the server's pool would make it. */
 export async function bareConnection(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, options: '-c TimeZone=UTC -c jit=off' })
+  const client = new pg.Client({
+    connectionString: url,
+    options: '-c TimeZone=UTC -c jit=off -c max_parallel_workers_per_gather=0',
+  })
   // When the server of the bench stops, its database goes; what was running says so itself.
   client.on('error', () => undefined)
   await client.connect()
   return client
 }
 
-/** One after the other, each prepared once, as the server does. */
+/** One after the other, prepared where the server does. */
 export async function runBare(client: pg.Client, statements: Statement[]): Promise<void> {
-  for (const [index, { text, values }] of statements.entries())
-    await client.query({ name: `${index}:${text.length}:${hashOf(text)}`, text, values })
+  for (const [index, { text, values, isPlannedAnew }] of statements.entries()) {
+    const name = `${index}:${text.length}:${hashOf(text)}`
+    await client.query(isPlannedAnew ? { text, values } : { name, text, values })
+  }
 }
 
 const hashOf = (text: string): number =>

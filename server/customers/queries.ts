@@ -6,9 +6,10 @@ import {
 } from '../../contract/customers.ts'
 import { mostAtOnce } from '../../contract/stage.ts'
 import { dayOf } from '../followups/due.ts'
-import { type Database, selectRows, sql } from '../platform/database.ts'
+import { type Database, type RawBuilder, selectRows, sql } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
 import { type CustomerKey, hangingOnSeen, seenBy, seenInParts, type Viewer } from '../platform/visibility.ts'
+import { matchingInParts } from '../search/matches.ts'
 import { labelLineOf } from '../tags/label-line.ts'
 import { shownTags } from '../tags/queries.ts'
 import { showRegion } from '../values/regions.ts'
@@ -22,12 +23,18 @@ import { asRow, type ListRow, named, nextOf, rowColumns, rowJoins, shortRegion }
 type Cut = { after?: string | undefined; offset?: number | undefined; limit: number }
 
 /** Which customers stand on a part of a list, as ids in its order: each part of what is seen gives its first rows. */
-function placesIn(viewer: Viewer, query: Filters, order: Order, { after, offset = 0, limit }: Cut) {
-  const first = partsFor(viewer, query).flatMap((part) =>
+function placesIn(
+  viewer: Viewer,
+  { q, ...filters }: Filters,
+  order: Order,
+  { after, offset = 0, limit }: Cut,
+) {
+  const condition = conditionOf(viewer, filters)
+  const first = partsOf(viewer, q, seenInParts(viewer)).flatMap((part) =>
     order.parts.map(
       ({ where, by }) => sql`
         (select c.id, ${order.keys.selected} from ${part} c
-         where ${conditionOf(viewer, query)} and ${order.beyond(after)} and ${where}
+         where ${condition} and ${order.beyond(after)} and ${where}
          order by ${by} limit ${sql.lit(offset + limit)})`,
     ),
   )
@@ -35,6 +42,9 @@ function placesIn(viewer: Viewer, query: Filters, order: Order, { after, offset 
     select id from (${sql.join(first, sql` union all `)}) as c
     order by ${order.keys.by} limit ${sql.lit(limit)} offset ${sql.lit(offset)}`
 }
+
+const partsOf = (viewer: Viewer, q: string | undefined, seen: RawBuilder<unknown>[]) =>
+  q ? seen.flatMap((part) => matchingInParts(viewer, part, q)) : seen
 
 /**
  * A page of 50 costs one index range and 50 look-ups, a place far down the list the range before it, too (see bench/):
@@ -57,6 +67,7 @@ export async function customersPage(
       join ${hangingOnSeen('customer')} c on c.id = page.id
       ${rowJoins}
       order by ${order.by}`,
+    { isPlannedAnew: query.q !== undefined },
   )
   const page = rows.slice(0, limit)
   const last = page.at(-1)
@@ -69,28 +80,26 @@ export async function customersPage(
 /** The customers that `customersPage` would give, the first of them, as ids alone. */
 export async function customerIds(database: Database, viewer: Viewer, query: Filters): Promise<number[]> {
   const places = placesIn(viewer, query, orderOf(viewer, query.sort), { limit: mostAtOnce })
-  const rows = await selectRows<{ id: number }>(database, places)
+  const rows = await selectRows<{ id: number }>(database, places, { isPlannedAnew: query.q !== undefined })
   return rows.map(({ id }) => id)
 }
 
 /** Exact up to `countLimit`; beyond, counting on would cost more than the figure is worth. */
 export async function countCustomers(database: Database, viewer: Viewer, query: CustomerListQuery) {
-  const found = partsFor(viewer, query).map(
-    (part) => sql`select from ${part} c where ${conditionOf(viewer, query)}`,
-  )
+  const { q, ...filters } = query
+  const condition = conditionOf(viewer, filters)
+  const seen = q ? [seenBy(viewer, 'customer')] : seenInParts(viewer)
+  const found = partsOf(viewer, q, seen).map((part) => sql`select from ${part} c where ${condition}`)
   const [row] = await selectRows<{ count: number }>(
     database,
     sql`
       select count(*) as count from (
         ${sql.join(found, sql` union all `)} limit ${sql.lit(countLimit + 1)}) as counted`,
+    { isPlannedAnew: q !== undefined },
   )
   const count = row?.count ?? 0
   return { value: Math.min(count, countLimit), capped: count > countLimit }
 }
-
-/** What a text finds is looked up once, from the text's index; without one, each part is walked in the list's order. */
-const partsFor = (viewer: Viewer, { q }: Pick<CustomerListQuery, 'q'>) =>
-  q ? [seenBy(viewer, 'customer')] : seenInParts(viewer)
 
 export type CustomerRecord = Omit<Customer, 'can' | 'companySize' | 'fields'> & {
   industryGbCode: string | null

@@ -25,6 +25,8 @@ const session = {
   /** Milliseconds, after which a statement is ended with `database.timeout`. */
   statement_timeout: 15_000,
   jit: 'off',
+  /** Requests share the processors; the workers of one would stand in the way of the others. */
+  max_parallel_workers_per_gather: 0,
   /** Parts of a list that a filter rules out aren't read. */
   constraint_exclusion: 'on',
   /** Kilobytes of new names that searches read besides the index: some 500 customers, half a millisecond. */
@@ -58,10 +60,18 @@ export function openDatabase(url: string, poolSize: number): Database {
   return { pool, db, close }
 }
 
-/** Reads rows, by one statement of its own outside of any transaction. */
-export async function selectRows<Row>({ pool, db }: Database, fragment: RawBuilder<unknown>): Promise<Row[]> {
+/**
+ * Reads rows, by one statement of its own outside of any transaction. Planned anew, its plan is made for these values: where
+ * they decide which one is quick, the plan that PostgreSQL keeps for all of them isn't.
+ */
+export async function selectRows<Row>(
+  { pool, db }: Database,
+  fragment: RawBuilder<unknown>,
+  { isPlannedAnew = false }: { isPlannedAnew?: boolean } = {},
+): Promise<Row[]> {
   const { sql: text, parameters } = fragment.compile(db)
-  const result = await pool.query(text, [...parameters])
+  const values = [...parameters]
+  const result = await (isPlannedAnew ? pool.query({ text, values }) : pool.query(text, values))
   return result.rows as Row[]
 }
 

@@ -6,7 +6,7 @@ const names = new Map<string, string>()
 /** Beyond this many shapes of statements the rest runs unnamed, so that no connection keeps ever more plans. */
 const nameLimit = 300
 
-/** Gives every statement with parameters a name, so that PostgreSQL parses and plans it once per connection. */
+/** Gives statements with parameters a name, so that PostgreSQL parses and plans them once per connection; those given as an object keep theirs. */
 export function nameStatements(client: pg.PoolClient): void {
   const query = client.query.bind(client) as (...given: unknown[]) => unknown
   const named = (...given: unknown[]) => {
