@@ -81,16 +81,15 @@ export async function undoShares(
   { ids, sharedAt }: BodyOf<typeof undoEndpoint>,
 ): Promise<{ undone: number[] }> {
   const { able } = await lockMany(trx, viewer, ids, { to: 'share' })
-  const { rows } = await sql<Omit<Given, 'access'> & { access: Given['access'] | null; at: string }>`
-    select "customerId", "userId", at, access, until from (
+  const { rows: ours } = await sql<Omit<Given, 'access'> & { access: Given['access'] | null }>`
+    select "customerId", "userId", access, until from (
       select distinct on (l.customer_id, l.record_id) l.customer_id as "customerId", l.record_id as "userId", l.at, l.actor_id,
         l.changes -> 'access' ->> 0 as access, l.changes -> 'until' ->> 0 as until
       from ${seenBy(viewer, 'change_log', { action: 'share' })} l
       where l.record = 'customer_share' and l.customer_id = any(${able}::bigint[])
       order by l.customer_id, l.record_id, l.id desc) as last
-    where actor_id = ${viewer.userId}::bigint and at > now() - interval '1 hour'
+    where actor_id = ${viewer.userId}::bigint and at = ${sharedAt}::timestamptz and at > now() - interval '1 hour'
     order by "customerId"`.execute(trx)
-  const ours = rows.filter(({ at }) => at === sharedAt)
   await giveShares(
     trx,
     viewer,
