@@ -1,5 +1,6 @@
 import { openDatabase } from '../server/platform/database.ts'
 import { addressOfRunning } from '../server/platform/embedded/running.ts'
+import { pagesPerSecond } from './at-once.ts'
 import { clientOf } from './client.ts'
 import { makeData } from './data.ts'
 import { timeImport } from './importing.ts'
@@ -63,6 +64,12 @@ async function measure(server: Server, url: string, options: Options): Promise<v
     printHead(options.customers)
     for (const person of people)
       await measureReads({ server, url, bare, sample, person, plans: options.plans })
+    for (const { label, session } of people)
+      printPlain(
+        `list pages/s, 16 at once, ${label}`,
+        (await pagesPerSecond(server.origin, session)).toFixed(0),
+        '≥ 1500',
+      )
     await measureWrites({ server, bare, sample, person: seller })
     printPlain('restart → first page', `${(server.startedIn / 1000).toFixed(2)} s`, '≤ 2 s')
     const script = firstPageScript()

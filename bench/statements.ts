@@ -12,15 +12,11 @@ export async function statementsOf(
   const database = openDatabase(url, 1)
   const sent: Statement[] = []
   const { pool } = database
-  const query = pool.query.bind(pool) as (...given: unknown[]) => Promise<pg.QueryResult>
-  const recorded = (...given: [string, unknown[]] | [pg.QueryConfig]) => {
-    const [first, values = []] = given
-    sent.push(
-      typeof first === 'string'
-        ? { text: first, values, isPlannedAnew: false }
-        : { text: first.text, values: first.values ?? [], isPlannedAnew: true },
-    )
-    return query(...given)
+  const query = pool.query.bind(pool) as (config: pg.QueryConfig) => Promise<pg.QueryResult>
+  const recorded = (config: pg.QueryConfig) => {
+    const { name, text, values = [] } = config
+    sent.push({ text, values, isPlannedAnew: name === undefined })
+    return query(config)
   }
   Object.assign(pool, { query: recorded })
   try {

@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely'
 import pg from 'pg'
-import { nameStatements } from './statements.ts'
+import { nameOf, nameStatements } from './statements.ts'
 import type { OpenTables } from './tables.ts'
 
 /** The database without the scoped tables: those are read through `visibility.ts`. */
@@ -70,8 +70,8 @@ export async function selectRows<Row>(
   { isPlannedAnew = false }: { isPlannedAnew?: boolean } = {},
 ): Promise<Row[]> {
   const { sql: text, parameters } = fragment.compile(db)
-  const values = [...parameters]
-  const result = await (isPlannedAnew ? pool.query({ text, values }) : pool.query(text, values))
+  const name = isPlannedAnew ? undefined : nameOf(text)
+  const result = await pool.query({ ...(name !== undefined && { name }), text, values: [...parameters] })
   return result.rows as Row[]
 }
 

@@ -6,7 +6,10 @@ const names = new Map<string, string>()
 /** Beyond this many shapes of statements the rest runs unnamed, so that no connection keeps ever more plans. */
 const nameLimit = 300
 
-/** Gives statements with parameters a name, so that PostgreSQL parses and plans them once per connection; those given as an object keep theirs. */
+/**
+ * Gives statements with parameters a name, so that PostgreSQL parses and plans them once per connection; those given as an
+ * object have it, or haven't, for a reason. One without parameters may be several, or the bounds of a transaction.
+ */
 export function nameStatements(client: pg.PoolClient): void {
   const query = client.query.bind(client) as (...given: unknown[]) => unknown
   const named = (...given: unknown[]) => {
@@ -17,7 +20,8 @@ export function nameStatements(client: pg.PoolClient): void {
   Object.assign(client, { query: named })
 }
 
-function nameOf(text: string): string | undefined {
+/** None for a statement beyond the limit. */
+export function nameOf(text: string): string | undefined {
   const known = names.get(text)
   if (known !== undefined || names.size >= nameLimit) return known
   const name = createHash('sha1').update(text).digest('base64url')
