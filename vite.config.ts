@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { antdStyles } from './scripts/antd-styles.ts'
 
 const compress = promisify(brotliCompress)
 
@@ -46,7 +47,7 @@ function worker(): Plugin {
 export default defineConfig({
   root: 'web',
   resolve: { alias: { zod: join(import.meta.dirname, 'web/app/noSchemas.ts') } },
-  plugins: [react(), worker(), precompress()],
+  plugins: [react(), antdStyles(), worker(), precompress()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

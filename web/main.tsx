@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
+import 'antd/dist/antd.css'
 import './app/base.css'
 import { startWorker } from './app/installable.ts'
 import { StartFailed } from './app/StartFailed.tsx'

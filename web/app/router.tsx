@@ -6,10 +6,12 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { readAccessLogSearch } from '../access-log/accessLogSearch.ts'
+import { customFieldsOptions } from '../custom-fields/api.ts'
 import { CustomerList } from '../customers/CustomerList.tsx'
 import { readListSearch } from '../customers/listSearch.ts'
 import { readPageSearch } from '../customers/pageSearch.ts'
 import { readImportSearch } from '../imports/importSearch.ts'
+import { listViewsOptions } from '../list-views/api.ts'
 import { readPeopleSearch } from '../people/peopleSearch.ts'
 import { readSignInSearch } from '../session/signInSearch.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
@@ -17,6 +19,7 @@ import { NotFound } from '../ui/NotFound.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
 import { Workbench } from '../workbench/Workbench.tsx'
 import { readWorkbenchSearch } from '../workbench/workbenchSearch.ts'
+import { queryClient } from './queryClient.ts'
 import { Shell } from './Shell.tsx'
 import { currentSession } from './session.ts'
 
@@ -50,6 +53,11 @@ const customers = createRoute({
   getParentRoute: () => inside,
   path: '/customers',
   validateSearch: readListSearch,
+  // What the list waits for is asked while the page is drawn around it.
+  loader: () => {
+    void queryClient.prefetchQuery(listViewsOptions())
+    void queryClient.prefetchQuery(customFieldsOptions())
+  },
   // Not split off: where most visits lead.
   component: CustomerList,
 })

@@ -8,6 +8,9 @@ const fonts =
 export function themeOf(shade: Shade): ThemeConfig {
   const palette = palettes[shade]
   return {
+    // Its styles come as a sheet with the page (scripts/antd-styles.ts); only our colours and sizes are set here.
+    zeroRuntime: true,
+    hashed: false,
     algorithm: shade === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
       fontFamily: fonts,
