@@ -23,11 +23,14 @@ const browser = await chromium.launch({
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 })
 const [demo, empty] = await Promise.all([startProduct('demo'), startProduct('start')])
-for (const look of looks) {
-  for (const width of ['desktop', 'phone'] as const) await takeAll(browser, { ...look, width })
+try {
+  for (const look of looks) {
+    for (const width of ['desktop', 'phone'] as const) await takeAll(browser, { ...look, width })
+  }
+} finally {
+  await browser.close()
+  await Promise.all([demo.stop(), empty.stop()])
 }
-await browser.close()
-await Promise.all([demo.stop(), empty.stop()])
 console.log(`pictures: ${folder}`)
 
 async function takeAll(browser: Browser, look: Look): Promise<void> {
@@ -40,8 +43,11 @@ async function takeAll(browser: Browser, look: Look): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor()
   await take('sign-in')
   const head = await signIn(page, demo, '赵立群', look)
+  await page.goto(demo.url)
+  await take('workbench')
   await page.goto(`${demo.url}/customers`)
   await take('list')
+  await takeOverList(page, demo, look, take)
   await page.goto(`${demo.url}/customers?q=zzzz`)
   await take('list-nothing-found')
   await page.goto(`${demo.url}/customers/${head}`)
@@ -70,6 +76,35 @@ async function takeAll(browser: Browser, look: Look): Promise<void> {
   await page.goto(`${demo.url}/customers`)
   await take('auditor')
   await page.context().close()
+}
+
+/** What opens over the list: search, keys, filters, and views or columns and the record beside it. */
+async function takeOverList(
+  page: Page,
+  { url }: Product,
+  { width }: Look,
+  take: (name: string) => Promise<void>,
+): Promise<void> {
+  const over = async (name: string, openIt: () => Promise<void>) => {
+    await page.goto(`${url}/customers?stage=deal&sort=-nextFollowUpAt`)
+    await page.waitForLoadState('networkidle')
+    await openIt()
+    await page.waitForTimeout(600)
+    await take(name)
+  }
+  const press = (name: RegExp) => page.getByRole('button', { name }).first().click()
+  await over('palette', async () => {
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog').getByRole('combobox').fill('ke')
+  })
+  await over('filter', () => press(/^(更多筛选|More filters|筛选|Filter)/))
+  if (width === 'phone') return
+  await over('keys', () => page.keyboard.press('?'))
+  await over('columns', () => press(/^(选择列|Columns)/))
+  await over('panel', async () => {
+    await page.keyboard.press('j')
+    await page.keyboard.press('Enter')
+  })
 }
 
 async function open(browser: Browser, { language, shade, width }: Look): Promise<Page> {
