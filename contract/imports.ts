@@ -10,6 +10,7 @@ export const importStatuses = [
   'ready',
   'running',
   'done',
+  'undoing',
   'failed',
 ] as const
 
@@ -107,6 +108,8 @@ export const importState = z.object({
   rowsBad: z.int(),
   /** Why the last step came to nothing. In status `ready` or `mapping` it can be tried again. */
   problem: z.object({ code: z.string(), message: z.string() }).nullable(),
+  /** What taking back the last run removed, and what had been worked on and stayed. */
+  undone: z.object({ removed: z.int(), kept: z.int() }).nullable(),
   createdAt: instant,
   finishedAt: instant.nullable(),
 })
@@ -183,6 +186,33 @@ export const runImport = endpoint({
   path: '/imports/:id/run',
   tag: 'imports',
   summary: 'Take in all good rows, in one transaction, in the background',
+  access: 'customer.import',
+  params: idParams,
+  result: nothing,
+  errors: ['import.not_ready'],
+})
+
+export const previewUndo = endpoint({
+  method: 'GET',
+  path: '/imports/:id/undo',
+  tag: 'imports',
+  summary:
+    'What taking an import back would remove, and which customers have been worked on since and would stay',
+  access: 'customer.import',
+  params: idParams,
+  result: z.object({
+    removable: z.int(),
+    kept: z.int(),
+    /** Some of those that would stay, as far as they are seen. */
+    named: z.array(z.object({ id, name: z.string() })),
+  }),
+})
+
+export const undoImport = endpoint({
+  method: 'POST',
+  path: '/imports/:id/undo',
+  tag: 'imports',
+  summary: 'Take an import back, in one transaction, in the background; what was worked on since stays',
   access: 'customer.import',
   params: idParams,
   result: nothing,

@@ -484,9 +484,10 @@ create table import (
   created_at timestamp with time zone default now() not null,
   finished_at timestamp with time zone,
   checked_custom jsonb default '{}'::jsonb not null,
+  undone jsonb,
   constraint import_created_by_fkey FOREIGN KEY (created_by) REFERENCES user_account(id),
   constraint import_pkey PRIMARY KEY (id),
-  constraint import_status_check CHECK ((status = ANY (ARRAY['reading'::text, 'mapping'::text, 'checking'::text, 'ready'::text, 'running'::text, 'done'::text, 'failed'::text])))
+  constraint import_status_check CHECK ((status = ANY (ARRAY['reading'::text, 'mapping'::text, 'checking'::text, 'ready'::text, 'running'::text, 'done'::text, 'undoing'::text, 'failed'::text])))
 );
 
 create table import_row (

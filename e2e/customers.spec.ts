@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { enterAs, expect, expectAccessible, expectNoSidewaysScroll, test } from './fixtures.ts'
 import { salesWorkbook } from './workbook.ts'
 
-test('import a workbook, find a customer, open, edit and export it', async ({
+test('import a workbook, find a customer, open, edit and export it, and take the import back', async ({
   page,
   demo,
   signInAs,
@@ -25,6 +25,7 @@ test('import a workbook, find a customer, open, edit and export it', async ({
   await page.getByRole('button', { name: '导入 3 个客户' }).click()
   await expect(page.getByRole('heading', { name: '导入完成' })).toBeVisible()
   await expectAccessible(page)
+  const done = page.url()
   const rejected = page.waitForEvent('download')
   await page.getByRole('link', { name: '下载未导入的行' }).click()
   expect((await rejected).suggestedFilename()).toContain('.xlsx')
@@ -69,6 +70,20 @@ test('import a workbook, find a customer, open, edit and export it', async ({
   expect(csv).toContain('138****5678')
   expect(csv).not.toContain('13812345678')
   expect(csv).not.toContain('苏州长乐电子科技有限公司')
+
+  await page.goto(done)
+  await page.getByRole('button', { name: '撤销导入' }).click()
+  const question = page.getByRole('dialog', { name: '撤销这次导入' })
+  await expect(question.getByText('1 个客户导入后已有人改动或跟进，会保留。')).toBeVisible()
+  await expect(question.getByRole('link', { name: '长沙湘银行业服务有限公司' })).toBeVisible()
+  await expectAccessible(page)
+  await question.getByRole('button', { name: '移除 2 个客户' }).click()
+  await expect(page.getByText('已撤销导入，移除 2 个客户。')).toBeVisible()
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+  await page.getByRole('link', { name: '保留 1 个有人改动或跟进过的客户' }).click()
+  await expect(page.getByText('长沙湘银行业服务有限公司').first()).toBeVisible()
+  await expect(page.getByText('重庆渝江轴承有限公司')).toHaveCount(0)
 })
 
 test('a form is left by going back, filters stay, and the focus returns', async ({

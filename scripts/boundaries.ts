@@ -28,7 +28,7 @@ const knowsEveryCustomer = [
   /^server\/platform\/visibility\.ts$/,
   /^server\/platform\/backup\//,
   /^server\/session\/queries\.ts$/,
-  /^server\/customers\/(counts|duplicates|number|owner|trash|writes|collisions)\.ts$/,
+  /^server\/customers\/(counts|duplicates|number|owner|remove|trash|writes|collisions)\.ts$/,
   /^server\/customers\/(actions|delete|stage|give|assign)\.ts$/,
   /^server\/hand-over\/(actions|holders|holdings)\.ts$/,
   /^server\/contacts\/(actions|collisions|insert|phones|successor|writes)\.ts$/,

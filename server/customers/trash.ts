@@ -3,6 +3,7 @@ import { type Database, type Db, selectRows, sql } from '../platform/database.ts
 import { seenBy, type Viewer } from '../platform/visibility.ts'
 import { shownCustomerName } from './name.ts'
 import { beyondKey, pageKey } from './page-key.ts'
+import { removeForGood } from './remove.ts'
 import { named } from './row.ts'
 
 /** Days for which a customer can be brought back. UX.md, principle 6. */
@@ -51,12 +52,5 @@ export async function listTrash(
 }
 
 /** Removes for good what has been in the trash for longer; contacts and phones go with it. Run daily. */
-export async function purgeTrash(db: Db): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    with gone as (
-      delete from customer where deleted_at < now() - make_interval(days => ${keptDays}) returning id),
-    history as (delete from change_log where customer_id in (select id from gone)),
-    stages as (delete from stage_change where customer_id in (select id from gone))
-    select count(*) as count from gone`.execute(db)
-  return rows[0]?.count ?? 0
-}
+export const purgeTrash = (db: Db): Promise<number> =>
+  removeForGood(db, sql`deleted_at < now() - make_interval(days => ${keptDays})`)

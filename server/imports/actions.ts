@@ -7,7 +7,7 @@ import type { Jobs } from '../platform/jobs.ts'
 import { requirePermission, type Viewer } from '../platform/visibility.ts'
 import type { SheetRow } from '../platform/workbook/cell.ts'
 import { doubledColumns } from './check-row.ts'
-import { endStep, stepProblem } from './failed.ts'
+import { enqueue } from './enqueue.ts'
 import { headTexts } from './mapping.ts'
 import { ownImport } from './queries.ts'
 import { type countRows, samplesBelow } from './sheets.ts'
@@ -107,19 +107,4 @@ export async function startRun(
     where id = ${id} and status = 'ready' and rows_good > 0 returning id`.execute(database.db)
   if (rows.length === 0) throw failure('import.not_ready')
   await enqueue(database.db, jobs, id, { task: 'imports.run', from: 'running', to: 'ready' })
-}
-
-/** A step that can't be put into the queue is taken back, so that it can be asked for again. */
-async function enqueue(
-  db: Db,
-  jobs: Pick<Jobs, 'add'>,
-  importId: number,
-  { task, from, to }: { task: string; from: string; to: 'mapping' | 'ready' },
-): Promise<void> {
-  try {
-    await jobs.add(task, { importId })
-  } catch (error) {
-    await endStep(db, importId, { from, to, problem: stepProblem(error) })
-    throw error
-  }
 }

@@ -11,7 +11,7 @@ export async function clearOutImports(db: Db): Promise<number> {
   const { rows } = await sql`
     delete from import
     where coalesce(finished_at, created_at) < now() - make_interval(days => ${keptDays})
-      and status not in ('reading', 'checking', 'running')
+      and status not in ('reading', 'checking', 'running', 'undoing')
     returning id`.execute(db)
   return rows.length
 }

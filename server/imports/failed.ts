@@ -26,14 +26,18 @@ export function stepProblemText(language: Language, { code, data = {} }: StepPro
   return sentence(language, `errors.${code}`, shown)
 }
 
+/** Where an import rests when a step of it came to nothing. */
+export type Resting = 'failed' | 'mapping' | 'ready' | 'done'
+
 /** Ends a step that came to nothing, and leaves the import where it can be taken up again. */
 export async function endStep(
   db: Db,
   importId: number,
-  { from, to, problem }: { from: string; to: 'failed' | 'mapping' | 'ready'; problem: StepProblem },
+  { from, to, problem }: { from: string; to: Resting; problem: StepProblem },
 ): Promise<void> {
   await sql`
-    update import set status = ${to}, problem = ${JSON.stringify(problem)}::jsonb, rows_done = 0,
-      finished_at = case when ${to} = 'failed' then now() end
+    update import set status = ${to}, problem = ${JSON.stringify(problem)}::jsonb,
+      rows_done = case ${to} when 'done' then rows_done else 0 end,
+      finished_at = case ${to} when 'failed' then now() when 'done' then finished_at end
     where id = ${importId} and status = ${from}`.execute(db)
 }

@@ -10,7 +10,7 @@ type Summary = Omit<ImportState, 'sheets' | 'mapping' | 'problem'> & { problem: 
 
 const summaryColumns = sql`
   id, file_name as "fileName", status, sheet, rows_total as "rowsTotal", rows_done as "rowsDone",
-  rows_good as "rowsGood", rows_bad as "rowsBad", problem, created_at as "createdAt", finished_at as "finishedAt"`
+  rows_good as "rowsGood", rows_bad as "rowsBad", problem, undone, created_at as "createdAt", finished_at as "finishedAt"`
 
 const mostListed = 100
 
@@ -58,7 +58,11 @@ export type Task = {
   userId: number
 }
 
-export async function findTask(db: Db, id: number, status: 'checking' | 'running'): Promise<Task | null> {
+export async function findTask(
+  db: Db,
+  id: number,
+  status: 'checking' | 'running' | 'undoing',
+): Promise<Task | null> {
   const { rows } = await sql<Omit<Task, 'head'> & { sheets: Sheet[] }>`
     select id, sheet, head_row as "headRow", mapping, sheets, created_by as "userId" from import
     where id = ${id}::bigint and status = ${status}`.execute(db)

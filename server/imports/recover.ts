@@ -5,15 +5,15 @@ import { type Database, sql } from '../platform/database.ts'
 import { endStep } from './failed.ts'
 import { holdingIfFree } from './hold.ts'
 
-const backTo = { reading: 'failed', checking: 'mapping', running: 'ready' } as const
+const backTo = { reading: 'failed', checking: 'mapping', running: 'ready', undoing: 'done' } as const
 
 /**
  * Called when a server starts: steps that another one began and didn't end are taken back. Nothing half done is
- * left, for a run is one transaction. A step whose lock is held goes on elsewhere and is left alone.
+ * left, for a run and its undo are one transaction each. A step whose lock is held goes on elsewhere and is left alone.
  */
 export async function recoverImports({ db }: Database): Promise<void> {
   const { rows } = await sql<{ id: number; status: keyof typeof backTo }>`
-    select id, status from import where status in ('reading', 'checking', 'running')`.execute(db)
+    select id, status from import where status in ('reading', 'checking', 'running', 'undoing')`.execute(db)
   for (const { id, status } of rows) {
     await holdingIfFree(db, id, async (held) => {
       await endStep(held, id, { from: status, to: backTo[status], problem: interruptionOf(status) })

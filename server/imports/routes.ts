@@ -14,6 +14,7 @@ import { ownImport, ownImports } from './queries.ts'
 import { readUpload } from './read-upload.ts'
 import { resultTable } from './result.ts'
 import { templateWorkbook } from './template.ts'
+import { previewUndo, startUndo } from './undo.ts'
 
 export function importRoutes(
   app: FastifyInstance,
@@ -49,6 +50,12 @@ export function importRoutes(
   })
   bind(app, contract.runImport, async ({ viewer, params }) => {
     await startRun(database, jobs, viewer, params.id)
+    return {}
+  })
+
+  bind(app, contract.previewUndo, ({ viewer, params }) => previewUndo(database, viewer, params.id))
+  bind(app, contract.undoImport, async ({ viewer, params }) => {
+    await startUndo(database, jobs, viewer, params.id)
     return {}
   })
 

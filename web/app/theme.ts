@@ -27,6 +27,7 @@ export function themeOf(shade: Shade): ThemeConfig {
       colorSuccess: palette.good,
       colorWarning: palette.warn,
       colorError: palette.bad,
+      colorErrorHover: palette.bad,
       colorErrorText: palette.bad,
       colorPrimaryBg: palette.accentSoft,
       colorInfoBg: palette.accentSoft,

@@ -1,12 +1,13 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
-import { Button } from 'antd'
+import { Alert, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { type ImportState, importResult } from '../../contract/imports.ts'
 import { fileUrl } from '../app/call.ts'
 import { Section } from '../ui/Section.tsx'
 import { ImportSummary } from './ImportSummary.tsx'
 import styles from './imports.module.css'
+import { UndoImport } from './UndoImport.tsx'
 
 /** How many came in, where they are, and what became of each row. */
 export function DoneStep({ state }: { state: ImportState }) {
@@ -14,6 +15,14 @@ export function DoneStep({ state }: { state: ImportState }) {
   const params = { id: state.id }
   return (
     <Section title={t('imports.done.title')} note={<ImportSummary state={state} />}>
+      {state.problem && (
+        <Alert
+          type="error"
+          role="alert"
+          showIcon
+          title={t('imports.undo.failed', { reason: state.problem.message })}
+        />
+      )}
       <div className={styles.bar}>
         {state.rowsGood > 0 && (
           <Link to="/customers" search={{ importId: state.id }}>
@@ -36,6 +45,7 @@ export function DoneStep({ state }: { state: ImportState }) {
             {t('imports.done.bad')}
           </Button>
         )}
+        {state.rowsGood > 0 && <UndoImport id={state.id} />}
         <Link to="/imports">{t('imports.done.another')}</Link>
       </div>
     </Section>

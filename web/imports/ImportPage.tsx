@@ -9,12 +9,14 @@ import { PageHead } from '../ui/PageHead.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
 import { Section } from '../ui/Section.tsx'
 import { returnFocus } from '../ui/useFocusReturn.ts'
+import { useIsPhone } from '../ui/useIsPhone.ts'
 import { importOptions, isMoving } from './api.ts'
 import { DoneStep } from './DoneStep.tsx'
 import { ImportSummary } from './ImportSummary.tsx'
 import { MappingStep } from './MappingStep.tsx'
 import { PreviewStep } from './PreviewStep.tsx'
 import { stepOf } from './stepOf.ts'
+import { Undone } from './Undone.tsx'
 
 /** One import from file to customers. It goes on when the page is left, and is found again in the list. */
 export function ImportPage() {
@@ -24,7 +26,8 @@ export function ImportPage() {
   const queries = useQueryClient()
   const status = state.data?.status
   useEffect(() => {
-    if (status === 'done') void queries.invalidateQueries({ queryKey: ['customers', 'list'] })
+    if (status === 'done' || status === 'mapping')
+      void queries.invalidateQueries({ queryKey: ['customers', 'list'] })
   }, [status, queries])
   // The button that led on is gone with its step.
   useEffect(() => {
@@ -48,6 +51,7 @@ export function ImportPage() {
 
 function Stage({ state }: { state: ImportState }) {
   const { t } = useTranslation()
+  const isPhone = useIsPhone()
   const [isRemapping, setRemapping] = useState(false)
   const isMapping = state.status === 'mapping' || (state.status === 'ready' && isRemapping)
   return (
@@ -58,12 +62,14 @@ function Stage({ state }: { state: ImportState }) {
         current={isMapping ? 1 : stepOf(state)}
         status={state.status === 'failed' ? 'error' : state.status === 'done' ? 'finish' : 'process'}
         responsive={false}
+        titlePlacement={isPhone ? 'vertical' : 'horizontal'}
         style={{ marginBottom: 16, overflowX: 'auto' }}
         items={(['read', 'map', 'check', 'run', 'done'] as const).map((step) => ({
           title: t(`imports.steps.${step}`),
         }))}
       />
       {isMoving(state) && <Working state={state} />}
+      {isMapping && <Undone state={state} />}
       {isMapping && <MappingStep key={state.sheet} state={state} onMapped={() => setRemapping(false)} />}
       {state.status === 'ready' && !isRemapping && (
         <PreviewStep state={state} onRemap={() => setRemapping(true)} />
@@ -80,7 +86,9 @@ function Working({ state }: { state: ImportState }) {
   const percent = total > 0 ? Math.min(100, Math.floor((state.rowsDone / total) * 100)) : 0
   return (
     <Section title={t(`imports.status.${state.status}`)} note={t('imports.leave')}>
-      <Progress percent={percent} status="active" aria-label={t(`imports.status.${state.status}`)} />
+      {state.status !== 'undoing' && (
+        <Progress percent={percent} status="active" aria-label={t(`imports.status.${state.status}`)} />
+      )}
       <p role="status">
         <ImportSummary state={state} />
       </p>

@@ -26,6 +26,8 @@ export function ImportSummary({ state }: { state: Counts }) {
       return t('imports.running', { done, total: good })
     case 'done':
       return t('imports.counts', { good, bad })
+    case 'undoing':
+      return t('imports.undo.running')
     case 'failed':
       return problem ? t('imports.failed', { reason: problem.message }) : t('imports.failedPlain')
   }

@@ -1,8 +1,14 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { type ImportState, listImports, previewImport, readImport } from '../../contract/imports.ts'
+import {
+  type ImportState,
+  listImports,
+  previewImport,
+  previewUndo,
+  readImport,
+} from '../../contract/imports.ts'
 import { call } from '../app/call.ts'
 
-const moving: readonly ImportState['status'][] = ['reading', 'checking', 'running']
+const moving: readonly ImportState['status'][] = ['reading', 'checking', 'running', 'undoing']
 
 /** The server works in the background: its progress is asked for while it does. */
 export const isMoving = ({ status }: Pick<ImportState, 'status'>): boolean => moving.includes(status)
@@ -32,6 +38,15 @@ export const previewOptions = (id: number, only: 'all' | 'bad') =>
       }),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
+  })
+
+/** Asked anew each time: somebody may have worked on one meanwhile. */
+export const undoOptions = (id: number) =>
+  queryOptions({
+    queryKey: ['imports', 'undo', id],
+    queryFn: ({ signal }) => call(previewUndo, { params: { id }, signal }),
+    gcTime: 0,
+    staleTime: 0,
   })
 
 /** A few rows as they stand in the sheet, to recognise a column by. */

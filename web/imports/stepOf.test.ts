@@ -11,6 +11,7 @@ describe('the step an import is in', () => {
     ['ready', counted(5, 4, 1), 2],
     ['running', counted(5, 4, 1), 3],
     ['done', counted(5, 4, 1), 4],
+    ['undoing', counted(5, 4, 1), 4],
   ] as const)('%s', (status, counts, step) => {
     expect(stepOf({ status, ...counts })).toBe(step)
   })

@@ -21,6 +21,7 @@ export const imports: Shape<typeof zh> = {
     ready: 'To confirm',
     running: 'Importing',
     done: 'Done',
+    undoing: 'Taking back',
     failed: 'Not completed',
   },
   steps: {
@@ -80,6 +81,20 @@ export const imports: Shape<typeof zh> = {
     result: 'Download the result',
     bad: 'Download rows left out',
     another: 'Import another file',
+  },
+  undo: {
+    open: 'Undo import',
+    title: 'Undo this import',
+    removable:
+      'Customers of this import to be removed, with their contacts: {{shown}}. The file stays here; correct it and import again.',
+    nothing: 'Somebody has changed or followed up every customer of this import, so none can be removed.',
+    kept: 'Changed or followed up since, and kept: {{shown}}.',
+    others: 'and {{shown}} more',
+    run: 'Remove customers: {{shown}}',
+    running: 'Removing what was imported. You can leave this page.',
+    failed: 'The import was not undone: {{reason}}',
+    done: 'Import undone; customers removed: {{shown}}. Change the columns and import again if you like.',
+    stayed: 'Kept, as somebody has worked on them: {{shown}}',
   },
   server: {
     result: 'Result',

@@ -18,6 +18,7 @@ export const imports = {
     ready: '待确认',
     running: '导入中',
     done: '已完成',
+    undoing: '撤销中',
     failed: '未完成',
   },
   steps: { label: '导入步骤', read: '读取', map: '对应列', check: '检查', run: '导入', done: '完成' },
@@ -69,6 +70,19 @@ export const imports = {
     result: '下载结果表',
     bad: '下载未导入的行',
     another: '再导一个文件',
+  },
+  undo: {
+    open: '撤销导入',
+    title: '撤销这次导入',
+    removable: '将移除这次导入的 {{shown}} 个客户及其联系人。导入的文件还在，改好后可以再导。',
+    nothing: '这次导入的客户都已有人改动或跟进，没有可以移除的。',
+    kept: '{{shown}} 个客户导入后已有人改动或跟进，会保留。',
+    others: '另有 {{shown}} 个',
+    run: '移除 {{shown}} 个客户',
+    running: '正在移除导入的客户，可以离开这一页。',
+    failed: '没有撤销：{{reason}}',
+    done: '已撤销导入，移除 {{shown}} 个客户。改列的对应后可以再导。',
+    stayed: '保留 {{shown}} 个有人改动或跟进过的客户',
   },
   /** What the server says about imports: in workbooks, beside rows, and when a file can’t be read. */
   server: {

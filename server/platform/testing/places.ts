@@ -418,6 +418,8 @@ export const places: Record<keyof typeof endpoints, Place> = {
   mapImport: imports,
   previewImport: imports,
   runImport: imports,
+  previewUndo: imports,
+  undoImport: imports,
   importResult: imports,
   importTemplate: imports,
 }
