@@ -1,4 +1,5 @@
 import type { CustomerChanges, CustomerField } from '../../contract/customer-fields.ts'
+import { type RawBuilder, sql } from '../platform/database.ts'
 
 /** A range is two columns; every other field is one. */
 const columnOf: Record<Exclude<CustomerField, 'headcount' | 'annualRevenue' | 'budget'>, string> = {
@@ -29,6 +30,32 @@ const columnOf: Record<Exclude<CustomerField, 'headcount' | 'annualRevenue' | 'b
   ownerId: 'owner_id',
 }
 const rangeColumns = { headcount: 'headcount', annualRevenue: 'revenue', budget: 'budget' } as const
+
+/** What the record keeps of itself, besides its fields. */
+const ownColumnOf = {
+  number: 'number',
+  groupId: 'group_id',
+  departmentId: 'department_id',
+  contactCount: 'contact_count',
+  createdBy: 'created_by',
+  createdAt: 'created_at',
+  updatedAt: 'updated_at',
+  lastFollowUpAt: 'last_follow_up_at',
+  nextFollowUpAt: 'next_follow_up_at',
+} as const
+
+type InOneColumn = keyof typeof columnOf | keyof typeof ownColumnOf
+export type RangeField = keyof typeof rangeColumns
+
+/** A column of customer `c`, by the field that it keeps. */
+export const columnIn = (field: InOneColumn): RawBuilder<unknown> =>
+  sql.ref(`c.${{ ...columnOf, ...ownColumnOf }[field]}`)
+
+/** Both ends of a range of customer `c`. */
+export const rangeIn = (field: RangeField): { from: RawBuilder<unknown>; upTo: RawBuilder<unknown> } => ({
+  from: sql.ref(`c.${rangeColumns[field]}_min`),
+  upTo: sql.ref(`c.${rangeColumns[field]}_max`),
+})
 
 export type Columns = Record<string, string | number | null>
 

@@ -3,19 +3,19 @@ import {
   type BuiltInFilterField,
   conditionsIn,
   type FilterCondition,
-  type FilterField,
   type FilterNode,
   filterKinds,
   isCustomField,
   readCustomerFilter,
 } from '../../contract/customer-filter.ts'
-import type { GuardedField } from '../../contract/field-levels.ts'
-import { customCompared, guardOfCustom } from '../custom-fields/filter.ts'
+import { customCompared } from '../custom-fields/filter.ts'
 import { sql } from '../platform/database.ts'
 import { invalid } from '../platform/errors.ts'
 import { isClear, levelOf } from '../platform/fields.ts'
 import { hangingOnSeen, type Viewer } from '../platform/visibility.ts'
+import { columnIn, type RangeField, rangeIn } from './columns.ts'
 import { compared, type FilterColumns } from './filter-comparisons.ts'
+import { guardOf } from './guard-of.ts'
 
 /**
  * The filter builder's conditions as one condition on customer `c`. By what the viewer doesn't see in clear there is no
@@ -27,11 +27,6 @@ export function filterTree(viewer: Viewer, text: string): RawBuilder<unknown> {
   if (conditionsIn(tree).some(({ field }) => !isClear(levelOf(viewer, guardOf(field)))))
     throw invalid('filter', 'field.not_shown')
   return nodeAsSql(viewer, tree)
-}
-
-const guardOf = (field: FilterField): GuardedField => {
-  if (isCustomField(field)) return guardOfCustom(field)
-  return field.startsWith('contact.') ? (field as GuardedField) : `customer.${field}`
 }
 
 function nodeAsSql(viewer: Viewer, node: FilterNode): RawBuilder<unknown> {
@@ -77,7 +72,12 @@ function conditionAsSql(viewer: Viewer, condition: FilterCondition): RawBuilder<
 const ofCustomer = (viewer: Viewer, { field, ...wanted }: FilterCondition) =>
   isCustomField(field)
     ? customCompared(sql`c.custom`, field, wanted)
-    : compared(viewer, wanted, filterKinds[field], columnsOf[field as keyof typeof columnsOf])
+    : compared(
+        viewer,
+        wanted,
+        filterKinds[field],
+        columnsOf(field as Exclude<BuiltInFilterField, ContactFilterField>),
+      )
 
 const ofContact = (viewer: Viewer, { field, ...wanted }: FilterCondition) =>
   isCustomField(field)
@@ -86,51 +86,25 @@ const ofContact = (viewer: Viewer, { field, ...wanted }: FilterCondition) =>
 
 type ContactFilterField = Extract<BuiltInFilterField, `contact.${string}`>
 
-const one = (column: string): FilterColumns => ({ value: sql.ref(`c.${column}`) })
-const range = (from: string, to: string): FilterColumns => ({
-  value: sql.ref(`c.${from}`),
-  upTo: sql.ref(`c.${to}`),
-})
+const one = (field: Parameters<typeof columnIn>[0]): FilterColumns => ({ value: columnIn(field) })
+const range = (field: RangeField): FilterColumns => {
+  const { from, upTo } = rangeIn(field)
+  return { value: from, upTo }
+}
 
-const columnsOf: Record<Exclude<BuiltInFilterField, ContactFilterField>, FilterColumns> = {
-  name: one('name_norm'),
-  shortName: one('short_name'),
-  number: one('number'),
-  creditCode: one('credit_code'),
-  type: one('type'),
-  legalNature: one('legal_nature'),
-  businessType: one('business_type'),
-  stage: one('stage'),
-  relationStatus: one('relation_status'),
-  urgency: one('urgency'),
-  source: one('source'),
-  country: one('country'),
-  industryId: one('industry_id'),
-  groupId: one('group_id'),
-  ownerId: one('owner_id'),
-  createdBy: one('created_by'),
-  departmentId: one('department_id'),
-  regionCode: one('region_code'),
-  tags: one('id'),
-  foundedOn: one('founded_on'),
-  expectedStart: one('expected_start'),
-  cooperationSince: one('cooperation_since'),
-  createdAt: one('created_at'),
-  updatedAt: one('updated_at'),
-  lastFollowUpAt: one('last_follow_up_at'),
-  nextFollowUpAt: one('next_follow_up_at'),
-  headcount: range('headcount_min', 'headcount_max'),
-  annualRevenue: range('revenue_min', 'revenue_max'),
-  budget: range('budget_min', 'budget_max'),
-  totalAssets: one('total_assets'),
-  contactCount: one('contact_count'),
-  address: one('address'),
-  website: one('website'),
-  mainBusiness: one('main_business'),
-  initialNeed: one('initial_need'),
-  painPoints: one('pain_points'),
-  preferences: one('preferences'),
-  highlights: one('highlights'),
+function columnsOf(field: Exclude<BuiltInFilterField, ContactFilterField>): FilterColumns {
+  switch (field) {
+    case 'name':
+      return { value: sql.ref('c.name_norm') }
+    case 'tags':
+      return { value: sql.ref('c.id') }
+    case 'headcount':
+    case 'annualRevenue':
+    case 'budget':
+      return range(field)
+    default:
+      return one(field)
+  }
 }
 
 const contactColumns: Record<ContactFilterField, RawBuilder<unknown>> = {

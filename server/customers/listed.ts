@@ -1,43 +1,50 @@
 import type { RawBuilder } from 'kysely'
 import type { ListColumn } from '../../contract/customer-columns.ts'
-import type { GuardedField } from '../../contract/field-levels.ts'
 import { maskMail } from '../../contract/values/mask.ts'
 import { sql } from '../platform/database.ts'
 import { isClear, levelOf } from '../platform/fields.ts'
 import type { Viewer } from '../platform/visibility.ts'
+import { columnIn, type RangeField, rangeIn } from './columns.ts'
 import { maskCode } from './fields.ts'
+import { guardOf } from './guard-of.ts'
 import { isNamedTo } from './name.ts'
 
-const of = (column: string) => sql.ref(`c.${column}`)
 const ofContact = (column: string) => sql.ref(`p.${column}`)
-const range = (from: string, to: string) =>
-  sql`case when ${of(from)} is null and ${of(to)} is null then null else jsonb_build_object('min', ${of(from)}, 'max', ${of(to)}) end`
+const bounds = (field: RangeField) => {
+  const { from, upTo } = rangeIn(field)
+  return sql`case when ${from} is null and ${upTo} is null then null else jsonb_build_object('min', ${from}, 'max', ${upTo}) end`
+}
+
+/** Of the customer these are given as they are kept. */
+const asKept = [
+  'shortName',
+  'creditCode',
+  'legalNature',
+  'businessType',
+  'relationStatus',
+  'urgency',
+  'source',
+  'country',
+  'foundedOn',
+  'expectedStart',
+  'cooperationSince',
+  'totalAssets',
+  'address',
+  'website',
+  'mainBusiness',
+  'initialNeed',
+  'painPoints',
+  'preferences',
+  'highlights',
+] as const
 
 /** What a row of the list brings along where a column asks for it: of customer `c` and its primary contact `p`. */
 const values: Partial<Record<ListColumn, RawBuilder<unknown>>> = {
-  shortName: of('short_name'),
-  creditCode: of('credit_code'),
-  legalNature: of('legal_nature'),
-  businessType: of('business_type'),
-  relationStatus: of('relation_status'),
-  urgency: of('urgency'),
-  source: of('source'),
-  country: of('country'),
+  ...Object.fromEntries(asKept.map((field) => [field, columnIn(field)])),
   groupId: sql`(select jsonb_build_object('id', g.id, 'name', g.name) from company_group g where g.id = c.group_id)`,
-  foundedOn: of('founded_on'),
-  expectedStart: of('expected_start'),
-  cooperationSince: of('cooperation_since'),
-  headcount: range('headcount_min', 'headcount_max'),
-  annualRevenue: range('revenue_min', 'revenue_max'),
-  budget: range('budget_min', 'budget_max'),
-  totalAssets: of('total_assets'),
-  address: of('address'),
-  website: of('website'),
-  mainBusiness: of('main_business'),
-  initialNeed: of('initial_need'),
-  painPoints: of('pain_points'),
-  preferences: of('preferences'),
-  highlights: of('highlights'),
+  headcount: bounds('headcount'),
+  annualRevenue: bounds('annualRevenue'),
+  budget: bounds('budget'),
   'contact.email': ofContact('email'),
   'contact.wechat': ofContact('wechat'),
   'contact.relation': ofContact('relation'),
@@ -48,7 +55,7 @@ const values: Partial<Record<ListColumn, RawBuilder<unknown>>> = {
   'contact.remark': ofContact('remark'),
 }
 
-const comparedName = (viewer: Viewer) => sql`case when ${isNamedTo(viewer)} then ${of('name_norm')} end`
+const comparedName = (viewer: Viewer) => sql`case when ${isNamedTo(viewer)} then c.name_norm end`
 
 /** Of a masked value these still show a part, as on the record. */
 const masks: Partial<Record<ListColumn, (text: string) => string | null>> = {
@@ -80,9 +87,4 @@ export function listedValues(
     return [column, isMasked ? value && mask(String(value)) : value]
   })
   return Object.fromEntries(shown.filter(([, value]) => value !== null))
-}
-
-const guardOf = (column: string): GuardedField => {
-  if (column === 'nameNorm') return 'customer.name'
-  return column.startsWith('contact.') ? (column as GuardedField) : `customer.${column}`
 }

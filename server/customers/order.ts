@@ -1,12 +1,13 @@
 import type { RawBuilder } from 'kysely'
 import { isCustomColumn, type ListColumn, readSort } from '../../contract/customer-columns.ts'
 import { customerTypes, relationStatuses, stages, urgencies } from '../../contract/customer-fields.ts'
-import type { GuardedField } from '../../contract/field-levels.ts'
-import { guardOfCustom } from '../custom-fields/filter.ts'
 import { sql } from '../platform/database.ts'
 import { invalid } from '../platform/errors.ts'
 import { isClear, levelOf } from '../platform/fields.ts'
+import { isStorable } from '../platform/storable.ts'
 import type { Viewer } from '../platform/visibility.ts'
+import { columnIn, type RangeField, rangeIn } from './columns.ts'
+import { guardOf } from './guard-of.ts'
 import { orderedName } from './name.ts'
 import { isInstant, readPageKey } from './page-key.ts'
 
@@ -31,46 +32,52 @@ export type Order = {
   beyond: (after: string | undefined) => RawBuilder<unknown>
 }
 
-const at = (column: string) => sql.ref(`c.${column}`)
-const placeIn = (choices: readonly string[], column: string) =>
-  [sql`array_position(${choices}::text[], ${at(column)})`, 'integer'] as const
-const nameIn = (table: string, column: string) =>
-  [sql`(select named.name from ${sql.table(table)} named where named.id = ${at(column)})`, 'text'] as const
+const placeIn = (choices: readonly string[], field: Parameters<typeof columnIn>[0]) =>
+  [sql`array_position(${choices}::text[], ${columnIn(field)})`, 'integer'] as const
+const nameIn = (table: string, field: Parameters<typeof columnIn>[0]) =>
+  [
+    sql`(select named.name from ${sql.table(table)} named where named.id = ${columnIn(field)})`,
+    'text',
+  ] as const
+const lowerEnd = (field: RangeField) => {
+  const { from, upTo } = rangeIn(field)
+  return [sql`coalesce(${from}, ${upTo})`, 'bigint'] as const
+}
 
 type SortColumn = Exclude<ListColumn, `contact.${string}` | `cf_${string}`>
 
 /** Choices in the order of the business, records by their names, a range by its lower end. */
 const columns: Partial<Record<SortColumn, Sorted>> = {
-  number: [at('number'), 'text', false],
+  number: [columnIn('number'), 'text', false],
   type: placeIn(customerTypes, 'type'),
   stage: placeIn(stages, 'stage'),
-  relationStatus: placeIn(relationStatuses, 'relation_status'),
+  relationStatus: placeIn(relationStatuses, 'relationStatus'),
   urgency: placeIn(urgencies, 'urgency'),
-  shortName: [at('short_name'), 'text'],
-  creditCode: [at('credit_code'), 'text'],
-  legalNature: [at('legal_nature'), 'text'],
-  businessType: [at('business_type'), 'text'],
-  source: [at('source'), 'text'],
-  country: [at('country'), 'text', false],
-  regionCode: [at('region_code'), 'text'],
-  address: [at('address'), 'text'],
-  website: [at('website'), 'text'],
-  industryId: nameIn('industry', 'industry_id'),
-  groupId: nameIn('company_group', 'group_id'),
-  ownerId: nameIn('user_account', 'owner_id'),
-  departmentId: nameIn('department', 'department_id'),
-  foundedOn: [at('founded_on'), 'date'],
-  expectedStart: [at('expected_start'), 'date'],
-  cooperationSince: [at('cooperation_since'), 'date'],
-  createdAt: [at('created_at'), 'timestamptz', false],
-  updatedAt: [at('updated_at'), 'timestamptz', false],
-  lastFollowUpAt: [at('last_follow_up_at'), 'timestamptz'],
-  nextFollowUpAt: [at('next_follow_up_at'), 'timestamptz'],
-  headcount: [sql`coalesce(${at('headcount_min')}, ${at('headcount_max')})`, 'bigint'],
-  annualRevenue: [sql`coalesce(${at('revenue_min')}, ${at('revenue_max')})`, 'bigint'],
-  budget: [sql`coalesce(${at('budget_min')}, ${at('budget_max')})`, 'bigint'],
-  totalAssets: [at('total_assets'), 'bigint'],
-  contactCount: [at('contact_count'), 'integer', false],
+  shortName: [columnIn('shortName'), 'text'],
+  creditCode: [columnIn('creditCode'), 'text'],
+  legalNature: [columnIn('legalNature'), 'text'],
+  businessType: [columnIn('businessType'), 'text'],
+  source: [columnIn('source'), 'text'],
+  country: [columnIn('country'), 'text', false],
+  regionCode: [columnIn('regionCode'), 'text'],
+  address: [columnIn('address'), 'text'],
+  website: [columnIn('website'), 'text'],
+  industryId: nameIn('industry', 'industryId'),
+  groupId: nameIn('company_group', 'groupId'),
+  ownerId: nameIn('user_account', 'ownerId'),
+  departmentId: nameIn('department', 'departmentId'),
+  foundedOn: [columnIn('foundedOn'), 'date'],
+  expectedStart: [columnIn('expectedStart'), 'date'],
+  cooperationSince: [columnIn('cooperationSince'), 'date'],
+  createdAt: [columnIn('createdAt'), 'timestamptz', false],
+  updatedAt: [columnIn('updatedAt'), 'timestamptz', false],
+  lastFollowUpAt: [columnIn('lastFollowUpAt'), 'timestamptz'],
+  nextFollowUpAt: [columnIn('nextFollowUpAt'), 'timestamptz'],
+  headcount: lowerEnd('headcount'),
+  annualRevenue: lowerEnd('annualRevenue'),
+  budget: lowerEnd('budget'),
+  totalAssets: [columnIn('totalAssets'), 'bigint'],
+  contactCount: [columnIn('contactCount'), 'integer', false],
 }
 
 /** Of persons, names are as guarded as those of contacts. */
@@ -81,8 +88,8 @@ const namesOf: Partial<Record<ListColumn, 'c.name_pinyin' | 'c.name_norm'>> = {
 
 /** The newest first where nothing else decides, so that each order is one and an index serves what follows it. */
 const lastKeys: Key[] = [
-  { value: at('created_at'), type: 'timestamptz', isDown: true, isNullable: false },
-  { value: at('id'), type: 'bigint', isDown: true, isNullable: false },
+  { value: columnIn('createdAt'), type: 'timestamptz', isDown: true, isNullable: false },
+  { value: sql.ref('c.id'), type: 'bigint', isDown: true, isNullable: false },
 ]
 
 /** @throws input.invalid for what is no order, and by what the viewer doesn't see in clear: the order would tell it */
@@ -100,7 +107,7 @@ export function orderOf(viewer: Viewer, sort: string): Order {
       : [
           ...keys.slice(0, created + 1),
           {
-            value: at('id'),
+            value: sql.ref('c.id'),
             type: 'bigint' as const,
             isDown: asked[created]?.isDown ?? true,
             isNullable: false,
@@ -135,16 +142,11 @@ const byKeys = (keys: readonly Key[]) =>
 
 const way = (isDown: boolean) => (isDown ? sql`desc` : sql`asc`)
 
-const guardOf = (column: ListColumn): GuardedField => {
-  if (isCustomColumn(column)) return guardOfCustom(column)
-  return `customer.${column === 'nameNorm' ? 'name' : column}`
-}
-
 function keyOf(viewer: Viewer, column: ListColumn): Omit<Key, 'isDown'> {
   const name = namesOf[column]
   if (name) return { value: orderedName(viewer, name), type: 'text', isNullable: false }
   if (isCustomColumn(column))
-    return { value: sql`(${at('custom')} -> ${sql.lit(column)})`, type: 'jsonb', isNullable: true }
+    return { value: sql`(c.custom -> ${sql.lit(column)})`, type: 'jsonb', isNullable: true }
   const sorted = columns[column as SortColumn]
   if (!sorted) throw invalid('sort', 'sort.unreadable')
   const [value, type, isNullable = true] = sorted
@@ -195,7 +197,7 @@ function isCustomValue(text: string): boolean {
   if (/^-?\d{1,18}(\.\d{1,9})?$/.test(text)) return true
   try {
     const value: unknown = JSON.parse(text)
-    const isText = (part: unknown) => typeof part === 'string' && !part.includes('\0') && part.isWellFormed()
+    const isText = (part: unknown) => typeof part === 'string' && isStorable(part)
     return typeof value === 'boolean' || isText(value) || (Array.isArray(value) && value.every(isText))
   } catch {
     return false

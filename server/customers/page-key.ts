@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import { sql } from '../platform/database.ts'
 import { invalid } from '../platform/errors.ts'
+import { isStorable } from '../platform/storable.ts'
 
 /** Where a page ended, as a text that only we read: the values its rows are sorted by. */
 export const pageKeyOf = (values: readonly (string | number | null)[]) =>
@@ -21,9 +22,7 @@ export function readPageKey(key: string): (string | number | null)[] {
 }
 
 const isKeyValue = (value: unknown): value is string | number | null =>
-  value === null ||
-  Number.isSafeInteger(value) ||
-  (typeof value === 'string' && !value.includes('\0') && value.isWellFormed())
+  value === null || Number.isSafeInteger(value) || (typeof value === 'string' && isStorable(value))
 
 /** @throws input.invalid */
 export function readInstantKey(after: string): [at: string, id: number] {

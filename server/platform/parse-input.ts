@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { ErrorData } from '../../contract/errors.ts'
 import { Failure, invalid } from './errors.ts'
+import { isStorable } from './storable.ts'
 
 /** Parsed input, or `input.invalid` with a sentence for each field that is wrong. */
 export function parseInput<Schema extends z.ZodType>(
@@ -58,8 +59,7 @@ const deepest = 20
 
 /** Refuses a text that holds what PostgreSQL can't keep: U+0000, or half a surrogate pair. */
 function refuseUnstorable(value: unknown, path: string, depth = 0): void {
-  if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed()))
-    throw invalid(path, 'text.unstorable')
+  if (typeof value === 'string' && !isStorable(value)) throw invalid(path, 'text.unstorable')
   if (typeof value !== 'object' || value === null) return
   if (depth > deepest) throw invalid(path, 'invalid')
   for (const [key, inner] of Object.entries(value))
