@@ -130,7 +130,7 @@ const filters = {
     .default(defaultSort),
 }
 
-/** Columns, separated by commas, whose values each row brings along besides its own; what is none any more is left out. */
+/** Columns of the list, separated by commas; what is none any more is left out. */
 const columns = z
   .string()
   .regex(/^[\w.]{1,60}(,[\w.]{1,60}){0,39}$/)
@@ -144,10 +144,16 @@ export const customerListQuery = z.object({
   ...pageQuery,
   /** Rows to leave out at the beginning, instead of `after`: for a place in the middle of the list. */
   offset: z.coerce.number().int().min(0).max(furthestOffset).optional(),
+  /** Whose values each row brings along besides its own. */
   columns,
 })
 export type CustomerListQuery = z.output<typeof customerListQuery>
-export const customerExportQuery = z.object({ ...filters, format: z.enum(['xlsx', 'csv']).default('xlsx') })
+export const customerExportQuery = z.object({
+  ...filters,
+  /** Only these, in this order; otherwise all that an import takes in again. */
+  columns,
+  format: z.enum(['xlsx', 'csv']).default('xlsx'),
+})
 export type CustomerExportQuery = z.output<typeof customerExportQuery>
 
 /** Counts are exact up to this many; above, the list says "10,000+". */

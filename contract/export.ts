@@ -10,7 +10,7 @@ export const listCustomerIds = endpoint({
   tag: 'customers',
   summary: 'Ids of the first 1,000 customers of a list, in its order: as many as one step may touch',
   access: 'customer.view',
-  query: customerExportQuery.omit({ format: true }),
+  query: customerExportQuery.omit({ format: true, columns: true }),
   result: z.object({ ids: z.array(id) }),
 })
 
@@ -32,6 +32,6 @@ export const exportChosen = endpoint({
     'These customers as a workbook or csv, within permission and masking; those that may not be exported are left out',
   access: 'customer.export',
   // In the body, since a thousand ids are longer than an address may be.
-  body: customerExportQuery.pick({ format: true, sort: true }).extend({ ids: manyIds }),
+  body: customerExportQuery.pick({ format: true, columns: true, sort: true }).extend({ ids: manyIds }),
   file: exportCustomers.file ?? [],
 })

@@ -129,12 +129,12 @@ test('choose all that a filter finds and export them; share and delete several, 
   await expect(bar.getByText(`已选 ${matching} 个`)).toBeVisible()
   await step('导出')
   await expect(form.getByText(`将导出 ${matching} 个客户`)).toBeVisible()
-  await form.getByRole('radio', { name: /CSV/ }).check()
+  await form.getByRole('radio', { name: '导出为 CSV' }).check()
   await expectNoSidewaysScroll(page)
   const saved = page.waitForEvent('download')
   await form.getByRole('button', { name: `导出 ${matching} 个` }).click()
   const file = await saved
-  expect(file.suggestedFilename()).toBe('客户.csv')
+  expect(file.suggestedFilename()).toMatch(/^客户 李娜 [-\d ]+\.csv$/)
   expect(
     readFileSync(await file.path(), 'utf8')
       .trim()

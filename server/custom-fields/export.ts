@@ -12,6 +12,7 @@ export const exportedCustom = (viewer: Viewer, object: CustomObject, fields: rea
   activeFields(fields, object)
     .filter((field) => isClear(levelOf(viewer, guardOf(field))))
     .map((field) => ({
+      key: object === 'customer' ? field.key : `contact.${field.key}`,
       head: customHead(viewer.language, field),
       width: field.kind === 'long_text' ? 32 : 16,
       value: ({ custom, contact_custom: ofContact }: Row) => {

@@ -1,4 +1,4 @@
-import type { GuardedField } from '../../contract/field-levels.ts'
+import type { ListColumn } from '../../contract/customer-columns.ts'
 import type { ImportTarget } from '../../contract/imports.ts'
 import { maskMail } from '../../contract/values/mask.ts'
 import { showHeadcount, showMoneyRange } from '../../contract/values/showRange.ts'
@@ -10,7 +10,8 @@ import type { Viewer } from '../platform/visibility.ts'
 import { countryName } from '../values/countries.ts'
 import { showRegion } from '../values/regions.ts'
 import { maskCode } from './fields.ts'
-import { shownCustomerName } from './name.ts'
+import { guardOf } from './guard-of.ts'
+import { seesName, shownCustomerName } from './name.ts'
 import { type ListRow, labelLineOfRow, listedName, listedPhone } from './row.ts'
 
 export type ExportRow = ListRow & {
@@ -39,6 +40,7 @@ export type ExportRow = ListRow & {
   cooperation_since: string | null
   highlights: string | null
   group_name: string | null
+  name_norm: string
   contact_phones: { e164: string; extension: string | null }[]
   contact_email: string | null
   contact_wechat: string | null
@@ -58,17 +60,22 @@ type Name =
   | 'nextFollowUp'
   | 'lastFollowUpAt'
   | 'createdAt'
+  | (typeof besides)[number]['name']
 
 /** Names of tags that more than one group has. */
 type Given = { viewer: Viewer; doubledTags: ReadonlySet<string> }
 type Value = (row: ExportRow, given: Given) => string | null
 
-type Column = { name: Name; width: number; value: Value }
+type Column<Named> = { name: Named; width: number; value: Value }
 
-const column = (name: Name, width: number, value: Value): Column => ({ name, width, value })
+const column = <const Named>(name: Named, width: number, value: Value): Column<Named> => ({
+  name,
+  width,
+  value,
+})
 
 /** In the order of the import's template and in its words, so that an export can be imported again. */
-const columns: Column[] = [
+const columns: Column<Name>[] = [
   column('number', 16, (row) => row.number),
   column('name', 32, (row, { viewer }) => shownCustomerName(viewer, row)),
   column(
@@ -171,6 +178,14 @@ const columns: Column[] = [
   column('createdAt', 12, (row) => row.created_at.slice(0, 10)),
 ]
 
+/** What the list can show, and an import has no use for. */
+const besides = [
+  column('departmentId', 14, (row) => row.department_name),
+  column('contactCount', 8, (row) => String(row.contact_count)),
+  column('updatedAt', 12, (row) => row.updated_at.slice(0, 10)),
+  column('nameNorm', 28, (row, { viewer }) => (seesName(viewer, row) ? row.name_norm : null)),
+]
+
 function choice(group: Parameters<typeof choiceName>[1], of: (row: ExportRow) => string | null): Value {
   return (row, { viewer }) => {
     const value = of(row)
@@ -192,38 +207,47 @@ const listed = (parts: readonly string[]) => parts.join('、') || null
 const listedCode = (viewer: Viewer, code: string | null) =>
   isClear(levelOf(viewer, 'customer.creditCode')) ? code : maskCode(code)
 
-const fieldOf: Partial<Record<Name, string>> = {
+/** What the list calls a column, where an import calls it otherwise. */
+const listName: Partial<Record<Name, ListColumn>> = {
   industry: 'industryId',
   region: 'regionCode',
   owner: 'ownerId',
   group: 'groupId',
+  nextFollowUp: 'nextFollowUpAt',
 }
-
-/** What the field filter calls a column; number and dates of the record itself are never restricted. */
-const guardOf = (name: Name): GuardedField =>
-  name.startsWith('contact.') ? (name as GuardedField) : `customer.${fieldOf[name] ?? name}`
 
 /** Of a masked value these columns still show a part. What is left of a WeChat name would pass for one. */
 const shownInPart: readonly Name[] = ['contact.name', 'contact.phones', 'contact.email', 'creditCode']
 
+const own = ['number', 'labelLine', 'nextFollowUp', 'lastFollowUpAt', 'createdAt'] as const
 const isOwn = (name: Name): name is Exclude<Name, ImportTarget> =>
-  ['number', 'labelLine', 'nextFollowUp', 'lastFollowUpAt', 'createdAt'].includes(name)
+  [...own, ...besides.map((one) => one.name)].some((one) => one === name)
 
 export type ExportColumn = {
+  /** As the list calls it. */
+  key: string
   head: string
   width: number
   ofContact: boolean
   value: (row: ExportRow) => string | null
 }
 
-/** A column of which the viewer would see nothing is left out. */
-export const exportColumns = (given: Given): ExportColumn[] =>
-  columns
+/** What an import takes in again; a column of which the viewer would see nothing is left out. */
+export const exportColumns = (given: Given): ExportColumn[] => shownOf(given, columns)
+
+/** The same, and what only the list shows. */
+export const listedExportColumns = (given: Given): ExportColumn[] => shownOf(given, [...columns, ...besides])
+
+const keyOf = (name: Name): string => listName[name] ?? name
+
+const shownOf = (given: Given, some: readonly Column<Name>[]): ExportColumn[] =>
+  some
     .filter(({ name }) => {
-      const level = levelOf(given.viewer, guardOf(name))
+      const level = levelOf(given.viewer, guardOf(keyOf(name)))
       return isClear(level) || name === 'contact.name' || (level === 'masked' && shownInPart.includes(name))
     })
     .map(({ name, width, value }) => ({
+      key: keyOf(name),
       head: headOf(given.viewer, name),
       width,
       ofContact: name.startsWith('contact.'),

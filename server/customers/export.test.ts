@@ -3,9 +3,10 @@ import { exportCustomers } from '../../contract/customers.ts'
 import * as contract from '../../contract/export.ts'
 import { mostAtOnce } from '../../contract/stage.ts'
 import { type Database, sql } from '../platform/database.ts'
-import { type Caller, type TestApp, testApp } from '../platform/testing/app.ts'
+import { type Caller, openTestSession, type TestApp, testApp } from '../platform/testing/app.ts'
 import { type Company, foundTestCompany } from '../platform/testing/company.ts'
 import { testDatabase } from '../platform/testing/database.ts'
+import { workbookText } from '../platform/testing/workbook-text.ts'
 
 let testbed: TestApp
 let seller: Caller
@@ -78,6 +79,40 @@ describe('what isn’t seen in clear', () => {
 test.each(['csv', 'xlsx'])('nothing found is a %s with its heads alone', async (format) => {
   const answer = await seller.call(exportCustomers, { query: { format, q: '没有这个客户' } })
   expect([answer.status, answer.text.length > 0]).toEqual([200, true])
+})
+
+describe('the columns of the list', () => {
+  const headsOf = async (columns: string) => {
+    const { text } = await seller.call(exportCustomers, { query: { format: 'csv', columns } })
+    return text
+      .replace(/^\ufeff/, '')
+      .split('\r\n')[0]
+      ?.split(',')
+  }
+
+  test.each([
+    ['in their order', 'stage,name,ownerId', ['生命周期', '公司名称', '负责人']],
+    ['those that only a list has', 'name,departmentId,contactCount', ['公司名称', '部门', '联系人数']],
+    ['each once', 'name,stage,name', ['公司名称', '生命周期']],
+    ['without what is none any more', 'name,cf_gone,nothing', ['公司名称']],
+    ['the name where nothing else is left', 'cf_gone', ['公司名称']],
+  ])('%s', async (_, columns, heads) => {
+    expect(await headsOf(columns)).toEqual(heads)
+  })
+})
+
+test('a workbook says who exported what and when, in a sheet and below each page; a csv in its name', async () => {
+  const token = await openTestSession(database, company.people.王磊)
+  const text = await workbookText(testbed.app, {
+    url: '/api/customers/export?columns=name',
+    headers: { cookie: `kemai_session=${token}` },
+  })
+  expect(text).toContain('导出说明')
+  expect(text).toMatch(/<oddFooter>&amp;L王磊 于 \d{4}-\d\d-\d\d \d\d:\d\d 从客脉导出<\/oddFooter>/)
+  const { headers } = await seller.call(exportCustomers, { query: { format: 'csv' } })
+  expect(decodeURIComponent(String(headers['content-disposition']))).toMatch(
+    /客户 王磊 \d{4}-\d\d-\d\d \d{4}\.csv$/,
+  )
 })
 
 describe('chosen customers', () => {

@@ -3,7 +3,7 @@ import type { CustomerExportQuery } from '../../contract/customers.ts'
 import { exportedCustom } from '../custom-fields/export.ts'
 import { type Database, selectRows, sql } from '../platform/database.ts'
 import { hangingOnSeen, seenBy, type Viewer } from '../platform/visibility.ts'
-import { type ExportColumn, type ExportRow, exportColumns } from './export-columns.ts'
+import { type ExportColumn, type ExportRow, exportColumns, listedExportColumns } from './export-columns.ts'
 import { conditionOf } from './filter.ts'
 import { orderOf } from './order.ts'
 import { pageKeyOf } from './page-key.ts'
@@ -24,18 +24,40 @@ export function exportedCustomers(
   query: Asked,
   { custom, doubledTags }: Made,
 ) {
-  const builtIn = exportColumns({ viewer, doubledTags })
-  const behindContact = builtIn.findLastIndex(({ ofContact }) => ofContact) + 1
-  const columns = [
-    ...builtIn.slice(0, behindContact),
-    ...exportedCustom(viewer, 'contact', custom),
-    ...builtIn.slice(behindContact),
-    ...exportedCustom(viewer, 'customer', custom),
-  ]
+  const given = { viewer, doubledTags }
+  const columns = query.columns
+    ? askedFor(query.columns, [
+        ...listedExportColumns(given),
+        ...exportedCustom(viewer, 'contact', custom),
+        ...exportedCustom(viewer, 'customer', custom),
+      ])
+    : allOf(exportColumns(given), {
+        ofContact: exportedCustom(viewer, 'contact', custom),
+        ofCustomer: exportedCustom(viewer, 'customer', custom),
+      })
   return {
     columns: columns.map(({ head, width }) => ({ head, width, kind: 'text' as const })),
     rows: rowsOf(database, viewer, query, columns),
   }
+}
+
+type AnyColumn = Pick<ExportColumn, 'key' | 'head' | 'width' | 'value'>
+
+/** In the order asked for; what isn't seen, or is no column any more, is left out. */
+function askedFor(asked: string, known: readonly AnyColumn[]): AnyColumn[] {
+  const named = (keys: readonly string[]) =>
+    keys.flatMap((key) => known.find((column) => column.key === key) ?? [])
+  const found = named([...new Set(asked.split(','))])
+  return found.length > 0 ? found : named(['name'])
+}
+
+/** Custom fields of the contact stand behind its others. */
+function allOf(
+  builtIn: readonly ExportColumn[],
+  { ofContact, ofCustomer }: Record<'ofContact' | 'ofCustomer', AnyColumn[]>,
+): AnyColumn[] {
+  const behindContact = builtIn.findLastIndex((column) => column.ofContact) + 1
+  return [...builtIn.slice(0, behindContact), ...ofContact, ...builtIn.slice(behindContact), ...ofCustomer]
 }
 
 async function* rowsOf(
@@ -70,7 +92,7 @@ const exportOnly = sql`
   c.short_name, c.credit_code, c.legal_nature, c.business_type, c.founded_on, c.country, c.address, c.website,
   c.main_business, c.headcount_min, c.headcount_max, c.revenue_min, c.revenue_max, c.total_assets, c.budget_min,
   c.budget_max, c.initial_need, c.expected_start, c.urgency, c.pain_points, c.preferences, c.source,
-  c.cooperation_since, c.highlights, (select name from company_group where id = c.group_id) as group_name,
+  c.cooperation_since, c.highlights, (select name from company_group where id = c.group_id) as group_name, c.name_norm,
   (select coalesce(jsonb_agg(jsonb_build_object('e164', e164, 'extension', extension) order by position), '[]')
    from ${hangingOnSeen('contact_phone')} where contact_id = p.id) as contact_phones,
   p.email as contact_email, p.wechat as contact_wechat, p.relation as contact_relation,

@@ -1,17 +1,30 @@
 import { PassThrough } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import type { Column, WriteCell } from './workbook/column.ts'
-import { writeWorkbook } from './workbook/write.ts'
+import { type WriteSheet, writeWorkbook } from './workbook/write.ts'
 import { writeCsv } from './workbook/write-csv.ts'
 
 export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+type Rows = Iterable<WriteCell[]> | AsyncIterable<WriteCell[]>
 
 type Table = {
   format: 'xlsx' | 'csv'
   /** Without ending. */
   name: string
   columns: Column[]
-  rows: Iterable<WriteCell[]> | AsyncIterable<WriteCell[]>
+  rows: Rows
+  /** Who took it and when; in a csv the name of the file says so. */
+  origin?: Origin | undefined
+}
+
+export type Origin = {
+  title: string
+  /** Below every printed page. */
+  footer: string
+  /** Heads of the two columns of its sheet. */
+  heads: [string, string]
+  facts: (count: number) => [string, string][]
 }
 
 /**
@@ -20,14 +33,14 @@ type Table = {
  */
 export async function sendTable(
   reply: FastifyReply,
-  { format, name, columns, rows }: Table,
+  { format, name, columns, rows, origin }: Table,
 ): Promise<FastifyReply> {
   const begun = await begin(rows)
   const stream = new PassThrough()
   const written =
     format === 'csv'
       ? writeCsv(stream, columns, begun)
-      : writeWorkbook(stream, { sheets: [{ name, columns, rows: begun }] })
+      : writeWorkbook(stream, { sheets: sheetsOf({ name, columns, rows: begun, origin }) })
   // What goes wrong in mid-file ends the download; the browser then says that it is incomplete.
   written.catch((error: unknown) => stream.destroy(error instanceof Error ? error : new Error(String(error))))
   return reply
@@ -37,8 +50,40 @@ export async function sendTable(
     .send(stream)
 }
 
+function sheetsOf({
+  name,
+  columns,
+  rows,
+  origin,
+}: Pick<Table, 'name' | 'columns' | 'rows' | 'origin'>): WriteSheet[] {
+  if (!origin) return [{ name, columns, rows }]
+  const { title, footer, heads, facts } = origin
+  const counted = { count: 0 }
+  return [
+    { name, columns, rows: counting(rows, counted), footer },
+    {
+      name: title,
+      columns: heads.map((head, index) => ({ head, width: index === 0 ? 16 : 60, kind: 'text' })),
+      // Written after the first sheet: by then all rows are counted.
+      rows: lazily(() => facts(counted.count)),
+      footer,
+    },
+  ]
+}
+
+async function* counting(rows: Rows, counted: { count: number }): AsyncIterable<WriteCell[]> {
+  for await (const row of rows) {
+    counted.count += 1
+    yield row
+  }
+}
+
+function* lazily(rows: () => WriteCell[][]): Iterable<WriteCell[]> {
+  yield* rows()
+}
+
 /** The same rows, the first of them read already. */
-async function begin<Row>(rows: Iterable<Row> | AsyncIterable<Row>): Promise<AsyncIterable<Row>> {
+async function begin(rows: Rows): Promise<AsyncIterable<WriteCell[]>> {
   const iterator = Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : rows[Symbol.iterator]()
   let next = await iterator.next()
   return (async function* () {

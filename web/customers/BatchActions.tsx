@@ -41,11 +41,12 @@ type Props = {
   chosen: ReadonlySet<number>
   rows: readonly CustomerRow[]
   sort: ListFilters['sort']
+  columns: string
   onLeave: () => void
 }
 
 /** Each step shows first whom it would touch. On a phone most of them are behind 更多. */
-export function BatchActions({ chosen, rows, sort, onLeave }: Props) {
+export function BatchActions({ chosen, rows, sort, columns, onLeave }: Props) {
   const { t } = useTranslation()
   const isPhone = useIsPhone()
   const [open, setOpen] = useState<Step | Stage | null>(null)
@@ -111,7 +112,7 @@ export function BatchActions({ chosen, rows, sort, onLeave }: Props) {
         {open === 'assign' && <AssignForm {...forms} />}
         {open === 'tag' && <ManyTagsForm {...forms} />}
         {open === 'share' && <ManySharesForm {...forms} />}
-        {open === 'export' && <ManyExport sort={sort} {...forms} />}
+        {open === 'export' && <ManyExport sort={sort} columns={columns} {...forms} />}
         {open === 'delete' && <ManyDeletion {...forms} />}
         {isStage(open) && <ManyStagesForm stage={open} {...forms} />}
       </Suspense>

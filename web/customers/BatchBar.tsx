@@ -17,13 +17,15 @@ type Props = {
   /** Those that can be chosen, of the rows that are there. */
   rows: readonly CustomerRow[]
   filters: ListFilters
+  /** Those of the list, in its order, separated by commas. */
+  columns: string
   /** How many the filters find. */
   count: { value: number } | null | undefined
   onLeave: () => void
 }
 
 /** How many customers are chosen, ways to choose more, and what can be done with all of them at once. */
-export function BatchBar({ selection, rows, filters, count, onLeave }: Props) {
+export function BatchBar({ selection, rows, filters, columns, count, onLeave }: Props) {
   const { t } = useTranslation()
   const chosen = selection.chosen.size
   const loaded = Math.min(rows.length, mostAtOnce)
@@ -45,7 +47,13 @@ export function BatchBar({ selection, rows, filters, count, onLeave }: Props) {
       <Button type="text" icon={<CloseOutlined aria-hidden />} onClick={onLeave}>
         {t('changes.batch.leave')}
       </Button>
-      <BatchActions chosen={selection.chosen} rows={rows} sort={filters.sort} onLeave={onLeave} />
+      <BatchActions
+        chosen={selection.chosen}
+        rows={rows}
+        sort={filters.sort}
+        columns={columns}
+        onLeave={onLeave}
+      />
     </section>
   )
 }

@@ -107,6 +107,7 @@ export function CustomerList() {
   // On a phone there is only the page.
   if (isPhone && search.panel !== undefined)
     return <Navigate to="/customers/$id" params={{ id: String(search.panel) }} replace />
+  const exported = columns.shown.map(({ key }) => key).join(',')
   const panel =
     search.panel === undefined ? null : { id: search.panel, onFollowUp: openFollowUp, ...walk.panel }
   const columnChoice = (
@@ -125,6 +126,7 @@ export function CustomerList() {
             <ListActions
               can={first?.can}
               filters={filters}
+              columns={exported}
               onChoose={mayChoose && isPhone && !isChoosing ? () => setChoosing(true) : undefined}
             />
           </>
@@ -170,6 +172,7 @@ export function CustomerList() {
           selection={selection}
           rows={choosable}
           filters={filters}
+          columns={exported}
           count={first?.count}
           onLeave={leaveChoice}
         />

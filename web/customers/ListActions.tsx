@@ -17,24 +17,28 @@ import type { ListFilters } from './listSearch.ts'
 type Props = {
   can: { import: boolean; export: boolean; assign: boolean; delete: boolean } | undefined
   filters: ListFilters
+  /** Those of the list, in its order, separated by commas. */
+  columns: string
   onChoose?: (() => void) | undefined
 }
 
 /** What can be done with the list as a whole; a new customer is begun from the bar on every page. */
-export function ListActions({ can, filters, onChoose }: Props) {
+export function ListActions({ can, filters, columns, onChoose }: Props) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const isPhone = useIsPhone()
   const words = (text: string) => (isPhone ? { 'aria-label': text } : { children: text })
-  const formats = [
-    { format: 'xlsx', label: t('customers.exportXlsx') },
-    { format: 'csv', label: t('customers.exportCsv') },
+  const shown = { ...filters, columns }
+  const files = [
+    { key: 'xlsx', query: { ...shown, format: 'xlsx' } },
+    { key: 'csv', query: { ...shown, format: 'csv' } },
+    { key: 'allXlsx', query: { ...filters, format: 'xlsx' } },
+    { key: 'allCsv', query: { ...filters, format: 'csv' } },
   ] as const
   const toImports = () => void navigate({ to: '/imports' })
-  const addressOf = (format: 'xlsx' | 'csv') => fileUrl(exportCustomers, { query: { ...filters, format } })
   const download = (format: 'xlsx' | 'csv') => () => {
-    const link = Object.assign(document.createElement('a'), { href: addressOf(format), download: '' })
-    link.click()
+    const href = fileUrl(exportCustomers, { query: { ...shown, format } })
+    Object.assign(document.createElement('a'), { href, download: '' }).click()
   }
   usePageAction('import', toImports, can?.import === true)
   usePageAction('exportXlsx', download('xlsx'), can?.export === true)
@@ -49,12 +53,12 @@ export function ListActions({ can, filters, onChoose }: Props) {
           trigger={['click']}
           placement="bottomRight"
           menu={{
-            items: formats.map(({ format, label }) => ({
-              key: format,
+            items: files.map(({ key, query }) => ({
+              key,
               title: t('customers.exportNote'),
               label: (
-                <a href={addressOf(format)} download>
-                  {label}
+                <a href={fileUrl(exportCustomers, { query })} download>
+                  {t(`customers.exportAs.${key}`)}
                 </a>
               ),
             })),

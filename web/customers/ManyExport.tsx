@@ -7,20 +7,32 @@ import { call, download } from '../app/call.ts'
 import type { ListFilters } from './listSearch.ts'
 import { ReachDialog } from './ReachDialog.tsx'
 
-type Props = { ids: number[]; sort: ListFilters['sort']; onClose: () => void; onDone: () => void }
+type Props = {
+  ids: number[]
+  sort: ListFilters['sort']
+  columns: string
+  onClose: () => void
+  onDone: () => void
+}
+
+const files = ['xlsx', 'csv', 'allXlsx', 'allCsv'] as const
+const formatOf = { xlsx: 'xlsx', csv: 'csv', allXlsx: 'xlsx', allCsv: 'csv' } as const
 
 /** The chosen ones as a file, in the order of the list. */
-export function ManyExport({ ids, sort, onClose, onDone }: Props) {
+export function ManyExport({ ids, sort, columns, onClose, onDone }: Props) {
   const { t } = useTranslation()
   const { message } = App.useApp()
-  const [format, setFormat] = useState<'xlsx' | 'csv'>('xlsx')
+  const [file, setFile] = useState<(typeof files)[number]>('xlsx')
   const preview = useQuery({
     queryKey: ['customers', 'export preview', ids],
     queryFn: ({ signal }) => call(previewExport, { body: { ids }, signal }),
     staleTime: 0,
   })
   const run = async (count: number) => {
-    await download(exportChosen, { body: { ids, format, ...(sort && { sort }) } })
+    const isWhole = file.startsWith('all')
+    await download(exportChosen, {
+      body: { ids, format: formatOf[file], ...(sort && { sort }), ...(!isWhole && { columns }) },
+    })
     void message.info(t('changes.export.done', { count }))
     onDone()
   }
@@ -37,12 +49,9 @@ export function ManyExport({ ids, sort, onClose, onDone }: Props) {
           <Radio.Group
             vertical
             aria-label={t('changes.export.format')}
-            value={format}
-            onChange={({ target }) => setFormat(target.value as typeof format)}
-            options={[
-              { value: 'xlsx', label: t('customers.exportXlsx') },
-              { value: 'csv', label: t('customers.exportCsv') },
-            ]}
+            value={file}
+            onChange={({ target }) => setFile(target.value as typeof file)}
+            options={files.map((value) => ({ value, label: t(`customers.exportAs.${value}`) }))}
           />
           <p style={{ marginTop: 12 }}>{t('changes.export.note')}</p>
         </>

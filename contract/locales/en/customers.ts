@@ -7,9 +7,14 @@ export const customers: Shape<typeof zh> = {
   new: 'New customer',
   import: 'Import',
   export: 'Export',
-  exportXlsx: 'Export as Excel (xlsx)',
-  exportCsv: 'Export as CSV',
-  exportNote: 'Exports what the current filters show',
+  exportAs: {
+    xlsx: 'Export as Excel (xlsx)',
+    csv: 'Export as CSV',
+    allXlsx: 'Export all fields as Excel (can be imported again)',
+    allCsv: 'Export all fields as CSV (can be imported again)',
+  },
+  exportNote:
+    'Customers of the current filters with the columns of the list; files of all fields can be imported again',
   trash: 'Trash',
   filter: {
     bar: 'Filter customers',

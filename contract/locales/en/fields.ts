@@ -98,7 +98,18 @@ export const fields: Shape<typeof zhFields> = {
     address: 'Address',
     isDefault: 'Default',
   },
-  export: { fileName: 'Customers' },
+  export: {
+    fileName: 'Customers',
+    origin: 'About this export',
+    footer: 'Exported from Kemai by {{name}} at {{at}}',
+    fact: 'What',
+    content: 'Details',
+    by: 'Exported by',
+    at: 'Exported at',
+    count: 'Customers',
+    note: 'Note',
+    masked: 'Within the rights of who exported it; contact data may be masked. The export is on record.',
+  },
 }
 
 export const choices: Shape<typeof zhChoices> = {

@@ -5,9 +5,13 @@ export const customers = {
   new: '新建客户',
   import: '导入',
   export: '导出',
-  exportXlsx: '导出为 Excel（xlsx）',
-  exportCsv: '导出为 CSV',
-  exportNote: '导出内容与当前筛选一致',
+  exportAs: {
+    xlsx: '导出为 Excel（xlsx）',
+    csv: '导出为 CSV',
+    allXlsx: '导出全部字段为 Excel（可再导入）',
+    allCsv: '导出全部字段为 CSV（可再导入）',
+  },
+  exportNote: '导出当前筛选的客户，列与列表所见一致；全部字段的文件可以再导入',
   trash: '回收站',
   filter: {
     bar: '筛选客户',

@@ -96,7 +96,18 @@ export const fields = {
     address: '详细地址',
     isDefault: '默认',
   },
-  export: { fileName: '客户' },
+  export: {
+    fileName: '客户',
+    origin: '导出说明',
+    footer: '{{name}} 于 {{at}} 从客脉导出',
+    fact: '项目',
+    content: '内容',
+    by: '导出人',
+    at: '导出时间',
+    count: '客户数',
+    note: '说明',
+    masked: '按导出人的权限导出，联系方式等可能已脱敏。导出已记录。',
+  },
 } as const
 
 export const choices = {

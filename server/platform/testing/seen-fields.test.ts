@@ -124,6 +124,12 @@ test('the history, as-of and the timeline hold two values of every field', async
   }
 })
 
+/** As many at once as a list may have. */
+const everyColumn = [...listColumns, customKeys.customer, `contact.${customKeys.contact}`]
+const columnsInParts = [everyColumn.slice(0, mostColumns), everyColumn.slice(mostColumns)].map((part) =>
+  part.join(','),
+)
+
 describe.each(people)('%s', (person) => {
   test.each(reads)('gets nothing unseen by $key', async (entry) => {
     for (const answer of await readBoth(bed.callers[person], entry)) {
@@ -178,13 +184,9 @@ describe.each(people)('%s', (person) => {
   })
 
   test('gets the columns of a list only where they are seen', async () => {
-    const columns = [...listColumns, customKeys.customer, `contact.${customKeys.contact}`]
-    const parts = [columns.slice(0, mostColumns), columns.slice(mostColumns)]
     const answers = await Promise.all(
-      parts.map((part) =>
-        bed.callers[person].call(contract.listCustomers, {
-          query: { q: customerName, columns: part.join(',') },
-        }),
+      columnsInParts.map((columns) =>
+        bed.callers[person].call(contract.listCustomers, { query: { q: customerName, columns } }),
       ),
     )
     const fields = unseenBy(person, 'bulk')
@@ -209,6 +211,22 @@ describe.each(people)('%s', (person) => {
     const csv = readingOf((await bed.callers[person].call(contract.exportCustomers, { query })).text)
     const seen = tracedFields.filter((field) => !fields.includes(field) && !notInLists.test(field))
     expect(seen.filter((field) => !isIn(csv, traces[field]))).toEqual([])
+  })
+
+  test('exports the columns of a list only where they are seen, and all that are', async () => {
+    const fields = unseenBy(person, 'bulk')
+    const answers = await Promise.all(
+      columnsInParts.map((columns) => {
+        const query = { q: customerName, format: 'csv' as const, columns }
+        return bed.callers[person].call(contract.exportCustomers, { query })
+      }),
+    )
+    expect(answers.flatMap(({ text }) => leaksIn(text, fields))).toEqual([])
+    // A share doesn't open exporting.
+    if (answers[0]?.status !== 200 || fields === nothing || collaborators.includes(person)) return
+    const readings = answers.map(({ text }) => readingOf(text))
+    const seen = tracedFields.filter((field) => !fields.includes(field) && !notInLists.test(field))
+    expect(seen.filter((field) => !readings.some((reading) => isIn(reading, traces[field])))).toEqual([])
   })
 
   test('is shown on the record what is seen', async () => {

@@ -42,8 +42,14 @@ export async function* sheetXml(sheet: WriteSheet, lists: (string | undefined)[]
     }
   }
   const filter = columns.length > 0 ? `<autoFilter ref="A1:${letters.at(-1)}${row}"/>` : ''
-  yield `${text}</sheetData>${filter}${choicesXml(lists, letters)}</worksheet>`
+  yield `${text}</sheetData>${filter}${choicesXml(lists, letters)}${footerXml(sheet.footer)}</worksheet>`
 }
+
+/** `&` begins a code of the program; two of them are one. A footer holds 255 characters at most. */
+const footerXml = (footer: string | undefined) =>
+  footer === undefined
+    ? ''
+    : `<headerFooter><oddFooter>${encodeCellText(`&L${footer.slice(0, 120).replaceAll('&', '&&')}`)}</oddFooter></headerFooter>`
 
 function columnsXml(columns: Column[]): string {
   if (columns.length === 0) return ''

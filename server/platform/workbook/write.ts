@@ -11,6 +11,8 @@ export type WriteSheet = {
   name: string
   columns: Column[]
   rows: Iterable<WriteCell[]> | AsyncIterable<WriteCell[]>
+  /** Stands below every printed page. */
+  footer?: string | undefined
 }
 
 /**
