@@ -33,7 +33,7 @@ export async function timeImport(client: Client): Promise<Imported> {
   const checking = await seconds('ready')
   const { rowsGood, rowsBad } = await client.call<ImportState>('GET', `/imports/${id}`)
   if (rowsBad > 0) throw new Error(`${rowsBad} of the rows to import are refused`)
-  await client.call('POST', `/imports/${id}/run`)
+  await client.call('POST', `/imports/${id}/run`, {})
   return { rows: rowsGood, reading, checking, running: await seconds('done') }
 }
 

@@ -67,6 +67,8 @@ export const errorStatus = {
   'plan.closed': 409,
   'plan.open': 409,
   'import.not_ready': 409,
+  'import.rows_left_out': 409,
+  'import.stopped': 409,
   'import.fields_changed': 409,
   'import.no_name_column': 400,
   'import.file_unreadable': 400,

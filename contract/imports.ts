@@ -188,6 +188,19 @@ export const runImport = endpoint({
   summary: 'Take in all good rows, in one transaction, in the background',
   access: 'customer.import',
   params: idParams,
+  /** With `everyRow` nothing is taken in while any row has a problem. */
+  body: z.object({ everyRow: z.boolean().default(false) }),
+  result: nothing,
+  errors: ['import.not_ready', 'import.rows_left_out'],
+})
+
+export const stopImport = endpoint({
+  method: 'POST',
+  path: '/imports/:id/stop',
+  tag: 'imports',
+  summary: 'End a check or a run that goes on; nothing is taken in, and it can be begun again',
+  access: 'customer.import',
+  params: idParams,
   result: nothing,
   errors: ['import.not_ready'],
 })

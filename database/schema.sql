@@ -485,6 +485,8 @@ create table import (
   finished_at timestamp with time zone,
   checked_custom jsonb default '{}'::jsonb not null,
   undone jsonb,
+  stop_asked boolean default false not null,
+  every_row boolean default false not null,
   constraint import_created_by_fkey FOREIGN KEY (created_by) REFERENCES user_account(id),
   constraint import_pkey PRIMARY KEY (id),
   constraint import_status_check CHECK ((status = ANY (ARRAY['reading'::text, 'mapping'::text, 'checking'::text, 'ready'::text, 'running'::text, 'done'::text, 'undoing'::text, 'failed'::text])))

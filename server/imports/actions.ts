@@ -1,5 +1,10 @@
 import type { BodyOf } from '../../contract/endpoint.ts'
-import { customTargetOf, isCustomTarget, type mapImport as mapEndpoint } from '../../contract/imports.ts'
+import {
+  customTargetOf,
+  isCustomTarget,
+  type mapImport as mapEndpoint,
+  type runImport as runEndpoint,
+} from '../../contract/imports.ts'
 import { readCustomFields } from '../custom-fields/queries.ts'
 import { type Database, type Db, sql } from '../platform/database.ts'
 import { failure, invalid } from '../platform/errors.ts'
@@ -98,12 +103,14 @@ export async function startRun(
   jobs: Pick<Jobs, 'add'>,
   viewer: Viewer,
   id: number,
+  { everyRow }: BodyOf<typeof runEndpoint>,
 ): Promise<void> {
-  const { mapping } = await ownImport(database, viewer, id)
+  const { mapping, rowsBad } = await ownImport(database, viewer, id)
+  if (everyRow && rowsBad > 0) throw failure('import.rows_left_out', { count: rowsBad })
   // The role may have changed since the columns were chosen.
   requireFillable(viewer, mapping)
   const { rows } = await sql`
-    update import set status = 'running', rows_done = 0, problem = null
+    update import set status = 'running', rows_done = 0, problem = null, every_row = ${everyRow}
     where id = ${id} and status = 'ready' and rows_good > 0 returning id`.execute(database.db)
   if (rows.length === 0) throw failure('import.not_ready')
   await enqueue(database.db, jobs, id, { task: 'imports.run', from: 'running', to: 'ready' })

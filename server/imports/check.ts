@@ -12,6 +12,7 @@ import { readLookups } from './lookups.ts'
 import { planningForMany } from './many-rows.ts'
 import { markKnownCustomers, markRepeatedRows } from './mark-duplicates.ts'
 import { findTask, rowsOf, type Task } from './queries.ts'
+import { endWhenAsked } from './stop.ts'
 
 const batch = 1_000
 /** So many rows are checked at a stretch (some 10 ms); between them the server answers. */
@@ -51,6 +52,7 @@ async function checkRows(held: Db, task: Task, plan: Plan): Promise<void> {
   let rows = await stagedRows(held, task, task.headRow)
   while (rows.length > 0) {
     const last = rows.at(-1)?.row_number ?? 0
+    await endWhenAsked(held, task.id)
     const following = keep().then(() => stagedRows(held, task, last))
     const [outcome, next] = await Promise.all([checkBatch(rows, plan), following])
     checked = outcome
@@ -100,7 +102,7 @@ const finishCheck = (held: Db, task: Task, versions: Record<string, number>) =>
       await markRepeatedRows(trx, task)
     })
     await sql`
-      update import set status = 'ready', rows_good = count.good, rows_bad = count.bad, rows_done = rows_total,
+      update import set status = 'ready', stop_asked = false, rows_good = count.good, rows_bad = count.bad, rows_done = rows_total,
         checked_custom = ${JSON.stringify(versions)}::jsonb
       from (select count(*) filter (where problems is null) as good, count(problems) as bad
             from import_row r where ${rowsOf(task)}) count

@@ -36,7 +36,7 @@ export async function endStep(
   { from, to, problem }: { from: string; to: Resting; problem: StepProblem },
 ): Promise<void> {
   await sql`
-    update import set status = ${to}, problem = ${JSON.stringify(problem)}::jsonb,
+    update import set status = ${to}, stop_asked = false, problem = ${JSON.stringify(problem)}::jsonb,
       rows_done = case ${to} when 'done' then rows_done else 0 end,
       finished_at = case ${to} when 'failed' then now() when 'done' then finished_at end
     where id = ${importId} and status = ${from}`.execute(db)

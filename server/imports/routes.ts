@@ -13,6 +13,7 @@ import { previewRows } from './preview.ts'
 import { ownImport, ownImports } from './queries.ts'
 import { readUpload } from './read-upload.ts'
 import { resultTable } from './result.ts'
+import { askToStop } from './stop.ts'
 import { templateWorkbook } from './template.ts'
 import { previewUndo, startUndo } from './undo.ts'
 
@@ -48,8 +49,12 @@ export function importRoutes(
     await mapImport(database, jobs, viewer, params.id, body)
     return {}
   })
-  bind(app, contract.runImport, async ({ viewer, params }) => {
-    await startRun(database, jobs, viewer, params.id)
+  bind(app, contract.runImport, async ({ viewer, params, body }) => {
+    await startRun(database, jobs, viewer, params.id, body)
+    return {}
+  })
+  bind(app, contract.stopImport, async ({ viewer, params }) => {
+    await askToStop(database, viewer, params.id)
     return {}
   })
 

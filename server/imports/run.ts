@@ -11,9 +11,13 @@ import { planningForMany } from './many-rows.ts'
 import { markGoneTags, markInactiveOwners, markKnownCustomers } from './mark-duplicates.ts'
 import { findTask, rowsOf, type Task } from './queries.ts'
 import { collectingNames } from './search-index.ts'
+import { endWhenAsked } from './stop.ts'
 import { type Placed, takeIn } from './take-in.ts'
 
 const batch = 5_000
+
+/** After these the rows must be checked again before they can be run. */
+const mustCheckAgain: ReadonlySet<string> = new Set(['import.fields_changed', 'import.rows_left_out'])
 
 /** Takes in all good rows in one transaction: all of them or, whatever happens, none. */
 export async function runImport(database: Database, importId: number): Promise<void> {
@@ -27,7 +31,7 @@ export async function runImport(database: Database, importId: number): Promise<v
     )
   } catch (error) {
     const problem = stepProblem(error)
-    const to = problem.code === 'import.fields_changed' ? 'mapping' : 'ready'
+    const to = mustCheckAgain.has(problem.code) ? 'mapping' : 'ready'
     await endStep(database.db, importId, { from: 'running', to, problem })
     if (problem.code === 'internal') throw error
   }
@@ -44,11 +48,13 @@ async function run(db: Db, trx: Db, task: Task): Promise<void> {
     await markGoneTags(trx, task)
     await markKnownCustomers(trx, task)
   })
+  await refuseLeftOut(trx, task)
   const placed = await placeRows(trx, task)
   await collectingNames(trx, async () => {
     for (let from = 0; from < placed.length; from += batch) {
       await takeIn(trx, task, placed.slice(from, from + batch))
       await showProgress(db, task, Math.min(from + batch, placed.length))
+      await endWhenAsked(db, task.id)
     }
   })
   await recordEvent(trx, {
@@ -59,8 +65,17 @@ async function run(db: Db, trx: Db, task: Task): Promise<void> {
   })
   await sql`
     update import set status = 'done', rows_good = ${placed.length}, rows_done = ${placed.length},
-      rows_bad = rows_total - ${placed.length}, finished_at = now()
+      rows_bad = rows_total - ${placed.length}, stop_asked = false, finished_at = now()
     where id = ${task.id} and status = 'running'`.execute(trx)
+}
+
+/** Rows can turn bad after the check: somebody enters one of the customers. @throws import.rows_left_out */
+async function refuseLeftOut(trx: Db, task: Task): Promise<void> {
+  const { rows } = await sql<{ bad: number }>`
+    select count(r.problems) as bad from import_row r join import i on i.id = r.import_id
+    where ${rowsOf(task)} and i.every_row`.execute(trx)
+  const bad = rows[0]?.bad ?? 0
+  if (bad > 0) throw failure('import.rows_left_out', { count: bad })
 }
 
 /**

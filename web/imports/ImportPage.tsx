@@ -15,6 +15,7 @@ import { DoneStep } from './DoneStep.tsx'
 import { ImportSummary } from './ImportSummary.tsx'
 import { MappingStep } from './MappingStep.tsx'
 import { PreviewStep } from './PreviewStep.tsx'
+import { StopImport } from './StopImport.tsx'
 import { stepOf } from './stepOf.ts'
 import { Undone } from './Undone.tsx'
 
@@ -69,6 +70,15 @@ function Stage({ state }: { state: ImportState }) {
         }))}
       />
       {isMoving(state) && <Working state={state} />}
+      {(state.status === 'mapping' || state.status === 'ready') && state.problem && (
+        <Alert
+          type="warning"
+          role="alert"
+          showIcon
+          title={state.problem.message}
+          style={{ marginBottom: 12 }}
+        />
+      )}
       {isMapping && <Undone state={state} />}
       {isMapping && <MappingStep key={state.sheet} state={state} onMapped={() => setRemapping(false)} />}
       {state.status === 'ready' && !isRemapping && (
@@ -85,7 +95,11 @@ function Working({ state }: { state: ImportState }) {
   const total = state.status === 'running' ? state.rowsGood : state.rowsTotal
   const percent = total > 0 ? Math.min(100, Math.floor((state.rowsDone / total) * 100)) : 0
   return (
-    <Section title={t(`imports.status.${state.status}`)} note={t('imports.leave')}>
+    <Section
+      title={t(`imports.status.${state.status}`)}
+      note={t('imports.leave')}
+      actions={(state.status === 'checking' || state.status === 'running') && <StopImport id={state.id} />}
+    >
       {state.status !== 'undoing' && (
         <Progress percent={percent} status="active" aria-label={t(`imports.status.${state.status}`)} />
       )}

@@ -1,7 +1,7 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Alert, Button, Switch } from 'antd'
+import { Alert, Button, Radio, Switch } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ImportState, importResult, runImport } from '../../contract/imports.ts'
@@ -26,6 +26,7 @@ export function PreviewStep({ state, onRemap }: { state: ImportState; onRemap: (
   const switchId = useId()
   const rows = useInfiniteQuery(previewOptions(id, only))
   const { run, isStarting, refused } = useRun(id)
+  const [everyRow, setEveryRow] = useState(false)
   const show = (next: 'all' | 'bad') =>
     void navigate({ to: '/imports/$id', params: { id: String(id) }, search: { only: next }, replace: true })
 
@@ -38,7 +39,12 @@ export function PreviewStep({ state, onRemap }: { state: ImportState; onRemap: (
           <>
             <Button onClick={onRemap}>{t('imports.preview.remap')}</Button>
             {rowsGood > 0 && (
-              <Button type="primary" loading={isStarting} onClick={() => void run()}>
+              <Button
+                type="primary"
+                loading={isStarting}
+                disabled={everyRow && rowsBad > 0}
+                onClick={() => void run(everyRow)}
+              >
                 {t('imports.preview.run', { shown: count(rowsGood) })}
               </Button>
             )}
@@ -53,6 +59,22 @@ export function PreviewStep({ state, onRemap }: { state: ImportState; onRemap: (
             title={t('imports.preview.nothingGood')}
             style={{ marginBottom: 12 }}
           />
+        )}
+        {rowsGood > 0 && (
+          <div className={styles.bar}>
+            <Radio.Group
+              aria-label={t('imports.preview.which')}
+              value={everyRow}
+              onChange={({ target }) => setEveryRow(target.value === true)}
+              options={[
+                { value: false, label: t('imports.preview.goodOnly') },
+                { value: true, label: t('imports.preview.everyRow') },
+              ]}
+            />
+            {everyRow && rowsBad > 0 && (
+              <span role="status">{t('imports.preview.notEvery', { shown: count(rowsBad) })}</span>
+            )}
+          </div>
         )}
         {rowsBad > 0 && (
           <div className={styles.bar}>
@@ -72,7 +94,6 @@ export function PreviewStep({ state, onRemap }: { state: ImportState; onRemap: (
             >
               {t('imports.preview.download')}
             </Button>
-            <span className={styles.original}>{t('imports.preview.runNote')}</span>
           </div>
         )}
         {rows.isPending && <RowsSkeleton />}
@@ -103,11 +124,11 @@ function useRun(id: number) {
   const queries = useQueryClient()
   const [isStarting, setStarting] = useState(false)
   const [refused, setRefused] = useState<string | null>(null)
-  const run = async () => {
+  const run = async (everyRow: boolean) => {
     if (isStarting) return
     setStarting(true)
     try {
-      await call(runImport, { params: { id } })
+      await call(runImport, { params: { id }, body: { everyRow } })
     } catch (error) {
       setRefused(reasonOf(error, t('app.pageFailedUnknown')))
     } finally {

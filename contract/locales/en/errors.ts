@@ -79,6 +79,9 @@ export const errors: Record<keyof typeof zh, string> = {
   'plan.open': 'There is an open plan still. Do or cancel it first.',
   'import.fields_changed':
     'A custom field in use here was changed after the check; nothing was imported. Check all rows again.',
+  'import.rows_left_out':
+    'Rows with problems: {{count}}, so nothing was imported. Correct them, or import only the rows without problems.',
+  'import.stopped': 'Stopped; nothing was imported.',
   'import.not_ready': 'The import isn’t at this step yet. Wait a moment or reload.',
   'import.no_name_column': 'Say which column holds the company name.',
   'import.file_unreadable': 'The file can’t be read: {{reason}}',

@@ -67,6 +67,8 @@ export const errors = {
   'plan.closed': '这个计划已经完成或取消了，刷新后再看。',
   'plan.open': '还有没完成的计划，请先完成或取消它。',
   'import.fields_changed': '检查之后，用到的自定义字段改过了；没有导入任何数据。请重新检查全部行。',
+  'import.rows_left_out': '有 {{count}} 行有问题，没有导入任何数据。请改好后再导，或改为只导入没有问题的行。',
+  'import.stopped': '已停止，没有导入任何数据。',
   'import.not_ready': '导入还没到这一步，请稍候或刷新。',
   'import.no_name_column': '请指定哪一列是公司名称。',
   'import.file_unreadable': '文件读不了：{{reason}}',

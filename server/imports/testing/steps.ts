@@ -52,4 +52,5 @@ export async function prepared(bed: TestApp, caller: Caller, file: string | Buff
 export const rowsOf = async (caller: Caller, id: number, only: 'all' | 'bad' = 'all') =>
   (await caller.call(contract.previewImport, { params: { id }, query: { only } })).result.rows
 
-export const run = (caller: Caller, id: number) => caller.call(contract.runImport, { params: { id } })
+export const run = (caller: Caller, id: number, everyRow = false) =>
+  caller.call(contract.runImport, { params: { id }, body: { everyRow } })

@@ -418,6 +418,7 @@ export const places: Record<keyof typeof endpoints, Place> = {
   mapImport: imports,
   previewImport: imports,
   runImport: imports,
+  stopImport: imports,
   previewUndo: imports,
   undoImport: imports,
   importResult: imports,

@@ -3,3 +3,7 @@ alter table import drop constraint import_status_check;
 alter table import add constraint import_status_check
   check (status in ('reading', 'mapping', 'checking', 'ready', 'running', 'done', 'undoing', 'failed'));
 alter table import add column undone jsonb;
+
+-- It can be stopped while it is checked or runs, and asked to take in every row or none.
+alter table import add column stop_asked boolean not null default false;
+alter table import add column every_row boolean not null default false;
