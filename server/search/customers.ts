@@ -11,7 +11,7 @@ import { type Asked, closest } from './ranking.ts'
 const most = 20
 /** Of each way that many are ranked: a frequent word has hundreds of thousands. */
 const mostOfWay = 200
-/** Among so many customers the text is looked for first. */
+/** Among so many of the newest customers the text is looked for first. */
 const sampled = 2000
 /** Where it stands in so many of these, the index would make a long list before it gives the first. */
 const frequent = 100
@@ -66,7 +66,7 @@ export async function namesOf(
 function allWays(viewer: Viewer, { q, recent }: Asked): RawBuilder<unknown> {
   const customers = seenBy(viewer, 'customer')
   const [part = customers] = seenInParts(viewer)
-  const some = sql`(select * from ${part} s limit ${sql.lit(sampled)})`
+  const some = sql`(select * from ${part} s order by s.created_at desc, s.id desc limit ${sql.lit(sampled)})`
   const opened = sql`(select * from ${customers} s where s.id = any(${recent}::bigint[]))`
   const own = sql`(select * from ${customers} s where s.owner_id = ${viewer.userId}::bigint order by s.created_at desc, s.id desc limit ${sql.lit(mostOwn)})`
   const isRare = sql`(select count(*) < ${sql.lit(frequent)} from sample)`
