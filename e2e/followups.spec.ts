@@ -8,6 +8,7 @@ test('five follow-ups in a row from the workbench, each with its next step', asy
   page,
   demo,
   signInAs,
+  isPhone,
 }) => {
   await signInAs('张伟')
   await page.goto(demo.url)
@@ -15,6 +16,12 @@ test('five follow-ups in a row from the workbench, each with its next step', asy
   await expect(page.getByRole('heading', { level: 2, name: /^超期 \d+/ })).toBeVisible()
   await expectAccessible(page)
   await expectNoSidewaysScroll(page)
+  if (isPhone)
+    await expect(
+      rowsOf(page)
+        .getByRole('button', { name: /^打电话给/ })
+        .first(),
+    ).toBeVisible()
 
   const done: string[] = []
   await rowsOf(page)

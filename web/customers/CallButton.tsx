@@ -3,13 +3,12 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { App } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { CustomerRow } from '../../contract/customers.ts'
 import { contactsOptions } from '../contacts/api.ts'
 import { reasonOf } from '../ui/ErrorState.tsx'
 
 type Props = {
   customer: number
-  contact: NonNullable<CustomerRow['primaryContact']>
+  contact: { id: number; name: string }
   className: string | undefined
 }
 

@@ -4,10 +4,12 @@ import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WorkRow } from '../../contract/workbench.ts'
+import { CallButton } from '../customers/CallButton.tsx'
 import { PhoneLink } from '../customers/PhoneLink.tsx'
 import { StageTag } from '../customers/StageTag.tsx'
 import { DueText } from '../followups/DueText.tsx'
 import { PlanMenu } from '../followups/PlanMenu.tsx'
+import { useIsPhone } from '../ui/useIsPhone.ts'
 import { useShown } from '../ui/useShown.ts'
 import { keyOf } from './useNextInView.ts'
 import styles from './Workbench.module.css'
@@ -20,6 +22,7 @@ type Props = { row: WorkRow; today: string; showsOwner: boolean; onWrite: () => 
 export function WorkRowItem({ row, today, showsOwner, onWrite }: Props) {
   const { t } = useTranslation()
   const shown = useShown()
+  const isPhone = useIsPhone()
   const [isPlanning, setPlanning] = useState(false)
   const { customer, plan, can } = row
   const { id, name, contact } = customer
@@ -65,6 +68,7 @@ export function WorkRowItem({ row, today, showsOwner, onWrite }: Props) {
             {t('followups.write')}
           </Button>
         )}
+        {isPhone && contact?.phone && <CallButton customer={id} contact={contact} className={styles.call} />}
         {plan?.can.edit && <PlanMenu customerId={id} name={name} plan={plan} today={today} />}
         {!plan && can.create && <Button onClick={() => setPlanning(true)}>{t('followups.plan.add')}</Button>}
       </div>
