@@ -12,7 +12,8 @@ const SAMPLE = 64 * 1024
 /** A csv as a workbook of one nameless sheet. All cells are text: digits keep their zeros. */
 export async function* readCsv(file: FileHandle, limits: ReadLimits): AsyncGenerator<SheetStream> {
   if (limits.sheets && !limits.sheets.includes(0)) return
-  yield { name: '', index: 0, hidden: false, rows: rowsOf(await file.readFile(), limits) }
+  const rows = rowsOf(await file.readFile(), limits)
+  yield { name: '', index: 0, hidden: false, rows, merges: () => [] }
 }
 
 async function* rowsOf(bytes: Buffer, limits: ReadLimits): AsyncGenerator<SheetRow[]> {
