@@ -4,7 +4,7 @@ import { failure } from '../platform/errors.ts'
 import { mayAtAll } from '../platform/visibility.ts'
 import type { Cell } from '../platform/workbook/cell.ts'
 import { viewerOf } from '../session/queries.ts'
-import { checkRow, type Plan } from './check-row.ts'
+import { checkRow, type ParsedRow, type Plan } from './check-row.ts'
 import { checkedVersions } from './custom-versions.ts'
 import { endStep, stepProblem } from './failed.ts'
 import { holding } from './hold.ts'
@@ -12,6 +12,7 @@ import { readLookups } from './lookups.ts'
 import { planningForMany } from './many-rows.ts'
 import { markKnownCustomers, markRepeatedRows } from './mark-duplicates.ts'
 import { findTask, rowsOf, type Task } from './queries.ts'
+import { rowKinds } from './row-kinds.ts'
 
 const batch = 1_000
 /** So many rows are checked at a stretch (some 10 ms); between them the server answers. */
@@ -40,6 +41,7 @@ export async function checkImport(database: Database, importId: number): Promise
 
 /** One batch is checked here while PostgreSQL keeps the one before and reads the one behind. */
 async function checkRows(held: Db, task: Task, plan: Plan): Promise<void> {
+  const kindOf = rowKinds(task)
   let kept = 0
   let checked: string[] = []
   const keep = async () => {
@@ -52,22 +54,27 @@ async function checkRows(held: Db, task: Task, plan: Plan): Promise<void> {
   while (rows.length > 0) {
     const last = rows.at(-1)?.row_number ?? 0
     const following = keep().then(() => stagedRows(held, task, last))
-    const [outcome, next] = await Promise.all([checkBatch(rows, plan), following])
+    const [outcome, next] = await Promise.all([checkBatch(rows, plan, kindOf), following])
     checked = outcome
     rows = next
   }
   await keep()
 }
 
-async function checkBatch(rows: readonly StagedRow[], plan: Plan): Promise<string[]> {
+type KindOf = ReturnType<typeof rowKinds>
+
+async function checkBatch(rows: readonly StagedRow[], plan: Plan, kindOf: KindOf): Promise<string[]> {
   const checked: string[] = []
   for (const [index, { row_number, cells }] of rows.entries()) {
     if (index % stretch === 0) await setImmediate()
-    const { problems, ...parsed } = checkRow(cells, plan)
+    const none = kindOf(row_number, cells)
+    const { problems, ...parsed } = none ? { ...nothingTaken, problems: [none] } : checkRow(cells, plan)
     checked.push(JSON.stringify({ row_number, parsed, problems: problems.length > 0 ? problems : null }))
   }
   return checked
 }
+
+const nothingTaken: ParsedRow = { customer: {}, contact: null, phones: [] }
 
 const keepChecked = (held: Db, task: Task, checked: readonly string[]) =>
   sql`

@@ -1,0 +1,103 @@
+import type { ErrorData } from '../../contract/errors.ts'
+import type { MappingTarget } from '../../contract/imports.ts'
+import { plainText } from '../../contract/values/plainText.ts'
+import type { Cell } from '../platform/workbook/cell.ts'
+import { isFilled, showCell } from './cell-text.ts'
+import { targetOfHead } from './heads.ts'
+import { looksLikeHead } from './mapping.ts'
+
+/** What is known of the sheet around a row. */
+export type Around = {
+  mapping: readonly (MappingTarget | null)[]
+  head: readonly string[]
+  headRows: readonly (readonly string[])[]
+  titles: readonly number[]
+  /** A csv: a cell too many means that the ones before it stand in wrong columns. */
+  isText: boolean
+}
+
+export type NoCustomer = { column: number | null; code: string; data?: ErrorData }
+
+/**
+ * Finds the rows below a head that hold no customer: totals, notes, titles, heads once more, and what stands below the
+ * heads of another table. Rows must come in the order of the sheet.
+ */
+export function rowKinds(around: Around): (row: number, cells: readonly Cell[]) => NoCustomer | null {
+  const name = around.mapping.indexOf('name')
+  const titles = new Set(around.titles)
+  let otherTable: number | null = null
+  return (row, cells) => {
+    if (isHeadAgain(cells, around)) {
+      otherTable = null
+      return { column: null, code: 'row.head_again' }
+    }
+    const filled = cells.filter(isFilled)
+    if (isOtherHead(cells[name] ?? null, filled)) otherTable = row
+    if (otherTable !== null) return { column: null, code: 'row.other_table', data: { row: otherTable } }
+    const said = isFilled(cells[name]) ? [cells[name]] : filled
+    if (said.some(saysTotal)) return { column: name, code: 'row.total' }
+    if (filled.length === 1 && (titles.has(row) || said.some(isSentence))) {
+      return { column: null, code: 'row.note' }
+    }
+    if (said.some(saysNote)) return { column: name, code: 'row.note' }
+    return around.isText ? shifted(cells, around) : null
+  }
+}
+
+function isHeadAgain(cells: readonly Cell[], { headRows, mapping }: Around): boolean {
+  return headRows.some((head) => {
+    const heads = head.filter((text) => text !== '').length
+    if (heads === 0 || (heads === 1 && mapping.length > 1)) return false
+    const isSame = (text: string, column: number) =>
+      text ===
+      showCell(cells[column] ?? null)
+        .replace(/\s+/gu, ' ')
+        .trim()
+    return head.every(isSame) && !cells.slice(head.length).some(isFilled)
+  })
+}
+
+/** Heads that no field belongs to but that every list begins with. */
+const counting = /^(?:序号|编号|行号|no\.?|#|id)$/iu
+
+/** Another row of heads: texts alone, most of them known, of different meanings, and one where names should stand. */
+function isOtherHead(name: Cell, filled: readonly Cell[]): boolean {
+  if (filled.length < 2 || (name !== null && !isHeadWord(name))) return false
+  if (!filled.every(looksLikeHead)) return false
+  const targets = filled.map((cell) => targetOfHead(showCell(cell)))
+  const known = targets.filter((target) => target !== null)
+  if (new Set(known).size < 2) return false
+  const unknown = filled.filter((cell, at) => targets[at] === null && !isHeadWord(cell)).length
+  return name === null ? unknown === 0 && known.length > 2 : unknown * 2 <= known.length
+}
+
+/** No name of a customer is asked further than this. */
+const longestHeadWord = 20
+
+const isHeadWord = (cell: Cell): boolean =>
+  typeof cell === 'string' &&
+  cell.length <= longestHeadWord &&
+  (counting.test(cell.trim()) || targetOfHead(cell) !== null)
+
+const total =
+  /^(?:本页|本表|全部|年度|月度|以上)?(?:合计|总计|小计|共计|累计|汇总|总和|总数|平均值?|(?:sub|grand )?totals?|sum|average)(?:\([^()]*\))?[:\s]*(?:共?[\d,.]+(?:家|个|户|条|行|项|人|元|万元)?)?$/iu
+const note =
+  /^(?:备注|注|注释|说明|填表说明|填写说明|填报说明|注意|注意事项|提示|制表人?|审核人?|填表人|填报人|经办人|数据来源|打印时间|打印日期|导出时间|导出日期|统计时间|统计日期|制表日期|制表时间|notes?|remarks?|source|prepared by|printed(?: on)?|exported(?: on)?)\s*\d*\s*:|^(?:必填|选填|非必填|示例|样例|例如)$/iu
+const sentenceMark = /[，。；！？]/u
+const shortestSentence = 10
+
+const plainOf = (cell: Cell) => (typeof cell === 'string' && cell.length < 200 ? plainText(cell) : '')
+const saysTotal = (cell: Cell) => {
+  const text = plainOf(cell)
+  return total.test(text) || total.test(text.replaceAll(' ', ''))
+}
+const saysNote = (cell: Cell) => note.test(plainOf(cell))
+const isSentence = (cell: Cell) =>
+  typeof cell === 'string' && cell.length >= shortestSentence && sentenceMark.test(cell)
+
+/** Cells beyond the heads in a csv: somewhere before them a comma wasn't quoted. */
+function shifted(cells: readonly Cell[], { head }: Around): NoCustomer | null {
+  const width = head.findLastIndex((text) => text !== '') + 1
+  const column = cells.findIndex((cell, at) => at >= width && isFilled(cell))
+  return width === 0 || column < 0 ? null : { column, code: 'row.shifted' }
+}
