@@ -17,7 +17,6 @@ import { showCell } from './cell-text.ts'
 import { type ChoiceField, findChoice } from './choices.ts'
 import type { FoundOwner } from './find-owner.ts'
 import type { FoundTags } from './find-tags.ts'
-import { faultOfPerson, isSeveralCompanies } from './one-each.ts'
 import { takeDate } from './take-date.ts'
 import { chineseBounds, parseMoneyBelow } from './take-money.ts'
 
@@ -50,13 +49,9 @@ export type Taken =
 export type Given = { cell: Cell; head: string; lookups: Lookups }
 type Take = (given: Given) => Taken
 
-const takeName = line(customerFields.name, (name) => ({ customer: { name } }))
-const takeContactName = line(contactFields.name, (name) => ({ contact: { name } }))
-
 /** How a filled cell becomes columns, for every target. */
 export const takers: Record<ImportTarget, Take> = {
-  name: (given) =>
-    isSeveralCompanies(showCell(given.cell)) ? { ok: false, code: 'name.several' } : takeName(given),
+  name: line(customerFields.name, (name) => ({ customer: { name } })),
   type: choice('type', (type) => ({ customer: { type } })),
   shortName: line(customerFields.shortName, (value) => ({ customer: { short_name: value } })),
   creditCode: ({ cell }) =>
@@ -103,10 +98,7 @@ export const takers: Record<ImportTarget, Take> = {
     const found = lookups.owner(showCell(cell))
     return found.ok ? { ok: true, customer: { owner_id: found.id } } : found
   },
-  'contact.name': (given) => {
-    const fault = faultOfPerson(showCell(given.cell))
-    return fault === null ? takeContactName(given) : { ok: false, code: fault }
-  },
+  'contact.name': line(contactFields.name, (name) => ({ contact: { name } })),
   'contact.jobTitle': line(contactFields.jobTitle, (value) => ({ contact: { job_title: value } })),
   'contact.phones': takePhones,
   'contact.email': ({ cell }) => {
@@ -131,12 +123,7 @@ function from<Value>(read: Parsed<Value, unknown>, keep: Keep<Value>): Taken {
 
 /** Text of one line: line breaks and runs of spaces inside a cell become one space. */
 function line(field: TextField, keep: Keep<string>): Take {
-  return ({ cell }) => {
-    // 1-2 that became the second of January, 9-11 that became November: nobody meant a day here.
-    if (typeof cell === 'object' && cell !== null && 'date' in cell) return { ok: false, code: 'cell.date' }
-    const words = showCell(cell).replace(/\s+/gu, ' ')
-    return /\?{2}/u.test(words) ? { ok: false, code: 'cell.unreadable' } : text(field, words, keep)
-  }
+  return ({ cell }) => text(field, showCell(cell).replace(/\s+/gu, ' '), keep)
 }
 
 function lines(field: TextField, keep: Keep<string>): Take {
@@ -217,13 +204,7 @@ function takeSize({ cell }: Given): Taken {
   }
 }
 
-/** A number that ends in so many zeros was `1.38001E+10` before somebody saved the sheet. */
-const lostDigits = 100_000
-
 function takePhones({ cell }: Given): Taken {
-  if (typeof cell === 'number' && cell >= 1e10 && cell % lostDigits === 0) {
-    return { ok: false, code: 'phone.scientific' }
-  }
   const { phones, rejected } = parsePhoneCell(showCell(cell))
   const [bad] = rejected
   if (bad) return { ok: false, code: bad.reason }

@@ -38,8 +38,11 @@ async function* rowsOf(bytes: Buffer, limits: ReadLimits): AsyncGenerator<SheetR
   yield rows(split.feed('', true))
 }
 
+/** `="00123"` is how some programs keep a spreadsheet program from taking digits for a number. */
+const wordsOf = (text: string): string => /^="([^"]*)"$/.exec(text)?.[1] ?? unguardFormula(text)
+
 function cellsOf(record: string[]): Cell[] {
-  const cells: Cell[] = record.map((text) => (text === '' ? null : unguardFormula(text)))
+  const cells: Cell[] = record.map((text) => (text === '' ? null : wordsOf(text)))
   while (cells.length > 0 && cells.at(-1) === null) cells.pop()
   return cells
 }
