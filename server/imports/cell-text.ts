@@ -20,13 +20,18 @@ const unseen = /[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-
 /** The apostrophe by which people mark digits and words as text. */
 const textMark = /^\s*['‘’](?=[\d\p{Script=Han}])/u
 
-const cleanText = (text: string): string => text.replace(unseen, '').replace(textMark, '')
+const cleanText = (text: string): string =>
+  text.replace(unseen, '').replace(textMark, '').replace(/\r\n?/g, '\n')
 
 /** A cell without what was never meant to be part of it. */
 export const cleanCell = (cell: Cell): Cell => (typeof cell === 'string' ? cleanText(cell) : cell)
 
+/** What a formula's error becomes when a sheet is saved as csv or pasted as values. */
+const errorText = /^\s*#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!)\s*$/
+
 /** Why a cell can't be trusted, whatever it is meant to be: what the sheet itself lost is never taken in. */
 export function faultOf(cell: Cell): string | null {
+  if (typeof cell === 'string' && errorText.test(cell)) return 'cell.error'
   if (typeof cell === 'object' && cell !== null && 'error' in cell) {
     return cell.error === '#CALC!' ? 'cell.not_calculated' : 'cell.error'
   }

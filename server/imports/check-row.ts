@@ -9,7 +9,8 @@ import type { Phone } from '../../contract/values/phone.ts'
 import { personNameColumns } from '../contacts/columns.ts'
 import { nameColumns } from '../customers/writes.ts'
 import type { Cell } from '../platform/workbook/cell.ts'
-import { cleanCell, faultOf, isFilled, isScientific, showCell } from './cell-text.ts'
+import { faultBelow } from './cell-fault.ts'
+import { cleanCell, faultOf, isFilled, showCell } from './cell-text.ts'
 import type { RowProblem } from './row-problem.ts'
 import { type Columns, type Lookups, type Taken, takers } from './take-cell.ts'
 import { takeCustom } from './take-custom.ts'
@@ -37,8 +38,7 @@ export function checkRow(cells: readonly Cell[], { mapping, head, lookups }: Pla
   const row: CheckedRow = { customer: {}, contact: null, phones: [], problems: [] }
   const contact: Columns = {}
   for (const { target, column, cell } of filledCells(cells, mapping)) {
-    const fault =
-      faultOf(cell) ?? (isScientific(cell) && target !== 'contact.phones' ? 'cell.scientific' : null)
+    const fault = faultBelow(target, cell)
     const given = { cell, head: head[column] ?? '', lookups }
     const taken = fault === null ? take(target, given) : null
     if (taken === null) row.problems.push({ column, code: fault ?? '' })

@@ -4,7 +4,7 @@ import { plainText } from '../../contract/values/plainText.ts'
 import type { Cell } from '../platform/workbook/cell.ts'
 import { isFilled, showCell } from './cell-text.ts'
 import { targetOfHead } from './heads.ts'
-import { looksLikeHead } from './mapping.ts'
+import { headTexts, looksLikeHead } from './mapping.ts'
 
 /** What is known of the sheet around a row. */
 export type Around = {
@@ -35,26 +35,29 @@ export function rowKinds(around: Around): (row: number, cells: readonly Cell[]) 
     if (isOtherHead(cells[name] ?? null, filled)) otherTable = row
     if (otherTable !== null) return { column: null, code: 'row.other_table', data: { row: otherTable } }
     const said = isFilled(cells[name]) ? [cells[name]] : filled
-    if (said.some(saysTotal)) return { column: name, code: 'row.total' }
-    if (filled.length === 1 && (titles.has(row) || said.some(isSentence))) {
-      return { column: null, code: 'row.note' }
+    const isNote = (cell: Cell) =>
+      saysNote(cell) || (filled.length === 1 && (titles.has(row) || isSentence(cell)))
+    for (const cell of said) {
+      const column = cells.indexOf(cell)
+      if (saysTotal(cell)) return { column, code: 'row.total' }
+      if (isNote(cell)) return { column, code: 'row.note' }
     }
-    if (said.some(saysNote)) return { column: name, code: 'row.note' }
     return around.isText ? shifted(cells, around) : null
   }
 }
 
-function isHeadAgain(cells: readonly Cell[], { headRows, mapping }: Around): boolean {
-  return headRows.some((head) => {
-    const heads = head.filter((text) => text !== '').length
-    if (heads === 0 || (heads === 1 && mapping.length > 1)) return false
-    const isSame = (text: string, column: number) =>
-      text ===
-      showCell(cells[column] ?? null)
-        .replace(/\s+/gu, ' ')
-        .trim()
-    return head.every(isSame) && !cells.slice(head.length).some(isFilled)
-  })
+/** Every filled cell says what the head above it says; of a head in two rows, either of them. */
+function isHeadAgain(cells: readonly Cell[], { headRows }: Around): boolean {
+  let same = 0
+  for (const [column, cell] of cells.entries()) {
+    if (!isFilled(cell)) continue
+    if (typeof cell !== 'string' || cell.length > 2 * longestHeadWord) return false
+    const [text] = headTexts({ row: 0, cells: [cell] })
+    if (!headRows.some((head) => head[column] === text)) return false
+    same++
+  }
+  const heads = headRows.map((head) => head.filter((text) => text !== '').length)
+  return same >= Math.min(2, ...heads) && same > 0
 }
 
 /** Heads that no field belongs to but that every list begins with. */

@@ -71,6 +71,7 @@ export const imports: Shape<typeof zh> = {
     runNote: 'Rows with problems are left out; download, correct and import them later.',
     nothingGood: 'No row can be imported. Change the columns, or correct the file and upload it again.',
     nothingBad: 'No rows with problems.',
+    inColumn: '{{head}}: ',
     original: 'In the file: {{value}}',
     more: 'More rows',
   },
@@ -141,6 +142,11 @@ export const imports: Shape<typeof zh> = {
       hidden_rows:
         'Some rows are hidden or filtered out in the sheet (rows {{rows}}; {{count}} in all). They are imported too; delete them in the sheet if they aren’t wanted.',
     },
+    at: {
+      sheet: 'Sheet “{{sheet}}”: {{message}}',
+      row: 'Row {{row}}: {{message}}',
+      sheet_row: 'Sheet “{{sheet}}”, row {{row}}: {{message}}',
+    },
     failure: {
       interrupted:
         'The server stopped in between, so this step wasn’t finished and nothing was imported. Please do it again.',
@@ -153,10 +159,14 @@ export const imports: Shape<typeof zh> = {
       'workbook.unsupported':
         'Files of this kind can’t be read. Please save it as xlsx or csv and upload that.',
       'workbook.broken': 'The file is damaged. Please export or save it anew and upload it again.',
+      'workbook.broken.quote':
+        'A quotation mark that begins here is never closed. Please close or remove it.',
       'workbook.empty': 'The file is empty. Please check whether it is the right one.',
       'workbook.too_large': 'The file is too large (limit {{max}}). Please split it.',
       'workbook.too_large.rows': 'There are more than {{max}} rows. Please split the file.',
       'workbook.too_large.columns': 'There are more than {{max}} columns. Please remove some.',
+      'workbook.too_large.merges': 'There are more than {{max}} merged cells. Please unmerge them.',
+      'workbook.too_large.cell': 'One cell is too long. Please shorten it.',
       'workbook.reader_stopped': 'Reading the file failed. Please save it as xlsx and try again.',
     },
     template: {

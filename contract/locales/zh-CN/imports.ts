@@ -60,6 +60,7 @@ export const imports = {
     runNote: '有问题的行不会导入，可以下载修改后再导。',
     nothingGood: '没有可以导入的行。请改列的对应，或修改文件后再上传。',
     nothingBad: '没有问题行。',
+    inColumn: '{{head}}：',
     original: '原文 {{value}}',
     more: '更多行',
   },
@@ -119,6 +120,12 @@ export const imports = {
       hidden_rows:
         '表格里有隐藏或筛选掉的行（第 {{rows}} 行，共 {{count}} 行），也会一起导入；不需要的请先在表格里删除。',
     },
+    /** Where in the file it is, before one of the sentences below. */
+    at: {
+      sheet: '工作表“{{sheet}}”：{{message}}',
+      row: '第 {{row}} 行：{{message}}',
+      sheet_row: '工作表“{{sheet}}”第 {{row}} 行：{{message}}',
+    },
     failure: {
       interrupted: '服务中途停过，这一步没有完成；没有导入任何数据。请再来一次。',
       upload_interrupted: '上传没有读完，请重新上传。',
@@ -128,10 +135,13 @@ export const imports = {
       'workbook.html': '这其实是网页，只是文件名像表格；请打开后另存为 xlsx 再上传。',
       'workbook.unsupported': '不支持这种文件，请另存为 xlsx 或 csv 再上传。',
       'workbook.broken': '文件已损坏，请重新导出或另存后再上传。',
+      'workbook.broken.quote': '从这一行起有一个双引号没有配对，请补上或删去后再上传。',
       'workbook.empty': '文件里没有内容，请检查是否选对了文件。',
       'workbook.too_large': '文件太大（上限 {{max}}），请拆成几个再上传。',
       'workbook.too_large.rows': '超过 {{max}} 行，请拆成几个文件再上传。',
       'workbook.too_large.columns': '超过 {{max}} 列，请删去不需要的列再上传。',
+      'workbook.too_large.merges': '合并单元格超过 {{max}} 处，请取消合并后再上传。',
+      'workbook.too_large.cell': '有一格的内容太长，请缩短后再上传。',
       'workbook.reader_stopped': '读文件时出了意外，请另存为 xlsx 后重试。',
     },
     template: {
