@@ -12,11 +12,13 @@ export function showCell(cell: Cell): string {
   return 'date' in cell ? cell.date.replace('T', ' ') : cell.error
 }
 
-export const isFilled = (cell: Cell | undefined): cell is Cell =>
-  cell !== undefined && cell !== null && cleanText(showCell(cell)).trim() !== ''
-
 /** Marks that nobody sees: zero-width and direction marks, soft hyphens (U+200D joins emoji and stays). */
 const unseen = /[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g
+const seen = /[^\s\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/
+
+export const isFilled = (cell: Cell | undefined): cell is Cell =>
+  cell !== undefined && cell !== null && (typeof cell !== 'string' || seen.test(cell))
+
 /** The apostrophe by which people mark digits and words as text. */
 const textMark = /^\s*['‘’](?=[\d\p{Script=Han}])/u
 

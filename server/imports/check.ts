@@ -12,13 +12,13 @@ import { readLookups } from './lookups.ts'
 import { planningForMany } from './many-rows.ts'
 import { markKnownCustomers, markRepeatedRows } from './mark-duplicates.ts'
 import { findTask, rowsOf, type Task } from './queries.ts'
-import { rowKinds } from './row-kinds.ts'
+import { type FindKind, rowKinds } from './row-kinds.ts'
 
 const batch = 1_000
 /** So many rows are checked at a stretch (some 10 ms); between them the server answers. */
 const stretch = 100
 
-type StagedRow = { row_number: number; cells: Cell[] }
+type StagedRow = { row: number; cells: Cell[] }
 
 /** Checks every row of an import and looks for duplicates; then it is ready to run. */
 export async function checkImport(database: Database, importId: number): Promise<void> {
@@ -52,7 +52,7 @@ async function checkRows(held: Db, task: Task, plan: Plan): Promise<void> {
   }
   let rows = await stagedRows(held, task, task.headRow)
   while (rows.length > 0) {
-    const last = rows.at(-1)?.row_number ?? 0
+    const last = rows.slice(0, batch).at(-1)?.row ?? 0
     const following = keep().then(() => stagedRows(held, task, last))
     const [outcome, next] = await Promise.all([checkBatch(rows, plan, kindOf), following])
     checked = outcome
@@ -61,15 +61,16 @@ async function checkRows(held: Db, task: Task, plan: Plan): Promise<void> {
   await keep()
 }
 
-type KindOf = ReturnType<typeof rowKinds>
-
-async function checkBatch(rows: readonly StagedRow[], plan: Plan, kindOf: KindOf): Promise<string[]> {
+/** The row behind the batch is only looked at. */
+async function checkBatch(rows: readonly StagedRow[], plan: Plan, kindOf: FindKind): Promise<string[]> {
   const checked: string[] = []
-  for (const [index, { row_number, cells }] of rows.entries()) {
+  for (const [index, row] of rows.slice(0, batch).entries()) {
     if (index % stretch === 0) await setImmediate()
-    const none = kindOf(row_number, cells)
-    const { problems, ...parsed } = none ? { ...nothingTaken, problems: [none] } : checkRow(cells, plan)
-    checked.push(JSON.stringify({ row_number, parsed, problems: problems.length > 0 ? problems : null }))
+    const none = kindOf(row, rows[index + 1])
+    const { problems, ...parsed } = none ? { ...nothingTaken, problems: [none] } : checkRow(row.cells, plan)
+    checked.push(
+      JSON.stringify({ row_number: row.row, parsed, problems: problems.length > 0 ? problems : null }),
+    )
   }
   return checked
 }
@@ -92,8 +93,8 @@ const reservedId = sql`case when nullif(problems, 'null') is null
 
 async function stagedRows(held: Db, task: Task, after: number): Promise<StagedRow[]> {
   const { rows } = await sql<StagedRow>`
-    select row_number, cells from import_row r
-    where ${rowsOf(task)} and r.row_number > ${after}::integer order by row_number limit ${batch}`.execute(
+    select row_number as row, cells from import_row r
+    where ${rowsOf(task)} and r.row_number > ${after}::integer order by row_number limit ${batch + 1}`.execute(
     held,
   )
   return rows

@@ -18,25 +18,37 @@ export type Around = {
 
 export type NoCustomer = { column: number | null; code: string; data?: ErrorData }
 
+export type PlacedRow = { row: number; cells: readonly Cell[] }
+/** `next` is the row behind, if any. */
+export type FindKind = (given: PlacedRow, next?: PlacedRow) => NoCustomer | null
+
 /**
  * Finds the rows below a head that hold no customer: totals, notes, titles, heads once more, and what stands below the
  * heads of another table. Rows must come in the order of the sheet.
  */
-export function rowKinds(around: Around): (row: number, cells: readonly Cell[]) => NoCustomer | null {
+export function rowKinds(around: Around): FindKind {
   const name = around.mapping.indexOf('name')
+  const heads = around.head.filter((text) => text !== '').length
   const titles = new Set(around.titles)
+  const isHead = ({ cells }: PlacedRow) =>
+    isHeadAgain(cells, around) || isOtherHead(cells[name] ?? null, cells.filter(isFilled))
   let otherTable: number | null = null
-  return (row, cells) => {
+  let before = { row: 0, filled: 0 }
+  return ({ row, cells }, next) => {
+    const filled = cells.filter(isFilled)
+    const isBehindGap = row > before.row + 1 && before.filled > 1
+    before = { row, filled: filled.length }
     if (isHeadAgain(cells, around)) {
       otherTable = null
       return { column: null, code: 'row.head_again' }
     }
-    const filled = cells.filter(isFilled)
     if (isOtherHead(cells[name] ?? null, filled)) otherTable = row
     if (otherTable !== null) return { column: null, code: 'row.other_table', data: { row: otherTable } }
     const said = isFilled(cells[name]) ? [cells[name]] : filled
+    const isAlone = filled.length === 1 && heads > 1
+    const isTitle = isAlone && (titles.has(row) || (next !== undefined && isHead(next)))
     const isNote = (cell: Cell) =>
-      saysNote(cell) || (filled.length === 1 && (titles.has(row) || isSentence(cell)))
+      isTitle || saysNote(cell) || (isAlone && (isSentence(cell) || (isBehindGap && !namesCompany(cell))))
     for (const cell of said) {
       const column = cells.indexOf(cell)
       if (saysTotal(cell)) return { column, code: 'row.total' }
@@ -86,6 +98,10 @@ const total =
   /^(?:本页|本表|全部|年度|月度|以上)?(?:合计|总计|小计|共计|累计|汇总|总和|总数|平均值?|(?:sub|grand )?totals?|sum|average)(?:\([^()]*\))?[:\s]*(?:共?[\d,.]+(?:家|个|户|条|行|项|人|元|万元)?)?$/iu
 const note =
   /^(?:备注|注|注释|说明|填表说明|填写说明|填报说明|注意|注意事项|提示|制表人?|审核人?|填表人|填报人|经办人|数据来源|打印时间|打印日期|导出时间|导出日期|统计时间|统计日期|制表日期|制表时间|notes?|remarks?|source|prepared by|printed(?: on)?|exported(?: on)?)\s*\d*\s*:|^(?:必填|选填|非必填|示例|样例|例如)$/iu
+const companyEnd =
+  /(?:公司|集团|[厂店行院所校社局部会馆]|中心|工作室|合作社|ltd\.?|limited|inc\.?|corp\.?|llc|gmbh)$/iu
+/** Alone behind an empty row a name that ends like one is a customer of whom no more is known. */
+const namesCompany = (cell: Cell) => typeof cell !== 'string' || companyEnd.test(plainText(cell))
 const sentenceMark = /[，。；！？]/u
 const shortestSentence = 10
 

@@ -44,7 +44,7 @@ describe.each([
   ['text files', textFiles],
   ['workbooks of other programs', packages],
 ])('%s', (_, files) => {
-  test.each(files)('$title', async ({ file, sheet, notes = [], rows }) => {
+  test.each(files)('$title', async ({ file, sheet, notes = [], only, rows }) => {
     const caller = bed.callers.王磊
     const { id } = await upload(caller, await file(), 'ugly.xlsx')
     const state = await stateOf(caller, id)
@@ -56,7 +56,7 @@ describe.each([
 
     await map(caller, id)
     await work(bed)
-    const found = await rowsOf(caller, id)
+    const found = await rowsOf(caller, id, only)
     const { mapping } = await stateOf(caller, id)
     expect(Object.fromEntries(found.map((row) => [row.row, outcomeOf(row, mapping)]))).toEqual(
       Object.fromEntries(Object.entries(rows).map(([row, outcome]) => [row, whole(outcome)])),

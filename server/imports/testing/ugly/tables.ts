@@ -34,7 +34,7 @@ export const tables: UglyFile[] = [
       ]),
     rows: {
       2: plain('恒力精密', '张三', phone),
-      4: { taken: { name: '供应商名单' } },
+      4: left('row.note', 'A'),
       5: left('row.other_table'),
       6: left('row.other_table'),
       7: left('row.other_table'),
@@ -67,6 +67,45 @@ export const tables: UglyFile[] = [
       10: left('row.note', 'B'),
       11: left('row.note', 'B'),
     },
+  },
+  {
+    title: 'lines that stand alone behind an empty row, and companies that do',
+    file: () =>
+      sheetOf([
+        head,
+        ['恒力精密', '张三', '13800138000'],
+        [],
+        ['华南片区'],
+        ['南方机电', '李四', '13900139000'],
+        ['东吴科技'],
+        [],
+        ['苏州东山商行'],
+        ['昆山精工', '王五', '13700137000'],
+        [],
+        ['本表仅供内部使用'],
+      ]),
+    rows: {
+      2: plain('恒力精密', '张三', phone),
+      4: left('row.note', 'A'),
+      5: plain('南方机电', '李四', '139 0013 9000'),
+      6: { taken: { name: '东吴科技' } },
+      8: { taken: { name: '苏州东山商行' } },
+      9: plain('昆山精工', '王五', '137 0013 7000'),
+      11: left('row.note', 'A'),
+    },
+  },
+  {
+    title: 'a title above another table at the end of a batch',
+    file: () =>
+      csv(
+        '公司名称,联系人,电话',
+        ...Array.from({ length: 999 }, (_, index) => `批量${index}号商行,张三,`),
+        '第二张表',
+        '姓名,职务,单位',
+        '李四,经理,南方机电',
+      ),
+    only: 'bad',
+    rows: { 1001: left('row.note', 'A'), 1002: left('row.other_table'), 1003: left('row.other_table') },
   },
   {
     title: 'companies whose names begin like a total or a note are customers',
