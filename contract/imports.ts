@@ -91,6 +91,8 @@ const sheet = z.object({
   samples: z.array(z.array(z.string())),
   /** What the heads of this sheet seem to mean. */
   guess: mapping,
+  /** What to know of how it was read: cells filled, rows that are hidden. */
+  notes: z.array(z.object({ code: z.string(), message: z.string() })),
 })
 
 export const importState = z.object({

@@ -14,8 +14,8 @@ import type { SheetRow } from '../platform/workbook/cell.ts'
 import { doubledColumns } from './check-row.ts'
 import { enqueue } from './enqueue.ts'
 import { headTexts } from './mapping.ts'
-import { ownImport } from './queries.ts'
-import { type countRows, samplesBelow } from './sheets.ts'
+import { ownImport, storedImport } from './queries.ts'
+import { type Sheet, samplesBelow } from './sheets.ts'
 import { requireFillable } from './writable.ts'
 
 /** A file that is read takes disk, memory and a process: one person gets this many at a time. */
@@ -44,7 +44,7 @@ export async function mapImport(
   id: number,
   { sheet: index, headRow, mapping }: BodyOf<typeof mapEndpoint>,
 ): Promise<void> {
-  const { sheets } = await ownImport(database, viewer, id)
+  const { sheets } = await storedImport(database, viewer, id)
   const sheet = sheets[index]
   if (!sheet) throw invalid('sheet', 'reference')
   if (mapping.length > sheet.head.length)
@@ -74,12 +74,10 @@ async function requireCustomTargets(db: Db, mapping: BodyOf<typeof mapEndpoint>[
   if (gone >= 0) throw invalid(`mapping.${gone}`, 'custom.retired')
 }
 
-type MutableSheet = Parameters<typeof countRows>[0]
-
 async function moveHead(
   db: Db,
   { id, index, headRow }: { id: number; index: number; headRow: number },
-  sheet: MutableSheet,
+  sheet: Sheet,
 ): Promise<void> {
   const { rows } = await sql<SheetRow>`
     select row_number as row, cells from import_row
@@ -93,6 +91,8 @@ async function moveHead(
   sheet.head = headTexts(rows.find(({ row }) => row === headRow) ?? null)
   while (sheet.head.length < width) sheet.head.push('')
   sheet.headRow = headRow
+  sheet.headRows = [sheet.head]
+  sheet.notes = sheet.notes.filter(({ code }) => code !== 'head_two_rows')
   sheet.rows = counted.rows[0]?.count ?? 0
   sheet.samples = samplesBelow(headRow, rows)
 }

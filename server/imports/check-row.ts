@@ -9,7 +9,8 @@ import type { Phone } from '../../contract/values/phone.ts'
 import { personNameColumns } from '../contacts/columns.ts'
 import { nameColumns } from '../customers/writes.ts'
 import type { Cell } from '../platform/workbook/cell.ts'
-import { faultOf, isFilled, showCell } from './cell-text.ts'
+import { faultBelow } from './cell-fault.ts'
+import { cleanCell, faultOf, isFilled, showCell } from './cell-text.ts'
 import type { RowProblem } from './row-problem.ts'
 import { type Columns, type Lookups, type Taken, takers } from './take-cell.ts'
 import { takeCustom } from './take-custom.ts'
@@ -37,7 +38,7 @@ export function checkRow(cells: readonly Cell[], { mapping, head, lookups }: Pla
   const row: CheckedRow = { customer: {}, contact: null, phones: [], problems: [] }
   const contact: Columns = {}
   for (const { target, column, cell } of filledCells(cells, mapping)) {
-    const fault = faultOf(cell)
+    const fault = faultBelow(target, cell)
     const given = { cell, head: head[column] ?? '', lookups }
     const taken = fault === null ? take(target, given) : null
     if (taken === null) row.problems.push({ column, code: fault ?? '' })
@@ -71,7 +72,7 @@ function filledCells(cells: readonly Cell[], mapping: Plan['mapping']): Filled[]
   for (const [column, target] of mapping.entries()) {
     const cell = cells[column]
     if (target !== null && isFilled(cell))
-      (target === 'region' ? region : filled).push({ target, column, cell })
+      (target === 'region' ? region : filled).push({ target, column, cell: cleanCell(cell) })
   }
   const [first] = region
   if (!first) return filled

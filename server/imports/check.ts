@@ -4,7 +4,7 @@ import { failure } from '../platform/errors.ts'
 import { mayAtAll } from '../platform/visibility.ts'
 import type { Cell } from '../platform/workbook/cell.ts'
 import { viewerOf } from '../session/queries.ts'
-import { checkRow, type Plan } from './check-row.ts'
+import { checkRow, type ParsedRow, type Plan } from './check-row.ts'
 import { checkedVersions } from './custom-versions.ts'
 import { endStep, stepProblem } from './failed.ts'
 import { holding } from './hold.ts'
@@ -12,13 +12,14 @@ import { readLookups } from './lookups.ts'
 import { planningForMany } from './many-rows.ts'
 import { markKnownCustomers, markRepeatedRows } from './mark-duplicates.ts'
 import { findTask, rowsOf, type Task } from './queries.ts'
+import { type FindKind, rowKinds } from './row-kinds.ts'
 import { endWhenAsked } from './stop.ts'
 
 const batch = 1_000
 /** So many rows are checked at a stretch (some 10 ms); between them the server answers. */
 const stretch = 100
 
-type StagedRow = { row_number: number; cells: Cell[] }
+type StagedRow = { row: number; cells: Cell[] }
 
 /** Checks every row of an import and looks for duplicates; then it is ready to run. */
 export async function checkImport(database: Database, importId: number): Promise<void> {
@@ -41,6 +42,7 @@ export async function checkImport(database: Database, importId: number): Promise
 
 /** One batch is checked here while PostgreSQL keeps the one before and reads the one behind. */
 async function checkRows(held: Db, task: Task, plan: Plan): Promise<void> {
+  const kindOf = rowKinds(task)
   let kept = 0
   let checked: string[] = []
   const keep = async () => {
@@ -51,25 +53,31 @@ async function checkRows(held: Db, task: Task, plan: Plan): Promise<void> {
   }
   let rows = await stagedRows(held, task, task.headRow)
   while (rows.length > 0) {
-    const last = rows.at(-1)?.row_number ?? 0
     await endWhenAsked(held, task.id)
+    const last = rows.slice(0, batch).at(-1)?.row ?? 0
     const following = keep().then(() => stagedRows(held, task, last))
-    const [outcome, next] = await Promise.all([checkBatch(rows, plan), following])
+    const [outcome, next] = await Promise.all([checkBatch(rows, plan, kindOf), following])
     checked = outcome
     rows = next
   }
   await keep()
 }
 
-async function checkBatch(rows: readonly StagedRow[], plan: Plan): Promise<string[]> {
+/** The row behind the batch is only looked at. */
+async function checkBatch(rows: readonly StagedRow[], plan: Plan, kindOf: FindKind): Promise<string[]> {
   const checked: string[] = []
-  for (const [index, { row_number, cells }] of rows.entries()) {
+  for (const [index, row] of rows.slice(0, batch).entries()) {
     if (index % stretch === 0) await setImmediate()
-    const { problems, ...parsed } = checkRow(cells, plan)
-    checked.push(JSON.stringify({ row_number, parsed, problems: problems.length > 0 ? problems : null }))
+    const none = kindOf(row, rows[index + 1])
+    const { problems, ...parsed } = none ? { ...nothingTaken, problems: [none] } : checkRow(row.cells, plan)
+    checked.push(
+      JSON.stringify({ row_number: row.row, parsed, problems: problems.length > 0 ? problems : null }),
+    )
   }
   return checked
 }
+
+const nothingTaken: ParsedRow = { customer: {}, contact: null, phones: [] }
 
 const keepChecked = (held: Db, task: Task, checked: readonly string[]) =>
   sql`
@@ -87,8 +95,8 @@ const reservedId = sql`case when nullif(problems, 'null') is null
 
 async function stagedRows(held: Db, task: Task, after: number): Promise<StagedRow[]> {
   const { rows } = await sql<StagedRow>`
-    select row_number, cells from import_row r
-    where ${rowsOf(task)} and r.row_number > ${after}::integer order by row_number limit ${batch}`.execute(
+    select row_number as row, cells from import_row r
+    where ${rowsOf(task)} and r.row_number > ${after}::integer order by row_number limit ${batch + 1}`.execute(
     held,
   )
   return rows

@@ -10,16 +10,27 @@ export type StepProblem = { code: string; data?: ErrorData }
 
 export function stepProblem(error: unknown): StepProblem {
   if (isWorkbookFailure(error)) {
-    const { limit, max } = error.data
-    return { code: error.code, data: { ...(limit && { limit }), ...(max !== undefined && { max }) } }
+    const { limit, max, sheet, row, fault } = error.data
+    const given = Object.entries({ limit, max, sheet, row, fault }).filter(([, value]) => value !== undefined)
+    return { code: error.code, data: Object.fromEntries(given) as ErrorData }
   }
   const failed = asFailure(error)
   return failed ? { code: failed.code, data: failed.data } : { code: 'internal' }
 }
 
-export function stepProblemText(language: Language, { code, data = {} }: StepProblem): string {
+/** With the sheet and the row, where they are known. */
+export function stepProblemText(language: Language, problem: StepProblem): string {
+  const message = reasonText(language, problem)
+  const { sheet = '', row } = problem.data ?? {}
+  const place = [sheet !== '' && 'sheet', row !== undefined && 'row'].filter(Boolean).join('_')
+  return place === ''
+    ? message
+    : sentence(language, `imports.server.at.${place}`, { sheet, row: row ?? '', message })
+}
+
+function reasonText(language: Language, { code, data = {} }: StepProblem): string {
   const shown = data.limit === 'bytes' ? { ...data, max: `${Number(data.max) / 1024 ** 2} MB` } : data
-  for (const key of [`${code}.${String(data.limit)}`, code]) {
+  for (const key of [`${code}.${String(data.limit ?? data.fault)}`, code]) {
     const said = sentence(language, `imports.server.failure.${key}`, shown)
     if (said !== `imports.server.failure.${key}`) return said
   }

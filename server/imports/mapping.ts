@@ -39,7 +39,7 @@ function isRowOfHeads({ cells }: SheetRow): boolean {
   return filled.length >= 2 && filled.every(looksLikeHead)
 }
 
-const looksLikeHead = (cell: Cell) => typeof cell === 'string' && cell.length <= longestHead
+export const looksLikeHead = (cell: Cell) => typeof cell === 'string' && cell.length <= longestHead
 
 export const headTexts = (row: SheetRow | null): string[] =>
   (row?.cells ?? []).map((cell) => showCell(cell).replace(/\s+/gu, ' ').trim())

@@ -23,7 +23,11 @@ export type Row = {
 /** The chosen sheet of an own import. @throws record.not_found also for imports of others */
 export async function chosenSheet(database: Database, viewer: Viewer, id: number) {
   const [found] = await selectRows<
-    Omit<Task, 'head'> & { sheets: Sheet[]; status: string; fileName: string }
+    Omit<Task, 'head' | 'headRows' | 'titles' | 'isText'> & {
+      sheets: Sheet[]
+      status: string
+      fileName: string
+    }
   >(
     database,
     sql`

@@ -3,6 +3,7 @@ import { type Database, type Db, selectRows, sql } from '../platform/database.ts
 import { failure } from '../platform/errors.ts'
 import type { Viewer } from '../platform/visibility.ts'
 import { type StepProblem, stepProblemText } from './failed.ts'
+import { noteText } from './sheet-notes.ts'
 import type { Sheet } from './sheets.ts'
 import { mayFill } from './writable.ts'
 
@@ -25,22 +26,31 @@ export async function ownImports(database: Database, viewer: Viewer) {
   return { rows: rows.map((row) => withText(viewer, row)) }
 }
 
-/** @throws record.not_found also for imports of others */
-export async function ownImport(database: Database, viewer: Viewer, id: number): Promise<ImportState> {
-  const [row] = await selectRows<Summary & Pick<ImportState, 'sheets' | 'mapping'>>(
+type Stored = Summary & Pick<ImportState, 'mapping'> & { sheets: Sheet[] }
+
+/** With its sheets as they are kept. @throws record.not_found also for imports of others */
+export async function storedImport(database: Database, viewer: Viewer, id: number): Promise<Stored> {
+  const [row] = await selectRows<Stored>(
     database,
     sql`
       select ${summaryColumns}, sheets, mapping from import
       where id = ${id}::bigint and created_by = ${viewer.userId}::bigint`,
   )
   if (!row) throw failure('record.not_found')
-  return withText(viewer, { ...row, sheets: row.sheets.map((sheet) => fillableGuess(viewer, sheet)) })
+  return row
 }
 
-/** What the viewer may not write isn't proposed. */
-const fillableGuess = (viewer: Viewer, sheet: ImportState['sheets'][number]) => ({
+/** @throws record.not_found also for imports of others */
+export async function ownImport(database: Database, viewer: Viewer, id: number): Promise<ImportState> {
+  const row = await storedImport(database, viewer, id)
+  return withText(viewer, { ...row, sheets: row.sheets.map((sheet) => shownSheet(viewer, sheet)) })
+}
+
+/** What the viewer may not write isn't proposed. Imports of earlier versions have no notes. */
+const shownSheet = (viewer: Viewer, { headRows: _, titles: __, notes = [], ...sheet }: Sheet) => ({
   ...sheet,
   guess: sheet.guess.map((target) => (target !== null && mayFill(viewer, target) ? target : null)),
+  notes: notes.map((note) => ({ code: note.code, message: noteText(viewer.language, note) })),
 })
 
 const withText = <Row extends Summary>({ language }: Viewer, row: Row) => ({
@@ -54,6 +64,9 @@ export type Task = {
   sheet: number
   headRow: number
   head: string[]
+  headRows: string[][]
+  titles: number[]
+  isText: boolean
   mapping: (MappingTarget | null)[]
   userId: number
 }
@@ -63,13 +76,14 @@ export async function findTask(
   id: number,
   status: 'checking' | 'running' | 'undoing',
 ): Promise<Task | null> {
-  const { rows } = await sql<Omit<Task, 'head'> & { sheets: Sheet[] }>`
+  const { rows } = await sql<Omit<Task, 'head' | 'headRows' | 'titles' | 'isText'> & { sheets: Sheet[] }>`
     select id, sheet, head_row as "headRow", mapping, sheets, created_by as "userId" from import
     where id = ${id}::bigint and status = ${status}`.execute(db)
   const [row] = rows
   if (!row) return null
   const { sheets, ...task } = row
-  return { ...task, head: sheets[row.sheet]?.head ?? [] }
+  const { head = [], headRows = [head], titles = [], name } = sheets[row.sheet] ?? {}
+  return { ...task, head, headRows, titles, isText: name === '' }
 }
 
 /** The rows below the head of the chosen sheet, to stand in WHERE. */

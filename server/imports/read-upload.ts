@@ -5,10 +5,19 @@ import type { SheetRow } from '../platform/workbook/cell.ts'
 import { readWorkbook } from '../platform/workbook/read.ts'
 import { storable } from './cell-text.ts'
 import { endStep, stepProblem } from './failed.ts'
+import { fillMerged } from './fill-merged.ts'
 import { customHeads } from './heads.ts'
 import { holding } from './hold.ts'
 import { inTurns } from './in-turns.ts'
-import { countRows, describeSheet, likeliestSheet, type Sheet } from './sheets.ts'
+import { noteOfRows } from './sheet-notes.ts'
+import {
+  addRows,
+  describeSheet,
+  likeliestSheet,
+  type Sheet,
+  type SheetReading,
+  startSheet,
+} from './sheets.ts'
 
 /** As many columns as a mapping may have (contract/imports.ts). */
 const maxColumns = 500
@@ -40,15 +49,15 @@ export async function readUpload(
 
 async function stageRows(held: Db, importId: number, path: string, limitMegabytes: number): Promise<void> {
   if (!(await isStillReading(held, importId))) return
-  const sheets: Sheet[] = []
-  const custom = customHeads(await readCustomFields(held))
+  const readings: SheetReading[] = []
   const batches = readWorkbook(path, { maxColumns, maxBytes: limitMegabytes * 1024 ** 2 })
   let done = 0
-  for await (const { sheet: name, sheetIndex, hidden = false, rows: read } of batches) {
-    const rows = read.map(({ row, cells }) => ({ row, cells: cells.map(storable) }))
-    const sheet = sheets[sheetIndex] ?? describeSheet({ name: name.toWellFormed(), hidden }, rows, custom)
-    sheets[sheetIndex] = sheet
-    countRows(sheet, rows)
+  for await (const { sheet: name, sheetIndex, hidden = false, rows: read, merges } of batches) {
+    const rows = read.map((row) => ({ ...row, cells: row.cells.map(storable) }))
+    const reading = readings[sheetIndex] ?? startSheet(name.toWellFormed(), hidden)
+    readings[sheetIndex] = reading
+    addRows(reading, rows)
+    if (merges) reading.merges = merges
     if (rows.length === 0) continue
     done += rows.length
     await insertRows(held, importId, sheetIndex, rows)
@@ -56,12 +65,24 @@ async function stageRows(held: Db, importId: number, path: string, limitMegabyte
   }
   // Without figures of the new rows PostgreSQL takes them for one or two and joins them by nested loops: hours.
   await sql`analyze import_row`.execute(held)
+  const sheets = await describeSheets(held, importId, readings)
   const sheet = likeliestSheet(sheets)
   const { headRow = 1, guess = [], rows = 0 } = sheets[sheet] ?? {}
   await sql`
     update import set status = 'mapping', sheets = ${JSON.stringify(sheets)}::jsonb, sheet = ${sheet}, head_row = ${headRow},
       mapping = ${JSON.stringify(guess)}::jsonb, rows_total = ${rows}
     where id = ${importId} and status = 'reading'`.execute(held)
+}
+
+async function describeSheets(held: Db, importId: number, readings: SheetReading[]): Promise<Sheet[]> {
+  const custom = customHeads(await readCustomFields(held))
+  const sheets: Sheet[] = []
+  for (const [index, reading] of readings.entries()) {
+    const sheet = describeSheet(reading, custom)
+    const filled = await fillMerged(held, { importId, sheet: index, headRow: sheet.headRow }, reading.merges)
+    sheets.push({ ...sheet, notes: [...noteOfRows('merged', filled), ...sheet.notes] })
+  }
+  return sheets
 }
 
 /** While it waited its turn, a server that started may have taken it for left over. */

@@ -1,8 +1,11 @@
 import type { MappingTarget } from '../../contract/imports.ts'
-import type { SheetRow } from '../platform/workbook/cell.ts'
+import type { Merge, SheetRow } from '../platform/workbook/cell.ts'
 import { showCell } from './cell-text.ts'
+import { readHead } from './head-rows.ts'
 import type { CustomHeads } from './heads.ts'
-import { findHeadRow, guessMapping, headTexts } from './mapping.ts'
+import { guessMapping, headSearchRows } from './mapping.ts'
+import { addRow, noRows, type RowList } from './row-list.ts'
+import { noteOfRows, type SheetNote } from './sheet-notes.ts'
 
 /** What is known of a sheet once it is read. */
 export type Sheet = {
@@ -13,45 +16,91 @@ export type Sheet = {
   headRow: number
   samples: string[][]
   guess: (MappingTarget | null)[]
+  /** The rows of the heads as they stand, to know them again further down. */
+  headRows: string[][]
+  /** Rows with a cell that is merged over several columns. */
+  titles: number[]
+  notes: SheetNote[]
+}
+
+/** What is kept of a sheet while its rows pass by. */
+export type SheetReading = {
+  name: string
+  hidden: boolean
+  top: SheetRow[]
+  rows: number
+  width: number
+  hiddenRows: RowList
+  merges: Merge[]
 }
 
 const sampleRows = 3
+const mostTitles = 10_000
 
+export const startSheet = (name: string, hidden: boolean): SheetReading => ({
+  name,
+  hidden,
+  top: [],
+  rows: 0,
+  width: 0,
+  hiddenRows: noRows(),
+  merges: [],
+})
+
+export function addRows(reading: SheetReading, rows: readonly SheetRow[]): void {
+  for (const row of rows) {
+    if (reading.top.length < headSearchRows + sampleRows) reading.top.push(row)
+    if (row.hidden) addRow(reading.hiddenRows, row.row)
+    reading.rows++
+    reading.width = Math.max(reading.width, row.cells.length)
+  }
+}
+
+/** Makes room for columns that have no head. */
 export function describeSheet(
-  { name, hidden }: { name: string; hidden: boolean },
-  firstRows: readonly SheetRow[],
+  { name, hidden, top, rows, width, hiddenRows, merges }: SheetReading,
   custom?: CustomHeads,
 ): Sheet {
-  const headRow = findHeadRow(firstRows, custom)
-  const head = headTexts(headRow)
-  const at = headRow?.row ?? 1
+  const { row: headRow, texts, rows: headRows } = readHead(top, merges, custom)
+  const head = [...texts, ...Array<string>(Math.max(0, width - texts.length)).fill('')]
+  const isAbove = (row: number) => row <= headRow
+  const above = hiddenRows.first.filter(isAbove).length
   return {
     name,
     hidden,
-    rows: 0,
+    rows: rows - top.filter(({ row }) => isAbove(row)).length,
     head,
-    headRow: at,
-    samples: samplesBelow(at, firstRows),
+    headRow,
+    samples: samplesBelow(headRow, top),
     guess: guessMapping(head, custom),
+    headRows,
+    titles: titlesBelow(headRow, merges),
+    notes: [
+      ...(headRows.length > 1
+        ? [{ code: 'head_two_rows', data: { rows: `${headRow - 1}–${headRow}` } }]
+        : []),
+      ...noteOfRows('hidden_rows', {
+        count: hiddenRows.count - above,
+        first: hiddenRows.first.slice(above),
+      }),
+    ],
   }
 }
+
+const titlesBelow = (headRow: number, merges: readonly Merge[]): number[] =>
+  merges
+    .filter(
+      ({ fromRow, toRow, fromColumn, toColumn }) =>
+        fromRow === toRow && fromRow > headRow && toColumn > fromColumn,
+    )
+    .slice(0, mostTitles)
+    .map(({ fromRow }) => fromRow)
 
 export const samplesBelow = (headRow: number, rows: readonly SheetRow[]): string[][] =>
   rows
     .filter(({ row }) => row > headRow)
     .slice(0, sampleRows)
     .map(({ cells }) => cells.map(showCell))
-
-/** Counts rows below the head, and makes room for columns that have no head. */
-export function countRows(sheet: Sheet, rows: readonly SheetRow[]): void {
-  for (const { row, cells } of rows) {
-    if (row > sheet.headRow) sheet.rows++
-    while (sheet.head.length < cells.length) {
-      sheet.head.push('')
-      sheet.guess.push(null)
-    }
-  }
-}
 
 /** The sheet that most likely holds the customers: seen before hidden, with most heads that are known. */
 export function likeliestSheet(sheets: readonly Sheet[]): number {

@@ -18,6 +18,7 @@ import { isWritable } from '../ui/GuardedItem.tsx'
 import { Section } from '../ui/Section.tsx'
 import { samplesOptions } from './api.ts'
 import { MappingTable } from './MappingTable.tsx'
+import { SheetNotes } from './SheetNotes.tsx'
 import { lacksContactName, type Mapping, mappedTwice, mappingByName, targetLabel } from './targets.ts'
 
 /** Which column is what. The server has guessed; the person checks. */
@@ -74,6 +75,7 @@ export function MappingStep({ state, onMapped }: { state: ImportState; onMapped:
           />
         </label>
       )}
+      <SheetNotes notes={chosen?.notes ?? []} />
       <MappingTable
         head={chosen?.head ?? []}
         samples={sheet === state.sheet ? (samples.data?.rows.map(({ cells }) => cells) ?? []) : []}

@@ -45,7 +45,12 @@ export function PreviewRows({ head, mapping, rows }: Props) {
                 {row.problems.length > 0 && (
                   <ul>
                     {row.problems.map(({ column, message }) => (
-                      <li key={`${column} ${message}`}>{message}</li>
+                      <li key={`${column} ${message}`}>
+                        {column !== null &&
+                          head[column] &&
+                          t('imports.preview.inColumn', { head: head[column] })}
+                        {message}
+                      </li>
                     ))}
                   </ul>
                 )}

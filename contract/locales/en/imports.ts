@@ -77,6 +77,7 @@ export const imports: Shape<typeof zh> = {
     notEvery: 'Rows with problems: {{shown}}. Correct them first.',
     nothingGood: 'No row can be imported. Change the columns, or correct the file and upload it again.',
     nothingBad: 'No rows with problems.',
+    inColumn: '{{head}}: ',
     original: 'In the file: {{value}}',
     more: 'More rows',
   },
@@ -132,10 +133,39 @@ export const imports: Shape<typeof zh> = {
       'cell.digits_lost':
         'The sheet has lost the last digits of this number (more than 15). Please format the cell as text and enter it again.',
       'cell.unreadable': 'Some characters are broken. Please correct them.',
+      'cell.not_calculated':
+        'The formula has no result. Please open the file in Excel or WPS and save it, or write the value itself.',
+      'cell.scientific':
+        'The sheet keeps this number in scientific notation and has lost its last digits. Please format the cell as text and enter it again.',
+      'cell.date': 'The sheet has made a date of this. Please format the cell as text and enter it again.',
+      'name.several': 'Several companies stand in one cell. Please write one per row.',
+      'contact.several':
+        'Several people stand in one cell. Please keep one; others can be added after the import.',
+      'contact.not_only_name':
+        'A number or an address stands beside the name. Please move it to its own column.',
+      'row.total': 'This row looks like a total rather than a customer, so it is left out.',
+      'row.note': 'This row looks like a note or title rather than a customer, so it is left out.',
+      'row.head_again': 'This row repeats the heads, so it is left out.',
+      'row.other_table':
+        'Other heads begin in row {{row}}, so this row belongs to another table. Please put that table on a sheet of its own and import it.',
+      'row.shifted':
+        'This row has more cells than there are heads, so they may stand in wrong columns (perhaps a comma without quotes). Please check.',
       'duplicate.in_file.name': 'Same name as row {{row}}; only row {{row}} is imported.',
       'duplicate.in_file.creditCode': 'Same credit code as row {{row}}; only row {{row}} is imported.',
       'duplicate.name': 'A customer of this name exists; {{owner}} is the owner.',
       'duplicate.creditCode': 'A customer of this credit code exists; {{owner}} is the owner.',
+    },
+    note: {
+      head_two_rows: 'The heads take two rows ({{rows}}); they were read together.',
+      merged:
+        'Merged cells: what they show was filled into every row they cover (rows {{rows}}; {{count}} in all).',
+      hidden_rows:
+        'Some rows are hidden or filtered out in the sheet (rows {{rows}}; {{count}} in all). They are imported too; delete them in the sheet if they aren’t wanted.',
+    },
+    at: {
+      sheet: 'Sheet “{{sheet}}”: {{message}}',
+      row: 'Row {{row}}: {{message}}',
+      sheet_row: 'Sheet “{{sheet}}”, row {{row}}: {{message}}',
     },
     failure: {
       interrupted:
@@ -149,10 +179,14 @@ export const imports: Shape<typeof zh> = {
       'workbook.unsupported':
         'Files of this kind can’t be read. Please save it as xlsx or csv and upload that.',
       'workbook.broken': 'The file is damaged. Please export or save it anew and upload it again.',
+      'workbook.broken.quote':
+        'A quotation mark that begins here is never closed. Please close or remove it.',
       'workbook.empty': 'The file is empty. Please check whether it is the right one.',
       'workbook.too_large': 'The file is too large (limit {{max}}). Please split it.',
       'workbook.too_large.rows': 'There are more than {{max}} rows. Please split the file.',
       'workbook.too_large.columns': 'There are more than {{max}} columns. Please remove some.',
+      'workbook.too_large.merges': 'There are more than {{max}} merged cells. Please unmerge them.',
+      'workbook.too_large.cell': 'One cell is too long. Please shorten it.',
       'workbook.reader_stopped': 'Reading the file failed. Please save it as xlsx and try again.',
     },
     template: {

@@ -30,12 +30,19 @@ export async function* batchesOf(file: FileHandle, limits: ReadLimits): AsyncGen
           max: limits.maxRows,
         })
       }
-      const batch: Batch = { sheet: sheet.name, sheetIndex: sheet.index, rows }
-      yield sheet.hidden ? { ...batch, hidden: true } : batch
+      yield { ...batchOf(sheet), rows }
     }
+    const merges = sheet.merges()
+    if (merges.length > 0) yield { ...batchOf(sheet), rows: [], merges }
   }
   if (total === 0) throw workbookFailure('workbook.empty')
 }
+
+const batchOf = ({ name, index, hidden }: SheetStream): Omit<Batch, 'rows'> => ({
+  sheet: name,
+  sheetIndex: index,
+  ...(hidden && { hidden }),
+})
 
 async function* grouped(sheet: SheetStream, most: number): AsyncGenerator<SheetRow[]> {
   let batch: SheetRow[] = []

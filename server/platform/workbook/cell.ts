@@ -10,8 +10,18 @@ export type SheetRow = { row: number; cells: Cell[]; hidden?: true }
 /**
  * Up to 1,000 rows of one sheet; rows without any value are left out.
  * A sheet without rows gives one batch without rows, so that its name is known.
+ * The merged cells of a sheet stand behind its rows in the file, hence in a last batch without rows.
  */
-export type Batch = { sheet: string; sheetIndex: number; hidden?: true; rows: SheetRow[] }
+export type Batch = {
+  sheet: string
+  sheetIndex: number
+  hidden?: true
+  rows: SheetRow[]
+  merges?: Merge[]
+}
+
+/** Cells shown as one, with what stands in the first of them. Rows count from 1, columns from 0; all inclusive. */
+export type Merge = { fromRow: number; toRow: number; fromColumn: number; toColumn: number }
 
 export type ReadOptions = {
   /** Only the first so many rows of each sheet; the rest is not even unpacked. */

@@ -5,7 +5,7 @@ export type CsvDialect = {
   skip: number
 }
 
-const delimiters = [',', '\t', ';']
+const delimiters = [',', '\t', ';', '|']
 const LINES = 30
 
 /** Guesses from the first lines which delimiter cuts them most evenly; what stands in quotes doesn't count. */

@@ -22,7 +22,11 @@ export function csvRecords(dialect: CsvDialect): { feed(text: string, last: bool
       rest = text.slice(at)
       count += records.length
       if (rest.length > MAX_CELL || (last && rest !== '')) {
-        throw workbookFailure('workbook.broken', { row: count + 1, reason: 'csv: quote never closed' })
+        throw workbookFailure('workbook.broken', {
+          row: count + 1,
+          fault: 'quote',
+          reason: 'csv: quote never closed',
+        })
       }
       return records
     },

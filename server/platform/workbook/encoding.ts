@@ -12,8 +12,24 @@ const PIECE = 256 * 1024
 export function encodingOf(bytes: Buffer): Encoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  const unmarked = wideWithoutMark(bytes)
+  if (unmarked) return unmarked
   if (isUtf8(bytes) || bytes.toString('hex', 0, 3) === 'efbbbf') return 'utf-8'
   return mostlyUtf8(bytes) ? 'utf-8' : 'gb18030'
+}
+
+const SAMPLE = 8 * 1024
+
+/** UTF-16 without its mark: every other byte of digits, commas and line ends is zero, and it decodes to plain text. */
+export function wideWithoutMark(bytes: Buffer): Encoding | undefined {
+  const sample = bytes.subarray(0, Math.min(bytes.length, SAMPLE) & ~1)
+  const zeros = [0, 0]
+  for (const [at, byte] of sample.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1
+  const [even = 0, odd = 0] = zeros
+  if (Math.min(even, odd) > 0 || Math.max(even, odd) * 50 < sample.length) return undefined
+  const encoding = odd > 0 ? 'utf-16le' : 'utf-16be'
+  const text = new TextDecoder(encoding).decode(sample)
+  return /(?![\t\r\n])\p{Cc}/u.test(text) ? undefined : encoding
 }
 
 /** The text in pieces, without its byte order mark. */

@@ -15,6 +15,7 @@ export type WorkbookFailureCode = keyof typeof statuses
 /**
  * `limit`: which limit was passed (bytes, rows, columns, cell, unpacked, ratio, memory) and `max` its value;
  * `format`: what the file is instead (xlsb, ods, zip, xml_2003, pdf, unknown);
+ * `fault`: what a person can look for in the row (quote: one that is never closed);
  * `reason`: for the log, not for the page.
  */
 export type WorkbookFailureData = {
@@ -23,6 +24,7 @@ export type WorkbookFailureData = {
   limit?: string
   max?: number
   format?: string
+  fault?: 'quote'
   reason?: string
 }
 

@@ -12,7 +12,8 @@ const SAMPLE = 64 * 1024
 /** A csv as a workbook of one nameless sheet. All cells are text: digits keep their zeros. */
 export async function* readCsv(file: FileHandle, limits: ReadLimits): AsyncGenerator<SheetStream> {
   if (limits.sheets && !limits.sheets.includes(0)) return
-  yield { name: '', index: 0, hidden: false, rows: rowsOf(await file.readFile(), limits) }
+  const rows = rowsOf(await file.readFile(), limits)
+  yield { name: '', index: 0, hidden: false, rows, merges: () => [] }
 }
 
 async function* rowsOf(bytes: Buffer, limits: ReadLimits): AsyncGenerator<SheetRow[]> {
@@ -37,8 +38,11 @@ async function* rowsOf(bytes: Buffer, limits: ReadLimits): AsyncGenerator<SheetR
   yield rows(split.feed('', true))
 }
 
+/** `="00123"` is how some programs keep a spreadsheet program from taking digits for a number. */
+const wordsOf = (text: string): string => /^="([^"]*)"$/.exec(text)?.[1] ?? unguardFormula(text)
+
 function cellsOf(record: string[]): Cell[] {
-  const cells: Cell[] = record.map((text) => (text === '' ? null : unguardFormula(text)))
+  const cells: Cell[] = record.map((text) => (text === '' ? null : wordsOf(text)))
   while (cells.length > 0 && cells.at(-1) === null) cells.pop()
   return cells
 }

@@ -25,7 +25,10 @@ describe('cells keep what a person sees', () => {
     ['a formula with text', '<c t="str"><f>A1&amp;"x"</f><v>甲 &lt;x&gt;</v></c>', '甲 <x>'],
     ['a formula with an error', '<c t="e"><f>1/0</f><v>#DIV/0!</v></c>', { error: '#DIV/0!' }],
     ['a formula with a truth', '<c t="b"><f>1=1</f><v>1</v></c>', true],
-    ['a formula never calculated', '<c><f>A1</f></c>', null],
+    ['a formula never calculated', '<c><f>A1</f></c>', { error: '#CALC!' }],
+    ['a formula that gives no text', '<c t="str"><f>""</f><v></v></c>', null],
+    ['a number that is none', '<c><v>12a</v></c>', '12a'],
+    ['a number of blanks', '<c><v> </v></c>', null],
     [
       'runs of different fonts',
       '<c t="inlineStr"><is><r><t>深</t></r><r><rPr><b/></rPr><t>圳</t></r></is></c>',
@@ -63,6 +66,13 @@ describe('cells keep what a person sees', () => {
     ['[Red]0.0\\d', '45351', 45351],
     ['General', '45351', 45351],
     ['0.00E+00', '45351', 45351],
+    ['0.0%', '0.155', '15.5%'],
+    ['[$¥-804]#,##0.00_);[Red]([$¥-804]#,##0.00)', '5000', '¥5000'],
+    ['_ &quot;￥&quot;* #,##0.00_ ', '5000.5', '¥5000.5'],
+    ['[$$-409]#,##0', '5000', '$5000'],
+    ['#,##0&quot;万元&quot;', '500', '500万元'],
+    ['0!.0,&quot;万&quot;', '5000000', '5000000元'],
+    ['0&quot;人&quot;', '50', '50人'],
   ])('format %s of %s', async (format, number, cell) => {
     expect(await cellOf(`<c s="0"><v>${number}</v></c>`, { formats: [format] })).toEqual(cell)
   })
@@ -94,6 +104,23 @@ describe('rows and sheets', () => {
     const data = '<row><c r="A1" t="str"><v>华南</v></c><c r="B1"/><c r="C1"><v>3</v></c></row>'
     const after = '<mergeCells count="1"><mergeCell ref="A1:B1"/></mergeCells>'
     expect(await cellsOfBytes(await exampleXlsx([{ name: 'S', data, after }]))).toEqual([['华南', null, 3]])
+  })
+
+  it('tells the merged cells in a batch behind the rows', async () => {
+    const data = '<row><c r="A1" t="str"><v>华南</v></c></row><row/>'
+    const after =
+      '<autoFilter ref="A1:C9"/><mergeCells><mergeCell ref="A1:A3"/><mergeCell ref="C2:D2"/></mergeCells>'
+    const batches = await batchesOfBytes(await exampleXlsx([{ name: 'S', data, after }]))
+    expect(batches.map(({ rows, merges }) => [rows.length, merges])).toEqual([
+      [1, undefined],
+      [
+        0,
+        [
+          { fromRow: 1, toRow: 3, fromColumn: 0, toColumn: 0 },
+          { fromRow: 2, toRow: 2, fromColumn: 2, toColumn: 3 },
+        ],
+      ],
+    ])
   })
 
   it('names every sheet, also an empty and a hidden one', async () => {

@@ -1,8 +1,9 @@
 import type { FileHandle } from 'node:fs/promises'
-import type { ReadLimits, SheetRow } from './cell.ts'
+import type { Merge, ReadLimits, SheetRow } from './cell.ts'
+import type { CellContext } from './cell-value.ts'
 import { isWorkbookFailure, workbookFailure } from './failure.ts'
 import { sharedStrings } from './shared-strings.ts'
-import { type CellContext, sheetRows } from './sheet-rows.ts'
+import { type SheetRows, sheetRows } from './sheet-rows.ts'
 import { openZip, type Zip } from './unzip.ts'
 import { type SheetPart, textOf, workbookParts } from './workbook-parts.ts'
 import { scanXml } from './xml.ts'
@@ -13,6 +14,8 @@ export type SheetStream = {
   index: number
   hidden: boolean
   rows: AsyncIterable<SheetRow[]>
+  /** Known once the rows are through. */
+  merges(): Merge[]
 }
 
 export async function* readXlsx(file: FileHandle, limits: ReadLimits): AsyncGenerator<SheetStream> {
@@ -22,17 +25,18 @@ export async function* readXlsx(file: FileHandle, limits: ReadLimits): AsyncGene
   const context: CellContext = { ...parts, strings: await sharedStrings(zip, parts.sharedStrings) }
   for (const part of parts.sheets) {
     if (limits.sheets && !limits.sheets.includes(part.index)) continue
+    const sheet = sheetRows(part.name, context, limits)
     yield {
       name: part.name,
       index: part.index,
       hidden: part.hidden,
-      rows: rowsOf(zip, part, context, limits),
+      rows: rowsOf(zip, part, sheet),
+      merges: sheet.merges,
     }
   }
 }
 
-async function* rowsOf(zip: Zip, part: SheetPart, context: CellContext, limits: ReadLimits) {
-  const sheet = sheetRows(part.name, context, limits)
+async function* rowsOf(zip: Zip, part: SheetPart, sheet: SheetRows) {
   const scan = scanXml(sheet)
   try {
     for await (const text of textOf(zip, part.entry)) {

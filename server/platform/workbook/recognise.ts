@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises'
+import { wideWithoutMark } from './encoding.ts'
 import { workbookFailure } from './failure.ts'
 
 const HEAD = 8 * 1024
@@ -14,7 +15,7 @@ export async function recognise(file: FileHandle): Promise<'xlsx' | 'csv'> {
   if (bytes.toString('latin1', 0, 4) === '%PDF') throw unsupported('pdf')
   if (/^(?:\x89PNG|\xff\xd8\xff|GIF8)/.test(bytes.toString('latin1', 0, 4))) throw unsupported('unknown')
   const wide = /^\xff\xfe|^\xfe\xff/.test(bytes.toString('latin1', 0, 2))
-  if (!wide && bytes.includes(0)) throw unsupported('unknown')
+  if (!wide && bytes.includes(0) && !wideWithoutMark(bytes)) throw unsupported('unknown')
   refuseMarkup(bytes.toString('latin1').replaceAll('\0', ''))
   return 'csv'
 }

@@ -1,17 +1,14 @@
-import type { Cell, ReadLimits, SheetRow } from './cell.ts'
+import type { Merge, ReadLimits, SheetRow } from './cell.ts'
+import { type CellContext, cellOf, notCalculated } from './cell-value.ts'
 import { workbookFailure } from './failure.ts'
-import type { NumberLook } from './number-format.ts'
-import { clockOfSerial, dateOfSerial } from './serial.ts'
+import { columnOf, mergeList } from './merges.ts'
 import type { XmlHandler } from './xml.ts'
-import { attribute, decodeCellText } from './xml-text.ts'
+import { attribute } from './xml-text.ts'
 
-export type CellContext = { strings: string[]; looks: NumberLook[]; from1904: boolean }
-
-/** Rows of a sheet as its XML is scanned; `isOver` once the data are through (rules and merges come after). */
-export type SheetRows = XmlHandler & { take(): SheetRow[]; isOver(): boolean }
+/** Rows of a sheet as its XML is scanned; `isOver` once its merges are through, which come after the data. */
+export type SheetRows = XmlHandler & { take(): SheetRow[]; isOver(): boolean; merges(): Merge[] }
 
 const LAST_ROW = 1_048_576
-
 export function sheetRows(sheet: string, context: CellContext, limits: ReadLimits): SheetRows {
   let rows: SheetRow[] = []
   let row: SheetRow = { row: 0, cells: [] }
@@ -19,9 +16,13 @@ export function sheetRows(sheet: string, context: CellContext, limits: ReadLimit
   let type: string | undefined
   let style: string | undefined
   let value = ''
+  let hasValue = false
   let inValue = false
   let inReading = false
+  let isFormula = false
+  let afterData = false
   let over = false
+  const merged = mergeList(sheet)
 
   function startRow(attributes: string): void {
     const stated = attribute(attributes, 'r')
@@ -40,12 +41,20 @@ export function sheetRows(sheet: string, context: CellContext, limits: ReadLimit
     type = attribute(attributes, 't')
     style = attribute(attributes, 's')
     value = ''
+    isFormula = false
+    hasValue = false
   }
 
   function endCell(): void {
-    if (value === '') return
-    const cell = cellOf(type, value, context.looks[Number(style ?? 0)] ?? 'number', context)
+    const cell =
+      isFormula && !hasValue
+        ? notCalculated
+        : value === ''
+          ? null
+          : cellOf({ type, raw: value, style }, context)
     if (cell === null) return
+    if (cell === undefined)
+      throw workbookFailure('workbook.broken', { sheet, row: row.row, reason: 'no such text' })
     if (column >= limits.maxColumns) {
       const data = { sheet, row: row.row, limit: 'columns', max: limits.maxColumns }
       throw workbookFailure('workbook.too_large', data)
@@ -57,16 +66,21 @@ export function sheetRows(sheet: string, context: CellContext, limits: ReadLimit
   return {
     open(name, attributes) {
       if (name === 'c') startCell(attributes)
-      else if (name === 'v' || name === 't') inValue = !inReading
+      else if (name === 'v' || name === 't') {
+        inValue = !inReading
+        hasValue = true
+      } else if (name === 'f') isFormula = true
       else if (name === 'row') startRow(attributes)
       else if (name === 'rPh') inReading = true
+      else if (afterData && merged.open(name, attributes)) over = true
     },
     close(name) {
       if (name === 'v' || name === 't') inValue = false
       else if (name === 'c') endCell()
       else if (name === 'row' && row.cells.length > 0) rows.push(row)
       else if (name === 'rPh') inReading = false
-      else if (name === 'sheetData') over = true
+      else if (name === 'sheetData') afterData = true
+      else if (name === 'mergeCells') over = true
     },
     text(raw) {
       if (inValue) value += raw
@@ -77,52 +91,6 @@ export function sheetRows(sheet: string, context: CellContext, limits: ReadLimit
       return taken
     },
     isOver: () => over,
+    merges: () => merged.all,
   }
-}
-
-/** The kinds of ECMA-376 part 1, 18.18.11; formulas carry their last result in the same way. */
-function cellOf(type: string | undefined, raw: string, look: NumberLook, context: CellContext): Cell {
-  switch (type) {
-    case 's':
-      return context.strings[Number(raw)] || null
-    case 'str':
-    case 'inlineStr':
-      return decodeCellText(raw)
-    case 'b':
-      return raw.trim() === '1' || raw.trim() === 'true'
-    case 'e':
-      return { error: decodeCellText(raw) }
-    case 'd':
-      return { date: isoDate(raw.trim()) }
-    default:
-      return numberCell(Number(raw), look, context.from1904)
-  }
-}
-
-function isoDate(raw: string): string {
-  return raw.replace(/T00:00(?::00(?:\.0+)?)?Z?$/, '').replace(/(T\d\d:\d\d:\d\d).*$/, '$1')
-}
-
-function numberCell(stored: number, look: NumberLook, from1904: boolean): Cell {
-  if (Number.isNaN(stored)) return null
-  // Spreadsheets calculate with 17 digits and show 15 at most: 0.1 + 0.2 reads 0.3.
-  const number = Number.isInteger(stored) ? stored : Number(stored.toPrecision(15))
-  if (look === 'number') return number
-  if (look === 'clock' && number < 1_000) return clockOfSerial(number)
-  if (typeof look === 'object') {
-    return Number.isInteger(number) && number >= 0 ? String(number).padStart(look.digits, '0') : number
-  }
-  const date = dateOfSerial(number, from1904)
-  return date === undefined ? number : { date }
-}
-
-/** `A1` is column 0, `XFD9` column 16,383. */
-function columnOf(ref: string): number {
-  let column = 0
-  for (let i = 0; i < ref.length; i++) {
-    const letter = ref.charCodeAt(i) & 0xdf
-    if (letter < 65 || letter > 90) break
-    column = column * 26 + letter - 64
-  }
-  return column - 1
 }

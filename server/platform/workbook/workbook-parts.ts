@@ -27,14 +27,17 @@ export async function workbookParts(zip: Zip): Promise<WorkbookParts> {
   if (!bookEntry) throw workbookFailure('workbook.broken', { reason: 'no workbook part' })
   const links = await linksOf(zip, bookEntry.path)
   const parts: WorkbookParts = { sheets: [], from1904: false, sharedStrings: undefined, looks: [] }
+  let place = 0
   await scanPart(zip, bookEntry, {
     open(name, raw) {
       if (name === 'workbookPr') parts.from1904 = isTrue(attributesOf(raw).get('date1904'))
       if (name !== 'sheet') return
       const attributes = attributesOf(raw)
       const link = links.find((one) => one.id === attributes.get('id'))
-      if (link?.kind !== 'worksheet') return
-      const entry = zip.entries.get(link.path)
+      // Sheets of charts and macros hold no rows. One that nothing leads to is looked for where sheets lie.
+      if (link && link.kind !== 'worksheet') return
+      place++
+      const entry = zip.entries.get(link?.path ?? `xl/worksheets/sheet${place}.xml`)
       if (!entry) throw workbookFailure('workbook.broken', { reason: 'a sheet is missing' })
       const hidden = /hidden/i.test(attributes.get('state') ?? '')
       parts.sheets.push({ name: attributes.get('name') ?? '', index: parts.sheets.length, hidden, entry })
@@ -42,7 +45,8 @@ export async function workbookParts(zip: Zip): Promise<WorkbookParts> {
     close: nothing,
     text: nothing,
   })
-  const partOf = (kind: string) => zip.entries.get(links.find((link) => link.kind === kind)?.path ?? '')
+  const partOf = (kind: string) =>
+    zip.entries.get(links.find((link) => link.kind === kind)?.path ?? `xl/${kind.toLowerCase()}.xml`)
   parts.sharedStrings = partOf('sharedStrings')
   const styles = partOf('styles')
   if (styles) parts.looks = await looksOf(zip, styles)
