@@ -492,6 +492,16 @@ create table import (
   constraint import_status_check CHECK ((status = ANY (ARRAY['reading'::text, 'mapping'::text, 'checking'::text, 'ready'::text, 'running'::text, 'done'::text, 'undoing'::text, 'failed'::text])))
 );
 
+create table import_mapping (
+  user_id bigint not null,
+  heads bytea not null,
+  mapping jsonb not null,
+  used_at timestamp with time zone default now() not null,
+  constraint import_mapping_heads_check CHECK ((length(heads) = 32)),
+  constraint import_mapping_pkey PRIMARY KEY (user_id, heads),
+  constraint import_mapping_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id)
+);
+
 create table import_row (
   import_id bigint not null,
   sheet integer not null,

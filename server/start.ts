@@ -8,6 +8,7 @@ import { purgeTrash } from './customers/trash.ts'
 import { foundDemoCompany } from './demo/load.ts'
 import { clearOutFiles } from './files/clear-out.ts'
 import { clearOutImports } from './imports/clear-out.ts'
+import { forgetMappings } from './imports/kept-mapping.ts'
 import { recoverImports } from './imports/recover.ts'
 import { importTasks } from './imports/tasks.ts'
 import { type Database, openDatabase } from './platform/database.ts'
@@ -60,6 +61,7 @@ export async function start(kind: 'start' | 'demo'): Promise<void> {
         clear_out: async () => {
           await purgeTrash(database.db)
           await clearOutImports(database.db)
+          await forgetMappings(database.db)
           await clearOutSessions(database.db)
           await clearOutKept(database.db)
           await clearOutFiles(database.db, store)

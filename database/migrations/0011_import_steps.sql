@@ -7,3 +7,12 @@ alter table import add column undone jsonb;
 -- It can be stopped while it is checked or runs, and asked to take in every row or none.
 alter table import add column stop_asked boolean not null default false;
 alter table import add column every_row boolean not null default false;
+
+-- What somebody has made of columns with these heads, for the next file from the same source.
+create table import_mapping (
+  user_id bigint not null references user_account,
+  heads bytea not null check (length(heads) = 32),
+  mapping jsonb not null,
+  used_at timestamptz not null default now(),
+  primary key (user_id, heads)
+);

@@ -13,6 +13,7 @@ import { requirePermission, type Viewer } from '../platform/visibility.ts'
 import type { SheetRow } from '../platform/workbook/cell.ts'
 import { doubledColumns } from './check-row.ts'
 import { enqueue } from './enqueue.ts'
+import { keepMapping } from './kept-mapping.ts'
 import { headTexts } from './mapping.ts'
 import { ownImport, storedImport } from './queries.ts'
 import { type Sheet, samplesBelow } from './sheets.ts'
@@ -62,6 +63,7 @@ export async function mapImport(
       problem = null
     where id = ${id} and status in ('mapping', 'ready') returning id`.execute(database.db)
   if (rows.length === 0) throw failure('import.not_ready')
+  await keepMapping(database.db, { userId: viewer.userId, head: sheet.head }, mapping)
   await enqueue(database.db, jobs, id, { task: 'imports.check', from: 'checking', to: 'mapping' })
 }
 

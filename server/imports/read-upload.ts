@@ -9,6 +9,7 @@ import { fillMerged } from './fill-merged.ts'
 import { customHeads } from './heads.ts'
 import { holding } from './hold.ts'
 import { inTurns } from './in-turns.ts'
+import { keptMapping } from './kept-mapping.ts'
 import { noteOfRows } from './sheet-notes.ts'
 import {
   addRows,
@@ -76,14 +77,22 @@ async function stageRows(held: Db, importId: number, path: string, limitMegabyte
 
 async function describeSheets(held: Db, importId: number, readings: SheetReading[]): Promise<Sheet[]> {
   const custom = customHeads(await readCustomFields(held))
+  const { rows } = await sql<{ userId: number }>`
+    select created_by as "userId" from import where id = ${importId}`.execute(held)
+  const userId = rows[0]?.userId ?? 0
   const sheets: Sheet[] = []
   for (const [index, reading] of readings.entries()) {
     const sheet = describeSheet(reading, custom)
     const filled = await fillMerged(held, { importId, sheet: index, headRow: sheet.headRow }, reading.merges)
-    sheets.push({ ...sheet, notes: [...noteOfRows('merged', filled), ...sheet.notes] })
+    const guess = (await keptMapping(held, { userId, head: sheet.head })) ?? sheet.guess
+    const isOther = guess.some((target, column) => target !== sheet.guess[column])
+    const notes = [...noteOfRows('merged', filled), ...sheet.notes, ...(isOther ? [keptNote] : [])]
+    sheets.push({ ...sheet, guess, notes })
   }
   return sheets
 }
+
+const keptNote = { code: 'mapping_kept', data: {} }
 
 /** While it waited its turn, a server that started may have taken it for left over. */
 async function isStillReading(held: Db, importId: number): Promise<boolean> {

@@ -156,6 +156,7 @@ export const imports: Shape<typeof zh> = {
       'duplicate.creditCode': 'A customer of this credit code exists; {{owner}} is the owner.',
     },
     note: {
+      mapping_kept: 'The columns are matched as you did for the last file with these heads; please check.',
       head_two_rows: 'The heads take two rows ({{rows}}); they were read together.',
       merged:
         'Merged cells: what they show was filled into every row they cover (rows {{rows}}; {{count}} in all).',

@@ -134,6 +134,7 @@ export const imports = {
       'duplicate.creditCode': '已有相同信用代码的客户，由{{owner}}负责。',
     },
     note: {
+      mapping_kept: '列的对应沿用了你上次导入同样列名的文件时所选的，请核对。',
       head_two_rows: '列名占两行（第 {{rows}} 行），已合在一起读。',
       merged: '有合并单元格：内容已填到它覆盖的每一行（第 {{rows}} 行，共 {{count}} 行）。',
       hidden_rows:
