@@ -1,0 +1,75 @@
+import type { Found, FoundNextStep } from '../../contract/smart-paste.ts'
+import { addressesIn, regionOf } from './addresses.ts'
+import { byLabel, sameWechat, saysSameForWechat } from './by-label.ts'
+import { banksIn, creditCodesIn, emailsIn, phonesIn, websitesIn } from './by-shape.ts'
+import { chatIn } from './chat.ts'
+import { companiesIn } from './companies.ts'
+import { foldWidth, type Hit, hide } from './hits.ts'
+import { peopleIn, saidIn } from './names.ts'
+import { nextStepsIn } from './next-steps.ts'
+import { wechatIn } from './wechat.ts'
+
+const whole = (rule: (piece: { text: string; start: number }) => Hit[]) => (text: string) =>
+  rule({ text, start: 0 })
+
+/** The more certain first: what one has taken, the next ones don't see. */
+const rules: ((text: string) => Hit[])[] = [
+  chatIn,
+  byLabel,
+  whole(emailsIn),
+  whole(websitesIn),
+  wechatIn,
+  whole(creditCodesIn),
+  whole(phonesIn),
+  banksIn,
+  companiesIn,
+  addressesIn,
+  peopleIn,
+  saidIn,
+]
+
+/** Of one field more than this are left in the text: a list of people isn't one person. */
+const mostOfOneField = 10
+
+/**
+ * What a text tells, by rules (DOMAIN §14, Smart paste). Total; nothing is completed or guessed in silence: what isn't
+ * certain says so, and what isn't understood is in no place of the answer.
+ * @param today the day in the organisation's time zone, from which 下周三 counts
+ */
+export function readPaste(text: string, today: string): { found: Found[]; nextSteps: FoundNextStep[] } {
+  let left = foldWidth(text)
+  const hits: Hit[] = []
+  for (const rule of rules) {
+    const taken = rule(left)
+    hits.push(...taken)
+    left = hide(left, taken)
+  }
+  const phone = hits.find(({ field }) => field === 'phone')
+  if (saysSameForWechat(left) && !hits.some(({ field }) => field === 'wechat'))
+    hits.push(...sameWechat(phone))
+  hits.push(
+    ...hits
+      .filter(({ field }) => field === 'address')
+      .slice(0, mostOfOneField)
+      .flatMap(regionOf),
+  )
+  return { found: kept(hits), nextSteps: nextStepsIn(left, today) }
+}
+
+/** Each value of a field once, the certain ones first, otherwise as they stand in the text. */
+function kept(hits: readonly Hit[]): Found[] {
+  const known = new Map<string, Found>()
+  const ofField = new Map<string, number>()
+  const inOrder = [...hits].sort(
+    (one, other) => Number(other.isSure) - Number(one.isSure) || one.start - other.start,
+  )
+  for (const { field, from: _, ...found } of inOrder) {
+    if (field === null || found.value === '') continue
+    const key = `${field} ${found.value}`
+    const count = ofField.get(field) ?? 0
+    if (known.has(key) || count >= mostOfOneField) continue
+    known.set(key, { ...found, field })
+    ofField.set(field, count + 1)
+  }
+  return [...known.values()]
+}
