@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { day } from './common.ts'
+import { endpoint } from './endpoint.ts'
 import { reasons } from './values/parsed.ts'
 
 /** Characters of a text that is read at once: a long mail with what it answers. */
@@ -74,3 +75,14 @@ const nextStep = z.object({
   rule: z.enum(pasteRules),
 })
 export type FoundNextStep = z.infer<typeof nextStep>
+
+export const smartPaste = endpoint({
+  method: 'POST',
+  path: '/smart-paste',
+  tag: 'customers',
+  summary:
+    'What a pasted text (chat, mail signature, billing data) tells, by rules, each with its place in the text; nothing is kept',
+  access: 'person',
+  body: z.object({ text: z.string().max(longestPaste) }),
+  result: z.object({ found: z.array(found), nextSteps: z.array(nextStep) }),
+})
