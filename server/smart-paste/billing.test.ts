@@ -69,8 +69,9 @@ describe('开票资料 is read however its labels and separators are written', (
       regionCode: ['浙江省宁波市鄞州区?'],
     }))
 
-  it('names no region where several bear the name', () =>
-    expect(told('地址：鼓楼区中山路12号')).toEqual({ address: ['鼓楼区中山路12号'] }))
+  it.each(['鼓楼区中山路12号', '中国恒远路12号', '恒远路12号'])('names no region for %s', (address) =>
+    expect(told(`地址：${address}`)).toEqual({ address: [address] }),
+  )
 
   it('finds a bank by its branch, and its account only to be looked at', () =>
     expect(told('招商银行杭州滨江支行\n5719 0888 8810 101')).toEqual({

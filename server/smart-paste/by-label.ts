@@ -112,7 +112,7 @@ const moved = (found: Hit, by: number): Hit => ({ ...found, start: found.start +
 function phones(value: Piece): Hit[] {
   const numbers = phonesIn(value).map(labelled)
   if (numbers.length > 0)
-    return [...numbers, ...(saysSameForWechat(value.text) ? sameWechat(numbers[0]) : [])]
+    return [...numbers, ...(sameForWechat.test(value.text) ? sameWechat(numbers[0]) : [])]
   const number = /^[+\d][\d ()+*-]{2,30}/u.exec(value.text)?.[0].trimEnd()
   if (!number) return []
   const read = parsePhone(number)
@@ -124,10 +124,17 @@ function phones(value: Piece): Hit[] {
   ]
 }
 
-export const saysSameForWechat = (text: string) =>
-  /微信(?:号?同号|号?同步|同手机|同上)|同微信|微同|V同|vx同/iu.test(text)
+const sameForWechat = /微信(?:号?同号|号?同步|同手机|同上)|同微信|微同|V同|vx同/iu
 
-export const sameWechat = (phone: Hit | undefined): Hit[] =>
+/** 微信同号 is said of the number before it. */
+export function wechatSaid(text: string, phones: readonly Hit[]): Hit[] {
+  const at = text.search(sameForWechat)
+  if (at < 0) return []
+  const whole = phones.filter(({ isSure }) => isSure)
+  return sameWechat(whole.filter(({ end }) => end <= at).at(-1) ?? whole[0])
+}
+
+const sameWechat = (phone: Hit | undefined): Hit[] =>
   phone ? [{ ...phone, field: 'wechat', value: phone.value.replace(/[ -]/gu, ''), rule: 'sameNumber' }] : []
 
 function wechat(value: Piece, phone: Hit | undefined): Hit[] {

@@ -50,9 +50,16 @@ const latin = String.raw`(?<=^|[^\p{L}\d/.@:-])(?:${all
   .map(spread)
   .join('|')})`
 const note = String.raw`(?: ?\([^()\n]{0,20}\))?`
-/** In brackets, with a colon, or with a space at the beginning of a line. */
+/** In a sentence, right before a figure: 税号9135…, 账号 1102…. */
+const figured = (['taxNumber', 'account', 'ignored'] as const)
+  .flatMap((label) => words[label].split(' '))
+  .filter(isHan)
+  .sort((one, other) => other.length - one.length)
+  .map(spread)
+  .join('|')
+/** In brackets, with a colon, with a space at the beginning of a line, or before a figure. */
 const labelShape = new RegExp(
-  `\\[ ?(${han}|${latin})${note} ?\\] ?:?|(${han}|${latin})${note} {0,4}:|^(${han}|${latin}) {1,8}(?=\\S)`,
+  `\\[ ?(${han}|${latin})${note} ?\\] ?:?|(${han}|${latin})${note} {0,4}:|^(${han}|${latin}) {1,8}(?=\\S)|(?<![\\p{L}\\d])(${figured}) ?(?=\\d)`,
   'gimu',
 )
 
@@ -61,13 +68,13 @@ export type Labelled = { label: Label; from: number; value: Piece }
 /** Each value reaches to the next label or the end of its line; one that stands below its label is found as well. */
 export function labelledIn(text: string): Labelled[] {
   const heads = [...text.matchAll(labelShape)].flatMap((found) => {
-    const label = labelOf.get(keyOf(found[1] ?? found[2] ?? found[3] ?? ''))
+    const label = labelOf.get(keyOf(found[1] ?? found[2] ?? found[3] ?? found[4] ?? ''))
     return label ? [{ label, from: found.index, start: found.index + found[0].length }] : []
   })
   return heads.flatMap(({ label, from, start }, index) => {
     const limit = heads[index + 1]?.from ?? text.length
     const value = firstLine({ text: text.slice(start, limit), start })
-    return value ? [{ label, from, value }] : []
+    return value ? [{ label, from, value: ofClause(label, value) }] : []
   })
 }
 
@@ -79,4 +86,12 @@ function firstLine({ text, start }: Piece): Piece | null {
   if (below === undefined) return null
   const next = trimmed({ text: below, start: start + line.length + 1 })
   return next.text === '' ? null : next
+}
+
+/** These end where a Chinese clause ends; pairs and lists of numbers go on, and so does Co., Ltd. */
+const clauses = new Set<Label>(['company', 'bank', 'address', 'otherAddress', 'name', 'jobTitle'])
+
+function ofClause(label: Label, value: Piece): Piece {
+  const end = clauses.has(label) && isHan(value.text) ? value.text.search(/[,;。!?]/u) : -1
+  return end > 0 ? trimmed({ ...value, text: value.text.slice(0, end) }) : value
 }

@@ -1,6 +1,6 @@
 import type { Found, FoundNextStep } from '../../contract/smart-paste.ts'
 import { addressesIn, regionOf } from './addresses.ts'
-import { byLabel, sameWechat, saysSameForWechat } from './by-label.ts'
+import { byLabel, wechatSaid } from './by-label.ts'
 import { banksIn, creditCodesIn, emailsIn, phonesIn, websitesIn } from './by-shape.ts'
 import { chatIn } from './chat.ts'
 import { companiesIn } from './companies.ts'
@@ -28,6 +28,8 @@ const rules: ((text: string) => Hit[])[] = [
   saidIn,
 ]
 
+const byPlace = (one: Hit, other: Hit) => one.start - other.start
+
 /** Of one field more than this are left in the text: a list of people isn't one person. */
 const mostOfOneField = 10
 
@@ -44,9 +46,8 @@ export function readPaste(text: string, today: string): { found: Found[]; nextSt
     hits.push(...taken)
     left = hide(left, taken)
   }
-  const phone = hits.find(({ field }) => field === 'phone')
-  if (saysSameForWechat(left) && !hits.some(({ field }) => field === 'wechat'))
-    hits.push(...sameWechat(phone))
+  if (!hits.some(({ field }) => field === 'wechat'))
+    hits.push(...wechatSaid(left, hits.filter(({ field }) => field === 'phone').sort(byPlace)))
   hits.push(
     ...hits
       .filter(({ field }) => field === 'address')
@@ -61,7 +62,7 @@ function kept(hits: readonly Hit[]): Found[] {
   const known = new Map<string, Found>()
   const ofField = new Map<string, number>()
   const inOrder = [...hits].sort(
-    (one, other) => Number(other.isSure) - Number(one.isSure) || one.start - other.start,
+    (one, other) => Number(other.isSure) - Number(one.isSure) || byPlace(one, other),
   )
   for (const { field, from: _, ...found } of inOrder) {
     if (field === null || found.value === '') continue
