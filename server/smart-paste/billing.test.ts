@@ -63,14 +63,22 @@ describe('开票资料 is read however its labels and separators are written', (
     expect(told('身份证 11010519491231002X')).toEqual({})
   })
 
+  it('keeps brackets as they were written, for invoices must bear them so', () =>
+    expect(told('抬头：恒远样机（昆山）有限公司\n地址：昆山市前进西路８８号（3号楼）')).toEqual({
+      company: ['恒远样机（昆山）有限公司'],
+      address: ['昆山市前进西路88号（3号楼）'],
+      regionCode: ['江苏省苏州市昆山市'],
+    }))
+
   it('takes an address for goods only as one to be looked at', () =>
     expect(told('收货地址：浙江省宁波市鄞州区泰康中路500号')).toEqual({
       address: ['浙江省宁波市鄞州区泰康中路500号?'],
       regionCode: ['浙江省宁波市鄞州区?'],
     }))
 
-  it.each(['鼓楼区中山路12号', '中国恒远路12号', '恒远路12号'])('names no region for %s', (address) =>
-    expect(told(`地址：${address}`)).toEqual({ address: [address] }),
+  it.each(['鼓楼区中山路12号', '中国恒远路12号', '美国加州市场街12号', '恒远路12号'])(
+    'names no region for %s',
+    (address) => expect(told(`地址：${address}`)).toEqual({ address: [address] }),
   )
 
   it('finds a bank by its branch, and its account only to be looked at', () =>

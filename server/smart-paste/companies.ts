@@ -8,13 +8,18 @@ const inChinese = new RegExp(
   'gu',
 )
 const inEnglish =
-  /(?<![\w@.])[A-Z][\w&'.-]{0,30}(?:,? (?:[A-Z][\w&'.()-]{0,30}|&|of|and)){0,7},? ?(?:Co\.?,? ?Ltd\.?|Company Limited|Limited|Ltd\.?|Inc\.?|L\.?L\.?C\.?|GmbH|Corporation|Corp\.?)(?![A-Za-z])/gu
+  /(?<![\w@.])(?!(?:Co|Ltd|Limited|Inc|Corp)\b)[A-Z][\w&'.-]{0,30}(?:,? (?:[A-Z(][\w&'.()-]{0,30}|&|of|and)){0,7}?,? ?(?:Co\.?,? ?Ltd\.?|Company Limited|Limited|Ltd\.?|Inc\.?|L\.?L\.?C\.?|GmbH|Corporation|Corp\.?)(?![A-Za-z])/gu
+const chineseEnding = new RegExp(
+  `(?:${legal}|${other}|厂|店|中心|局|委员会|办事处|支行|分行)(?:\\([\\p{Script=Han}]{2,10}\\))?$`,
+  'u',
+)
+const englishEnding = new RegExp(`${inEnglish.source}$`, 'u')
+const legalEnding = new RegExp(`(?:${legal})$`, 'u')
+/** 贵公司, 我们公司, 有限公司: no name. */
+const noCompany =
+  /^(?:贵|我|本|该|你们?|我们?|您|分|总|子|母|新|老|各|这家|那家|一家|几家|某)?(?:有限|股份|集团)?公司$|^.{0,1}(?:集团|工厂|大学|学院|医院|酒店)$/u
 
-export const hasCompanyEnding = (text: string) =>
-  new RegExp(
-    `(?:${legal}|${other}|厂|店|中心|局|委员会|办事处|支行|分行)(?:\\([\\p{Script=Han}]{2,10}\\))?$`,
-    'u',
-  ).test(text) || new RegExp(`${inEnglish.source}$`, 'u').test(text)
+export const hasCompanyEnding = (text: string) => chineseEnding.test(text) || englishEnding.test(text)
 
 /** 我们是, 这里是, 你好我是: the words before a company in a sentence. */
 const lead =
@@ -27,18 +32,11 @@ export function companiesIn(text: string): Hit[] {
   const chinese = [...text.matchAll(inChinese)].flatMap((found) => {
     const before = lead.exec(found[0])?.[0].length ?? 0
     const name = found[0].slice(before)
-    if (
-      /^(?:贵|我|本|该|你们?|我们?|您|分|总|子|母|新|老|各|这家|那家|一家|几家|某)?(?:有限|股份|集团)?公司$|^.{0,1}(?:集团|工厂|大学|学院|医院|酒店)$/u.test(
-        name,
-      )
-    )
-      return []
-    const isLegal = new RegExp(`(?:${legal})$`, 'u').test(name) && name.length >= 7
-    return [
-      hit('company', { text: name, start: found.index + before }, 'ending', {
-        isSure: isLegal && !sentenceWord.test(name),
-      }),
-    ]
+    const isSaid = sentenceWord.test(name)
+    const isLegal = legalEnding.test(name) && name.length >= 7
+    if (noCompany.test(name) || (isSaid && !isLegal)) return []
+    const piece = { text: name, start: found.index + before }
+    return [hit('company', piece, 'ending', { isSure: isLegal && !isSaid })]
   })
   const english = [...text.matchAll(inEnglish)].map((found) =>
     hit('company', { text: found[0], start: found.index }, 'ending'),

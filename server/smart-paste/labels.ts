@@ -3,7 +3,7 @@ import { type Piece, trimmed } from './hits.ts'
 /** What people write before a value, in chats, signatures and billing data. */
 const words = {
   company:
-    '公司名称 单位名称 企业名称 客户名称 开票名称 开票单位 开票抬头 发票抬头 公司抬头 单位全称 公司全称 购买方名称 购方名称 抬头 名称 公司 单位 户名 Company~Name Company Organization',
+    '公司名称 我司名称 我司全称 企业全称 全称 单位名称 企业名称 客户名称 开票名称 开票单位 开票抬头 发票抬头 公司抬头 单位全称 公司全称 购买方名称 购方名称 抬头 名称 公司 单位 户名 Company~Name Company Organization',
   taxNumber:
     '统一社会信用代码/纳税人识别号 纳税人识别号/统一社会信用代码 统一社会信用代码或纳税人识别号 统一社会信用代码 社会信用代码 统一信用代码 信用代码 纳税人识别号 纳税人识别码 纳税识别号 纳税人税号 企业税号 公司税号 单位税号 纳税号 税务登记号 税号 Tax~ID Tax~No. Tax~Number USCC',
   bankAccount:
@@ -63,6 +63,9 @@ const labelShape = new RegExp(
   'gimu',
 )
 
+/** What forms are filled with where there is nothing to say. */
+const nothing = /^(?:无|暂无|没有|同上|不详|\/|-+|n\/?a)$/iu
+
 export type Labelled = { label: Label; from: number; value: Piece }
 
 /** Each value reaches to the next label or the end of its line; one that stands below its label is found as well. */
@@ -74,7 +77,7 @@ export function labelledIn(text: string): Labelled[] {
   return heads.flatMap(({ label, from, start }, index) => {
     const limit = heads[index + 1]?.from ?? text.length
     const value = firstLine({ text: text.slice(start, limit), start })
-    return value ? [{ label, from, value: ofClause(label, value) }] : []
+    return value && !nothing.test(value.text) ? [{ label, from, value: ofClause(label, value) }] : []
   })
 }
 

@@ -23,7 +23,7 @@ export const isFormOfAddress = (text: string) => addressShape.test(text)
 export const isName = (text: string) => nameShape.test(text) && !noName.has(text) && !isFormOfAddress(text)
 
 const titles =
-  '董事长|总经理|副总|总监|总裁|经理|主管|主任|部长|科长|厂长|店长|院长|校长|处长|组长|班长|工程师|技术员|专员|助理|顾问|代表|会计|出纳|财务|采购|采购员|业务员|业务|销售|跟单|秘书|老板|法人|合伙人|创始人|设计师|教授|律师|总工|CEO|CTO|CFO|COO|VP'
+  '董事长|总经理|副总|总监|总裁|经理|主管|主任|部长|科长|厂长|店长|院长|校长|处长|组长|班长|工程师|技术员|专员|助理|顾问|代表|会计|出纳|财务|采购|采购员|业务员|业务|销售|跟单|秘书|法人|合伙人|创始人|设计师|教授|律师|总工|CEO|CTO|CFO|COO|VP'
 export const titleShape = new RegExp(
   `^(?![${families}](?:${honorific})$)[\\p{Script=Han}A-Za-z]{0,8}(?:${titles})$`,
   'u',
@@ -39,16 +39,23 @@ const isTitle = (text: string) => titleShape.test(text) || englishTitle.test(tex
 const isWholeName = (text: string) =>
   isName(text) || (englishName.test(text) && !noEnglishName.test(text) && !englishTitle.test(text))
 
+/** Stands between a name and a position, and says neither. */
+const department = /^\p{Script=Han}{1,8}(?:部|中心|科|室|处|事业群)$/u
+
 /** 王丽 采购经理, 采购经理：王丽, Wang Li with her position one line below: either makes sure of the other. */
 export function peopleIn(text: string): Hit[] {
   const lines = linesOf(text)
-  const words = lines.flatMap((line, row) =>
-    split(line, /[|/,;:、。()·\ufffc]+| - | {2,}|(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu).map((word) => ({
-      ...word,
-      row,
-      ofLine: line,
-    })),
-  )
+  const words = lines
+    .flatMap((line, row) =>
+      split(line, /[|/,;:、。()·\ufffc]+| - | {2,}|(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu).map(
+        (word) => ({
+          ...word,
+          row,
+          ofLine: line,
+        }),
+      ),
+    )
+    .filter(({ text }) => !department.test(text))
   return words.flatMap((word, index) => {
     const around = [words[index - 1], words[index + 1]].filter(
       (near) => near && Math.abs(near.row - word.row) <= 1,

@@ -2,7 +2,10 @@ import type { FoundNextStep } from '../../contract/smart-paste.ts'
 import { dayOf, dayWords, numberOf } from './days.ts'
 import { linesOf, type Piece, split, trimmed } from './hits.ts'
 
-const dayShape = new RegExp(`(?:${dayWords})(?:\\(?(?:周|星期)[一二三四五六日天]\\)?)?`, 'u')
+const dayShape = new RegExp(
+  `(?:${dayWords})(?:\\(?(?:周|星期)[一二三四五六日天]\\)?| ?\\(\\d{1,2}[号日]\\))?`,
+  'u',
+)
 const timeShape =
   /(凌晨|早上|上午|中午|下午|傍晚|晚上)?[ ]?(?:(\d{1,2}):(\d{2})|(\d{1,2}|[一二两三四五六七八九十]{1,3})[点时](?:(半)|(一刻)|(\d{1,2})分?)?(?:钟|整)?)/u
 const action =
@@ -19,7 +22,7 @@ export function nextStepsIn(text: string, today: string): FoundNextStep[] {
 function nextStep(clause: Piece, today: string): FoundNextStep | null {
   const said = dayShape.exec(clause.text)
   if (!said) return null
-  const words = said[0].replace(/(?<=[日号])\(?(?:周|星期)[一二三四五六日天]\)?$/u, '')
+  const words = said[0].replace(/(?<=[日号])\(?(?:周|星期)[一二三四五六日天]\)?$| ?\(\d{1,2}[号日]\)$/u, '')
   const day = dayOf(words, today)
   if (!day) return null
   const after = clause.text.slice(said.index + said[0].length)

@@ -46,6 +46,16 @@ describe('signatures and name cards', () => {
       'Tel: +852 2345 6789\n热线：400-800-1234',
       { phone: ['+852 2345 6789', '400-800-1234'] },
     ],
+    [
+      'a department between name and position, two languages',
+      '张大卫\n市场部 经理\nABC Technologies (Shanghai) Co., Ltd.\nWeChat: davidzhang_abc',
+      {
+        name: ['张大卫'],
+        jobTitle: ['经理'],
+        company: ['ABC Technologies (Shanghai) Co., Ltd.'],
+        wechat: ['davidzhang_abc'],
+      },
+    ],
     ['a compound family name', '欧阳晓雯 / 财务主管', { name: ['欧阳晓雯'], jobTitle: ['财务主管'] }],
     [
       'a label with the position in brackets',
@@ -100,7 +110,10 @@ describe('chats', () => {
     ['我是恒远的采购王丽', { name: ['王丽?'], jobTitle: ['采购?'] }],
     ['加我微信 hengyuan_wl', { wechat: ['hengyuan_wl'] }],
     ['vx: wangli88', { wechat: ['wangli88'] }],
-    ['微信13812345678', { wechat: ['13812345678'], phone: ['13812345678?'] }],
+    ['微信13812345678', { wechat: ['13812345678'], phone: ['138 1234 5678?'] }],
+    ['微信13812345678\n电话：13812345678', { wechat: ['13812345678'], phone: ['138 1234 5678'] }],
+    ['公司：昆山恒远样机有限公司，我们做样机', { company: ['昆山恒远样机有限公司'] }],
+    ['公司：恒远样机（昆山）有限公司', { company: ['恒远样机（昆山）有限公司'] }],
     ['这边是佛山市顺德区美卓五金厂', { company: ['佛山市顺德区美卓五金厂?'] }],
     ['座机：57301234', { phone: ['57301234?'] }],
     ['13812345678@qq.com', { email: ['13812345678@qq.com'] }],
@@ -111,6 +124,8 @@ describe('chats', () => {
   it.each([
     '好的，收到，谢谢',
     '贵公司的报价太高了',
+    '下午我去你们公司拜访',
+    '税号：无\n电话：暂无\n地址：同上',
     '我们公司还要考虑',
     '周三',
     '方便的时候回复',

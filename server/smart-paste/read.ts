@@ -1,4 +1,4 @@
-import type { Found, FoundNextStep } from '../../contract/smart-paste.ts'
+import type { Found, FoundNextStep, PasteField } from '../../contract/smart-paste.ts'
 import { addressesIn, regionOf } from './addresses.ts'
 import { byLabel, wechatSaid } from './by-label.ts'
 import { banksIn, creditCodesIn, emailsIn, phonesIn, websitesIn } from './by-shape.ts'
@@ -30,6 +30,10 @@ const rules: ((text: string) => Hit[])[] = [
 
 const byPlace = (one: Hit, other: Hit) => one.start - other.start
 
+/** 明天去恒远公司找王总: names are part of what is to be done, numbers, addresses and times of a chat are not. */
+const isNoWord = ({ field, rule }: Hit) =>
+  rule === 'nickname' || (field !== 'company' && field !== 'name' && field !== 'jobTitle')
+
 /** Of one field more than this are left in the text: a list of people isn't one person. */
 const mostOfOneField = 10
 
@@ -39,7 +43,8 @@ const mostOfOneField = 10
  * @param today the day in the organisation's time zone, from which 下周三 counts
  */
 export function readPaste(text: string, today: string): { found: Found[]; nextSteps: FoundNextStep[] } {
-  let left = foldWidth(text)
+  const folded = foldWidth(text)
+  let left = folded
   const hits: Hit[] = []
   for (const rule of rules) {
     const taken = rule(left)
@@ -54,18 +59,24 @@ export function readPaste(text: string, today: string): { found: Found[]; nextSt
       .slice(0, mostOfOneField)
       .flatMap(regionOf),
   )
-  return { found: kept(hits), nextSteps: nextStepsIn(left, today) }
+  return { found: kept(hits, text), nextSteps: nextStepsIn(hide(folded, hits.filter(isNoWord)), today) }
 }
 
+/** Names and addresses keep their brackets and commas: invoices must bear them so. Figures and letters become narrow. */
+const asWritten = new Set<PasteField>(['company', 'address', 'bank', 'name', 'jobTitle'])
+const lineOf = (text: string) =>
+  text.replace(/[０-９Ａ-Ｚａ-ｚ]/gu, (sign) => foldWidth(sign)).replace(/\s+/gu, ' ')
+
 /** Each value of a field once, the certain ones first, otherwise as they stand in the text. */
-function kept(hits: readonly Hit[]): Found[] {
+function kept(hits: readonly Hit[], text: string): Found[] {
   const known = new Map<string, Found>()
   const ofField = new Map<string, number>()
   const inOrder = [...hits].sort(
     (one, other) => Number(other.isSure) - Number(one.isSure) || byPlace(one, other),
   )
-  for (const { field, from: _, ...found } of inOrder) {
-    if (field === null || found.value === '') continue
+  for (const { field, from: _, ...hit } of inOrder) {
+    if (field === null || hit.value === '') continue
+    const found = asWritten.has(field) ? { ...hit, value: lineOf(text.slice(hit.start, hit.end)) } : hit
     const key = `${field} ${found.value}`
     const count = ofField.get(field) ?? 0
     if (known.has(key) || count >= mostOfOneField) continue

@@ -1,3 +1,4 @@
+import { phonesIn } from './by-shape.ts'
 import { type Hit, hit } from './hits.ts'
 
 const said =
@@ -7,9 +8,8 @@ const said =
 export const wechatIn = (text: string): Hit[] =>
   [...text.matchAll(said)].flatMap((found) => {
     const piece = { text: found[1] ?? '', start: found.index + found[0].length - (found[1]?.length ?? 0) }
-    const isMobile = /^\d/u.test(piece.text)
     return [
       hit('wechat', piece, 'labelled'),
-      ...(isMobile ? [hit('phone', piece, 'shape', { isSure: false })] : []),
+      ...phonesIn(piece).map((phone) => ({ ...phone, isSure: false })),
     ]
   })
