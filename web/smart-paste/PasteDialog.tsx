@@ -43,6 +43,8 @@ export function PasteDialog({ form, targets, onFilled, onClose }: Props) {
     enabled: settled.trim() !== '' && settled.length <= longestPaste,
     placeholderData: keepPreviousData,
     gcTime: 0,
+    // Going back to the chat and here again must not undo what was ticked.
+    staleTime: Number.POSITIVE_INFINITY,
   })
   const shown = settled.trim() === '' || isTooLong ? undefined : read.data
   const [changed, setChanged] = useState<{ of: unknown; proposals: Proposal[] } | null>(null)
