@@ -75,12 +75,14 @@ export function peopleIn(text: string): Hit[] {
   })
 }
 
+const titleThenName = new RegExp(
+  `(?:^|[的是叫])((?:(?![的是叫])\\p{Script=Han}){0,6}(?:${titles}))(\\p{Script=Han}{2,4})$`,
+  'u',
+)
+
 /** 采购王丽, 采购经理王丽: written as one word. */
 function titleBefore(word: Piece): Hit[] {
-  const found = new RegExp(
-    `(?:^|[的是叫])((?:(?![的是叫])\\p{Script=Han}){0,6}(?:${titles}))(\\p{Script=Han}{2,4})$`,
-    'u',
-  ).exec(word.text)
+  const found = titleThenName.exec(word.text)
   const [, title = '', name = ''] = found ?? []
   if (!found || !isName(name)) return []
   const start = word.start + word.text.length - name.length - title.length

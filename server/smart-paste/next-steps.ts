@@ -11,6 +11,10 @@ const timeShape =
 const action =
   /电话|联系|拜访|来看|看样|看货|看厂|过来|过去|回复|答复|开会|会议|面谈|见面|送|寄|发|报价|签|付|打款|汇款|演示|培训|参观|约|聊|沟通|确认|给你|给您|给我|安排|试用|试机|安装|验收|对账|交货|提货|到货|到我|到你|来我|去你|去您|来公司|去公司|跟进|提醒|call|visit|meet|send|quote/iu
 
+/** 今天打过电话了 tells what was done; 明天不过来了, 周三来吗 plan nothing yet. */
+const done = /(?<!通)过(?![来去])|已|刚|了$/u
+const unplanned = /不|没|别|取消|吗$/u
+
 /** A clause in which a day to come is said. With something to do it is a next step, without it may be one. */
 export function nextStepsIn(text: string, today: string): FoundNextStep[] {
   return linesOf(text)
@@ -31,7 +35,8 @@ function nextStep(clause: Piece, today: string): FoundNextStep | null {
   const time = timeIn(after, /[早晚]$/u.exec(words)?.[0] ?? '')
   const rest = `${clause.text.slice(0, said.index).replace(/[于在]$/u, '')} ${time ? after.replace(time.words, '') : after}`
   const goal = goalOf(rest)
-  const isAction = action.test(rest)
+  if (day.on === today && done.test(rest)) return null
+  const isAction = action.test(rest) && !unplanned.test(rest)
   return {
     start: clause.start,
     end: clause.start + clause.text.length,
