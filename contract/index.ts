@@ -27,6 +27,7 @@ import * as session from './session.ts'
 import * as settings from './settings.ts'
 import * as setup from './setup.ts'
 import * as shares from './shares.ts'
+import * as smartPaste from './smart-paste.ts'
 import * as stage from './stage.ts'
 import * as tags from './tags.ts'
 import * as timeline from './timeline.ts'
@@ -69,6 +70,7 @@ export const endpoints: Record<string, Endpoint> = Object.fromEntries(
     shares,
     search,
     imports,
+    smartPaste,
     tags,
     groups,
     billing,

@@ -38,6 +38,7 @@ import { securityRoutes } from './session/security-routes.ts'
 import { settingsRoutes } from './settings/routes.ts'
 import { setUpRoutes } from './setup/routes.ts'
 import { shareRoutes } from './shares/routes.ts'
+import { smartPasteRoutes } from './smart-paste/routes.ts'
 import { tagRoutes } from './tags/routes.ts'
 import { workbenchRoutes } from './workbench/routes.ts'
 
@@ -113,6 +114,7 @@ export async function buildApp({
     billingRoutes(api, database)
     fileRoutes(api, database, store, settings)
     searchRoutes(api, database)
+    smartPasteRoutes(api, database)
     importRoutes(api, database, jobs, settings)
   })
   const hasPages = existsSync(pages)

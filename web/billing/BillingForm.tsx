@@ -11,16 +11,27 @@ import type { ResultOf } from '../../contract/endpoint.ts'
 import type { RestrictedFields } from '../../contract/levels.ts'
 import { call } from '../app/call.ts'
 import { useFieldWords } from '../customers/fieldWords.ts'
+import type { PasteTarget } from '../smart-paste/proposals.ts'
+import { SmartPaste } from '../smart-paste/SmartPaste.tsx'
 import { CollisionChoices } from '../ui/CollisionChoices.tsx'
 import { FieldGroup, wide } from '../ui/FieldGroup.tsx'
 import { FormDrawer } from '../ui/FormDrawer.tsx'
-import { FieldLevels, GuardedItem } from '../ui/GuardedItem.tsx'
+import { FieldLevels, GuardedItem, isWritable } from '../ui/GuardedItem.tsx'
 import { useEdit } from '../ui/useEdit.ts'
 import { billingOptions } from './api.ts'
 import { changedFields } from './changedFields.ts'
 import { levelsInForm, withoutMasked } from './guarded.ts'
 import { TaxWarning } from './TaxWarning.tsx'
 import { useRefresh } from './useKept.ts'
+
+const pasted = {
+  company: 'title',
+  taxNumber: 'taxNumber',
+  address: 'address',
+  phone: 'phone',
+  bank: 'bank',
+  account: 'account',
+} as const
 
 /** No field here holds an id that stands for a name. */
 const noNames: ReadonlySet<string> = new Set()
@@ -74,12 +85,16 @@ export function BillingForm({ customerId, profile, list, onClose }: Props) {
   }
   const levels = levelsInForm(list.fields, profile === null)
   const label = (field: keyof Values) => t(`fields.billing_profile.${field}`)
+  const targets = Object.entries(pasted)
+    .filter(([, field]) => isWritable(levels[field]))
+    .map(([takes, field]) => ({ takes, path: [field], label: label(field) }) as PasteTarget)
   return (
     <FormDrawer<Values>
       title={profile ? t('billing.editOf', { name: profile.title }) : t('billing.addTitle')}
       draftKey={profile ? `billing.${profile.id}.${profile.version}` : `billing.new.${customerId}`}
       initial={initial}
       form={form}
+      tools={!profile && <SmartPaste form={form} targets={targets} />}
       onClose={onClose}
       onSubmit={save}
       renderProblem={({ code }) =>

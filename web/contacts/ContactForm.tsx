@@ -23,6 +23,7 @@ import { customerChanged, customerOptions } from '../customers/api.ts'
 import { useFieldWords } from '../customers/fieldWords.ts'
 import { ChoicePicker } from '../customers/pickers.tsx'
 import { useAskedFields } from '../field-sets/useAskedFields.ts'
+import { SmartPaste } from '../smart-paste/SmartPaste.tsx'
 import { AskedFields } from '../ui/AskedLabel.tsx'
 import { CollisionChoices } from '../ui/CollisionChoices.tsx'
 import { DayField } from '../ui/DayField.tsx'
@@ -34,6 +35,7 @@ import { type ContactValues, changesOf, draftOf, newValues, valuesOf } from './c
 import { PhoneFields } from './PhoneFields.tsx'
 import { SuccessorFields } from './SuccessorFields.tsx'
 import { successorOf } from './successorValues.ts'
+import { usePasteTargets } from './usePasteTargets.ts'
 
 type Props = {
   customerId: number
@@ -67,6 +69,7 @@ export function ContactForm({ customerId, contact, colleagues, at, onClose }: Pr
   })
   const customer = useQuery(customerOptions(customerId))
   const asked = useAskedFields('contact', customer.data?.businessType)
+  const targets = usePasteTargets()
   const custom = useCustomWords(collisions.length > 0)
   const words = useFieldWords(new Set(collisions.map(({ field }) => field)), colleagues)
   const [draftKey] = useState(
@@ -100,6 +103,7 @@ export function ContactForm({ customerId, contact, colleagues, at, onClose }: Pr
       onClose={onClose}
       form={form}
       at={at?.split('.')}
+      tools={!contact && <SmartPaste form={form} targets={targets} />}
       renderProblem={({ code }) =>
         code === 'record.changed' && (
           <CollisionChoices

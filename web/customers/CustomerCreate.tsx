@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Button, Checkbox, Form, Input, Radio } from 'antd'
+import { Checkbox, Form, Input, Radio } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { customerTypes } from '../../contract/customer-fields.ts'
@@ -9,15 +9,19 @@ import { CallError, call } from '../app/call.ts'
 import { useFieldsOf } from '../app/fields.ts'
 import { languageOf } from '../app/i18n.ts'
 import { useAskedFields } from '../field-sets/useAskedFields.ts'
-import { AskedFields, AskedLabel } from '../ui/AskedLabel.tsx'
+import type { Path } from '../smart-paste/proposals.ts'
+import { SmartPaste } from '../smart-paste/SmartPaste.tsx'
+import { AskedFields } from '../ui/AskedLabel.tsx'
 import { FieldGroup, wide } from '../ui/FieldGroup.tsx'
 import { FormDrawer } from '../ui/FormDrawer.tsx'
-import { FieldLevels, GuardedItem, isWritable } from '../ui/GuardedItem.tsx'
+import { FieldLevels, GuardedItem } from '../ui/GuardedItem.tsx'
 import { customerChanged } from './api.ts'
+import { ContactRows } from './ContactRows.tsx'
 import { CustomerFields } from './CustomerFields.tsx'
 import { DuplicateHint, useDuplicates } from './DuplicateHint.tsx'
 import { Fold } from './Fold.tsx'
 import { draftOf, type NewCustomerValues, newValues } from './formValues.ts'
+import { pasteTargets } from './pasteTargets.ts'
 
 type Props = { mayAssign: boolean; onClose: () => void }
 
@@ -31,6 +35,11 @@ export function CustomerCreate({ mayAssign, onClose }: Props) {
   const [isMoreOpen, setMoreOpen] = useState(false)
   const [initial] = useState(() => newValues(languageOf(i18n.language)))
   const businessType = Form.useWatch('businessType', form)
+  const targets = pasteTargets(
+    Form.useWatch('type', form) === 'individual',
+    { customer: levels, contact: useFieldsOf('contact') },
+    (field) => (field === 'contact.name' ? t('customers.form.contactName') : t(`fields.${field}`)),
+  )
   const asked = {
     customer: useAskedFields('customer', businessType),
     contact: useAskedFields('contact', businessType),
@@ -40,6 +49,9 @@ export function CustomerCreate({ mayAssign, onClose }: Props) {
     creditCode: Form.useWatch('creditCode', form) ?? '',
   })
 
+  const showFilled = (paths: Path[]) => {
+    if (paths.some(([first]) => first !== 'name' && first !== 'contacts')) setMoreOpen(true)
+  }
   const save = async (values: NewCustomerValues) => {
     try {
       const { id } = await call(createCustomer, { body: draftOf({ ...initial, ...values }) })
@@ -60,6 +72,7 @@ export function CustomerCreate({ mayAssign, onClose }: Props) {
       width={640}
       onSubmit={save}
       onClose={onClose}
+      tools={<SmartPaste form={form} targets={targets} onFilled={showFilled} />}
     >
       <Essentials />
       <DuplicateHint duplicates={duplicates} />
@@ -115,77 +128,5 @@ function Essentials() {
         <Radio.Group options={customerTypes.map((value) => ({ value, label: t(`choices.type.${value}`) }))} />
       </Form.Item>
     </FieldGroup>
-  )
-}
-
-/** An individual is their own contact: only the phone is asked. */
-function ContactRows() {
-  const { t } = useTranslation()
-  const seesPhones = isWritable(useFieldsOf('contact').phones)
-  const isIndividual = Form.useWatch('type') === 'individual'
-  return (
-    <Form.List name="contacts">
-      {(rows, { add, remove }) => (
-        <>
-          {rows.slice(0, isIndividual ? 1 : undefined).map(({ key, name: row }) => (
-            <FieldGroup
-              key={key}
-              title={row > 0 ? t('customers.form.contactRow', { number: row + 1 }) : undefined}
-            >
-              {!isIndividual && <ContactName row={row} />}
-              {seesPhones && (
-                <Form.Item
-                  name={[row, 'phones', 0]}
-                  label={
-                    <AskedLabel field={row === 0 ? 'phones' : ''}>
-                      {t('customers.form.contactPhone')}
-                    </AskedLabel>
-                  }
-                >
-                  <Input maxLength={60} inputMode="tel" autoComplete="off" />
-                </Form.Item>
-              )}
-              {!isIndividual && row > 0 && (
-                <Button
-                  className={wide}
-                  size="small"
-                  onClick={() => remove(row)}
-                  style={{ justifySelf: 'start', marginBottom: 12 }}
-                >
-                  {t('customers.form.removeContact', { number: row + 1 })}
-                </Button>
-              )}
-            </FieldGroup>
-          ))}
-          {!isIndividual && rows.length < 20 && (
-            <Button type="link" style={{ padding: 0, marginBottom: 12 }} onClick={() => add({})}>
-              {t('customers.form.addContact')}
-            </Button>
-          )}
-        </>
-      )}
-    </Form.List>
-  )
-}
-
-/** A phone alone isn't a contact yet: it needs at least how to address the person. */
-function ContactName({ row }: { row: number }) {
-  const { t } = useTranslation()
-  const label = t('customers.form.contactName')
-  return (
-    <Form.Item
-      name={[row, 'name']}
-      label={<AskedLabel field={row === 0 ? 'name' : ''}>{label}</AskedLabel>}
-      dependencies={[['contacts', row, 'phones', 0]]}
-      rules={[
-        ({ getFieldValue }) => ({
-          required: Boolean(getFieldValue(['contacts', row, 'phones', 0])),
-          whitespace: true,
-          message: t('form.required', { field: label }),
-        }),
-      ]}
-    >
-      <Input maxLength={100} autoComplete="off" />
-    </Form.Item>
   )
 }

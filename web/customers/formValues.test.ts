@@ -63,11 +63,11 @@ describe('a new customer', () => {
     const contacts = [
       { name: '王芳', jobTitle: ' ', phones: [' 13800138000 ', undefined] },
       {},
-      { name: '李强' },
+      { name: '李强', email: ' liqiang@example.com ', wechat: 'liqiang88', jobTitle: '采购' },
     ]
     expect(draftOf({ ...empty, name: '华信', contacts }).contacts).toEqual([
       { name: '王芳', phones: ['13800138000'] },
-      { name: '李强' },
+      { name: '李强', email: 'liqiang@example.com', wechat: 'liqiang88', jobTitle: '采购' },
     ])
   })
 

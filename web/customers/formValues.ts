@@ -13,7 +13,13 @@ type Fields = Pick<Customer, CustomerField>
 /** What the form holds: amounts as typed, everything else as the contract has it. */
 export type CustomerValues = Omit<Fields, AmountField> &
   Record<AmountField, string> & { custom?: CustomFormValues }
-export type ContactValues = { name?: string; jobTitle?: string; phones?: (string | undefined)[] }
+export type ContactValues = {
+  name?: string
+  jobTitle?: string
+  phones?: (string | undefined)[]
+  email?: string
+  wechat?: string
+}
 export type NewCustomerValues = CustomerValues & { contacts: ContactValues[]; allowSameName: boolean }
 
 const fields = Object.keys(customerFields) as CustomerField[]
@@ -118,17 +124,23 @@ export function draftOf(values: NewCustomerValues): CustomerDraft {
 }
 
 /** An individual is their own contact, so only the phone was asked. Rows left empty are none. */
-function contactDraft({ name, jobTitle, phones }: ContactValues, individual: string | null) {
-  const given = (phones ?? []).map((phone) => phone?.trim() ?? '').filter((phone) => phone !== '')
+function contactDraft({ name, phones, ...others }: ContactValues, individual: string | null) {
+  const numbers = (phones ?? []).map((phone) => phone?.trim() ?? '').filter((phone) => phone !== '')
   const called = individual?.trim() || name?.trim() || ''
   if (called === '') return []
   return [
     {
       name: called,
-      ...(jobTitle?.trim() && { jobTitle: jobTitle.trim() }),
-      ...(given.length > 0 && { phones: given }),
+      ...given(others),
+      ...(numbers.length > 0 && { phones: numbers }),
     },
   ]
+}
+
+/** Texts that say something. */
+function given(texts: Omit<ContactValues, 'name' | 'phones'>) {
+  const told = Object.entries(texts).map(([field, text]) => [field, text?.trim() ?? ''] as const)
+  return Object.fromEntries(told.filter(([, text]) => text !== ''))
 }
 
 function same(a: unknown, b: unknown): boolean {

@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { Form } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { createPlan, stateNoNext } from '../../contract/followups.ts'
 import { call } from '../app/call.ts'
+import { SmartPaste } from '../smart-paste/SmartPaste.tsx'
 import { FormDrawer } from '../ui/FormDrawer.tsx'
 import { followedUp } from './api.ts'
 import { type NextStep, nextOf, noStepYet } from './followUpValues.ts'
@@ -22,6 +24,7 @@ type Values = { next: NextStep }
 export function PlanForm({ customerId, name, mayBeNone = false, today, onClose }: Props) {
   const { t } = useTranslation()
   const queries = useQueryClient()
+  const [form] = Form.useForm<Values>()
   const [initial] = useState<Values>({ next: noStepYet })
 
   const save = async ({ next }: Values) => {
@@ -36,6 +39,13 @@ export function PlanForm({ customerId, name, mayBeNone = false, today, onClose }
       title={t('followups.plan.addTitle', { name })}
       draftKey={`plan.new.${customerId}`}
       initial={initial}
+      form={form}
+      tools={
+        <SmartPaste
+          form={form}
+          targets={[{ takes: 'nextStep', path: ['next'], label: t('smartPaste.nextStep') }]}
+        />
+      }
       width={480}
       onSubmit={save}
       onClose={onClose}

@@ -1,5 +1,5 @@
 import { App, Button, Drawer, Form, type FormInstance } from 'antd'
-import { type ReactNode, useEffect, useId, useState } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ErrorBody } from '../../contract/errors.ts'
 import { DraftNote } from './DraftNote.tsx'
@@ -30,8 +30,14 @@ type Props<Values extends object> = {
   width?: number
   /** The field to begin at, by its path; the first one where left out. */
   at?: readonly string[] | undefined
+  /** Beside the title: other ways to fill the form. */
+  tools?: ReactNode
   children: ReactNode
 }
+
+const KeepDraft = createContext(() => {})
+/** Of tools that fill the form: keeps what they gave it as if it had been typed. */
+export const useKeepDraft = () => useContext(KeepDraft)
 
 /** The one way to fill something in: a drawer, the full screen on a phone. Mounted while it is open. */
 export function FormDrawer<Values extends object>(props: Props<Values>) {
@@ -44,6 +50,7 @@ export function FormDrawer<Values extends object>(props: Props<Values>) {
     second,
     renderProblem,
     width = 560,
+    tools,
     children,
   } = props
   const { t } = useTranslation()
@@ -96,6 +103,7 @@ export function FormDrawer<Values extends object>(props: Props<Values>) {
       title={title}
       size={isPhone ? '100%' : width}
       onClose={close}
+      extra={tools && <KeepDraft value={() => keepIfChanged(form, initial, draft)}>{tools}</KeepDraft>}
       closable={{ 'aria-label': t('form.close') }}
       mask={{ closable: true }}
       afterOpenChange={(isOpen) => {

@@ -29,6 +29,7 @@ import { security } from './security.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
 import { shares } from './shares.ts'
+import { smartPaste } from './smartPaste.ts'
 import { tags } from './tags.ts'
 import { workbench } from './workbench.ts'
 
@@ -65,4 +66,5 @@ export const catalogue: Shape<typeof zh> = {
   workbench,
   imports,
   search,
+  smartPaste,
 }

@@ -27,6 +27,7 @@ import { security } from './security.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
 import { shares } from './shares.ts'
+import { smartPaste } from './smartPaste.ts'
 import { tags } from './tags.ts'
 import { workbench } from './workbench.ts'
 
@@ -63,4 +64,5 @@ export const catalogue = {
   workbench,
   imports,
   search,
+  smartPaste,
 } as const

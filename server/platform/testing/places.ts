@@ -183,6 +183,7 @@ export const places: Record<keyof typeof endpoints, Place> = {
   listTrash: { about: 'list', verb: 'customer.delete' },
   createCustomer: { about: 'permission', verb: 'customer.create', body: { name: '新客户', creditCode: '1' } },
   checkDuplicate: { about: 'permission', verb: 'customer.create', body: { name: '无此公司' } },
+  smartPaste: { about: 'person', body: { text: '王丽 13812345678' } },
 
   listShares: { about: 'customer', verbs: ['customer.view'] },
   shareCustomer: {
