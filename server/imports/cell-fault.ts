@@ -2,6 +2,8 @@ import { type ImportTarget, isCustomTarget, type MappingTarget } from '../../con
 import type { Cell } from '../platform/workbook/cell.ts'
 import { faultOf, isScientific, showCell } from './cell-text.ts'
 import { faultOfPerson, isSeveralCompanies } from './one-each.ts'
+import type { Lookups } from './take-cell.ts'
+import { isSerial } from './take-date.ts'
 
 const of = (...targets: ImportTarget[]): ReadonlySet<MappingTarget> => new Set(targets)
 
@@ -17,18 +19,30 @@ const isShort = of(
 )
 
 /** Why a cell isn't what was meant, though it may read well: what the sheet lost or changed, or two in one. */
-export function faultBelow(target: MappingTarget, cell: Cell): string | null {
+export function faultBelow(
+  target: MappingTarget,
+  cell: Cell,
+  { from1904, lookups }: { from1904: boolean; lookups: Pick<Lookups, 'custom'> },
+): string | null {
   const fault = faultOf(cell)
   if (fault !== null) return fault
   if (isScientific(cell)) return target === 'contact.phones' ? 'phone.scientific' : 'cell.scientific'
   const isDay = typeof cell === 'object' && cell !== null && 'date' in cell
   if (isDay && !isCustomTarget(target) && !mayBeDay.has(target)) return 'cell.date'
-  if (typeof cell === 'number') return target === 'contact.phones' ? faultOfPhone(cell) : null
+  if (typeof cell === 'number') {
+    if (from1904 && isSerial(cell) && becomesDay(target, lookups)) return 'date.serial'
+    return target === 'contact.phones' ? faultOfPhone(cell) : null
+  }
   const text = showCell(cell)
   if (isShort.has(target) && text.includes('??')) return 'cell.unreadable'
   if (target === 'name') return isSeveralCompanies(text) ? 'name.several' : null
   return target === 'contact.name' ? faultOfPerson(text) : null
 }
+
+const becomesDay = (target: MappingTarget, { custom }: Pick<Lookups, 'custom'>) =>
+  isCustomTarget(target)
+    ? custom.get(target)?.kind === 'date'
+    : target === 'foundedOn' || target === 'expectedStart' || target === 'cooperationSince'
 
 /** A mobile that ends in so many zeros was `1.38001E+10` before somebody saved the sheet. */
 const lostDigits = 100_000

@@ -28,17 +28,26 @@ export type ParsedRow = {
 }
 export type CheckedRow = ParsedRow & { problems: RowProblem[] }
 
-export type Plan = { mapping: readonly (MappingTarget | null)[]; head: readonly string[]; lookups: Lookups }
+export type Plan = {
+  mapping: readonly (MappingTarget | null)[]
+  head: readonly string[]
+  lookups: Lookups
+  /** Whether the days of the workbook count from 1904. */
+  from1904?: boolean
+}
 
 /**
  * Every filled cell of a mapped column is either taken or stands among the problems with its reason. Pure; empty
  * cells and columns that aren't mapped don't count.
  */
-export function checkRow(cells: readonly Cell[], { mapping, head, lookups }: Plan): CheckedRow {
+export function checkRow(
+  cells: readonly Cell[],
+  { mapping, head, lookups, from1904 = false }: Plan,
+): CheckedRow {
   const row: CheckedRow = { customer: {}, contact: null, phones: [], problems: [] }
   const contact: Columns = {}
   for (const { target, column, cell } of filledCells(cells, mapping)) {
-    const fault = faultBelow(target, cell)
+    const fault = faultBelow(target, cell, { from1904, lookups })
     const given = { cell, head: head[column] ?? '', lookups }
     const taken = fault === null ? take(target, given) : null
     if (taken === null) row.problems.push({ column, code: fault ?? '' })

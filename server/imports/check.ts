@@ -30,7 +30,7 @@ export async function checkImport(database: Database, importId: number): Promise
       const viewer = await viewerOf(database, task.userId)
       if (!viewer || !mayAtAll(viewer, 'customer.import')) throw failure('permission.denied')
       const lookups = await readLookups(held, viewer)
-      await checkRows(held, task, { mapping: task.mapping, head: task.head, lookups })
+      await checkRows(held, task, { ...task, lookups })
       await finishCheck(held, task, checkedVersions(task, lookups))
     })
   } catch (error) {

@@ -1,14 +1,17 @@
 import { plainText } from '../../contract/values/plainText.ts'
 
 const between = /[、，,;；/／|｜\r\n&＆+＋]+|\s(?:和|及|与)\s/u
-const betweenCompanies = /[、，,;；/／|｜\s]+/u
+const betweenCompanies = /[、，,;；/／|｜\r\n]+|(?<=公司)\s+/u
 const company =
-  /.(?:公司|集团|工厂|商行|事务所|研究院|研究所|银行|合作社|co\.,? ?ltd\.?|limited|inc\.?|gmbh|llc)$/iu
+  /\S\s?(?:公司|工厂|商行|事务所|研究院|研究所|银行|合作社|co\.,? ?ltd\.?|limited|inc\.?|gmbh|llc)$/iu
 const branch = /分(?:公司|行|厂|院|所)$/u
 
 /** Whether a cell names several companies: 甲公司、乙公司. A branch behind its company is one. */
 export const isSeveralCompanies = (text: string): boolean =>
-  text.split(betweenCompanies).filter((piece) => company.test(piece) && !branch.test(piece)).length > 1
+  text
+    .split(betweenCompanies)
+    .map((piece) => piece.trim())
+    .filter((piece) => company.test(piece) && !branch.test(piece)).length > 1
 
 /** Why a cell isn't the name of one person: several stand in it, or a number or an address beside the name. */
 export function faultOfPerson(text: string): 'contact.several' | 'contact.not_only_name' | null {

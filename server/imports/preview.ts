@@ -7,7 +7,7 @@ import type { Viewer } from '../platform/visibility.ts'
 import type { Cell } from '../platform/workbook/cell.ts'
 import { showCell } from './cell-text.ts'
 import type { ParsedRow } from './check-row.ts'
-import { rowsOf, type Task } from './queries.ts'
+import { type OfSheet, rowsOf, type Task } from './queries.ts'
 import { problemText, type RowProblem } from './row-problem.ts'
 import type { Sheet } from './sheets.ts'
 import { type Names, showTaken } from './show-taken.ts'
@@ -23,7 +23,7 @@ export type Row = {
 /** The chosen sheet of an own import. @throws record.not_found also for imports of others */
 export async function chosenSheet(database: Database, viewer: Viewer, id: number) {
   const [found] = await selectRows<
-    Omit<Task, 'head' | 'headRows' | 'titles' | 'isText'> & {
+    Omit<Task, OfSheet> & {
       sheets: Sheet[]
       status: string
       fileName: string

@@ -47,7 +47,10 @@ export async function ownImport(database: Database, viewer: Viewer, id: number):
 }
 
 /** What the viewer may not write isn't proposed. Imports of earlier versions have no notes. */
-const shownSheet = (viewer: Viewer, { headRows: _, titles: __, notes = [], ...sheet }: Sheet) => ({
+const shownSheet = (
+  viewer: Viewer,
+  { headRows: _, titles: __, from1904: ___, notes = [], ...sheet }: Sheet,
+) => ({
   ...sheet,
   guess: sheet.guess.map((target) => (target !== null && mayFill(viewer, target) ? target : null)),
   notes: notes.map((note) => ({ code: note.code, message: noteText(viewer.language, note) })),
@@ -67,23 +70,27 @@ export type Task = {
   headRows: string[][]
   titles: number[]
   isText: boolean
+  from1904: boolean
   mapping: (MappingTarget | null)[]
   userId: number
 }
+
+/** What a task takes from the description of its sheet. */
+export type OfSheet = 'head' | 'headRows' | 'titles' | 'isText' | 'from1904'
 
 export async function findTask(
   db: Db,
   id: number,
   status: 'checking' | 'running' | 'undoing',
 ): Promise<Task | null> {
-  const { rows } = await sql<Omit<Task, 'head' | 'headRows' | 'titles' | 'isText'> & { sheets: Sheet[] }>`
+  const { rows } = await sql<Omit<Task, OfSheet> & { sheets: Sheet[] }>`
     select id, sheet, head_row as "headRow", mapping, sheets, created_by as "userId" from import
     where id = ${id}::bigint and status = ${status}`.execute(db)
   const [row] = rows
   if (!row) return null
   const { sheets, ...task } = row
-  const { head = [], headRows = [head], titles = [], name } = sheets[row.sheet] ?? {}
-  return { ...task, head, headRows, titles, isText: name === '' }
+  const { head = [], headRows = [head], titles = [], from1904 = false, name } = sheets[row.sheet] ?? {}
+  return { ...task, head, headRows, titles, isText: name === '', from1904 }
 }
 
 /** The rows below the head of the chosen sheet, to stand in WHERE. */

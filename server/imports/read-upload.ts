@@ -53,9 +53,10 @@ async function stageRows(held: Db, importId: number, path: string, limitMegabyte
   const readings: SheetReading[] = []
   const batches = readWorkbook(path, { maxColumns, maxBytes: limitMegabytes * 1024 ** 2 })
   let done = 0
-  for await (const { sheet: name, sheetIndex, hidden = false, rows: read, merges } of batches) {
-    const rows = read.map((row) => ({ ...row, cells: row.cells.map(storable) }))
-    const reading = readings[sheetIndex] ?? startSheet(name.toWellFormed(), hidden)
+  for await (const batch of batches) {
+    const { sheetIndex, merges } = batch
+    const rows = batch.rows.map((row) => ({ ...row, cells: row.cells.map(storable) }))
+    const reading = readings[sheetIndex] ?? startSheet(batch)
     readings[sheetIndex] = reading
     addRows(reading, rows)
     if (merges) reading.merges = merges

@@ -1,5 +1,5 @@
 import type { MappingTarget } from '../../contract/imports.ts'
-import type { Merge, SheetRow } from '../platform/workbook/cell.ts'
+import type { Batch, Merge, SheetRow } from '../platform/workbook/cell.ts'
 import { showCell } from './cell-text.ts'
 import { readHead } from './head-rows.ts'
 import type { CustomHeads } from './heads.ts'
@@ -20,6 +20,7 @@ export type Sheet = {
   headRows: string[][]
   /** Rows with a cell that is merged over several columns. */
   titles: number[]
+  from1904?: true
   notes: SheetNote[]
 }
 
@@ -27,6 +28,7 @@ export type Sheet = {
 export type SheetReading = {
   name: string
   hidden: boolean
+  from1904: boolean
   top: SheetRow[]
   rows: number
   width: number
@@ -37,9 +39,10 @@ export type SheetReading = {
 const sampleRows = 3
 const mostTitles = 10_000
 
-export const startSheet = (name: string, hidden: boolean): SheetReading => ({
-  name,
-  hidden,
+export const startSheet = ({ sheet, hidden, from1904 }: Batch): SheetReading => ({
+  name: sheet.toWellFormed(),
+  hidden: hidden === true,
+  from1904: from1904 === true,
   top: [],
   rows: 0,
   width: 0,
@@ -58,7 +61,7 @@ export function addRows(reading: SheetReading, rows: readonly SheetRow[]): void 
 
 /** Makes room for columns that have no head. */
 export function describeSheet(
-  { name, hidden, top, rows, width, hiddenRows, merges }: SheetReading,
+  { name, hidden, from1904, top, rows, width, hiddenRows, merges }: SheetReading,
   custom?: CustomHeads,
 ): Sheet {
   const { row: headRow, texts, rows: headRows } = readHead(top, merges, custom)
@@ -75,6 +78,7 @@ export function describeSheet(
     guess: guessMapping(head, custom),
     headRows,
     titles: titlesBelow(headRow, merges),
+    ...(from1904 && { from1904 }),
     notes: [
       ...(headRows.length > 1
         ? [{ code: 'head_two_rows', data: { rows: `${headRow - 1}–${headRow}` } }]

@@ -4,7 +4,7 @@ import type { Cell } from '../platform/workbook/cell.ts'
 import { showCell } from './cell-text.ts'
 
 /** Serial numbers of 1927 to 2146: no year and no 20240620 falls among them. */
-const isSerial = (value: number) => value >= 10_000 && value < 90_000
+export const isSerial = (value: number) => value >= 10_000 && value < 90_000
 
 /** A day from a cell: a date, a serial number whose format got lost, 20240620, or text. */
 export function takeDate(cell: Cell): Parsed<ParsedDate> {

@@ -38,10 +38,11 @@ export async function* batchesOf(file: FileHandle, limits: ReadLimits): AsyncGen
   if (total === 0) throw workbookFailure('workbook.empty')
 }
 
-const batchOf = ({ name, index, hidden }: SheetStream): Omit<Batch, 'rows'> => ({
+const batchOf = ({ name, index, hidden, from1904 }: SheetStream): Omit<Batch, 'rows'> => ({
   sheet: name,
   sheetIndex: index,
   ...(hidden && { hidden }),
+  ...(from1904 && { from1904 }),
 })
 
 async function* grouped(sheet: SheetStream, most: number): AsyncGenerator<SheetRow[]> {

@@ -16,6 +16,8 @@ export type Batch = {
   sheet: string
   sheetIndex: number
   hidden?: true
+  /** Days count from 1904: numbers without a date format can't be read as days. */
+  from1904?: true
   rows: SheetRow[]
   merges?: Merge[]
 }

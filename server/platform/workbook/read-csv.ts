@@ -13,7 +13,7 @@ const SAMPLE = 64 * 1024
 export async function* readCsv(file: FileHandle, limits: ReadLimits): AsyncGenerator<SheetStream> {
   if (limits.sheets && !limits.sheets.includes(0)) return
   const rows = rowsOf(await file.readFile(), limits)
-  yield { name: '', index: 0, hidden: false, rows, merges: () => [] }
+  yield { name: '', index: 0, hidden: false, from1904: false, rows, merges: () => [] }
 }
 
 async function* rowsOf(bytes: Buffer, limits: ReadLimits): AsyncGenerator<SheetRow[]> {

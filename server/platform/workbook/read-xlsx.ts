@@ -13,6 +13,7 @@ export type SheetStream = {
   name: string
   index: number
   hidden: boolean
+  from1904: boolean
   rows: AsyncIterable<SheetRow[]>
   /** Known once the rows are through. */
   merges(): Merge[]
@@ -30,6 +31,7 @@ export async function* readXlsx(file: FileHandle, limits: ReadLimits): AsyncGene
       name: part.name,
       index: part.index,
       hidden: part.hidden,
+      from1904: parts.from1904,
       rows: rowsOf(zip, part, sheet),
       merges: sheet.merges,
     }

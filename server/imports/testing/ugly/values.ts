@@ -47,19 +47,20 @@ export const values: UglyFile[] = [
     },
   },
   {
-    title: 'days counted from 1904',
+    title: 'days counted from 1904; a bare number is no day then',
     file: () =>
       sheetOf(
         [
           ['公司名称', '成立日期'],
           ['甲', stored(40_713, 1)],
+          ['乙', 40_713],
         ],
         {
           from1904: true,
           formats: ['General', 'yyyy-mm-dd'],
         },
       ),
-    rows: { 2: dated('2015-06-20') },
+    rows: { 2: dated('2015-06-20'), 3: { taken: { name: '乙' }, problems: [['B', 'date.serial']] } },
   },
   {
     title: 'texts that the sheet made a day of',
