@@ -13,10 +13,12 @@ export function normaliseCompanyName(text: string): string {
 }
 
 function lettersOnly(text: string): string {
-  return text
+  const letters = text
     .toLowerCase()
     .normalize('NFKC')
     .replace(/[^\p{L}\p{N}]/gu, '')
+  // Parts of a Korean syllable that a bracket stood between have come together.
+  return letters.normalize('NFC')
 }
 
 /** `region` is a GB/T 2260 code or null; `branch` is '' for the company itself. `core` and `branch` are normalised. */
