@@ -2,13 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { ImportState } from '../contract/imports.ts'
 import { type Client, formOf } from './client.ts'
 
-export type Imported = { rows: number; reading: number; checking: number; running: number }
+export type Imported = { rows: number; reading: number; checking: number; running: number; undoing: number }
 
 const rowCount = 20_000
 /** An import that takes longer, in milliseconds, isn't waited for. */
 const patience = 60_000
 
-/** The whole way of an import over HTTP; seconds for each step, as a person would wait. */
+/** The whole way of an import over HTTP and back; seconds for each step, as a person would wait. */
 export async function timeImport(client: Client): Promise<Imported> {
   const seconds = async (until: ImportState['status']): Promise<number> => {
     const began = performance.now()
@@ -34,7 +34,9 @@ export async function timeImport(client: Client): Promise<Imported> {
   const { rowsGood, rowsBad } = await client.call<ImportState>('GET', `/imports/${id}`)
   if (rowsBad > 0) throw new Error(`${rowsBad} of the rows to import are refused`)
   await client.call('POST', `/imports/${id}/run`, {})
-  return { rows: rowsGood, reading, checking, running: await seconds('done') }
+  const running = await seconds('done')
+  await client.call('POST', `/imports/${id}/undo`)
+  return { rows: rowsGood, reading, checking, running, undoing: await seconds('mapping') }
 }
 
 function sheet(): string {

@@ -123,7 +123,7 @@ async function measureImport(server: Server, person: BenchPerson): Promise<void>
     const client = clientOf(server.origin, person.session)
     // Twice, for the first after a start also warms the connection, and plans kept from it must not slow the next.
     const first = await timeImport(client)
-    const { rows, reading, checking, running } = await timeImport(client)
+    const { rows, reading, checking, running, undoing } = await timeImport(client)
     printPlain(
       'import after a start, rows/s from Run to done',
       (first.rows / first.running).toFixed(0),
@@ -131,8 +131,8 @@ async function measureImport(server: Server, person: BenchPerson): Promise<void>
     )
     printPlain('the next import', (rows / running).toFixed(0), '≥ 5000')
     printPlain(
-      '  reading, checking, running',
-      [reading, checking, running].map((seconds) => `${seconds.toFixed(2)} s`).join(', '),
+      '  reading, checking, running, taking back',
+      [reading, checking, running, undoing].map((seconds) => `${seconds.toFixed(2)} s`).join(', '),
       '',
     )
   } catch (error) {
