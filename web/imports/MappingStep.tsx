@@ -19,7 +19,7 @@ import { Section } from '../ui/Section.tsx'
 import { samplesOptions } from './api.ts'
 import { MappingTable } from './MappingTable.tsx'
 import { SheetNotes } from './SheetNotes.tsx'
-import { lacksContactName, type Mapping, mappedTwice, mappingByName, targetLabel } from './targets.ts'
+import { lacksContactName, type Mapping, mappedTwice, targetLabel } from './targets.ts'
 
 /** Which column is what. The server has guessed; the person checks. */
 export function MappingStep({ state, onMapped }: { state: ImportState; onMapped: () => void }) {
@@ -40,8 +40,7 @@ export function MappingStep({ state, onMapped }: { state: ImportState; onMapped:
 
   const choose = (next: number) => {
     setSheet(next)
-    const head = state.sheets[next]?.head ?? []
-    setMapping(next === state.sheet ? state.mapping : mappingByName(head, labelOf, targets))
+    setMapping(next === state.sheet ? state.mapping : (state.sheets[next]?.guess ?? []))
   }
   const send = async () => {
     if (!chosen || isSending) return

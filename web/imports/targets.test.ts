@@ -1,9 +1,9 @@
 import i18next from 'i18next'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { importTargets, type MappingTarget } from '../../contract/imports.ts'
+import { importTargets } from '../../contract/imports.ts'
 import { catalogue as en } from '../../contract/locales/en/index.ts'
 import { catalogue as zh } from '../../contract/locales/zh-CN/index.ts'
-import { lacksContactName, mappedTwice, mappingByName, targetLabel } from './targets.ts'
+import { lacksContactName, mappedTwice, targetLabel } from './targets.ts'
 
 beforeAll(async () => {
   await i18next.init({
@@ -32,16 +32,6 @@ describe('what a column can become', () => {
 })
 
 describe('a mapping', () => {
-  it('by name takes each target once', () => {
-    const labelOf = (target: MappingTarget) => targetLabel(i18next.t, target)
-    expect(mappingByName(['公司名称', ' 负责人 ', '序号', '公司名称'], labelOf)).toEqual([
-      'name',
-      'owner',
-      null,
-      null,
-    ])
-  })
-
   it.each([
     [['name', null, 'owner'], []],
     [['name', null, null, 'name', 'name'], ['name']],

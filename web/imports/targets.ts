@@ -2,7 +2,6 @@ import type { TFunction } from 'i18next'
 import type { CustomField } from '../../contract/custom-fields.ts'
 import {
   customTargetOf,
-  importTargets,
   isCustomTarget,
   type MappingTarget,
   repeatableTargets,
@@ -35,20 +34,6 @@ export function targetLabel(
 }
 
 export type Mapping = (MappingTarget | null)[]
-
-/** For another sheet than the one the server guessed for: columns whose head is just the name of a target. */
-export function mappingByName(
-  head: readonly string[],
-  labelOf: (target: MappingTarget) => string,
-  targets: readonly MappingTarget[] = importTargets,
-): Mapping {
-  const left = new Map(targets.map((target) => [labelOf(target), target]))
-  return head.map((name) => {
-    const target = left.get(name.trim()) ?? null
-    left.delete(name.trim())
-    return target
-  })
-}
 
 /** A phone or title without whose it is: every row that has one will be refused. */
 export function lacksContactName(mapping: Readonly<Mapping>): boolean {
