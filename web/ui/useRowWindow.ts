@@ -22,7 +22,7 @@ export function useRowWindow({ box, count, height, above, placeKey, onSpan }: Gi
     count,
     getScrollElement: () => box.current,
     estimateSize: () => height,
-    overscan: 12,
+    overscan: 6,
     paddingStart: above,
     // What stands still above the rows hides none that is scrolled to.
     scrollPaddingStart: above,
