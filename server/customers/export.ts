@@ -25,16 +25,11 @@ export function exportedCustomers(
   { custom, doubledTags }: Made,
 ) {
   const given = { viewer, doubledTags }
+  const ofContact = exportedCustom(viewer, 'contact', custom)
+  const ofCustomer = exportedCustom(viewer, 'customer', custom)
   const columns = query.columns
-    ? askedFor(query.columns, [
-        ...listedExportColumns(given),
-        ...exportedCustom(viewer, 'contact', custom),
-        ...exportedCustom(viewer, 'customer', custom),
-      ])
-    : allOf(exportColumns(given), {
-        ofContact: exportedCustom(viewer, 'contact', custom),
-        ofCustomer: exportedCustom(viewer, 'customer', custom),
-      })
+    ? askedFor(query.columns, [...listedExportColumns(given), ...ofContact, ...ofCustomer])
+    : allOf(exportColumns(given), { ofContact, ofCustomer })
   return {
     columns: columns.map(({ head, width }) => ({ head, width, kind: 'text' as const })),
     rows: rowsOf(database, viewer, query, columns),

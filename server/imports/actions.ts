@@ -1,6 +1,5 @@
 import type { BodyOf } from '../../contract/endpoint.ts'
 import {
-  customTargetOf,
   isCustomTarget,
   type mapImport as mapEndpoint,
   type runImport as runEndpoint,
@@ -13,7 +12,7 @@ import { requirePermission, type Viewer } from '../platform/visibility.ts'
 import type { SheetRow } from '../platform/workbook/cell.ts'
 import { doubledColumns } from './check-row.ts'
 import { enqueue } from './enqueue.ts'
-import { keepMapping } from './kept-mapping.ts'
+import { isInUse, keepMapping } from './kept-mapping.ts'
 import { headTexts } from './mapping.ts'
 import { ownImport, storedImport } from './queries.ts'
 import { type Sheet, samplesBelow } from './sheets.ts'
@@ -70,9 +69,8 @@ export async function mapImport(
 /** A field that was retired or deleted since the page was opened. */
 async function requireCustomTargets(db: Db, mapping: BodyOf<typeof mapEndpoint>['mapping']): Promise<void> {
   if (!mapping.some((target) => target !== null && isCustomTarget(target))) return
-  const fields = (await readCustomFields(db)).filter(({ active }) => active)
-  const known = new Set<string>(fields.map((field) => customTargetOf(field)))
-  const gone = mapping.findIndex((target) => target !== null && isCustomTarget(target) && !known.has(target))
+  const inUse = isInUse(await readCustomFields(db))
+  const gone = mapping.findIndex((target) => target !== null && !inUse(target))
   if (gone >= 0) throw invalid(`mapping.${gone}`, 'custom.retired')
 }
 

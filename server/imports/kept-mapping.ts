@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
+import type { CustomField } from '../../contract/custom-fields.ts'
 import { customTargetOf, isCustomTarget, type MappingTarget } from '../../contract/imports.ts'
-import { readCustomFields } from '../custom-fields/queries.ts'
 import { type Db, sql } from '../platform/database.ts'
 
 type Mapping = readonly (MappingTarget | null)[]
@@ -19,16 +19,22 @@ export async function keepMapping(db: Db, { userId, head }: Owner, mapping: Mapp
     on conflict (user_id, heads) do update set mapping = excluded.mapping, used_at = now()`.execute(db)
 }
 
+/** Whether a target, where it is a custom field, is one in use. */
+export function isInUse(fields: readonly CustomField[]): (target: MappingTarget) => boolean {
+  const known = new Set<MappingTarget>(fields.filter(({ active }) => active).map(customTargetOf))
+  return (target) => !isCustomTarget(target) || known.has(target)
+}
+
 /** What this person made of these heads the last time, without fields that are gone; null where it is the first. */
-export async function keptMapping(db: Db, { userId, head }: Owner): Promise<(MappingTarget | null)[] | null> {
+export async function keptMapping(
+  db: Db,
+  { userId, head }: Owner,
+  fields: readonly CustomField[],
+): Promise<(MappingTarget | null)[] | null> {
   const { rows } = await sql<{ mapping: Mapping }>`
     select mapping from import_mapping where user_id = ${userId} and heads = ${keyOf(head)}`.execute(db)
-  if (!rows[0]) return null
-  const fields = (await readCustomFields(db)).filter(({ active }) => active)
-  const known = new Set<MappingTarget>(fields.map(customTargetOf))
-  return rows[0].mapping.map((target) =>
-    target === null || !isCustomTarget(target) || known.has(target) ? target : null,
-  )
+  const inUse = isInUse(fields)
+  return rows[0]?.mapping.map((target) => (target !== null && inUse(target) ? target : null)) ?? null
 }
 
 /** Run daily. */

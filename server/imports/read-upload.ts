@@ -77,7 +77,8 @@ async function stageRows(held: Db, importId: number, path: string, limitMegabyte
 }
 
 async function describeSheets(held: Db, importId: number, readings: SheetReading[]): Promise<Sheet[]> {
-  const custom = customHeads(await readCustomFields(held))
+  const fields = await readCustomFields(held)
+  const custom = customHeads(fields)
   const { rows } = await sql<{ userId: number }>`
     select created_by as "userId" from import where id = ${importId}`.execute(held)
   const userId = rows[0]?.userId ?? 0
@@ -85,7 +86,7 @@ async function describeSheets(held: Db, importId: number, readings: SheetReading
   for (const [index, reading] of readings.entries()) {
     const sheet = describeSheet(reading, custom)
     const filled = await fillMerged(held, { importId, sheet: index, headRow: sheet.headRow }, reading.merges)
-    const guess = (await keptMapping(held, { userId, head: sheet.head })) ?? sheet.guess
+    const guess = (await keptMapping(held, { userId, head: sheet.head }, fields)) ?? sheet.guess
     const isOther = guess.some((target, column) => target !== sheet.guess[column])
     const notes = [...noteOfRows('merged', filled), ...sheet.notes, ...(isOther ? [keptNote] : [])]
     sheets.push({ ...sheet, guess, notes })
