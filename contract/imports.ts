@@ -14,6 +14,14 @@ export const importStatuses = [
   'failed',
 ] as const
 
+/**
+ * What becomes of a row whose customer is there already: nothing; its empty fields are filled; its fields become what the
+ * row says; or, where only the name is the same, another customer of that name. Contacts and tags are added but for `skip`.
+ */
+export const knownDecisions = ['skip', 'fill', 'overwrite', 'new'] as const
+export type KnownDecision = (typeof knownDecisions)[number]
+const knownDecision = z.enum(knownDecisions)
+
 /** What a column can become: fields of the customer, and of one contact per row. */
 export const importTargets = [
   'name',
@@ -106,16 +114,31 @@ export const importState = z.object({
   rowsTotal: z.int(),
   /** Of the step that runs: rows read, rows checked, or customers taken in (of `rowsGood`). */
   rowsDone: z.int(),
+  /** Rows of new customers; once it is done, the customers made. */
   rowsGood: z.int(),
   rowsBad: z.int(),
+  /** Rows of customers that are there already. */
+  rowsKnown: z.int(),
+  /** Further rows of a customer further up, with another contact. */
+  rowsJoined: z.int(),
+  /** Customers that a run has changed. */
+  rowsUpdated: z.int(),
+  knownDecision,
   /** Why the last step came to nothing. In status `ready` or `mapping` it can be tried again. */
   problem: z.object({ code: z.string(), message: z.string() }).nullable(),
   /** What taking back the last run removed, and what had been worked on and stayed. */
-  undone: z.object({ removed: z.int(), kept: z.int() }).nullable(),
+  undone: z
+    .object({ removed: z.int(), kept: z.int(), restored: z.int().default(0), edited: z.int().default(0) })
+    .nullable(),
   createdAt: instant,
   finishedAt: instant.nullable(),
 })
 export type ImportState = z.infer<typeof importState>
+
+const summary = importState.omit({ sheets: true, mapping: true })
+/** How many rows of known customers go which way as it is chosen now, in status `ready`. */
+const decided = z.object({ skip: z.int(), fill: z.int(), overwrite: z.int(), new: z.int() })
+export type Decided = z.infer<typeof decided>
 
 export const startImport = endpoint({
   method: 'POST',
@@ -134,7 +157,7 @@ export const listImports = endpoint({
   tag: 'imports',
   summary: 'The own imports, the latest first',
   access: 'customer.import',
-  result: z.object({ rows: z.array(importState.omit({ sheets: true, mapping: true })) }),
+  result: z.object({ rows: z.array(summary) }),
 })
 
 export const readImport = endpoint({
@@ -144,7 +167,7 @@ export const readImport = endpoint({
   summary: 'Where an import stands',
   access: 'customer.import',
   params: idParams,
-  result: importState,
+  result: importState.extend({ decided }),
 })
 
 export const mapImport = endpoint({
@@ -159,6 +182,30 @@ export const mapImport = endpoint({
   errors: ['import.not_ready', 'import.no_name_column'],
 })
 
+/** A field of a known customer beside what the row says of it. */
+const compared = z.object({
+  target: z.union([importTarget, customTarget]),
+  /** As the viewer may see it. */
+  before: z.string().nullable(),
+  given: z.string(),
+  /** Whether the decision changes it; null where telling it would tell a value that isn't shown. */
+  fills: z.boolean().nullable(),
+  overwrites: z.boolean().nullable(),
+})
+
+const known = z.object({
+  by: z.enum(['creditCode', 'name']),
+  owner: z.object({ id, name: z.string() }).nullable(),
+  /** Null where the viewer doesn't see the customer. */
+  customer: z.object({ id, number: z.string(), name: z.string() }).nullable(),
+  /** What can be chosen for this row. */
+  may: z.array(knownDecision),
+  /** What will become of it. */
+  decision: knownDecision,
+  fields: z.array(compared),
+})
+export type KnownRow = z.infer<typeof known>
+
 export const previewImport = endpoint({
   method: 'GET',
   path: '/imports/:id/rows',
@@ -166,7 +213,7 @@ export const previewImport = endpoint({
   summary: 'Rows as they will be taken in, with what is wrong',
   access: 'customer.import',
   params: idParams,
-  query: z.object({ ...pageQuery, only: z.enum(['all', 'bad']).default('all') }),
+  query: z.object({ ...pageQuery, only: z.enum(['all', 'bad', 'known']).default('all') }),
   result: z.object({
     rows: z.array(
       z.object({
@@ -177,17 +224,37 @@ export const previewImport = endpoint({
         taken: z.array(z.string().nullable()),
         problems: z.array(rowProblem),
         customerId: id.nullable(),
+        /** The row further up that this one says more of. */
+        joins: z.int().nullable(),
+        known: known.nullable(),
       }),
     ),
     next: z.string().nullable(),
   }),
 })
 
+export const decideKnown = endpoint({
+  method: 'PUT',
+  path: '/imports/:id/known',
+  tag: 'imports',
+  summary:
+    'Say what becomes of rows whose customers are there already: of those named, or, without `rowNumbers`, of all of them',
+  access: 'customer.import',
+  params: idParams,
+  body: z.object({
+    decision: knownDecision,
+    rowNumbers: z.array(z.int().positive()).min(1).max(1_000).optional(),
+  }),
+  result: nothing,
+  errors: ['import.not_ready'],
+})
+
 export const runImport = endpoint({
   method: 'POST',
   path: '/imports/:id/run',
   tag: 'imports',
-  summary: 'Take in all good rows, in one transaction, in the background',
+  summary:
+    'Take in all good rows, and change known customers as decided, in one transaction, in the background',
   access: 'customer.import',
   params: idParams,
   /** With `everyRow` nothing is taken in while any row has a problem. */
@@ -220,6 +287,12 @@ export const previewUndo = endpoint({
     kept: z.int(),
     /** Some of those that would stay, as far as they are seen. */
     named: z.array(z.object({ id, name: z.string() })),
+    /** Customers that were there before and get back what the import changed. */
+    restorable: z.int(),
+    /** Those of them of which something was changed again since: that stays as it is. */
+    edited: z.int(),
+    /** Some of these, as far as they are seen, with the fields that stay, in words. */
+    editedOnes: z.array(z.object({ id, name: z.string(), fields: z.array(z.string()) })),
   }),
 })
 

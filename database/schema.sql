@@ -487,7 +487,13 @@ create table import (
   undone jsonb,
   stop_asked boolean default false not null,
   every_row boolean default false not null,
+  known_decision text default 'skip'::text not null,
+  rows_known integer default 0 not null,
+  rows_joined integer default 0 not null,
+  rows_updated integer default 0 not null,
+  ran_at timestamp with time zone,
   constraint import_created_by_fkey FOREIGN KEY (created_by) REFERENCES user_account(id),
+  constraint import_known_decision_check CHECK ((known_decision = ANY (ARRAY['skip'::text, 'fill'::text, 'overwrite'::text, 'new'::text]))),
   constraint import_pkey PRIMARY KEY (id),
   constraint import_status_check CHECK ((status = ANY (ARRAY['reading'::text, 'mapping'::text, 'checking'::text, 'ready'::text, 'running'::text, 'done'::text, 'undoing'::text, 'failed'::text])))
 );
@@ -510,7 +516,14 @@ create table import_row (
   parsed jsonb,
   problems jsonb,
   customer_id bigint,
+  known_id bigint,
+  known_by text,
+  known_editable boolean default false not null,
+  decision text,
+  joins integer,
+  constraint import_row_decision_check CHECK ((decision = ANY (ARRAY['skip'::text, 'fill'::text, 'overwrite'::text, 'new'::text]))),
   constraint import_row_import_id_fkey FOREIGN KEY (import_id) REFERENCES import(id) ON DELETE CASCADE,
+  constraint import_row_known_by_check CHECK ((known_by = ANY (ARRAY['creditCode'::text, 'name'::text]))),
   constraint import_row_pkey PRIMARY KEY (import_id, sheet, row_number)
 );
 

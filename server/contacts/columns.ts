@@ -20,6 +20,14 @@ const columnOf = {
   remark: 'remark',
 } as const
 
+/** All that an edit can change, with what search keeps of the name. */
+export const contactColumns: readonly string[] = [
+  ...Object.values(columnOf),
+  'name_norm',
+  'name_pinyin',
+  'name_initials',
+]
+
 export function columnsOf(fields: ContactChanges): Columns {
   const columns: Columns = {}
   for (const [field, column] of Object.entries(columnOf)) {
@@ -27,6 +35,14 @@ export function columnsOf(fields: ContactChanges): Columns {
     if (value !== undefined) columns[column] = value
   }
   return fields.name === undefined ? columns : { ...columns, ...personNameColumns(fields.name) }
+}
+
+/** The other way round: the fields that columns are kept for. */
+export function fieldsOf(columns: Readonly<Record<string, unknown>>): ContactChanges {
+  const fields: Record<string, unknown> = {}
+  for (const [field, column] of Object.entries(columnOf))
+    if (columns[column] !== undefined) fields[field] = columns[column]
+  return fields
 }
 
 export function personNameColumns(name: string) {

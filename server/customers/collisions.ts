@@ -2,6 +2,7 @@ import { type Db, sql } from '../platform/database.ts'
 import { Failure } from '../platform/errors.ts'
 import type { Viewer } from '../platform/visibility.ts'
 import { type Logged, loggedChange } from './logged.ts'
+import { isSameValue } from './same-value.ts'
 
 /**
  * Two people edited the same record. Fields that only one of them touched merge; where both changed the same field
@@ -25,20 +26,10 @@ export async function refuseCollisions(
       if (!(field in changes)) return []
       const shown = loggedChange(viewer, record, [field, [null, theirs]], own)
       // Whether a value that isn't shown is the same as mine would tell it.
-      const isSame = shown !== null && !shown.masked && same(shown.after, changes[field])
+      const isSame = shown !== null && !shown.masked && isSameValue(shown.after, changes[field])
       return isSame ? [] : [[field, { yours: changes[field], theirs: shown?.after ?? null, by, at }]]
     }),
   )
   if (Object.keys(collisions).length > 0)
     throw new Failure('record.changed', { collisions, version: current })
 }
-
-const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b)
-
-/** JSON with sorted keys: jsonb gives them back in an order of its own. */
-const canonical = (value: unknown): string =>
-  JSON.stringify(value ?? null, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  )

@@ -238,7 +238,7 @@ export const exportColumns = (given: Given): ExportColumn[] => shownOf(given, co
 /** The same, and what only the list shows. */
 export const listedExportColumns = (given: Given): ExportColumn[] => shownOf(given, [...columns, ...besides])
 
-const keyOf = (name: Name): string => listName[name] ?? name
+export const keyOf = (name: Name): string => listName[name] ?? name
 
 const shownOf = (given: Given, some: readonly Column<Name>[]): ExportColumn[] =>
   some

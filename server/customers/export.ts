@@ -7,7 +7,7 @@ import { type ExportColumn, type ExportRow, exportColumns, listedExportColumns }
 import { conditionOf } from './filter.ts'
 import { orderOf } from './order.ts'
 import { pageKeyOf } from './page-key.ts'
-import { rowColumns, rowJoins } from './row.ts'
+import { rowColumns, rowJoins, rowJoinsTo } from './row.ts'
 
 const batch = 2_000
 
@@ -34,6 +34,29 @@ export function exportedCustomers(
     columns: columns.map(({ head, width }) => ({ head, width, kind: 'text' as const })),
     rows: rowsOf(database, viewer, query, columns),
   }
+}
+
+/**
+ * What an export would say of some customers that are seen, each field in words under its key. Of their contacts it takes
+ * those named, where an export takes the primary ones.
+ */
+export async function exportedTexts(
+  database: Database,
+  viewer: Viewer,
+  { ids, contactIds }: { ids: readonly number[]; contactIds: readonly number[] },
+  { custom, doubledTags }: Made,
+): Promise<Map<number, ReadonlyMap<string, string | null>>> {
+  const columns = allOf(exportColumns({ viewer, doubledTags }), {
+    ofContact: exportedCustom(viewer, 'contact', custom),
+    ofCustomer: exportedCustom(viewer, 'customer', custom),
+  })
+  const rows = await selectRows<ExportRow>(
+    database,
+    sql`
+      select ${rowColumns}, ${exportOnly} from ${seenBy(viewer, 'customer')} c
+      ${rowJoinsTo(sql`p.id = any(${contactIds}::bigint[])`)} where c.id = any(${ids}::bigint[])`,
+  )
+  return new Map(rows.map((row) => [row.id, new Map(columns.map(({ key, value }) => [key, value(row)]))]))
 }
 
 type AnyColumn = Pick<ExportColumn, 'key' | 'head' | 'width' | 'value'>

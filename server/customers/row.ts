@@ -3,7 +3,7 @@ import { maskName, maskPhone } from '../../contract/values/mask.ts'
 import { showPhone } from '../../contract/values/phone.ts'
 import { listedCustom } from '../custom-fields/shown.ts'
 import { dayOf } from '../followups/due.ts'
-import { sql } from '../platform/database.ts'
+import { type RawBuilder, sql } from '../platform/database.ts'
 import { isClear, levelOf } from '../platform/fields.ts'
 import { hangingOnSeen, type Viewer } from '../platform/visibility.ts'
 import { labelLineOf } from '../tags/label-line.ts'
@@ -57,11 +57,14 @@ export const rowColumns = sql`
   c.relation_status, c.custom, (select label_pattern from organisation) as pattern,
   ${shownTags(hangingOnSeen('customer_tag'), sql`held.customer_id = c.id`)} as tags`
 
-export const rowJoins = sql`
+/** With the contact `p` that a condition picks. */
+export const rowJoinsTo = (contact: RawBuilder<unknown>) => sql`
   join department d on d.id = c.department_id
   left join industry i on i.id = c.industry_id
   left join user_account o on o.id = c.owner_id
-  left join ${hangingOnSeen('contact')} p on p.customer_id = c.id and p.is_primary and p.deleted_at is null`
+  left join ${hangingOnSeen('contact')} p on p.customer_id = c.id and ${contact} and p.deleted_at is null`
+
+export const rowJoins = rowJoinsTo(sql`p.is_primary`)
 
 /**
  * In bulk, what is masked stays masked for the owner too (DOMAIN §1).

@@ -111,7 +111,9 @@ export async function startRun(
   requireFillable(viewer, mapping)
   const { rows } = await sql`
     update import set status = 'running', rows_done = 0, problem = null, every_row = ${everyRow}
-    where id = ${id} and status = 'ready' and rows_good > 0 returning id`.execute(database.db)
+    where id = ${id} and status = 'ready' and (rows_good > 0 or rows_known > 0) returning id`.execute(
+    database.db,
+  )
   if (rows.length === 0) throw failure('import.not_ready')
   await enqueue(database.db, jobs, id, { task: 'imports.run', from: 'running', to: 'ready' })
 }

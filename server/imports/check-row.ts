@@ -64,7 +64,7 @@ export function checkRow(
   }
   finishCustomer(row, mapping)
   if (row.customer.type === 'individual' && !lookups.mayNamePersons)
-    row.problems.push({ column: columnOf(mapping, 'name'), code: 'field.not_writable' })
+    row.problems.push({ column: columnFor(mapping, 'name'), code: 'field.not_writable' })
   finishContact(row, contact, mapping)
   return row
 }
@@ -109,7 +109,7 @@ function addPhones(phones: Phone[], more: Phone[] = []): void {
 
 function finishCustomer({ customer, problems }: CheckedRow, mapping: Plan['mapping']): void {
   const { name } = customer
-  const column = columnOf(mapping, 'name')
+  const column = columnFor(mapping, 'name')
   if (typeof name === 'string') {
     Object.assign(customer, nameColumns(name))
     if (customer.name_norm === '') problems.push({ column, code: 'name.only_marks' })
@@ -129,11 +129,11 @@ function finishContact(row: CheckedRow, contact: Columns, mapping: Plan['mapping
     contact.name = customer.name
   }
   if (String(contact.name ?? '').length > longestPerson) {
-    problems.push({ column: columnOf(mapping, 'name'), code: 'text.long', data: { maximum: longestPerson } })
+    problems.push({ column: columnFor(mapping, 'name'), code: 'text.long', data: { maximum: longestPerson } })
   }
   if (phones.length > mostPhones) {
     problems.push({
-      column: columnOf(mapping, 'contact.phones'),
+      column: columnFor(mapping, 'contact.phones'),
       code: 'list.long',
       data: { maximum: mostPhones },
     })
@@ -141,14 +141,15 @@ function finishContact(row: CheckedRow, contact: Columns, mapping: Plan['mapping
   if (typeof contact.name === 'string') {
     row.contact = { ...contact, ...personNameColumns(contact.name) }
   } else if (phones.length > 0 || Object.keys(contact).length > 0 || row.contactCustom) {
-    const column = columnOf(mapping, 'contact.name')
+    const column = columnFor(mapping, 'contact.name')
     if (column === null || !problems.some((problem) => problem.column === column)) {
       problems.push({ column, code: 'contact.name_missing' })
     }
   }
 }
 
-const columnOf = (mapping: Plan['mapping'], target: ImportTarget): number | null => {
+/** The column in which a problem of a field is shown. */
+export const columnFor = (mapping: Plan['mapping'], target: ImportTarget): number | null => {
   const column = mapping.indexOf(target)
   return column < 0 ? null : column
 }

@@ -1,18 +1,20 @@
 import { setImmediate } from 'node:timers/promises'
 import { type Database, type Db, sql, transaction } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
-import { mayAtAll } from '../platform/visibility.ts'
+import { mayAtAll, type Viewer } from '../platform/visibility.ts'
 import type { Cell } from '../platform/workbook/cell.ts'
 import { viewerOf } from '../session/queries.ts'
 import { checkRow, type ParsedRow, type Plan } from './check-row.ts'
 import { checkedVersions } from './custom-versions.ts'
 import { endStep, stepProblem } from './failed.ts'
 import { holding } from './hold.ts'
+import { isFirst } from './known/decision.ts'
+import { markKnown, markRepeated } from './known/mark.ts'
 import { readLookups } from './lookups.ts'
 import { planningForMany } from './many-rows.ts'
-import { markKnownCustomers, markRepeatedRows } from './mark-duplicates.ts'
 import { findTask, rowsOf, type Task } from './queries.ts'
 import { type FindKind, rowKinds } from './row-kinds.ts'
+import { joinSameCustomers } from './same-customer.ts'
 import { endWhenAsked } from './stop.ts'
 
 const batch = 1_000
@@ -31,7 +33,7 @@ export async function checkImport(database: Database, importId: number): Promise
       if (!viewer || !mayAtAll(viewer, 'customer.import')) throw failure('permission.denied')
       const lookups = await readLookups(held, viewer)
       await checkRows(held, task, { ...task, lookups })
-      await finishCheck(held, task, checkedVersions(task, lookups))
+      await finishCheck(held, task, viewer, checkedVersions(task, lookups))
     })
   } catch (error) {
     const problem = stepProblem(error)
@@ -81,7 +83,8 @@ const nothingTaken: ParsedRow = { customer: {}, contact: null, phones: [] }
 
 const keepChecked = (held: Db, task: Task, checked: readonly string[]) =>
   sql`
-    update import_row r set parsed = given.parsed, problems = given.problems, customer_id = given.customer_id
+    update import_row r set parsed = given.parsed, problems = given.problems, customer_id = given.customer_id,
+      joins = null, known_id = null, known_by = null, known_editable = false
     from (
       select row_number, parsed, nullif(problems, 'null') as problems, ${reservedId} as customer_id
       from jsonb_to_recordset(${`[${checked.join(',')}]`}::jsonb) as checked(row_number integer, parsed jsonb, problems jsonb)) given
@@ -102,17 +105,21 @@ async function stagedRows(held: Db, task: Task, after: number): Promise<StagedRo
   return rows
 }
 
-const finishCheck = (held: Db, task: Task, versions: Record<string, number>) =>
+const finishCheck = (held: Db, task: Task, viewer: Viewer, versions: Record<string, number>) =>
   transaction(held, { userId: task.userId, source: 'import' }, async (trx) => {
     await sql`set local statement_timeout = 0`.execute(trx)
     await planningForMany(trx, async () => {
-      await markKnownCustomers(trx, task)
-      await markRepeatedRows(trx, task)
+      await joinSameCustomers(trx, task)
+      await markKnown(trx, task, viewer)
+      await markRepeated(trx, task)
     })
     await sql`
-      update import set status = 'ready', stop_asked = false, rows_good = count.good, rows_bad = count.bad, rows_done = rows_total,
+      update import set status = 'ready', stop_asked = false, rows_good = count.good, rows_bad = count.bad,
+        rows_known = count.known, rows_joined = count.joined, rows_updated = 0, rows_done = rows_total,
         checked_custom = ${JSON.stringify(versions)}::jsonb
-      from (select count(*) filter (where problems is null) as good, count(problems) as bad
+      from (select count(*) filter (where ${isFirst} and r.known_id is null) as good, count(problems) as bad,
+              count(*) filter (where ${isFirst} and r.known_id is not null) as known,
+              count(*) filter (where problems is null and joins is not null) as joined
             from import_row r where ${rowsOf(task)}) count
       where id = ${task.id} and status = 'checking'`.execute(trx)
   })

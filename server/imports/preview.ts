@@ -1,12 +1,19 @@
 import type { QueryOf, ResultOf } from '../../contract/endpoint.ts'
-import { customTargetOf, type previewImport } from '../../contract/imports.ts'
+import {
+  customTargetOf,
+  type KnownDecision,
+  type KnownRow,
+  type previewImport,
+} from '../../contract/imports.ts'
 import { readCustomFields } from '../custom-fields/queries.ts'
-import { type Database, type Db, selectRows, sql } from '../platform/database.ts'
+import { type Database, type Db, type RawBuilder, selectRows, sql } from '../platform/database.ts'
 import { failure, invalid } from '../platform/errors.ts'
 import type { Viewer } from '../platform/visibility.ts'
 import type { Cell } from '../platform/workbook/cell.ts'
 import { showCell } from './cell-text.ts'
 import type { ParsedRow } from './check-row.ts'
+import { compareKnown } from './known/compare.ts'
+import { decisionOf, isFirst } from './known/decision.ts'
 import { type OfSheet, rowsOf, type Task } from './queries.ts'
 import { problemText, type RowProblem } from './row-problem.ts'
 import type { Sheet } from './sheets.ts'
@@ -18,6 +25,12 @@ export type Row = {
   parsed: ParsedRow | null
   problems: RowProblem[] | null
   customerId: number | null
+  joins: number | null
+  /** The customer that is there already, where the row is its first. */
+  knownId: number | null
+  knownBy: KnownRow['by']
+  isEditable: boolean
+  decision: KnownDecision
 }
 
 /** The chosen sheet of an own import. @throws record.not_found also for imports of others */
@@ -31,7 +44,7 @@ export async function chosenSheet(database: Database, viewer: Viewer, id: number
   >(
     database,
     sql`
-      select id, sheet, head_row as "headRow", mapping, sheets, status, file_name as "fileName", created_by as "userId"
+      select id, sheet, head_row as "headRow", mapping, known_decision as "knownDecision", sheets, status, file_name as "fileName", created_by as "userId"
       from import where id = ${id}::bigint and created_by = ${viewer.userId}::bigint`,
   )
   if (!found) throw failure('record.not_found')
@@ -40,23 +53,37 @@ export async function chosenSheet(database: Database, viewer: Viewer, id: number
 }
 export type Chosen = Awaited<ReturnType<typeof chosenSheet>>
 
+type Which = QueryOf<typeof previewImport>['only']
+const only: Record<Which, RawBuilder<unknown>> = {
+  all: sql`true`,
+  bad: sql`r.problems is not null`,
+  known: sql`${isFirst} and r.known_id is not null`,
+}
+
 export async function readRows(
   database: Database,
   chosen: Chosen,
-  { after, only, limit }: { after: number; only: 'all' | 'bad'; limit: number },
+  { after, only: which, limit }: { after: number; only: Which; limit: number },
 ): Promise<Row[]> {
   return selectRows<Row>(
     database,
     sql`
-      select r.row_number as row, r.cells, r.parsed, r.problems, ${madeCustomer(chosen)} as "customerId" from import_row r
-      where ${rowsOf(chosen)} and r.row_number > ${after}::integer ${only === 'bad' ? sql`and r.problems is not null` : sql``}
+      select r.row_number as row, r.cells, r.parsed, r.problems, r.joins, case when ${isFirst} then r.known_id end as "knownId",
+        r.known_by as "knownBy", r.known_editable as "isEditable", ${decisionOf(chosen)} as decision,
+        ${madeCustomer(chosen)} as "customerId"
+      from import_row r
+      where ${rowsOf(chosen)} and r.row_number > ${after}::integer and ${only[which]}
       order by r.row_number limit ${limit}::integer`,
   )
 }
 
 /** Ids are reserved by checking: only the run makes customers of them. */
-const madeCustomer = ({ status }: Pick<Chosen, 'status'>) =>
-  status === 'done' ? sql`case when r.problems is null then r.customer_id end` : sql`null::bigint`
+const madeCustomer = (chosen: Pick<Chosen, 'id' | 'sheet' | 'status' | 'knownDecision'>) =>
+  chosen.status !== 'done'
+    ? sql`null::bigint`
+    : sql`case when r.problems is null and ${decisionOf(chosen)} <> 'skip' and not exists (
+        select from import_row f where f.import_id = r.import_id and f.sheet = r.sheet and f.row_number = r.joins
+          and ${decisionOf(chosen, 'f')} = 'skip') then r.customer_id end`
 
 /** A page of rows as they will be taken in. */
 export async function previewRows(
@@ -71,14 +98,18 @@ export async function previewRows(
   const names = await readNames(database.db)
   const rows = await readRows(database, chosen, { after: from, only, limit: limit + 1 })
   const page = rows.slice(0, limit)
+  const known = await compareKnown(database, viewer, page, { mapping: chosen.mapping, names })
   return {
-    rows: page.map((row) => shownRow(row, chosen, viewer, names)),
+    rows: page.map((row) => ({
+      ...shownRow(row, chosen, viewer, names),
+      known: known.get(row.row) ?? null,
+    })),
     next: rows.length > limit ? String(page.at(-1)?.row) : null,
   }
 }
 
 function shownRow(
-  { row, cells, parsed, problems, customerId }: Row,
+  { row, cells, parsed, problems, customerId, joins }: Row,
   { head, mapping }: Chosen,
   { language }: Viewer,
   names: Names,
@@ -99,6 +130,7 @@ function shownRow(
       message: problemText(language, problem),
     })),
     customerId,
+    joins,
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ImportState, MappingTarget } from '../../contract/imports.ts'
+import type { ImportState, KnownDecision, MappingTarget } from '../../contract/imports.ts'
 import { type Database, type Db, selectRows, sql } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
 import type { Viewer } from '../platform/visibility.ts'
@@ -11,7 +11,8 @@ type Summary = Omit<ImportState, 'sheets' | 'mapping' | 'problem'> & { problem: 
 
 const summaryColumns = sql`
   id, file_name as "fileName", status, sheet, rows_total as "rowsTotal", rows_done as "rowsDone",
-  rows_good as "rowsGood", rows_bad as "rowsBad", problem, undone, created_at as "createdAt", finished_at as "finishedAt"`
+  rows_good as "rowsGood", rows_bad as "rowsBad", rows_known as "rowsKnown", rows_joined as "rowsJoined",
+  rows_updated as "rowsUpdated", known_decision as "knownDecision", problem, undone, created_at as "createdAt", finished_at as "finishedAt"`
 
 const mostListed = 100
 
@@ -72,6 +73,7 @@ export type Task = {
   isText: boolean
   from1904: boolean
   mapping: (MappingTarget | null)[]
+  knownDecision: KnownDecision
   userId: number
 }
 
@@ -81,10 +83,10 @@ export type OfSheet = 'head' | 'headRows' | 'titles' | 'isText' | 'from1904'
 export async function findTask(
   db: Db,
   id: number,
-  status: 'checking' | 'running' | 'undoing',
+  status: 'checking' | 'running' | 'done' | 'undoing',
 ): Promise<Task | null> {
   const { rows } = await sql<Omit<Task, OfSheet> & { sheets: Sheet[] }>`
-    select id, sheet, head_row as "headRow", mapping, sheets, created_by as "userId" from import
+    select id, sheet, head_row as "headRow", mapping, known_decision as "knownDecision", sheets, created_by as "userId" from import
     where id = ${id}::bigint and status = ${status}`.execute(db)
   const [row] = rows
   if (!row) return null

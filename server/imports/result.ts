@@ -40,16 +40,20 @@ async function* resultRows(
     rows = await readRows(database, chosen, { after, only, limit: batch })
     for (const row of rows) {
       const cells = chosen.head.map((_, column) => showCell(row.cells[column] ?? null))
-      yield [...cells, outcome(row, language), reasonsOf(row, chosen, language)]
+      yield [...cells, outcome(row, language, chosen.status === 'done'), reasonsOf(row, chosen, language)]
     }
     after = rows.at(-1)?.row ?? after
   } while (rows.length === batch)
 }
 
-function outcome({ parsed, problems, customerId }: Row, language: Language): string {
-  if (parsed === null) return ''
-  const kind = problems !== null ? 'bad' : customerId === null ? 'good' : 'done'
-  return sentence(language, `imports.server.row.${kind}`)
+const outcome = (row: Row, language: Language, isDone: boolean): string =>
+  row.parsed === null ? '' : sentence(language, `imports.server.row.${outcomeOf(row, isDone)}`)
+
+function outcomeOf({ problems, customerId, knownId, decision }: Row, isDone: boolean) {
+  if (problems !== null) return 'bad'
+  if (!isDone) return knownId === null ? 'good' : 'known'
+  if (customerId === null) return 'skipped'
+  return knownId === null || decision === 'new' ? 'done' : 'updated'
 }
 
 const reasonsOf = ({ problems }: Row, { head }: Chosen, language: Language): string =>

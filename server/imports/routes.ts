@@ -9,6 +9,7 @@ import type { Jobs } from '../platform/jobs.ts'
 import { sendTable, xlsxType } from '../platform/send-table.ts'
 import type { Settings } from '../platform/settings.ts'
 import { mapImport, newImport, requireFewUnread, startRun } from './actions.ts'
+import { countDecided, decideKnown } from './known/decision.ts'
 import { previewRows } from './preview.ts'
 import { ownImport, ownImports } from './queries.ts'
 import { readUpload } from './read-upload.ts'
@@ -40,13 +41,21 @@ export function importRoutes(
   })
 
   bind(app, contract.listImports, ({ viewer }) => ownImports(database, viewer))
-  bind(app, contract.readImport, ({ viewer, params }) => ownImport(database, viewer, params.id))
+  bind(app, contract.readImport, async ({ viewer, params }) => {
+    const state = await ownImport(database, viewer, params.id)
+    const { headRow = 1 } = state.sheets[state.sheet] ?? {}
+    return { ...state, decided: await countDecided(database, { ...state, headRow }) }
+  })
   bind(app, contract.previewImport, ({ viewer, params, query }) =>
     previewRows(database, viewer, params.id, query),
   )
 
   bind(app, contract.mapImport, async ({ viewer, params, body }) => {
     await mapImport(database, jobs, viewer, params.id, body)
+    return {}
+  })
+  bind(app, contract.decideKnown, async ({ viewer, params, body }) => {
+    await decideKnown(database, viewer, params.id, body)
     return {}
   })
   bind(app, contract.runImport, async ({ viewer, params, body }) => {

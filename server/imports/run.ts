@@ -2,13 +2,16 @@ import { industryPart, issueNumbers, readNumbering } from '../customers/number.t
 import { type Database, type Db, sql, transaction } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
-import { mayAtAll } from '../platform/visibility.ts'
+import { mayAtAll, type Viewer } from '../platform/visibility.ts'
 import { viewerOf } from '../session/queries.ts'
 import { holdCheckedFields } from './custom-versions.ts'
 import { endStep, stepProblem } from './failed.ts'
 import { holdInTransaction } from './hold.ts'
+import { decisionOf, isFirst } from './known/decision.ts'
+import { markJoinedToBad, markNotEditable, markNowKnown } from './known/mark.ts'
+import { updateKnown } from './known/update.ts'
 import { planningForMany } from './many-rows.ts'
-import { markGoneTags, markInactiveOwners, markKnownCustomers } from './mark-duplicates.ts'
+import { markGoneTags, markInactiveOwners } from './mark-gone.ts'
 import { findTask, rowsOf, type Task } from './queries.ts'
 import { collectingNames } from './search-index.ts'
 import { endWhenAsked } from './stop.ts'
@@ -27,7 +30,7 @@ export async function runImport(database: Database, importId: number): Promise<v
     const viewer = await viewerOf(database, task.userId)
     if (!viewer || !mayAtAll(viewer, 'customer.import')) throw failure('permission.denied')
     await transaction(database.db, { userId: task.userId, source: 'import' }, (trx) =>
-      run(database.db, trx, task),
+      run(database.db, trx, task, viewer),
     )
   } catch (error) {
     const problem = stepProblem(error)
@@ -37,7 +40,7 @@ export async function runImport(database: Database, importId: number): Promise<v
   }
 }
 
-async function run(db: Db, trx: Db, task: Task): Promise<void> {
+async function run(db: Db, trx: Db, task: Task, viewer: Viewer): Promise<void> {
   await sql`set local statement_timeout = 0`.execute(trx)
   await holdInTransaction(trx, task.id)
   if (!(await findTask(trx, task.id, 'running'))) return
@@ -46,14 +49,18 @@ async function run(db: Db, trx: Db, task: Task): Promise<void> {
   await planningForMany(trx, async () => {
     await markInactiveOwners(trx, task)
     await markGoneTags(trx, task)
-    await markKnownCustomers(trx, task)
+    await markNowKnown(trx, task)
+    await markNotEditable(trx, task, viewer)
+    await markJoinedToBad(trx, task)
   })
   await refuseLeftOut(trx, task)
   const placed = await placeRows(trx, task)
+  const made = placed.length
+  const updated = await updateKnown(trx, task, () => endWhenAsked(db, task.id))
   await collectingNames(trx, async () => {
-    for (let from = 0; from < placed.length; from += batch) {
+    for (let from = 0; from < made; from += batch) {
       await takeIn(trx, task, placed.slice(from, from + batch))
-      await showProgress(db, task, Math.min(from + batch, placed.length))
+      await showProgress(db, task, Math.min(from + batch, made))
       await endWhenAsked(db, task.id)
     }
   })
@@ -61,11 +68,15 @@ async function run(db: Db, trx: Db, task: Task): Promise<void> {
     kind: 'import.done',
     actorId: task.userId,
     subjectId: task.id,
-    data: { customers: placed.length },
+    data: { customers: made, updated },
   })
   await sql`
-    update import set status = 'done', rows_good = ${placed.length}, rows_done = ${placed.length},
-      rows_bad = rows_total - ${placed.length}, stop_asked = false, finished_at = now()
+    update import set status = 'done', rows_good = ${made}, rows_done = ${made}, rows_updated = ${updated},
+      rows_joined = count.joined, rows_bad = rows_total - ${made + updated} - count.joined,
+      stop_asked = false, finished_at = now(), ran_at = now()
+    from (select count(*) as joined from import_row r join import_row f
+            on f.import_id = r.import_id and f.sheet = r.sheet and f.row_number = r.joins
+          where ${rowsOf(task)} and r.problems is null and ${decisionOf(task, 'f')} <> 'skip') count
     where id = ${task.id} and status = 'running'`.execute(trx)
 }
 
@@ -98,12 +109,21 @@ async function placeRows(trx: Db, task: Task): Promise<Placed[]> {
     select from user_account where id in (
       select distinct coalesce((r.parsed -> 'customer' ->> 'owner_id')::bigint, ${task.userId}::bigint) from import_row r
       where ${rowsOf(task)} and r.problems is null) order by id for share`.execute(trx)
+  const { rows: joined } = await sql<{ row: number; joins: number }>`
+    select r.row_number as row, r.joins from import_row r
+    where ${rowsOf(task)} and r.problems is null and r.joins is not null and jsonb_typeof(r.parsed -> 'contact') = 'object'
+    order by r.row_number`.execute(trx)
+  const byFirst = Map.groupBy(joined, ({ joins }) => joins)
   const { rows } = await sql<GoodRow>`
     select r.row_number as row, coalesce(r.parsed -> 'customer' ->> 'type', 'company') as type, i.short_code as "shortCode"
     from import_row r left join industry i on i.id = (r.parsed -> 'customer' ->> 'industry_id')::bigint
-    where ${rowsOf(task)} and r.problems is null order by r.row_number`.execute(trx)
+    where ${rowsOf(task)} and ${isFirst} and ${decisionOf(task)} = 'new' order by r.row_number`.execute(trx)
   const numbers = await numbersOf(trx, rows)
-  return rows.map(({ row }) => ({ row, number: numbers.get(row) ?? '' }))
+  return rows.map(({ row }) => ({
+    row,
+    number: numbers.get(row) ?? '',
+    joined: (byFirst.get(row) ?? []).map((further) => further.row),
+  }))
 }
 
 /** Numbers are issued per industry part, always in the same order of parts: two runs can't block each other. */

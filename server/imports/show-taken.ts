@@ -16,6 +16,7 @@ import { showRegion } from '../values/regions.ts'
 import type { ParsedRow } from './check-row.ts'
 import type { ChoiceField } from './choices.ts'
 import type { Columns } from './take-cell.ts'
+import { targetColumns } from './target-columns.ts'
 
 /** Names of industries, colleagues and tags by id. */
 export type Names = {
@@ -42,7 +43,7 @@ export function showTaken(
     case 'source':
     case 'stage':
     case 'relationStatus':
-      return choiceText(language, target, customer[columnOf[target]])
+      return choiceText(language, target, inOneColumn(customer, target))
     case 'contact.relation':
       return choiceText(language, 'relation', contact?.relation)
     case 'contact.influence':
@@ -77,7 +78,7 @@ export function showTaken(
         phones.map((phone) => showPhone(phone, language)),
       )
     default:
-      return plain(target.startsWith('contact.') ? contact?.[columnOf[target]] : customer[columnOf[target]])
+      return plain(inOneColumn(target.startsWith('contact.') ? contact : customer, target))
   }
 }
 
@@ -87,52 +88,8 @@ function customText(field: CustomField | undefined, parsed: ParsedRow, language:
   return showCustom(field, values?.[field.key], language) || null
 }
 
-/** Where targets are kept that are one column of text, a day or a choice. */
-const columnOf: Record<Exclude<ImportTarget, Shown>, string> = {
-  name: 'name',
-  type: 'type',
-  shortName: 'short_name',
-  creditCode: 'credit_code',
-  legalNature: 'legal_nature',
-  businessType: 'business_type',
-  foundedOn: 'founded_on',
-  address: 'address',
-  website: 'website',
-  mainBusiness: 'main_business',
-  initialNeed: 'initial_need',
-  expectedStart: 'expected_start',
-  urgency: 'urgency',
-  painPoints: 'pain_points',
-  preferences: 'preferences',
-  source: 'source',
-  cooperationSince: 'cooperation_since',
-  stage: 'stage',
-  relationStatus: 'relation_status',
-  group: 'group_name',
-  highlights: 'highlights',
-  'contact.name': 'name',
-  'contact.jobTitle': 'job_title',
-  'contact.email': 'email',
-  'contact.wechat': 'wechat',
-  'contact.goodHours': 'good_hours',
-  'contact.remark': 'remark',
-}
-type Shown =
-  | 'industry'
-  | 'owner'
-  | 'region'
-  | 'headcount'
-  | 'annualRevenue'
-  | 'budget'
-  | 'size'
-  | 'contact.phones'
-  | 'contact.relation'
-  | 'contact.influence'
-  | 'contact.attitude'
-  | 'contact.preferredChannels'
-  | 'tags'
-  | 'totalAssets'
-  | 'country'
+const inOneColumn = (columns: Columns | null, target: ImportTarget) =>
+  columns?.[targetColumns[target][0] ?? '']
 
 const plain = (value: Columns[string] | undefined) =>
   value === undefined || value === null ? null : String(value)

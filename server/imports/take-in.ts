@@ -1,8 +1,11 @@
 import { type Db, sql } from '../platform/database.ts'
 import type { Task } from './queries.ts'
 
-/** A good row with the number that its customer gets; its id was reserved by checking. */
-export type Placed = { row: number; number: string }
+/**
+ * A good row with the number that its customer gets, whose id was reserved by checking, and the further rows that have
+ * contacts of it.
+ */
+export type Placed = { row: number; number: string; joined: readonly number[] }
 
 /** Writes customers, contacts and phones of some good rows, all by SQL from what checking has kept of them. */
 export async function takeIn(trx: Db, task: Task, placed: readonly Placed[]): Promise<void> {
@@ -10,11 +13,15 @@ export async function takeIn(trx: Db, task: Task, placed: readonly Placed[]): Pr
   if (task.mapping.includes('group')) await insertGroups(trx, task, rows)
   await insertCustomers(trx, task, rows, placed)
   if (task.mapping.includes('tags')) await insertTags(trx, task, rows)
-  await insertContacts(trx, task, rows)
+  await insertContacts(
+    trx,
+    task,
+    placed.flatMap(({ row, joined }) => [row, ...joined]),
+  )
 }
 
 /** Groups are found by their name, and made where there is none, as on the record. */
-const insertGroups = (trx: Db, task: Task, rows: number[]) =>
+export const insertGroups = (trx: Db, task: Task, rows: number[]) =>
   sql`
   insert into company_group (name, created_by)
   select distinct r.parsed -> 'customer' ->> 'group_name' as name, ${task.userId}::bigint from import_row r
@@ -47,7 +54,8 @@ const insertCustomers = (trx: Db, task: Task, rows: number[], placed: readonly P
     x.budget_max, x.expected_start, x.urgency, x.pain_points, x.preferences, x.source, x.cooperation_since, x.relation_status, x.highlights,
     (select id from company_group where name = x.group_name),
     coalesce(r.parsed -> 'custom', '{}')
-  from unnest(${rows}::integer[], ${placed.map(({ number }) => number)}::text[]) with ordinality as given(row_number, number, place)
+  from unnest(${rows}::integer[], ${placed.map(({ number }) => number)}::text[], ${placed.map(({ joined }) => joined.length)}::integer[])
+    with ordinality as given(row_number, number, joined, place)
   join import_row r on r.import_id = ${task.id} and r.sheet = ${task.sheet} and r.row_number = given.row_number
   cross join lateral jsonb_to_record(r.parsed -> 'customer') as x(
     name text, name_norm text, name_pinyin text, name_initials text, type text, short_name text, credit_code text,
@@ -56,21 +64,31 @@ const insertCustomers = (trx: Db, task: Task, rows: number[], placed: readonly P
     revenue_max bigint, total_assets bigint, initial_need text, budget_min bigint, budget_max bigint,
     expected_start date, urgency text, pain_points text, preferences text, source text, cooperation_since date,
     stage text, relation_status text, highlights text, group_name text, owner_id bigint)
-  cross join lateral (select case when jsonb_typeof(r.parsed -> 'contact') = 'object' then 1 else 0 end as count) contacts
+  cross join lateral (select given.joined + case when jsonb_typeof(r.parsed -> 'contact') = 'object' then 1 else 0 end as count) contacts
   join user_account o on o.id = coalesce(x.owner_id, ${task.userId}::bigint)
   order by given.place`.execute(trx)
 
+/** What a customer has already; one that was just made has nothing. */
+type Having = { id: number; last: number; hasPrimary: boolean }
+
 /**
+ * Contacts of rows whose customers stand, numbered on from the last one they have. Those of customers that were there
+ * before get an entry in the log, as when they are added by hand.
+ *
  * Ids are drawn first: finding each phone's contact again would be a join of two results that PostgreSQL has no figures
  * of, and with a kept plan it once compared every contact of a batch with every row.
  */
-const insertContacts = (trx: Db, task: Task, rows: number[]) =>
+export const insertContacts = (trx: Db, task: Task, rows: number[], having: readonly Having[] = []) =>
   sql`
   with sequence as materialized (
     select pg_get_serial_sequence('contact', 'id')::regclass as name
   ), given as materialized (
-    select nextval(sequence.name) as contact_id, r.customer_id, r.parsed
+    select nextval(sequence.name) as contact_id, r.customer_id, r.parsed, had.id is not null as is_added,
+      coalesce(had.last, 0) as last, coalesce(had.has_primary, false) as has_primary,
+      row_number() over (partition by r.customer_id order by r.row_number) as place
     from sequence, import_row r
+    left join unnest(${having.map(({ id }) => id)}::bigint[], ${having.map(({ last }) => last)}::integer[],
+      ${having.map(({ hasPrimary }) => hasPrimary)}::boolean[]) as had(id, last, has_primary) on had.id = r.customer_id
     where r.import_id = ${task.id} and r.sheet = ${task.sheet} and r.row_number = any(${rows}::integer[])
       and jsonb_typeof(r.parsed -> 'contact') = 'object'
     order by r.row_number
@@ -78,12 +96,16 @@ const insertContacts = (trx: Db, task: Task, rows: number[]) =>
     insert into contact (id, customer_id, ordinal, is_primary, created_by, updated_by, name, name_norm, name_pinyin,
       name_initials, job_title, email, wechat, relation, preferred_channels, good_hours, influence, attitude, remark, custom)
     overriding system value
-    select g.contact_id, g.customer_id, 1, true, ${task.userId}::bigint, ${task.userId}::bigint, x.name, x.name_norm,
-      x.name_pinyin, x.name_initials, x.job_title, x.email, x.wechat, x.relation,
+    select g.contact_id, g.customer_id, g.last + g.place, g.place = 1 and not g.has_primary, ${task.userId}::bigint, ${task.userId}::bigint,
+      x.name, x.name_norm, x.name_pinyin, x.name_initials, x.job_title, x.email, x.wechat, x.relation,
       coalesce(x.preferred_channels, '{}'), x.good_hours, x.influence, x.attitude, x.remark, coalesce(g.parsed -> 'contactCustom', '{}')
     from given g cross join lateral jsonb_to_record(g.parsed -> 'contact') as x(
       name text, name_norm text, name_pinyin text, name_initials text, job_title text, email text, wechat text,
       relation text, preferred_channels text[], good_hours text, influence text, attitude text, remark text)
+  ), logged as (
+    insert into change_log (record, record_id, customer_id, version, actor_id, source, changes)
+    select 'contact', contact_id, customer_id, 1, current_actor(), current_source(), '{"created": [false, true]}'
+    from given where is_added
   )
   insert into contact_phone (contact_id, customer_id, position, kind, e164, extension)
   select g.contact_id, g.customer_id, p.place - 1, p.phone ->> 'kind', p.phone ->> 'e164', p.phone ->> 'extension'

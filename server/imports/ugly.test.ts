@@ -22,7 +22,10 @@ beforeAll(async () => {
 type PreviewRow = Awaited<ReturnType<typeof rowsOf>>[number]
 
 /** A row of the preview as a file describes it: what is taken by field, what is wrong by column. */
-function outcomeOf({ taken, problems }: PreviewRow, mapping: contract.ImportState['mapping']): Outcome {
+function outcomeOf(
+  { taken, problems, joins }: PreviewRow,
+  mapping: contract.ImportState['mapping'],
+): Outcome {
   const kept = mapping.flatMap((target, column) => {
     const words = taken[column] ?? null
     return target === null || words === null ? [] : [[target, words] as const]
@@ -30,10 +33,11 @@ function outcomeOf({ taken, problems }: PreviewRow, mapping: contract.ImportStat
   return {
     taken: Object.fromEntries(kept),
     problems: problems.map(({ column, code }) => [column === null ? 'row' : columnLetters(column), code]),
+    ...(joins !== null && { joins }),
   }
 }
 
-const whole = ({ taken = {}, problems = [] }: Outcome): Outcome => ({ taken, problems })
+const whole = ({ taken = {}, problems = [], ...joins }: Outcome): Outcome => ({ taken, problems, ...joins })
 
 describe.each([
   ['where rows stand', layouts],

@@ -67,7 +67,7 @@ describe('an import is taken back', () => {
       '撤销三号,,,,',
     )
     expect(await customersOf(bed, id)).toHaveLength(3)
-    expect(await preview(id)).toEqual({ removable: 3, kept: 0, named: [] })
+    expect(await preview(id)).toMatchObject({ removable: 3, kept: 0, named: [], restorable: 0 })
     expect((await undo(id)).status).toBe(200)
     expect(await everything()).toEqual(before)
     expect(await stateOf(callers.王磊, id)).toMatchObject({

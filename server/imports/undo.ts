@@ -1,3 +1,4 @@
+import { readCustomFields } from '../custom-fields/queries.ts'
 import { shownCustomerName } from '../customers/name.ts'
 import { removeForGood } from '../customers/remove.ts'
 import {
@@ -16,10 +17,13 @@ import { viewerOf } from '../session/queries.ts'
 import { enqueue } from './enqueue.ts'
 import { endStep, stepProblem } from './failed.ts'
 import { holdInTransaction } from './hold.ts'
+import { editedField } from './known/edited-field.ts'
+import { changedCustomers, type Edited, editedIn, readEntries, restoreKnown } from './known/restore.ts'
 import { findTask, ownImport, type Task } from './queries.ts'
 
 /** Of the customers that stay, so many are named. */
 const mostNamed = 20
+const batch = 1_000
 
 /** What is written about a customer without standing in the change log. */
 const writtenBeside: readonly ScopedTable[] = ['follow_up', 'follow_up_plan', 'file']
@@ -35,9 +39,10 @@ const isWorkedOn: RawBuilder<unknown> = sql`(
     sql` or `,
   )})`
 
-/** What taking an import back would remove, and what would stay, with the names that the viewer sees. */
+/** What taking an import back would remove and restore, and what would stay, with the names that the viewer sees. */
 export async function previewUndo(database: Database, viewer: Viewer, id: number) {
   await ownImport(database, viewer, id)
+  const task = await findTask(database.db, id, 'done')
   const [counted] = await selectRows<{ removable: number; kept: number }>(
     database,
     sql`
@@ -45,16 +50,51 @@ export async function previewUndo(database: Database, viewer: Viewer, id: number
       from (select ${isWorkedOn} as worked_on from ${hangingOnSeen('customer')} c where c.import_id = ${id}::bigint) c`,
   )
   const { removable = 0, kept = 0 } = counted ?? {}
-  const named = kept === 0 ? [] : await keptNames(database, viewer, id)
-  return { removable, kept, named }
+  const named =
+    kept === 0 ? [] : await seenNames(database, viewer, sql`c.import_id = ${id}::bigint and ${isWorkedOn}`)
+  const restoring = task ? await previewRestore(database, viewer, task) : nothingToRestore
+  return { removable, kept, named, ...restoring }
 }
 
-async function keptNames(database: Database, viewer: Viewer, id: number) {
+const nothingToRestore = { restorable: 0, edited: 0, editedOnes: [] }
+
+/** Of customers that were there before: how many get back what was changed, and what stays of those edited since. */
+async function previewRestore(database: Database, viewer: Viewer, task: Task) {
+  const { rows: changed } = await sql<{ id: number }>`
+    select c.id from ${hangingOnSeen('customer')} c where c.id in ${changedCustomers(task)} order by c.id`.execute(
+    database.db,
+  )
+  const restorable = new Set<number>()
+  const edited: Edited[] = []
+  for (let from = 0; from < changed.length; from += batch) {
+    const ids = changed.slice(from, from + batch).map(({ id }) => id)
+    const entries = await readEntries(database.db, task, ids)
+    for (const { customerId } of entries) restorable.add(customerId)
+    edited.push(...editedIn(entries))
+  }
+  const byCustomer = Map.groupBy(edited, ({ customerId }) => customerId)
+  const custom = byCustomer.size === 0 ? [] : await readCustomFields(database.db)
+  const some = [...byCustomer.keys()].slice(0, mostNamed)
+  const names = await seenNames(database, viewer, sql`c.id = any(${some}::bigint[])`)
+  return {
+    restorable: restorable.size,
+    edited: byCustomer.size,
+    editedOnes: names.map(({ id, name }) => ({
+      id,
+      name,
+      fields: [
+        ...new Set((byCustomer.get(id) ?? []).map((one) => editedField(viewer.language, one, custom))),
+      ],
+    })),
+  }
+}
+
+async function seenNames(database: Database, viewer: Viewer, which: RawBuilder<unknown>) {
   const rows = await selectRows<{ id: number; type: 'company' | 'individual'; name: string }>(
     database,
     sql`
       select c.id, c.type, c.name from ${seenBy(viewer, 'customer')} c
-      where c.import_id = ${id}::bigint and ${isWorkedOn} order by c.id limit ${sql.lit(mostNamed)}`,
+      where ${which} order by c.id limit ${sql.lit(mostNamed)}`,
   )
   return rows.map(({ type, name, id }) => ({ id, name: shownCustomerName(viewer, { type, name }) }))
 }
@@ -75,8 +115,9 @@ export async function startUndo(
 }
 
 /**
- * Takes an import back in one transaction: customers that nobody has worked on since are gone, the others stay. Then the
- * import stands where its columns are matched, and can be run again.
+ * Takes an import back in one transaction: customers that nobody has worked on since are gone, the others stay, and those
+ * that were there before get back what was changed and not edited since. Then the import stands where its columns are
+ * matched, and can be run again.
  */
 export async function undoImport(database: Database, importId: number): Promise<void> {
   try {
@@ -97,20 +138,25 @@ async function undo(trx: Db, task: Task): Promise<void> {
   await holdInTransaction(trx, task.id)
   if (!(await findTask(trx, task.id, 'undoing'))) return
   // Whoever is writing about one of them is waited for, and seen by the next statement.
-  const { rows } = await sql<{ at: string }>`
-    select distinct c.created_at as at from (
-      select created_at from ${hangingOnSeen('customer')} where import_id = ${task.id} order by id for update) c`.execute(
-    trx,
-  )
-  const runs = rows.map(({ at }) => at)
+  await sql`
+    select from ${hangingOnSeen('customer')} where import_id = ${task.id} or id in ${changedCustomers(task)}
+    order by id for update`.execute(trx)
+  const { rows: runs } = await sql<{ at: string }>`
+    select created_at as at from ${hangingOnSeen('customer')} where import_id = ${task.id}
+    union select ran_at from import where id = ${task.id}`.execute(trx)
   const removed = await removeForGood(
     trx,
     sql`id in (select c.id from ${hangingOnSeen('customer')} c where c.import_id = ${task.id} and not ${isWorkedOn})`,
   )
-  await removeGroups(trx, task, runs)
+  const { restored, edited } = await restoreKnown(trx, task)
+  await removeGroups(
+    trx,
+    task,
+    runs.map(({ at }) => at),
+  )
   const { rows: left } = await sql<{ kept: number }>`
     select count(*) as kept from ${hangingOnSeen('customer')} where import_id = ${task.id}`.execute(trx)
-  const undone = { removed, kept: left[0]?.kept ?? 0 }
+  const undone = { removed, kept: left[0]?.kept ?? 0, restored, edited }
   await recordEvent(trx, {
     kind: 'import.undone',
     actorId: task.userId,
@@ -118,8 +164,8 @@ async function undo(trx: Db, task: Task): Promise<void> {
     data: undone,
   })
   await sql`
-    update import set status = 'mapping', rows_done = 0, rows_good = 0, rows_bad = 0, problem = null, finished_at = null,
-      undone = ${JSON.stringify(undone)}::jsonb
+    update import set status = 'mapping', rows_done = 0, rows_good = 0, rows_bad = 0, rows_known = 0, rows_joined = 0,
+      rows_updated = 0, problem = null, finished_at = null, ran_at = null, undone = ${JSON.stringify(undone)}::jsonb
     where id = ${task.id} and status = 'undoing'`.execute(trx)
 }
 

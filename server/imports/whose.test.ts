@@ -90,6 +90,6 @@ describe('whose', () => {
       sql<{ kind: string; data: unknown }>`
       select kind, data from event where kind = 'import.done' and subject_id = ${id}`,
     )
-    expect(event.data).toEqual({ customers: 1 })
+    expect(event.data).toEqual({ customers: 1, updated: 0 })
   })
 })

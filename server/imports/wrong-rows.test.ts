@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { sql } from '../platform/database.ts'
 import { type Bed, csv, customersOf, download, importBed } from './testing/bed.ts'
 import { prepared, rowsOf, run, stateOf, upload, work } from './testing/steps.ts'
 
@@ -69,10 +70,31 @@ describe('wrong rows', () => {
     await company.customerOf('陈静', { name: '广州早有有限公司' })
     const id = await prepared(bed, callers.王磊, csv('公司名称', '广州早有 有限公司'))
     const [row] = await rowsOf(callers.王磊, id)
-    expect(row?.problems).toEqual([
-      { column: 0, code: 'duplicate.name', message: '已有同名客户，由陈静负责。' },
-    ])
-    expect((await run(callers.王磊, id)).error.code).toBe('import.not_ready')
+    expect(row).toMatchObject({
+      problems: [],
+      known: {
+        by: 'name',
+        owner: { name: '陈静' },
+        customer: null,
+        may: ['skip', 'new'],
+        decision: 'skip',
+        fields: [],
+      },
+    })
+    const { rows: recorded } = await sql`
+      select from access_log where action = 'customer.duplicateChecked' and actor_id = ${company.people.王磊}`.execute(
+      bed.database.db,
+    )
+    expect(recorded).toHaveLength(1)
+    await run(callers.王磊, id)
+    await work(bed)
+    expect(await stateOf(callers.王磊, id)).toMatchObject({
+      status: 'done',
+      rowsGood: 0,
+      rowsUpdated: 0,
+      rowsBad: 1,
+    })
+    expect(await customersOf(bed, id)).toEqual([])
   })
 
   test('a customer entered between check and run is not entered twice', async () => {

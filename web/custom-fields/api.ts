@@ -21,3 +21,7 @@ export function useCustomFields(object: CustomObject): readonly CustomField[] {
     [data, object],
   )
 }
+
+/** Those of both objects, retired ones too: for what was said of them before. */
+export const useAllCustomFields = (): readonly CustomField[] =>
+  useQuery(customFieldsOptions()).data?.rows ?? none

@@ -45,7 +45,7 @@ export function DoneStep({ state }: { state: ImportState }) {
             {t('imports.done.bad')}
           </Button>
         )}
-        {state.rowsGood > 0 && <UndoImport id={state.id} />}
+        {state.rowsGood + state.rowsUpdated > 0 && <UndoImport id={state.id} />}
         <Link to="/imports">{t('imports.done.another')}</Link>
       </div>
     </Section>

@@ -10,7 +10,7 @@ import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
 import { Section } from '../ui/Section.tsx'
 import { returnFocus } from '../ui/useFocusReturn.ts'
 import { useIsPhone } from '../ui/useIsPhone.ts'
-import { importOptions, isMoving } from './api.ts'
+import { importOptions, isMoving, type OneImport } from './api.ts'
 import { DoneStep } from './DoneStep.tsx'
 import { ImportSummary } from './ImportSummary.tsx'
 import { MappingStep } from './MappingStep.tsx'
@@ -50,7 +50,7 @@ export function ImportPage() {
   )
 }
 
-function Stage({ state }: { state: ImportState }) {
+function Stage({ state }: { state: OneImport }) {
   const { t } = useTranslation()
   const isPhone = useIsPhone()
   const [isRemapping, setRemapping] = useState(false)

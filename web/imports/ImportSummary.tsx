@@ -2,7 +2,18 @@ import { useTranslation } from 'react-i18next'
 import type { ImportState } from '../../contract/imports.ts'
 import { useShown } from '../ui/useShown.ts'
 
-type Counts = Pick<ImportState, 'status' | 'rowsDone' | 'rowsTotal' | 'rowsGood' | 'rowsBad' | 'problem'>
+type Counts = Pick<
+  ImportState,
+  | 'status'
+  | 'rowsDone'
+  | 'rowsTotal'
+  | 'rowsGood'
+  | 'rowsBad'
+  | 'rowsKnown'
+  | 'rowsJoined'
+  | 'rowsUpdated'
+  | 'problem'
+>
 
 /** Where an import stands, in one sentence with its figures. */
 export function ImportSummary({ state }: { state: Counts }) {
@@ -21,11 +32,20 @@ export function ImportSummary({ state }: { state: Counts }) {
     case 'checking':
       return t('imports.checking', { done, total })
     case 'ready':
-      return t('imports.goodBad', { good, bad })
+      return [
+        state.rowsKnown > 0
+          ? t('imports.goodKnownBad', { good, known: count(state.rowsKnown), bad })
+          : t('imports.goodBad', { good, bad }),
+        state.rowsJoined > 0 && t('imports.joined', { joined: count(state.rowsJoined) }),
+      ]
+        .filter(Boolean)
+        .join(t('imports.and'))
     case 'running':
       return t('imports.running', { done, total: good })
     case 'done':
-      return t('imports.counts', { good, bad })
+      return state.rowsUpdated > 0
+        ? t('imports.countsUpdated', { good, updated: count(state.rowsUpdated), bad })
+        : t('imports.counts', { good, bad })
     case 'undoing':
       return t('imports.undo.running')
     case 'failed':

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { ResultOf } from '../../contract/endpoint.ts'
 import type { previewImport } from '../../contract/imports.ts'
+import { useAllCustomFields } from '../custom-fields/api.ts'
 import { useIsPhone } from '../ui/useIsPhone.ts'
 import styles from './imports.module.css'
 import { type Mapping, targetLabel } from './targets.ts'
@@ -12,8 +13,9 @@ type Props = { head: readonly string[]; mapping: Mapping; rows: readonly Row[] }
 export function PreviewRows({ head, mapping, rows }: Props) {
   const { t } = useTranslation()
   const isPhone = useIsPhone()
+  const custom = useAllCustomFields()
   const columns = mapping.flatMap((target, column) =>
-    target ? [{ column, target, title: targetLabel(t, target), head: head[column] }] : [],
+    target ? [{ column, target, title: targetLabel(t, target, custom), head: head[column] }] : [],
   )
   if (rows.length === 0) return <p>{t('imports.preview.nothingBad')}</p>
   if (isPhone) return <Cards rows={rows} nameColumn={mapping.indexOf('name')} />
@@ -42,6 +44,7 @@ export function PreviewRows({ head, mapping, rows }: Props) {
                 {row.row}
               </th>
               <td className={styles.problem}>
+                <Joins row={row} />
                 {row.problems.length > 0 && (
                   <ul>
                     {row.problems.map(({ column, message }) => (
@@ -63,6 +66,13 @@ export function PreviewRows({ head, mapping, rows }: Props) {
         </tbody>
       </table>
     </div>
+  )
+}
+
+function Joins({ row: { joins } }: { row: Row }) {
+  const { t } = useTranslation()
+  return joins === null ? null : (
+    <span className={styles.original}>{t('imports.preview.joins', { row: joins })}</span>
   )
 }
 
@@ -91,11 +101,12 @@ function Cards({ rows, nameColumn }: { rows: readonly Row[]; nameColumn: number 
   const { t } = useTranslation()
   return (
     <ul className={styles.cards}>
-      {rows.map(({ row, cells, taken, problems }) => (
+      {rows.map(({ row, cells, taken, problems, joins }) => (
         <li key={row}>
           <strong>{taken[nameColumn] ?? cells[nameColumn]}</strong>{' '}
           <span className={styles.original}>
             {t('imports.preview.row')} {row}
+            {joins !== null && ` · ${t('imports.preview.joins', { row: joins })}`}
           </span>
           {problems.map(({ column, message }) => (
             <p key={`${column} ${message}`} className={styles.problem}>

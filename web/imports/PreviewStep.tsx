@@ -1,33 +1,37 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Alert, Button, Radio, Switch } from 'antd'
-import { useId, useState } from 'react'
+import { Alert, Button, Radio } from 'antd'
+import type { TFunction } from 'i18next'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type ImportState, importResult, runImport } from '../../contract/imports.ts'
+import { importResult, runImport } from '../../contract/imports.ts'
 import { call, fileUrl } from '../app/call.ts'
 import { ErrorState, reasonOf } from '../ui/ErrorState.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
 import { Section } from '../ui/Section.tsx'
 import { useShown } from '../ui/useShown.ts'
-import { previewOptions } from './api.ts'
+import { type OneImport, previewOptions } from './api.ts'
 import { ImportSummary } from './ImportSummary.tsx'
-import { readImportSearch } from './importSearch.ts'
+import { readImportSearch, type Shown } from './importSearch.ts'
 import styles from './imports.module.css'
+import { KnownDecisions } from './KnownDecisions.tsx'
+import { KnownRows } from './KnownRows.tsx'
 import { PreviewRows } from './PreviewRows.tsx'
 
 /** What the check found: problems first, each cell as it stands and as it will be kept. Nothing is taken in yet. */
-export function PreviewStep({ state, onRemap }: { state: ImportState; onRemap: () => void }) {
+export function PreviewStep({ state, onRemap }: { state: OneImport; onRemap: () => void }) {
   const { t } = useTranslation()
   const { count } = useShown()
-  const { id, rowsGood, rowsBad } = state
+  const { id, rowsGood, rowsBad, rowsKnown, decided } = state
   const { only = rowsBad > 0 ? 'bad' : 'all' } = readImportSearch(useSearch({ strict: false }))
   const navigate = useNavigate()
-  const switchId = useId()
+  const made = rowsGood + decided.new
+  const updated = decided.fill + decided.overwrite
   const rows = useInfiniteQuery(previewOptions(id, only))
   const { run, isStarting, refused } = useRun(id)
   const [everyRow, setEveryRow] = useState(false)
-  const show = (next: 'all' | 'bad') =>
+  const show = (next: Shown) =>
     void navigate({ to: '/imports/$id', params: { id: String(id) }, search: { only: next }, replace: true })
 
   return (
@@ -38,21 +42,21 @@ export function PreviewStep({ state, onRemap }: { state: ImportState; onRemap: (
         actions={
           <>
             <Button onClick={onRemap}>{t('imports.preview.remap')}</Button>
-            {rowsGood > 0 && (
+            {made + updated > 0 && (
               <Button
                 type="primary"
                 loading={isStarting}
                 disabled={everyRow && rowsBad > 0}
                 onClick={() => void run(everyRow)}
               >
-                {t('imports.preview.run', { shown: count(rowsGood) })}
+                {runLabel(t, { made, updated }, count)}
               </Button>
             )}
           </>
         }
       >
         {refused && <Alert type="error" role="alert" showIcon title={refused} style={{ marginBottom: 12 }} />}
-        {rowsGood === 0 && (
+        {rowsGood + rowsKnown === 0 && (
           <Alert
             type="warning"
             showIcon
@@ -60,7 +64,8 @@ export function PreviewStep({ state, onRemap }: { state: ImportState; onRemap: (
             style={{ marginBottom: 12 }}
           />
         )}
-        {rowsGood > 0 && (
+        {rowsKnown > 0 && <KnownDecisions state={state} onEach={() => show('known')} />}
+        {rowsGood + rowsKnown > 0 && (
           <div className={styles.bar}>
             <Radio.Group
               aria-label={t('imports.preview.which')}
@@ -76,29 +81,39 @@ export function PreviewStep({ state, onRemap }: { state: ImportState; onRemap: (
             )}
           </div>
         )}
-        {rowsBad > 0 && (
+        {rowsBad + rowsKnown > 0 && (
           <div className={styles.bar}>
-            <label htmlFor={switchId}>
-              <Switch
-                id={switchId}
-                size="small"
-                checked={only === 'bad'}
-                onChange={(on) => show(on ? 'bad' : 'all')}
-              />{' '}
-              {t('imports.preview.onlyBad')}
-            </label>
-            <Button
-              icon={<DownloadOutlined aria-hidden />}
-              href={fileUrl(importResult, { params: { id }, query: { only: 'bad' } })}
-              download
-            >
-              {t('imports.preview.download')}
-            </Button>
+            <Radio.Group
+              aria-label={t('imports.preview.show')}
+              optionType="button"
+              value={only}
+              onChange={({ target }) => show(target.value as Shown)}
+              options={(['all', 'bad', 'known'] as const)
+                .filter((which) => which === 'all' || { bad: rowsBad, known: rowsKnown }[which] > 0)
+                .map((value) => ({
+                  value,
+                  label: t(`imports.preview.only.${value}`, {
+                    shown: count(value === 'bad' ? rowsBad : rowsKnown),
+                  }),
+                }))}
+            />
+            {rowsBad > 0 && (
+              <Button
+                icon={<DownloadOutlined aria-hidden />}
+                href={fileUrl(importResult, { params: { id }, query: { only: 'bad' } })}
+                download
+              >
+                {t('imports.preview.download')}
+              </Button>
+            )}
           </div>
         )}
         {rows.isPending && <RowsSkeleton />}
         {rows.isError && <ErrorState error={rows.error} reset={() => void rows.refetch()} />}
-        {rows.data && (
+        {rows.data && only === 'known' && (
+          <KnownRows importId={id} rows={rows.data.pages.flatMap((page) => page.rows)} />
+        )}
+        {rows.data && only !== 'known' && (
           <PreviewRows
             head={state.sheets[state.sheet]?.head ?? []}
             mapping={state.mapping}
@@ -117,6 +132,16 @@ export function PreviewStep({ state, onRemap }: { state: ImportState; onRemap: (
       </Section>
     </div>
   )
+}
+
+type Counts = { made: number; updated: number }
+
+/** `导入 9,800 个，更新 120 个` */
+function runLabel(t: TFunction, { made, updated }: Counts, count: (value: number) => string): string {
+  if (updated === 0) return t('imports.preview.run', { shown: count(made) })
+  return made === 0
+    ? t('imports.preview.runUpdate', { updated: count(updated) })
+    : t('imports.preview.runBoth', { shown: count(made), updated: count(updated) })
 }
 
 function useRun(id: number) {

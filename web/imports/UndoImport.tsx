@@ -2,6 +2,7 @@ import { UndoOutlined } from '@ant-design/icons'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Alert, Button, Modal } from 'antd'
+import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ResultOf } from '../../contract/endpoint.ts'
@@ -35,7 +36,7 @@ function Question({ id, onClose }: { id: number; onClose: () => void }) {
   const [isSending, setSending] = useState(false)
   const [refused, setRefused] = useState<string | null>(null)
   useFocusReturn()
-  const removable = preview.data?.removable ?? 0
+  const { removable = 0, restorable = 0 } = preview.data ?? {}
   const send = async () => {
     setSending(true)
     setRefused(null)
@@ -53,8 +54,8 @@ function Question({ id, onClose }: { id: number; onClose: () => void }) {
       open
       title={t('imports.undo.title')}
       closable={{ 'aria-label': t('form.close') }}
-      okText={t('imports.undo.run', { shown: count(removable) })}
-      okButtonProps={{ danger: true, disabled: removable === 0, loading: isSending }}
+      okText={undoLabel(t, { removable, restorable }, count)}
+      okButtonProps={{ danger: true, disabled: removable + restorable === 0, loading: isSending }}
       cancelText={t('form.cancel')}
       onOk={() => void send()}
       onCancel={onClose}
@@ -67,26 +68,53 @@ function Question({ id, onClose }: { id: number; onClose: () => void }) {
   )
 }
 
-function Preview({ removable, kept, named }: ResultOf<typeof previewUndo>) {
+type Restoring = Pick<ResultOf<typeof previewUndo>, 'removable' | 'restorable'>
+
+function undoLabel(
+  t: TFunction,
+  { removable, restorable }: Restoring,
+  count: (value: number) => string,
+): string {
+  const shown = { shown: count(removable), restored: count(restorable) }
+  if (restorable === 0) return t('imports.undo.run', shown)
+  return removable === 0 ? t('imports.undo.runRestore', shown) : t('imports.undo.runBoth', shown)
+}
+
+type Named = { id: number; name: string; fields?: string[] }
+
+function Preview({ removable, kept, named, restorable, edited, editedOnes }: ResultOf<typeof previewUndo>) {
   const { t } = useTranslation()
   const { count } = useShown()
-  const others = kept - named.length
   return (
     <>
-      <p>
-        {removable > 0 ? t('imports.undo.removable', { shown: count(removable) }) : t('imports.undo.nothing')}
-      </p>
+      {removable > 0 && <p>{t('imports.undo.removable', { shown: count(removable) })}</p>}
+      {removable + restorable === 0 && <p>{t('imports.undo.nothing')}</p>}
       {kept > 0 && removable > 0 && <p>{t('imports.undo.kept', { shown: count(kept) })}</p>}
-      <ul>
-        {named.map(({ id, name }) => (
-          <li key={id}>
-            <Link to="/customers/$id" params={{ id: String(id) }} target="_blank">
-              {name}
-            </Link>
-          </li>
-        ))}
-        {others > 0 && <li>{t('imports.undo.others', { shown: count(others) })}</li>}
-      </ul>
+      <Customers all={kept} named={named} />
+      {restorable > 0 && <p>{t('imports.undo.restorable', { shown: count(restorable) })}</p>}
+      {edited > 0 && <p>{t('imports.undo.edited', { shown: count(edited) })}</p>}
+      <Customers all={edited} named={editedOnes} />
     </>
+  )
+}
+
+function Customers({ all, named }: { all: number; named: readonly Named[] }) {
+  const { t } = useTranslation()
+  const { count } = useShown()
+  const separator = t('imports.undo.separator')
+  const others = all - named.length
+  if (all === 0) return null
+  return (
+    <ul>
+      {named.map(({ id, name, fields }) => (
+        <li key={id}>
+          <Link to="/customers/$id" params={{ id: String(id) }} target="_blank">
+            {name}
+          </Link>
+          {fields && t('imports.undo.editedOne', { fields: fields.join(separator) })}
+        </li>
+      ))}
+      {others > 0 && <li>{t('imports.undo.others', { shown: count(others) })}</li>}
+    </ul>
   )
 }

@@ -9,18 +9,25 @@ export function Undone({ state: { id, undone } }: { state: Pick<ImportState, 'id
   const { t } = useTranslation()
   const { count } = useShown()
   if (!undone) return null
+  const { removed, kept, restored, edited } = undone
   return (
     <Alert
       type="info"
       role="status"
       showIcon
       style={{ marginBottom: 12 }}
-      title={t('imports.undo.done', { shown: count(undone.removed) })}
+      title={t('imports.undo.done', { shown: count(removed) })}
       description={
-        undone.kept > 0 && (
-          <Link to="/customers" search={{ importId: id }}>
-            {t('imports.undo.stayed', { shown: count(undone.kept) })}
-          </Link>
+        restored + kept > 0 && (
+          <>
+            {restored > 0 && <p>{t('imports.undo.restored', { shown: count(restored) })}</p>}
+            {edited > 0 && <p>{t('imports.undo.editedStayed', { shown: count(edited) })}</p>}
+            {kept > 0 && (
+              <Link to="/customers" search={{ importId: id }}>
+                {t('imports.undo.stayed', { shown: count(kept) })}
+              </Link>
+            )}
+          </>
         )
       }
     />

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { ResultOf } from '../../contract/endpoint.ts'
 import {
   type ImportState,
   listImports,
@@ -7,6 +8,10 @@ import {
   readImport,
 } from '../../contract/imports.ts'
 import { call } from '../app/call.ts'
+import type { Shown } from './importSearch.ts'
+
+/** An import as its own page reads it. */
+export type OneImport = ResultOf<typeof readImport>
 
 const moving: readonly ImportState['status'][] = ['reading', 'checking', 'running', 'undoing']
 
@@ -27,7 +32,7 @@ export const importsOptions = () =>
     refetchInterval: ({ state }) => (state.data?.rows.some(isMoving) ? 1_000 : false),
   })
 
-export const previewOptions = (id: number, only: 'all' | 'bad') =>
+export const previewOptions = (id: number, only: Shown) =>
   infiniteQueryOptions({
     queryKey: ['imports', 'rows', id, only],
     queryFn: ({ pageParam, signal }) =>

@@ -418,6 +418,7 @@ export const places: Record<keyof typeof endpoints, Place> = {
   readImport: imports,
   mapImport: imports,
   previewImport: imports,
+  decideKnown: imports,
   runImport: imports,
   stopImport: imports,
   previewUndo: imports,

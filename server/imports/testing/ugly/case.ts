@@ -5,6 +5,8 @@ export type Outcome = {
   taken?: Partial<Record<MappingTarget, string>>
   /** Columns as a spreadsheet names them (`B`), or `row` for the row as a whole. */
   problems?: [column: string, code: string][]
+  /** The row further up whose customer this one is more of. */
+  joins?: number
 }
 
 export type UglyFile = {

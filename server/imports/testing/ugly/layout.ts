@@ -39,8 +39,8 @@ export const layouts: UglyFile[] = [
       2: { taken: { region: '广东省深圳市', ...plain('恒力精密', '张三', phone).taken } },
       3: { taken: { region: '广东省深圳市', ...plain('南方机电', '李四', '139 0013 9000').taken } },
       4: {
-        taken: { region: '广东省深圳市', 'contact.name': '王五', 'contact.phones': '137 0013 7000' },
-        problems: [['B', 'duplicate.in_file.name']],
+        taken: { region: '广东省深圳市', ...plain('南方机电', '王五', '137 0013 7000').taken },
+        joins: 3,
       },
       5: { taken: { region: '江苏省苏州市', ...plain('东吴科技', '赵六', '136 0013 6000').taken } },
     },

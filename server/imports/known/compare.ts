@@ -1,0 +1,183 @@
+import {
+  isCustomTarget,
+  type KnownDecision,
+  type KnownRow,
+  type MappingTarget,
+} from '../../../contract/imports.ts'
+import { columnsOf as columnsOfContact } from '../../contacts/columns.ts'
+import { columnsOf as columnsOfCustomer } from '../../customers/columns.ts'
+import { exportedTexts } from '../../customers/export.ts'
+import { keyOf } from '../../customers/export-columns.ts'
+import { guardOf } from '../../customers/guard-of.ts'
+import { seesName, shownCustomerName } from '../../customers/name.ts'
+import { type Database, selectRows, sql } from '../../platform/database.ts'
+import { isClear, levelOf } from '../../platform/fields.ts'
+import { hangingOnSeen, seenBy, type Viewer } from '../../platform/visibility.ts'
+import { readDoubledTags } from '../../tags/queries.ts'
+import type { ParsedRow } from '../check-row.ts'
+import { type Names, showTaken } from '../show-taken.ts'
+import { targetColumns } from '../target-columns.ts'
+import {
+  type Change,
+  contactChange,
+  customerChange,
+  type ExclusiveGroups,
+  type KnownCustomer,
+  sameContact,
+} from './changes.ts'
+import { choicesFor } from './decision.ts'
+import { readExclusive, readKnown } from './read.ts'
+
+type Row = {
+  row: number
+  parsed: ParsedRow | null
+  knownId: number | null
+  knownBy: KnownRow['by']
+  isEditable: boolean
+  decision: KnownDecision
+}
+type KnownOne = Row & { parsed: ParsedRow; knownId: number }
+type Given = { mapping: readonly (MappingTarget | null)[]; names: Names }
+
+/** Rows of customers that are there already, by their number: each field as it stands beside what the row says. */
+export async function compareKnown(
+  database: Database,
+  viewer: Viewer,
+  rows: readonly Row[],
+  given: Given,
+): Promise<Map<number, KnownRow>> {
+  const known = rows.filter((row): row is KnownOne => row.knownId !== null && row.parsed !== null)
+  if (known.length === 0) return new Map()
+  const told = await readTold(database, viewer, known)
+  const seen = await readKnown(
+    database.db,
+    known.filter((row) => told.get(row.row)?.customer).map(({ knownId }) => knownId),
+  )
+  const exclusive = await readExclusive(database.db)
+  const contacts = known.flatMap(({ knownId, parsed }) => contactOf(parsed, seen.get(knownId)) ?? [])
+  const texts = await exportedTexts(
+    database,
+    viewer,
+    { ids: [...seen.keys()], contactIds: contacts.map(({ id }) => id) },
+    { custom: [...given.names.custom.values()], doubledTags: await readDoubledTags(database.db) },
+  )
+  return new Map(
+    known.map((row) => {
+      const { knownId: id, knownBy: by, isEditable, decision } = row
+      const now = seen.get(id)
+      const fields = now
+        ? comparedFields(viewer, row.parsed, { now, exclusive, texts: texts.get(id) ?? new Map(), ...given })
+        : []
+      const { owner = null, customer = null } = told.get(row.row) ?? {}
+      return [row.row, { by, owner, customer, may: choicesFor({ by, isEditable }), decision, fields }]
+    }),
+  )
+}
+
+type Told = Pick<KnownRow, 'owner' | 'customer'>
+
+/**
+ * The owner is told always, the customer where it is seen (DOMAIN §2); found by the name of a person whose name isn't seen,
+ * it would tell that name. So it goes around `seenBy`.
+ */
+async function readTold(
+  database: Database,
+  viewer: Viewer,
+  known: readonly KnownOne[],
+): Promise<Map<number, Told>> {
+  const rows = await selectRows<{
+    id: number
+    number: string
+    name: string
+    type: 'company' | 'individual'
+    owner: Told['owner']
+    isSeen: boolean
+  }>(
+    database,
+    sql`
+      select c.id, c.number, c.name, c.type, s.id is not null as "isSeen",
+        case when o.id is not null then jsonb_build_object('id', o.id, 'name', o.name) end as owner
+      from ${hangingOnSeen('customer')} c left join user_account o on o.id = c.owner_id
+      left join ${seenBy(viewer, 'customer')} s on s.id = c.id
+      where c.id = any(${known.map(({ knownId }) => knownId)}::bigint[])`,
+  )
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return new Map(
+    known.flatMap(({ row, knownId, knownBy }) => {
+      const found = byId.get(knownId)
+      if (!found) return []
+      const { id, number, owner } = found
+      const isSeen = found.isSeen && (knownBy !== 'name' || seesName(viewer, found))
+      const customer = isSeen ? { id, number, name: shownCustomerName(viewer, found) } : null
+      return [[row, { owner, customer }]]
+    }),
+  )
+}
+
+const contactOf = ({ contact, phones }: ParsedRow, now: KnownCustomer | undefined) =>
+  contact && now ? sameContact(String(contact.name_norm), phones, now) : null
+
+type Compared = Given & {
+  now: KnownCustomer
+  exclusive: ExclusiveGroups
+  texts: ReadonlyMap<string, string | null>
+}
+
+function comparedFields(viewer: Viewer, parsed: ParsedRow, compared: Compared): KnownRow['fields'] {
+  const { mapping, names, texts, now } = compared
+  const filled = changedTargets('fill', parsed, compared)
+  const overwritten = changedTargets('overwrite', parsed, compared)
+  const targets = [...new Set(mapping)].filter((target) => target !== null)
+  return targets.flatMap((target) => {
+    const given = showTaken(target, parsed, viewer.language, names)
+    if (given === null || given === '') return []
+    const isKnown = !target.startsWith('contact.') || contactOf(parsed, now) !== null
+    const before = isKnown ? textOf(target, texts) : null
+    const isShown = partsOf(target).every((part) => isClear(levelOf(viewer, guardOf(part))))
+    return [
+      {
+        target,
+        before,
+        given,
+        fills: isShown ? filled(target) : null,
+        overwrites: isShown ? overwritten(target) : null,
+      },
+    ]
+  })
+}
+
+/** Which targets a decision changes of this customer. */
+function changedTargets(
+  change: Change,
+  parsed: ParsedRow,
+  { now, exclusive }: Compared,
+): (target: MappingTarget) => boolean {
+  const { fields, custom, group, tags } = customerChange(change, parsed, now, exclusive)
+  const columns = columnsOfCustomer(fields)
+  const contact = contactChange(change, parsed, now)
+  const ofContact = contact ? columnsOfContact(contact.fields) : null
+  return (target) => {
+    if (target === 'tags') return tags.give.length > 0
+    if (target === 'group') return group !== null
+    if (target.startsWith('contact.')) {
+      if (!contact || !ofContact) return true
+      if (target === 'contact.phones') return contact.phones.length > 0
+      if (isCustomTarget(target)) return target.slice('contact.custom.'.length) in contact.custom
+      return targetColumns[target].some((column) => column in ofContact)
+    }
+    if (isCustomTarget(target)) return target.slice('custom.'.length) in custom
+    return targetColumns[target].some((column) => column in columns)
+  }
+}
+
+/** The keys of the export's columns that say what a target says. */
+function partsOf(target: MappingTarget): string[] {
+  if (target === 'size') return ['headcount', 'annualRevenue', 'totalAssets']
+  if (isCustomTarget(target)) return [target.replace('custom.', '')]
+  return [keyOf(target)]
+}
+
+const textOf = (target: MappingTarget, texts: ReadonlyMap<string, string | null>): string | null =>
+  partsOf(target)
+    .flatMap((part) => texts.get(part) ?? [])
+    .join('、') || null

@@ -1,0 +1,116 @@
+import { isNamedTo } from '../../customers/name.ts'
+import { type Db, sql } from '../../platform/database.ts'
+import { seenBy, type Viewer } from '../../platform/visibility.ts'
+import { columnFor } from '../check-row.ts'
+import { rowsOf, type Task } from '../queries.ts'
+import { decisionOf, isFirst } from './decision.ts'
+
+const keyOf = {
+  creditCode: sql`parsed -> 'customer' ->> 'credit_code'`,
+  name: sql`parsed -> 'customer' ->> 'name_norm'`,
+}
+const columnOf = { creditCode: sql`c.credit_code`, name: sql`c.name_norm` }
+type Kind = keyof typeof keyOf
+
+/** The keys that the file has: without a column of codes there is nothing to look up. */
+const kindsOf = ({ mapping }: Task) =>
+  (['creditCode', 'name'] as const).filter((kind) => mapping.includes(kind))
+
+/**
+ * Finds the first rows whose customers are there already: of the same credit code or the same name. A hit names the owner
+ * even where the importer may not see the customer (DOMAIN §2), so it goes around `seenBy`; it is recorded then.
+ */
+export async function markKnown(trx: Db, task: Task, viewer: Viewer): Promise<void> {
+  for (const kind of kindsOf(task)) {
+    await sql`
+      update import_row r set known_id = hit.id, known_by = ${kind}
+      from (
+        select good.row_number, known.id
+        from (select r.row_number, ${keyOf[kind]} as key from import_row r
+              where ${rowsOf(task)} and ${isFirst} and r.known_id is null) good
+        cross join lateral (
+          select c.id from customer c
+          where ${columnOf[kind]} = good.key and c.deleted_at is null order by c.id limit 1) known
+        where good.key <> '') hit
+      where ${rowsOf(task)} and r.row_number = hit.row_number`.execute(trx)
+  }
+  await sql`
+    update import_row r set known_editable = true
+    from ${seenBy(viewer, 'customer', { action: 'edit' })} c
+    where ${rowsOf(task)} and c.id = r.known_id and ${isNamedTo(viewer)}`.execute(trx)
+  await sql`
+    insert into access_log (actor_id, action, object_kind, object_id, customer_id, source)
+    select distinct ${viewer.userId}::bigint, 'customer.duplicateChecked', 'customer', r.known_id, r.known_id, current_source()
+    from import_row r
+    where ${rowsOf(task)} and r.known_id is not null
+      and not exists (select from ${seenBy(viewer, 'customer')} c where c.id = r.known_id)`.execute(trx)
+}
+
+/** Marks first rows whose customer, or whose code, stands further up in the file already. */
+export async function markRepeated(trx: Db, task: Task): Promise<void> {
+  for (const kind of kindsOf(task)) await markLater(trx, task, kind, keyOf[kind])
+  await markLater(trx, task, 'name', sql`known_id::text`)
+}
+
+const markLater = (trx: Db, task: Task, kind: Kind, key: typeof keyOf.name) =>
+  sql`
+    update import_row r set known_id = null, problems = jsonb_build_array(jsonb_build_object(
+      'column', ${columnFor(task.mapping, kind)}::integer, 'code', ${`duplicate.in_file.${kind}`}::text,
+      'data', jsonb_build_object('row', later.first)))
+    from (
+      select row_number, first from (
+        select row_number, min(row_number) over (partition by key) as first
+        from (select r.row_number, ${key} as key from import_row r where ${rowsOf(task)} and ${isFirst}) good
+        where key <> '') placed
+      where row_number > first) later
+    where ${rowsOf(task)} and r.row_number = later.row_number`.execute(trx)
+
+/**
+ * Marks rows of customers that somebody entered since the check: nobody has decided about these. A second customer of a
+ * known name was decided on, one of a code that another has by now wasn't.
+ */
+export async function markNowKnown(trx: Db, task: Task): Promise<void> {
+  for (const kind of kindsOf(task)) {
+    await sql`
+      update import_row r set problems = jsonb_build_array(jsonb_build_object(
+        'column', ${columnFor(task.mapping, kind)}::integer, 'code', ${`duplicate.${kind}`}::text,
+        'data', jsonb_build_object('owner', hit.owner)))
+      from (
+        select good.row_number, coalesce(o.name, '—') as owner
+        from (select r.row_number, ${keyOf[kind]} as key from import_row r
+              where ${rowsOf(task)} and ${isFirst} and ${decisionOf(task)} = 'new'
+                and (r.known_id is null or ${kind} = 'creditCode')) good
+        cross join lateral (
+          select c.owner_id from customer c
+          where ${columnOf[kind]} = good.key and c.deleted_at is null order by c.id limit 1) known
+        left join user_account o on o.id = known.owner_id
+        where good.key <> '') hit
+      where ${rowsOf(task)} and r.row_number = hit.row_number`.execute(trx)
+  }
+}
+
+/** Locks the customers that will be changed, and marks the rows of those that the importer may not edit any more. */
+export async function markNotEditable(trx: Db, task: Task, viewer: Viewer): Promise<void> {
+  const changing = sql`select r.known_id from import_row r
+    where ${rowsOf(task)} and ${isFirst} and ${decisionOf(task)} in ('fill', 'overwrite')`
+  const editable = sql`
+    select c.id from ${seenBy(viewer, 'customer', { action: 'edit' })} c where c.id in (${changing}) and ${isNamedTo(viewer)}`
+  await sql`${editable} order by c.id for no key update`.execute(trx)
+  await sql`
+    update import_row r set problems = jsonb_build_array(jsonb_build_object(
+      'column', ${columnFor(task.mapping, 'name')}::integer, 'code', 'duplicate.not_editable'))
+    where ${rowsOf(task)} and ${isFirst} and ${decisionOf(task)} in ('fill', 'overwrite') and r.known_id not in (${editable})`.execute(
+    trx,
+  )
+}
+
+/** Marks further rows of a customer whose first row has a problem by now. */
+export const markJoinedToBad = (trx: Db, task: Task) =>
+  sql`
+    update import_row r set problems = jsonb_build_array(jsonb_build_object(
+      'column', null, 'code', 'row.first_left_out', 'data', jsonb_build_object('row', f.row_number)))
+    from import_row f
+    where ${rowsOf(task)} and r.problems is null and r.joins is not null
+      and f.import_id = r.import_id and f.sheet = r.sheet and f.row_number = r.joins and f.problems is not null`.execute(
+    trx,
+  )
