@@ -66,9 +66,20 @@ export const importTargets = [
   'contact.influence',
   'contact.attitude',
   'contact.remark',
+  'followUp.at',
+  'followUp.author',
+  'followUp.method',
+  'followUp.content',
+  'followUp.feedback',
+  'followUp.feedbackDetail',
 ] as const
 export const importTarget = z.enum(importTargets)
 export type ImportTarget = (typeof importTargets)[number]
+
+/** What is told of a follow-up of the past. */
+export type FollowUpTarget = Extract<ImportTarget, `followUp.${string}`>
+export const isFollowUpTarget = (target: MappingTarget): target is FollowUpTarget =>
+  target.startsWith('followUp.')
 
 /** A custom field of the customer (`custom.cf_1a`), or of the row's contact (`contact.custom.cf_1a`). */
 export const customTarget = z.templateLiteral([z.enum(['custom.', 'contact.custom.']), customKey])
@@ -304,6 +315,19 @@ export const undoImport = endpoint({
   access: 'customer.import',
   params: idParams,
   result: nothing,
+  errors: ['import.not_ready'],
+})
+
+export const continueImport = endpoint({
+  method: 'POST',
+  path: '/imports/:id/next',
+  tag: 'imports',
+  summary:
+    'A further import, of another sheet of the same file: the contacts or follow-ups of these customers',
+  access: 'customer.import',
+  params: idParams,
+  body: z.object({ sheet: z.int().nonnegative() }),
+  result: z.object({ id }),
   errors: ['import.not_ready'],
 })
 

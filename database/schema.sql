@@ -413,6 +413,7 @@ create table follow_up (
   updated_by bigint,
   deleted_at timestamp with time zone,
   deleted_by bigint,
+  import_id bigint,
   constraint follow_up_check CHECK (((refusal_reason IS NULL) OR (feedback = 'refused'::text))),
   constraint follow_up_content_check CHECK (((char_length(content) >= 1) AND (char_length(content) <= 5000))),
   constraint follow_up_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id) ON DELETE CASCADE,
@@ -904,6 +905,8 @@ CREATE INDEX file_customer ON public.file USING btree (customer_id, id DESC);
 CREATE INDEX file_deleted ON public.file USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
 
 CREATE INDEX follow_up_customer ON public.follow_up USING btree (customer_id, at DESC, id DESC);
+
+CREATE INDEX follow_up_import ON public.follow_up USING btree (import_id) WHERE (import_id IS NOT NULL);
 
 CREATE UNIQUE INDEX follow_up_request ON public.follow_up USING btree (customer_id, created_by, request_key) WHERE (request_key IS NOT NULL);
 

@@ -5,7 +5,7 @@ import { plainText } from './plainText.ts'
 export type ParsedDate = { date: string; precision: 'day' | 'month' | 'year' }
 
 const clock =
-  /[ T]?(?:上午|下午|凌晨|晚上|中午|am|pm)? ?\d{1,2}(?::\d{1,2}){1,2}(?:\.\d+)? ?(?:am|pm)?$|\d{1,2}时(?:\d{1,2}分?(?:\d{1,2}秒)?)?$/iu
+  /[ T]?(?:上午|下午|凌晨|晚上|中午|am|pm)? ?(?:\d{1,2}(?::\d{1,2}){1,2}(?:\.\d+)? ?(?:am|pm)?|\d{1,2}时(?:\d{1,2}分?(?:\d{1,2}秒)?)?)$/iu
 const weekday = / ?\(?(?:星期|周|礼拜)[一二三四五六日天]\)?/u
 const day = /^(\d{4}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2}) ?[日号]?$/u
 const month = /^(\d{4}) ?[-/.年] ?(\d{1,2}) ?月?份?$/u

@@ -14,6 +14,10 @@ alter table import add column rows_known integer not null default 0;
 alter table import add column rows_joined integer not null default 0;
 alter table import add column rows_updated integer not null default 0;
 
+-- Follow-ups of the past come with their own time and author, and go when the import is taken back.
+alter table follow_up add column import_id bigint;
+create index follow_up_import on follow_up (import_id) where import_id is not null;
+
 -- When the run took place that can be taken back: what it changed of customers that were there bears this time in the
 -- change log.
 alter table import add column ran_at timestamptz;

@@ -1,5 +1,5 @@
 import type { ListColumn } from '../../contract/customer-columns.ts'
-import type { ImportTarget } from '../../contract/imports.ts'
+import type { FollowUpTarget, ImportTarget } from '../../contract/imports.ts'
 import { maskMail } from '../../contract/values/mask.ts'
 import { showHeadcount, showMoneyRange } from '../../contract/values/showRange.ts'
 import { tagInGroup } from '../imports/find-tags.ts'
@@ -54,7 +54,7 @@ export type ExportRow = ListRow & {
 
 /** What an import takes in again, and what is the product's own to give. */
 type Name =
-  | Exclude<ImportTarget, 'size'>
+  | Exclude<ImportTarget, 'size' | FollowUpTarget>
   | 'number'
   | 'labelLine'
   | 'nextFollowUp'

@@ -1,14 +1,15 @@
 import type { BodyOf } from '../../contract/endpoint.ts'
 import {
   isCustomTarget,
+  isFollowUpTarget,
   type mapImport as mapEndpoint,
   type runImport as runEndpoint,
 } from '../../contract/imports.ts'
 import { readCustomFields } from '../custom-fields/queries.ts'
-import { type Database, type Db, sql } from '../platform/database.ts'
+import { type Database, type Db, type RawBuilder, sql } from '../platform/database.ts'
 import { failure, invalid } from '../platform/errors.ts'
 import type { Jobs } from '../platform/jobs.ts'
-import { requirePermission, type Viewer } from '../platform/visibility.ts'
+import { mayAtAll, requirePermission, type Viewer } from '../platform/visibility.ts'
 import type { SheetRow } from '../platform/workbook/cell.ts'
 import { doubledColumns } from './check-row.ts'
 import { enqueue } from './enqueue.ts'
@@ -59,11 +60,30 @@ export async function mapImport(
   const { rows } = await sql`
     update import set status = 'checking', sheet = ${index}, head_row = ${headRow}, sheets = ${JSON.stringify(sheets)}::jsonb,
       mapping = ${JSON.stringify(mapping)}::jsonb, rows_total = ${sheet.rows}, rows_done = 0, rows_good = 0, rows_bad = 0,
-      problem = null
+      problem = null, known_decision = ${startingDecision(viewer, mapping)}
     where id = ${id} and status in ('mapping', 'ready') returning id`.execute(database.db)
   if (rows.length === 0) throw failure('import.not_ready')
   await keepMapping(database.db, { userId: viewer.userId, head: sheet.head }, mapping)
   await enqueue(database.db, jobs, id, { task: 'imports.check', from: 'checking', to: 'mapping' })
+}
+
+/** What only adds contacts or follow-ups to customers means to; anything else is decided by the person. */
+const startingDecision = (
+  viewer: Viewer,
+  mapping: BodyOf<typeof mapEndpoint>['mapping'],
+): RawBuilder<string> => {
+  const adds = mapping.every(
+    (target) =>
+      target === null ||
+      target === 'name' ||
+      target === 'creditCode' ||
+      target.startsWith('contact.') ||
+      isFollowUpTarget(target),
+  )
+  const isMore = mapping.some((target) => target !== null && target !== 'name' && target !== 'creditCode')
+  return adds && isMore && mayAtAll(viewer, 'customer.edit')
+    ? sql`case known_decision when 'skip' then 'fill' else known_decision end`
+    : sql`known_decision`
 }
 
 /** A field that was retired or deleted since the page was opened. */

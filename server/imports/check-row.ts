@@ -12,7 +12,7 @@ import type { Cell } from '../platform/workbook/cell.ts'
 import { faultBelow } from './cell-fault.ts'
 import { cleanCell, faultOf, isFilled, showCell } from './cell-text.ts'
 import type { RowProblem } from './row-problem.ts'
-import { type Columns, type Lookups, type Taken, takers } from './take-cell.ts'
+import { type Columns, type Lookups, type ParsedFollowUp, type Taken, takers } from './take-cell.ts'
 import { takeCustom } from './take-custom.ts'
 
 /** A row as it will be kept: columns of the tables, so that taking it in is SQL alone. */
@@ -25,6 +25,8 @@ export type ParsedRow = {
   /** Custom fields of the customer and of the contact, by key; left out where the row has none. */
   custom?: CustomValues
   contactCustom?: CustomValues
+  /** Left out where the row tells of none. */
+  followUp?: ParsedFollowUp
 }
 export type CheckedRow = ParsedRow & { problems: RowProblem[] }
 
@@ -46,6 +48,7 @@ export function checkRow(
 ): CheckedRow {
   const row: CheckedRow = { customer: {}, contact: null, phones: [], problems: [] }
   const contact: Columns = {}
+  const followUp: Partial<ParsedFollowUp> = {}
   for (const { target, column, cell } of filledCells(cells, mapping)) {
     const fault = faultBelow(target, cell, { from1904, lookups })
     const given = { cell, head: head[column] ?? '', lookups }
@@ -58,6 +61,7 @@ export function checkRow(
       if (clash !== null) row.problems.push({ column, code: clash })
       addPhones(row.phones, taken.phones)
       if (taken.tags) row.tags = taken.tags
+      Object.assign(followUp, taken.followUp)
       if (taken.custom) row.custom = { ...row.custom, ...taken.custom }
       if (taken.contactCustom) row.contactCustom = { ...row.contactCustom, ...taken.contactCustom }
     }
@@ -66,6 +70,7 @@ export function checkRow(
   if (row.customer.type === 'individual' && !lookups.mayNamePersons)
     row.problems.push({ column: columnFor(mapping, 'name'), code: 'field.not_writable' })
   finishContact(row, contact, mapping)
+  finishFollowUp(row, followUp, mapping)
   return row
 }
 
@@ -145,6 +150,27 @@ function finishContact(row: CheckedRow, contact: Columns, mapping: Plan['mapping
     if (column === null || !problems.some((problem) => problem.column === column)) {
       problems.push({ column, code: 'contact.name_missing' })
     }
+  }
+}
+
+/** What is said of a follow-up needs its time and what was said. */
+function finishFollowUp(
+  row: CheckedRow,
+  { at, content, ...others }: Partial<ParsedFollowUp>,
+  mapping: Plan['mapping'],
+): void {
+  const isWrong = (target: ImportTarget) =>
+    row.problems.some(({ column }) => column !== null && column === columnFor(mapping, target))
+  const norm = row.contact?.name_norm
+  if (at !== undefined && content !== undefined)
+    row.followUp = { at, content, ...others, ...(typeof norm === 'string' && { contact: norm }) }
+  else if (at ?? content ?? Object.keys(others)[0]) {
+    const target = at === undefined ? 'followUp.at' : 'followUp.content'
+    if (!isWrong(target))
+      row.problems.push({
+        column: columnFor(mapping, target),
+        code: at === undefined ? 'follow_up.at_missing' : 'follow_up.content_missing',
+      })
   }
 }
 

@@ -8,6 +8,7 @@ import {
   stages,
   urgencies,
 } from '../../contract/customer-fields.ts'
+import { feedbacks, followUpMethods } from '../../contract/follow-up-fields.ts'
 import { languages } from '../../contract/session.ts'
 import { plainText } from '../../contract/values/plainText.ts'
 import { choiceName } from '../platform/sentences.ts'
@@ -24,6 +25,8 @@ export const choicesOf = {
   channel: channels,
   influence: influences,
   attitude: attitudes,
+  method: followUpMethods,
+  feedback: feedbacks,
 } as const
 export type ChoiceField = keyof typeof choicesOf
 
@@ -84,6 +87,19 @@ const otherWords: { [Field in ChoiceField]?: Partial<Record<(typeof choicesOf)[F
     },
     influence: { high: ['大', '强'], medium: ['一般'], low: ['小', '弱'] },
     attitude: { supports: ['支持者'], opposes: ['反对者'] },
+    method: {
+      phone: ['打电话', '电联', '电话沟通', '电话拜访', '电话跟进', 'call', 'phone call'],
+      visit: ['上门', '上门拜访', '面谈', '见面', '拜访客户', '实地拜访', 'meeting'],
+      email: ['邮箱', '电子邮件', '发邮件'],
+      online_meeting: ['视频会议', '线上会议', '网络会议', '腾讯会议'],
+      wechat: ['微信沟通', '微信跟进'],
+      other: ['其它'],
+    },
+    feedback: {
+      clear_need: ['有需求', '需求明确', '有意向'],
+      to_confirm: ['考虑中', '再确认', '待定'],
+      refused: ['已拒绝', '无意向', '没有意向', '不需要'],
+    },
   }
 
 const keyOf = (text: string) =>

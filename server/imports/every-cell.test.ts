@@ -1,6 +1,6 @@
 import { assert, constantFrom, oneof, property, string, tuple } from 'fast-check'
 import { expect, test } from 'vitest'
-import { type ImportTarget, importTargets } from '../../contract/imports.ts'
+import { type ImportTarget, importTargets, isFollowUpTarget } from '../../contract/imports.ts'
 import type { Cell } from '../platform/workbook/cell.ts'
 import { isFilled } from './cell-text.ts'
 import { showTaken } from './show-taken.ts'
@@ -47,7 +47,9 @@ test('every filled cell of a mapped column is either shown as taken or has a pro
         if (!isFilled(value)) continue
         // What is said of a contact is taken with its name or not at all.
         const nobody = target.startsWith('contact.') && parsed.contact === null && problems.length > 0
-        const reported = nobody || problems.some(({ column: wrong }) => wrong === index + 1)
+        // And of a follow-up, with its time and its content.
+        const nothing = isFollowUpTarget(target) && !parsed.followUp && problems.length > 0
+        const reported = nobody || nothing || problems.some(({ column: wrong }) => wrong === index + 1)
         const taken = showTaken(target, parsed, 'zh-CN', names) !== null
         expect(reported || taken, `${target} ${JSON.stringify(value)}`).toBe(true)
       }

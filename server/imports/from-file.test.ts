@@ -150,7 +150,9 @@ describe('mappings that can’t be', () => {
     const { id } = await upload(callers.李娜, answer.rawPayload, 'template.xlsx')
     const { mapping, sheet, sheets } = await stateOf(callers.李娜, id)
     expect(sheet).toBe(0)
-    expect(mapping).toEqual(contract.importTargets.filter((target) => target !== 'size'))
+    expect(mapping).toEqual(
+      contract.importTargets.filter((target) => target !== 'size' && !contract.isFollowUpTarget(target)),
+    )
     expect(sheets.map(({ name, hidden }) => [name, hidden]).slice(0, 2)).toEqual([
       ['客户', false],
       ['填写说明', false],

@@ -72,6 +72,14 @@ const synonyms: Record<ImportTarget, string> = {
   'contact.influence': '影响力、影响程度、决策影响力、influence',
   'contact.attitude': '态度、支持度、客户态度、attitude',
   'contact.remark': '联系人备注、联系人说明、contact remark、contact notes',
+  'followUp.at':
+    '跟进时间、跟进日期、拜访时间、拜访日期、沟通时间、沟通日期、联系日期、洽谈时间、follow-up time、follow-up date、visit date、activity date',
+  'followUp.author': '记录人、拜访人、跟进人员、跟进同事、拜访人员、author、assigned to',
+  'followUp.method': '跟进方式、沟通方式、拜访方式、跟进类型、follow-up method、activity type',
+  'followUp.content':
+    '跟进内容、跟进记录、跟进情况、跟进详情、沟通内容、沟通记录、拜访内容、拜访记录、拜访情况、洽谈内容、联系记录、follow-up、follow-up notes',
+  'followUp.feedback': '客户反馈、反馈、反馈结果、feedback',
+  'followUp.feedbackDetail': '反馈详情、反馈内容、feedback details',
 }
 
 /** What two heads share: width, case, spaces, punctuation, stars and (必填) make no difference. */

@@ -4,7 +4,7 @@ import { type Db, sql } from '../platform/database.ts'
 import { mayAtAll, type Viewer } from '../platform/visibility.ts'
 import { parseRegion } from '../values/region.ts'
 import { findIndustry, type IndustryChoice } from './find-industry.ts'
-import { findOwner, type OwnerChoice } from './find-owner.ts'
+import { findAuthor, findOwner, type OwnerChoice } from './find-owner.ts'
 import { findTags, type TagChoice } from './find-tags.ts'
 import type { Lookups } from './take-cell.ts'
 import { mayFill } from './writable.ts'
@@ -13,10 +13,13 @@ import { mayFill } from './writable.ts'
 export async function readLookups(db: Db, viewer: Viewer): Promise<Lookups> {
   const industries = await sql<IndustryChoice>`
     select id, name, gb_code as "gbCode" from industry where active order by position, id`.execute(db)
-  const people = await sql<OwnerChoice>`
-    select id, name, user_name as "userName", phone from user_account where status <> 'deactivated' order by id`.execute(
+  const { rows: everybody } = await sql<OwnerChoice & { isHere: boolean }>`
+    select id, name, user_name as "userName", phone, status <> 'deactivated' as "isHere" from user_account order by id`.execute(
     db,
   )
+  const people = everybody.filter(({ isHere }) => isHere)
+  const clock = await sql<{ now: string }>`
+    select to_char(now() at time zone time_zone, 'YYYY-MM-DD"T"HH24:MI') as now from organisation`.execute(db)
   const tags = await sql<TagChoice>`
     select t.id, t.name, g.id as "groupId", g.name as "group", g.exclusive from tag t join tag_group g on g.id = t.group_id
     where t.active and g.active and g.applies_to <> 'contact' order by t.id`.execute(db)
@@ -24,7 +27,9 @@ export async function readLookups(db: Db, viewer: Viewer): Promise<Lookups> {
   const importer = { id: viewer.userId, mayAssign: mayAtAll(viewer, 'customer.assign') }
   return {
     industry: remembering((text) => findIndustry(industries.rows, text)),
-    owner: remembering((text) => findOwner(people.rows, importer, text)),
+    owner: remembering((text) => findOwner(people, importer, text)),
+    author: remembering((text) => findAuthor(everybody, importer, text)),
+    now: clock.rows[0]?.now ?? '',
     region: remembering(parseRegion),
     tags: remembering((text) => findTags(tags.rows, text)),
     mayNamePersons: mayFill(viewer, 'contact.name'),

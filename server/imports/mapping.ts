@@ -1,4 +1,9 @@
-import { type MappingTarget, repeatableTargets } from '../../contract/imports.ts'
+import {
+  type FollowUpTarget,
+  isFollowUpTarget,
+  type MappingTarget,
+  repeatableTargets,
+} from '../../contract/imports.ts'
 import type { Cell, SheetRow } from '../platform/workbook/cell.ts'
 import { isFilled, showCell } from './cell-text.ts'
 import { type CustomHeads, targetOfHead } from './heads.ts'
@@ -10,13 +15,18 @@ const longestHead = 40
 /** What columns with these heads become; of two that could be the same, the first one does. */
 export function guessMapping(head: readonly string[], custom?: CustomHeads): (MappingTarget | null)[] {
   const seen = new Set<MappingTarget>()
-  return head.map((text) => {
-    const target = targetOfHead(text, custom)
+  const targets = head.map((text) => targetOfHead(text, custom))
+  const tells = targets.includes('followUp.at') && targets.includes('followUp.content')
+  return targets.map((found) => {
+    const target = tells || found === null || !isFollowUpTarget(found) ? found : withoutFollowUps(found)
     if (target === null || (seen.has(target) && !repeatableTargets.includes(target))) return null
     seen.add(target)
     return target
   })
 }
+
+/** In a list that tells of no follow-ups 跟进人 is the owner, and the day of the last one has no place. */
+const withoutFollowUps = (target: FollowUpTarget) => (target === 'followUp.author' ? 'owner' : null)
 
 /**
  * The row of the heads: the one with most heads that are known; without any, the first with two short texts and

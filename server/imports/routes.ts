@@ -9,6 +9,7 @@ import type { Jobs } from '../platform/jobs.ts'
 import { sendTable, xlsxType } from '../platform/send-table.ts'
 import type { Settings } from '../platform/settings.ts'
 import { mapImport, newImport, requireFewUnread, startRun } from './actions.ts'
+import { continueImport } from './continue.ts'
 import { countDecided, decideKnown } from './known/decision.ts'
 import { previewRows } from './preview.ts'
 import { ownImport, ownImports } from './queries.ts'
@@ -73,6 +74,9 @@ export function importRoutes(
     return {}
   })
 
+  bind(app, contract.continueImport, async ({ viewer, params, body }) => ({
+    id: await continueImport(database, viewer, params.id, body.sheet),
+  }))
   bind(app, contract.importResult, async ({ viewer, params, query, reply }) =>
     sendTable(reply, { format: 'xlsx', ...(await resultTable(database, viewer, params.id, query.only)) }),
   )

@@ -109,21 +109,24 @@ async function placeRows(trx: Db, task: Task): Promise<Placed[]> {
     select from user_account where id in (
       select distinct coalesce((r.parsed -> 'customer' ->> 'owner_id')::bigint, ${task.userId}::bigint) from import_row r
       where ${rowsOf(task)} and r.problems is null) order by id for share`.execute(trx)
-  const { rows: joined } = await sql<{ row: number; joins: number }>`
-    select r.row_number as row, r.joins from import_row r
-    where ${rowsOf(task)} and r.problems is null and r.joins is not null and jsonb_typeof(r.parsed -> 'contact') = 'object'
-    order by r.row_number`.execute(trx)
+  const { rows: joined } = await sql<{ row: number; joins: number; hasContact: boolean }>`
+    select r.row_number as row, r.joins, jsonb_typeof(r.parsed -> 'contact') = 'object' as "hasContact" from import_row r
+    where ${rowsOf(task)} and r.problems is null and r.joins is not null order by r.row_number`.execute(trx)
   const byFirst = Map.groupBy(joined, ({ joins }) => joins)
   const { rows } = await sql<GoodRow>`
     select r.row_number as row, coalesce(r.parsed -> 'customer' ->> 'type', 'company') as type, i.short_code as "shortCode"
     from import_row r left join industry i on i.id = (r.parsed -> 'customer' ->> 'industry_id')::bigint
     where ${rowsOf(task)} and ${isFirst} and ${decisionOf(task)} = 'new' order by r.row_number`.execute(trx)
   const numbers = await numbersOf(trx, rows)
-  return rows.map(({ row }) => ({
-    row,
-    number: numbers.get(row) ?? '',
-    joined: (byFirst.get(row) ?? []).map((further) => further.row),
-  }))
+  return rows.map(({ row }) => {
+    const further = byFirst.get(row) ?? []
+    return {
+      row,
+      number: numbers.get(row) ?? '',
+      joined: further.map((one) => one.row),
+      contacts: further.filter(({ hasContact }) => hasContact).length,
+    }
+  })
 }
 
 /** Numbers are issued per industry part, always in the same order of parts: two runs can't block each other. */

@@ -11,7 +11,7 @@ const batch = 2_000
 
 /**
  * Many lists have a row per contact. Further rows of one name become part of the customer of the first one: its empty
- * fields are filled by them, and their contacts are its contacts. A row that says otherwise than one above it stays out
+ * fields are filled by them, and their contacts and follow-ups are its own. A row that says otherwise than one above it stays out
  * with its reason, and so does one that says nothing more.
  */
 export async function joinSameCustomers(trx: Db, task: Task): Promise<void> {
@@ -133,7 +133,7 @@ function differing(
 
 function saysMore(given: ParsedRow, whole: ParsedRow, person: ParsedRow | null): boolean {
   if (isMore(given.customer, whole.customer) || isMore(given.custom, whole.custom)) return true
-  if (given.tags?.some((id) => !whole.tags?.includes(id))) return true
+  if (given.followUp || given.tags?.some((id) => !whole.tags?.includes(id))) return true
   if (given.contact === null) return false
   if (person === null) return true
   return (

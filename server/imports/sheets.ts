@@ -1,4 +1,4 @@
-import type { MappingTarget } from '../../contract/imports.ts'
+import { isFollowUpTarget, type MappingTarget } from '../../contract/imports.ts'
 import type { Batch, Merge, SheetRow } from '../platform/workbook/cell.ts'
 import { showCell } from './cell-text.ts'
 import { readHead } from './head-rows.ts'
@@ -106,12 +106,23 @@ export const samplesBelow = (headRow: number, rows: readonly SheetRow[]): string
     .slice(0, sampleRows)
     .map(({ cells }) => cells.map(showCell))
 
-/** The sheet that most likely holds the customers: seen before hidden, with most heads that are known. */
+/**
+ * The sheet to propose: a visible one, with most heads that are known. What is said of the customer itself counts before its
+ * contacts and follow-ups, which come from a sheet of their own afterwards.
+ */
 export function likeliestSheet(sheets: readonly Sheet[]): number {
   let best = { index: 0, score: -1 }
   for (const [index, { hidden, guess, rows }] of sheets.entries()) {
-    const known = guess.filter((target) => target !== null).length
-    const score = (hidden ? 0 : 1000) + known + (rows > 0 ? 0.5 : 0)
+    const known = guess.filter((target) => target !== null)
+    const tells = known.some(isFollowUpTarget) ? 0 : 200
+    const ofCustomer = known.some((target) => target !== 'name' && !/^(contact|followUp)[.]/.test(target))
+      ? 100
+      : 0
+    const score =
+      (hidden ? 0 : 1000) +
+      (known.includes('name') ? tells + ofCustomer : 0) +
+      known.length +
+      (rows > 0 ? 0.5 : 0)
     if (score > best.score) best = { index, score }
   }
   return best.index

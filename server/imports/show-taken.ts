@@ -72,6 +72,19 @@ export function showTaken(
       return moneyText(language, customer, 'budget')
     case 'size':
       return sizeText(language, customer)
+    case 'followUp.author':
+      return people.get(Number(parsed.followUp?.author)) ?? null
+    case 'followUp.method':
+    case 'followUp.feedback': {
+      const field = target === 'followUp.method' ? 'method' : 'feedback'
+      return choiceText(language, field, parsed.followUp?.[field])
+    }
+    case 'followUp.at':
+      return parsed.followUp?.at.replace('T', ' ') ?? null
+    case 'followUp.content':
+      return parsed.followUp?.content ?? null
+    case 'followUp.feedbackDetail':
+      return parsed.followUp?.feedbackDetail ?? null
     case 'contact.phones':
       return joined(
         language,

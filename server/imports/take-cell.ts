@@ -2,6 +2,7 @@ import { contactFields } from '../../contract/contacts.ts'
 import type { CustomField, CustomValues } from '../../contract/custom-fields.ts'
 import { customerFields } from '../../contract/customer-fields.ts'
 import type { ErrorData } from '../../contract/errors.ts'
+import { followUpFields } from '../../contract/follow-up-fields.ts'
 import { groupName } from '../../contract/groups.ts'
 import type { CustomTarget, ImportTarget } from '../../contract/imports.ts'
 import { parseCompanySizeText } from '../../contract/values/companySizeText.ts'
@@ -15,9 +16,10 @@ import { parsePhoneCell } from '../values/phoneCell.ts'
 import type { ParsedRegion } from '../values/region.ts'
 import { showCell } from './cell-text.ts'
 import { type ChoiceField, findChoice } from './choices.ts'
-import type { FoundOwner } from './find-owner.ts'
+import type { FoundAuthor, FoundOwner } from './find-owner.ts'
 import type { FoundTags } from './find-tags.ts'
 import { takeDate } from './take-date.ts'
+import { takeMoment } from './take-moment.ts'
 import { chineseBounds, parseMoneyBelow } from './take-money.ts'
 
 /** What checking needs from outside of the row. */
@@ -25,6 +27,10 @@ export type Lookups = {
   industry(text: string): Parsed<number>
   region(text: string): Parsed<ParsedRegion, unknown>
   owner(text: string): FoundOwner
+  /** Like `owner`, and who has left. */
+  author(text: string): FoundAuthor
+  /** By the clocks of the organisation: `2024-06-01T14:30`. */
+  now: string
   tags(text: string): FoundTags
   /** Whether the importer may enter customers who are persons. */
   mayNamePersons: boolean
@@ -34,6 +40,20 @@ export type Lookups = {
 
 /** Columns of the table `customer`, and of `contact` with its phones. */
 export type Columns = Record<string, string | number | string[] | null>
+
+/** A follow-up of the past. */
+export type ParsedFollowUp = {
+  /** By the clocks of the organisation: `2024-06-01`, `2024-06-01T14:30`. */
+  at: string
+  content: string
+  author?: number
+  method?: string
+  feedback?: string
+  feedbackDetail?: string
+  /** The contact of the row, as search keeps its name. */
+  contact?: string
+}
+
 export type Taken =
   | {
       ok: true
@@ -43,6 +63,7 @@ export type Taken =
       tags?: number[]
       custom?: CustomValues
       contactCustom?: CustomValues
+      followUp?: Partial<ParsedFollowUp>
     }
   | { ok: false; code: string; data?: ErrorData }
 
@@ -112,10 +133,21 @@ export const takers: Record<ImportTarget, Take> = {
   'contact.influence': choice('influence', (influence) => ({ contact: { influence } })),
   'contact.attitude': choice('attitude', (attitude) => ({ contact: { attitude } })),
   'contact.remark': lines(contactFields.remark, (remark) => ({ contact: { remark } })),
+  'followUp.at': takeFollowUpAt,
+  'followUp.author': ({ cell, lookups }) => {
+    const found = lookups.author(showCell(cell))
+    return found.ok ? { ok: true, followUp: { author: found.id } } : found
+  },
+  'followUp.method': choice('method', (method) => ({ followUp: { method } })),
+  'followUp.content': lines(followUpFields.content, (content) => ({ followUp: { content } })),
+  'followUp.feedback': choice('feedback', (feedback) => ({ followUp: { feedback } })),
+  'followUp.feedbackDetail': lines(followUpFields.feedbackDetail, (value) => ({
+    followUp: { feedbackDetail: value },
+  })),
 }
 
 type Keep<Value> = (value: Value) => Omit<Extract<Taken, { ok: true }>, 'ok'>
-type TextField = typeof customerFields.name | typeof customerFields.shortName
+type TextField = typeof customerFields.name | typeof customerFields.shortName | typeof followUpFields.content
 
 function from<Value>(read: Parsed<Value, unknown>, keep: Keep<Value>): Taken {
   return read.ok ? { ok: true, ...keep(read.value) } : { ok: false, code: read.reason }
@@ -202,6 +234,14 @@ function takeSize({ cell }: Given): Taken {
       ...(assets && { total_assets: assets.min }),
     },
   }
+}
+
+function takeFollowUpAt({ cell, lookups }: Given): Taken {
+  const at = takeMoment(cell)
+  if (!at.ok) return { ok: false, code: at.reason }
+  return at.value > lookups.now
+    ? { ok: false, code: 'follow_up.to_come' }
+    : { ok: true, followUp: { at: at.value } }
 }
 
 function takePhones({ cell }: Given): Taken {

@@ -2,10 +2,10 @@ import { type Db, sql } from '../platform/database.ts'
 import type { Task } from './queries.ts'
 
 /**
- * A good row with the number that its customer gets, whose id was reserved by checking, and the further rows that have
- * contacts of it.
+ * A good row with the number that its customer gets, whose id was reserved by checking, and the further rows of it, of which
+ * some have a contact.
  */
-export type Placed = { row: number; number: string; joined: readonly number[] }
+export type Placed = { row: number; number: string; joined: readonly number[]; contacts: number }
 
 /** Writes customers, contacts and phones of some good rows, all by SQL from what checking has kept of them. */
 export async function takeIn(trx: Db, task: Task, placed: readonly Placed[]): Promise<void> {
@@ -13,11 +13,9 @@ export async function takeIn(trx: Db, task: Task, placed: readonly Placed[]): Pr
   if (task.mapping.includes('group')) await insertGroups(trx, task, rows)
   await insertCustomers(trx, task, rows, placed)
   if (task.mapping.includes('tags')) await insertTags(trx, task, rows)
-  await insertContacts(
-    trx,
-    task,
-    placed.flatMap(({ row, joined }) => [row, ...joined]),
-  )
+  const all = placed.flatMap(({ row, joined }) => [row, ...joined])
+  await insertContacts(trx, task, all)
+  await insertFollowUps(trx, task, all)
 }
 
 /** Groups are found by their name, and made where there is none, as on the record. */
@@ -54,8 +52,8 @@ const insertCustomers = (trx: Db, task: Task, rows: number[], placed: readonly P
     x.budget_max, x.expected_start, x.urgency, x.pain_points, x.preferences, x.source, x.cooperation_since, x.relation_status, x.highlights,
     (select id from company_group where name = x.group_name),
     coalesce(r.parsed -> 'custom', '{}')
-  from unnest(${rows}::integer[], ${placed.map(({ number }) => number)}::text[], ${placed.map(({ joined }) => joined.length)}::integer[])
-    with ordinality as given(row_number, number, joined, place)
+  from unnest(${rows}::integer[], ${placed.map(({ number }) => number)}::text[], ${placed.map(({ contacts }) => contacts)}::integer[])
+    with ordinality as given(row_number, number, contacts, place)
   join import_row r on r.import_id = ${task.id} and r.sheet = ${task.sheet} and r.row_number = given.row_number
   cross join lateral jsonb_to_record(r.parsed -> 'customer') as x(
     name text, name_norm text, name_pinyin text, name_initials text, type text, short_name text, credit_code text,
@@ -64,7 +62,7 @@ const insertCustomers = (trx: Db, task: Task, rows: number[], placed: readonly P
     revenue_max bigint, total_assets bigint, initial_need text, budget_min bigint, budget_max bigint,
     expected_start date, urgency text, pain_points text, preferences text, source text, cooperation_since date,
     stage text, relation_status text, highlights text, group_name text, owner_id bigint)
-  cross join lateral (select given.joined + case when jsonb_typeof(r.parsed -> 'contact') = 'object' then 1 else 0 end as count) contacts
+  cross join lateral (select given.contacts + case when jsonb_typeof(r.parsed -> 'contact') = 'object' then 1 else 0 end as count) contacts
   join user_account o on o.id = coalesce(x.owner_id, ${task.userId}::bigint)
   order by given.place`.execute(trx)
 
@@ -112,3 +110,35 @@ export const insertContacts = (trx: Db, task: Task, rows: number[], having: read
   from given g cross join lateral jsonb_array_elements(g.parsed -> 'phones') with ordinality as p(phone, place)`.execute(
     trx,
   )
+
+/**
+ * Follow-ups of the past, each under its author; the same one isn't taken in twice. A day without a time is its beginning.
+ * Like one that is written by hand each is the customer's last, if nothing later is known.
+ */
+export async function insertFollowUps(trx: Db, task: Task, rows: number[]): Promise<void> {
+  if (!task.mapping.includes('followUp.content')) return
+  await sql`
+    with told as (
+      select distinct on (r.customer_id, t.at, r.parsed #>> '{followUp,content}') r.customer_id, t.at, r.parsed -> 'followUp' as said
+      from import_row r cross join organisation o
+      cross join lateral (select (r.parsed #>> '{followUp,at}')::timestamp at time zone o.time_zone as at) t
+      where r.import_id = ${task.id} and r.sheet = ${task.sheet} and r.row_number = any(${rows}::integer[]) and r.parsed ? 'followUp'
+        and not exists (select from follow_up f
+          where f.customer_id = r.customer_id and f.at = t.at and f.content = r.parsed #>> '{followUp,content}')
+      order by r.customer_id, t.at, r.parsed #>> '{followUp,content}', r.row_number
+    ), made as (
+      insert into follow_up (customer_id, contact_id, at, method, content, feedback, feedback_detail, import_id, created_by, updated_by)
+      select t.customer_id,
+        (select k.id from contact k where k.customer_id = t.customer_id and k.name_norm = t.said ->> 'contact' and k.deleted_at is null
+         order by k.ordinal limit 1),
+        t.at, coalesce(x.method, 'other'), x.content, x.feedback, x."feedbackDetail", ${task.id}::bigint,
+        coalesce(x.author, ${task.userId}::bigint), ${task.userId}::bigint
+      from told t cross join lateral jsonb_to_record(t.said) as x(
+        content text, author bigint, method text, feedback text, "feedbackDetail" text)
+      returning customer_id, at
+    )
+    update customer c set last_follow_up_at = greatest(c.last_follow_up_at, m.last)
+    from (select customer_id, max(at) as last from made group by customer_id) m where c.id = m.customer_id`.execute(
+    trx,
+  )
+}

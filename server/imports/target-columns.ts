@@ -1,6 +1,6 @@
 import type { ImportTarget } from '../../contract/imports.ts'
 
-/** The columns of `customer`, or of `contact`, that a target is kept in; tags and phones are rows of their own. */
+/** The columns of `customer`, or of `contact`, that a target is kept in; tags, phones and follow-ups are rows of their own. */
 export const targetColumns: Record<ImportTarget, readonly string[]> = {
   name: ['name'],
   type: ['type'],
@@ -44,4 +44,10 @@ export const targetColumns: Record<ImportTarget, readonly string[]> = {
   'contact.influence': ['influence'],
   'contact.attitude': ['attitude'],
   'contact.remark': ['remark'],
+  'followUp.at': [],
+  'followUp.author': [],
+  'followUp.method': [],
+  'followUp.content': [],
+  'followUp.feedback': [],
+  'followUp.feedbackDetail': [],
 }

@@ -13,6 +13,9 @@ const fieldOf: Partial<Record<ImportTarget, string>> = {
 /** The name of what a column becomes, as the template's heads and the page show it. */
 export function targetName(language: Language, target: ImportTarget): string {
   if (target === 'size') return sentence(language, 'imports.target.size')
+  if (target === 'followUp.author') return sentence(language, 'imports.target.author')
+  if (target.startsWith('followUp.'))
+    return sentence(language, `fields.followUp.${target.slice('followUp.'.length)}`)
   if (!target.startsWith('contact.'))
     return sentence(language, `fields.customer.${fieldOf[target] ?? target}`)
   const field = sentence(language, `fields.contact.${target.slice('contact.'.length)}`)

@@ -1,7 +1,12 @@
 import { PassThrough, type Readable } from 'node:stream'
 import { contactFields } from '../../contract/contacts.ts'
 import { customerFields } from '../../contract/customer-fields.ts'
-import { type ImportTarget, importTargets } from '../../contract/imports.ts'
+import {
+  type FollowUpTarget,
+  type ImportTarget,
+  importTargets,
+  isFollowUpTarget,
+} from '../../contract/imports.ts'
 import type { Language } from '../../contract/session.ts'
 import type { Db } from '../platform/database.ts'
 import { choiceName, sentence } from '../platform/sentences.ts'
@@ -27,7 +32,10 @@ const text = (
   maximum: 'maxLength' in field ? field.maxLength : field.unwrap().maxLength,
 })
 
-const guides: Record<ImportTarget, Guide> = {
+/** Follow-ups of the past come from a list of another system: nobody fills them in. */
+type TemplateTarget = Exclude<ImportTarget, FollowUpTarget>
+
+const guides: Record<TemplateTarget, Guide> = {
   name: text(customerFields.name, '苏州恒力精密机械有限公司', 32),
   type: { how: 'choice', example: '企业' },
   shortName: text(customerFields.shortName, '恒力精密'),
@@ -75,8 +83,9 @@ const guides: Record<ImportTarget, Guide> = {
 /** What stands in one column of the template is written once: people and revenue have columns of their own. */
 const templateTargets = (viewer: Viewer) =>
   importTargets.filter(
-    (target) =>
+    (target): target is TemplateTarget =>
       target !== 'size' &&
+      !isFollowUpTarget(target) &&
       mayFill(viewer, target) &&
       (target !== 'owner' || mayAtAll(viewer, 'customer.assign')),
   )
@@ -133,12 +142,12 @@ export async function templateWorkbook(db: Db, viewer: Viewer): Promise<{ name: 
   return { name: say('file'), stream }
 }
 
-function need(target: ImportTarget): 'required' | 'withContact' | 'optional' {
+function need(target: TemplateTarget): 'required' | 'withContact' | 'optional' {
   if (target === 'name') return 'required'
   return target === 'contact.name' ? 'withContact' : 'optional'
 }
 
-function columnOf(target: ImportTarget, language: Language, industries: string[]): Column {
+function columnOf(target: TemplateTarget, language: Language, industries: string[]): Column {
   const choices = choicesFor(target, language, industries)
   return {
     head: targetName(language, target),
@@ -149,7 +158,7 @@ function columnOf(target: ImportTarget, language: Language, industries: string[]
   }
 }
 
-function choicesFor(target: ImportTarget, language: Language, industries: string[]): string[] | undefined {
+function choicesFor(target: TemplateTarget, language: Language, industries: string[]): string[] | undefined {
   if (target === 'industry') return industries
   const field = target.replace('contact.', '')
   if (!Object.hasOwn(choicesOf, field)) return undefined

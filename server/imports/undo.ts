@@ -26,7 +26,7 @@ const mostNamed = 20
 const batch = 1_000
 
 /** What is written about a customer without standing in the change log. */
-const writtenBeside: readonly ScopedTable[] = ['follow_up', 'follow_up_plan', 'file']
+const writtenBeside: readonly ScopedTable[] = ['follow_up_plan', 'file']
 
 /** Whether somebody has changed customer `c` or what hangs on it since it was taken in, or written something about it. */
 const isWorkedOn: RawBuilder<unknown> = sql`(
@@ -37,7 +37,9 @@ const isWorkedOn: RawBuilder<unknown> = sql`(
       (table) => sql`exists (select from ${hangingOnSeen(table)} w where w.customer_id = c.id)`,
     ),
     sql` or `,
-  )})`
+  )}
+  or exists (select from ${hangingOnSeen('follow_up')} w
+    where w.customer_id = c.id and (w.import_id is distinct from c.import_id or w.version > 1)))`
 
 /** What taking an import back would remove and restore, and what would stay, with the names that the viewer sees. */
 export async function previewUndo(database: Database, viewer: Viewer, id: number) {

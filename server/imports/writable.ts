@@ -1,5 +1,5 @@
 import type { GuardedField } from '../../contract/field-levels.ts'
-import type { MappingTarget } from '../../contract/imports.ts'
+import { isFollowUpTarget, type MappingTarget } from '../../contract/imports.ts'
 import { Failure } from '../platform/errors.ts'
 import { levelOf } from '../platform/fields.ts'
 import { mayAtAll, type Viewer } from '../platform/visibility.ts'
@@ -18,6 +18,7 @@ const givenToCustomers: readonly MappingTarget[] = ['tags', 'group']
 
 /** Whether the viewer may write what a column becomes. */
 export function mayFill(viewer: Viewer, target: MappingTarget): boolean {
+  if (isFollowUpTarget(target)) return mayAtAll(viewer, 'followUp.create')
   if (givenToCustomers.includes(target) && !mayAtAll(viewer, 'customer.edit')) return false
   const named: GuardedField = target.startsWith('contact.')
     ? (target as `contact.${string}`)

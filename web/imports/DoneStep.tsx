@@ -7,6 +7,7 @@ import { fileUrl } from '../app/call.ts'
 import { Section } from '../ui/Section.tsx'
 import { ImportSummary } from './ImportSummary.tsx'
 import styles from './imports.module.css'
+import { OtherSheets } from './OtherSheets.tsx'
 import { UndoImport } from './UndoImport.tsx'
 
 /** How many came in, where they are, and what became of each row. */
@@ -48,6 +49,7 @@ export function DoneStep({ state }: { state: ImportState }) {
         {state.rowsGood + state.rowsUpdated > 0 && <UndoImport id={state.id} />}
         <Link to="/imports">{t('imports.done.another')}</Link>
       </div>
+      <OtherSheets state={state} />
     </Section>
   )
 }

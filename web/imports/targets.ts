@@ -3,6 +3,7 @@ import type { CustomField } from '../../contract/custom-fields.ts'
 import {
   customTargetOf,
   isCustomTarget,
+  isFollowUpTarget,
   type MappingTarget,
   repeatableTargets,
 } from '../../contract/imports.ts'
@@ -26,6 +27,9 @@ export function targetLabel(
     return field.object === 'customer' ? field.label : t('imports.target.contact', { field: field.label })
   }
   if (target === 'size') return t('imports.target.size')
+  if (target === 'followUp.author') return t('imports.target.author')
+  if (isFollowUpTarget(target))
+    return t(`fields.followUp.${target.slice('followUp.'.length)}` as 'fields.followUp.content')
   if (target.startsWith('contact.')) {
     const field = target.slice('contact.'.length)
     return t('imports.target.contact', { field: t(`fields.contact.${field}` as 'fields.contact.name') })

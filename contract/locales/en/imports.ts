@@ -67,7 +67,11 @@ export const imports: Shape<typeof zh> = {
     twice: 'Two columns become “{{field}}”; keep one.',
     next: 'Check all rows',
   },
-  target: { contact: 'Contact: {{field}}', size: 'Company size (people and revenue)' },
+  target: {
+    author: 'Followed up by',
+    contact: 'Contact: {{field}}',
+    size: 'Company size (people and revenue)',
+  },
   preview: {
     title: 'What the check found',
     onlyBad: 'Only rows with problems',
@@ -131,6 +135,8 @@ export const imports: Shape<typeof zh> = {
     list: 'See the new customers',
     result: 'Download the result',
     bad: 'Download rows left out',
+    next: 'Go on with another sheet of this file',
+    sheet: '{{name}} (rows: {{rows}})',
     another: 'Import another file',
   },
   undo: {
@@ -172,6 +178,11 @@ export const imports: Shape<typeof zh> = {
     problem: {
       'name.missing': 'The company name is missing. Please fill it in.',
       'name.only_marks': 'The company name has no letters. Please write the full name.',
+      'follow_up.at_missing': 'There is no date of the follow-up; please fill it in.',
+      'follow_up.content_missing': 'What was said is missing; please fill it in.',
+      'author.unknown': 'No colleague of this name, user name or phone.',
+      'author.not_allowed':
+        'You may not assign customers, so only you can have followed up. Leave it empty, or write your own name.',
       'contact.name_missing':
         'There is something about a contact, but no name. Please add a name or a form of address.',
       'choice.unknown': 'This can’t be recognised. Please write one of: {{choices}}.',

@@ -55,7 +55,7 @@ export const imports = {
     twice: '“{{field}}”对应了两列，请只留一列。',
     next: '检查全部行',
   },
-  target: { contact: '联系人{{field}}', size: '企业规模（人数与营收）' },
+  target: { author: '跟进人', contact: '联系人{{field}}', size: '企业规模（人数与营收）' },
   preview: {
     title: '检查结果',
     onlyBad: '只看有问题的行',
@@ -113,6 +113,8 @@ export const imports = {
     list: '看新导入的客户',
     result: '下载结果表',
     bad: '下载未导入的行',
+    next: '接着导入同一个文件里的',
+    sheet: '{{name}}（{{rows}} 行）',
     another: '再导一个文件',
   },
   undo: {
@@ -154,6 +156,10 @@ export const imports = {
     problem: {
       'name.missing': '没有公司名称，请填写。',
       'name.only_marks': '公司名称里没有文字，请填写全称。',
+      'follow_up.at_missing': '没有跟进时间，请填写。',
+      'follow_up.content_missing': '没有跟进内容，请填写。',
+      'author.unknown': '没有这位同事，请填写姓名、登录名或手机号。',
+      'author.not_allowed': '你没有分配客户的权限，跟进人只能是自己；请清空或改为自己。',
       'contact.name_missing': '有联系人的内容，但没有姓名；请填写姓名或称呼（如“王总”）。',
       'choice.unknown': '无法识别，请填写其中之一：{{choices}}。',
       'value.differs': '与另一列的内容不一致，请核对。',

@@ -1,5 +1,6 @@
 import {
   isCustomTarget,
+  isFollowUpTarget,
   type KnownDecision,
   type KnownRow,
   type MappingTarget,
@@ -157,6 +158,7 @@ function changedTargets(
   const contact = contactChange(change, parsed, now)
   const ofContact = contact ? columnsOfContact(contact.fields) : null
   return (target) => {
+    if (isFollowUpTarget(target)) return true
     if (target === 'tags') return tags.give.length > 0
     if (target === 'group') return group !== null
     if (target.startsWith('contact.')) {
@@ -170,8 +172,9 @@ function changedTargets(
   }
 }
 
-/** The keys of the export's columns that say what a target says. */
+/** The keys of the export's columns that say what a target says: none of a follow-up, which is added. */
 function partsOf(target: MappingTarget): string[] {
+  if (isFollowUpTarget(target)) return []
   if (target === 'size') return ['headcount', 'annualRevenue', 'totalAssets']
   if (isCustomTarget(target)) return [target.replace('custom.', '')]
   return [keyOf(target)]

@@ -11,6 +11,7 @@ export function editedField(
   custom: readonly CustomField[],
 ): string {
   if (record === 'customer_tag') return sentence(language, 'fields.customer.tags')
+  if (record === 'follow_up') return sentence(language, 'fields.followUp.content')
   const known = custom.find(({ key }) => field === `custom.${key}`)
   if (known) return customTargetName(language, known)
   if (record === 'customer') return sentence(language, `fields.customer.${field}`)

@@ -20,7 +20,7 @@ const batch = 1_000
 
 type Entry = {
   id: number
-  record: 'customer' | 'contact' | 'customer_tag'
+  record: 'customer' | 'contact' | 'customer_tag' | 'follow_up'
   recordId: number
   customerId: number
   changes: LoggedChanges
@@ -52,13 +52,17 @@ export async function readEntries(db: Db, task: Task, ids: readonly number[]): P
               on one.value = other.value where one.value <> 'null'))) as since,
       l.changes ? 'created' and (
         exists (select from ${hangingOnSeen('contact')} k where k.id = l.record_id and (k.version > 1 or k.deleted_at is not null))
-        or exists (select from ${hangingOnSeen('follow_up')} f where f.contact_id = l.record_id)
+        or exists (select from ${hangingOnSeen('follow_up')} f
+          where f.contact_id = l.record_id and (f.import_id is distinct from ${task.id}::bigint or f.version > 1))
         or exists (select from ${hangingOnSeen('follow_up_plan')} p where p.contact_id = l.record_id)
         or exists (select from ${hangingOnSeen('contact_tag')} t where t.contact_id = l.record_id)
         or exists (select from ${hangingOnSeen('contact')} k where k.reports_to_id = l.record_id)) as "isUsed"
     from ${hangingOnSeen('change_log')} l
     where l.customer_id = any(${ids}::bigint[]) and l.source = 'import' and l.at = ${ranAt(task)}
-    order by l.id`.execute(db)
+    union all
+    select f.id, 'follow_up', f.id, f.customer_id, '{"created": [false, true]}', '{}', f.version > 1
+    from ${hangingOnSeen('follow_up')} f where f.customer_id = any(${ids}::bigint[]) and f.import_id = ${task.id}::bigint
+    order by 1`.execute(db)
   return rows
 }
 
@@ -97,10 +101,11 @@ async function restoreSome(trx: Db, task: Task, entries: readonly Entry[]): Prom
   const phones: { id: number; phone: string }[] = []
   const tags: TagChange[] = []
   const added: number[] = []
+  const told: number[] = []
   for (const { record, recordId: id, changes, since, isUsed } of entries) {
     const back = Object.entries(changes).filter(([field]) => !since.includes(field))
     for (const [field, [before, after]] of back) {
-      if (field === 'created' && !isUsed) added.push(id)
+      if (field === 'created' && !isUsed) (record === 'follow_up' ? told : added).push(id)
       if (field === 'phone' && before === null) phones.push({ id, phone: String(after) })
       if (field === 'tag')
         tags.push({
@@ -116,6 +121,7 @@ async function restoreSome(trx: Db, task: Task, entries: readonly Entry[]): Prom
   await writeContacts(trx, task.userId, contacts)
   await removePhones(trx, phones)
   await changeTags(trx, task.userId, tags)
+  await removeFollowUps(trx, told)
   await removeContacts(trx, added)
 }
 
@@ -146,6 +152,17 @@ const removePhones = (trx: Db, phones: readonly { id: number; phone: string }[])
   sql`
     delete from contact_phone p using jsonb_to_recordset(${JSON.stringify(phones)}::jsonb) as g(id bigint, phone text)
     where p.contact_id = g.id and logged_phone(p.e164, p.extension) = g.phone`.execute(trx)
+
+/** The customer's last one is then what it was before. */
+async function removeFollowUps(trx: Db, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return
+  const { rows } = await sql<{ id: number }>`
+    delete from follow_up where id = any(${ids}::bigint[]) returning customer_id as id`.execute(trx)
+  await sql`
+    update customer c set last_follow_up_at = (
+      select max(at) from follow_up f where f.customer_id = c.id and f.deleted_at is null)
+    where c.id = any(${rows.map(({ id }) => id)}::bigint[])`.execute(trx)
+}
 
 /** Contacts that the import added and nobody has written about; the customer counts on from where it was. */
 async function removeContacts(trx: Db, ids: readonly number[]): Promise<void> {

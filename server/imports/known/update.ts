@@ -4,7 +4,7 @@ import { nameColumns } from '../../customers/writes.ts'
 import { type Db, sql } from '../../platform/database.ts'
 import type { ParsedRow } from '../check-row.ts'
 import { rowsOf, type Task } from '../queries.ts'
-import { insertContacts, insertGroups } from '../take-in.ts'
+import { insertContacts, insertFollowUps, insertGroups } from '../take-in.ts'
 import {
   type Change,
   type ContactChange,
@@ -89,6 +89,7 @@ async function updateSome(
   await addPhones(trx, contacts)
   await linkRows(trx, task, found)
   await appendContacts(trx, task, added)
+  await insertFollowUps(trx, task, numbers)
 }
 
 async function readRows(trx: Db, task: Task, found: readonly Found[]): Promise<Update[]> {

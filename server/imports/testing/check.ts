@@ -4,7 +4,7 @@ import type { Cell } from '../../platform/workbook/cell.ts'
 import { parseRegion } from '../../values/region.ts'
 import { checkRow } from '../check-row.ts'
 import { findIndustry } from '../find-industry.ts'
-import { findOwner } from '../find-owner.ts'
+import { findAuthor, findOwner } from '../find-owner.ts'
 import { findTags, type TagChoice } from '../find-tags.ts'
 
 export const industries = [
@@ -17,6 +17,11 @@ export const people = [
   { id: 7, name: '李娜', userName: 'lina', phone: '13800138001' },
   { id: 8, name: '王强', userName: 'wangqiang', phone: null },
   { id: 9, name: '王强', userName: 'wq2', phone: '13900139002' },
+]
+/** 陈静 has left. */
+const everybody = [
+  ...people.map((one) => ({ ...one, isHere: true })),
+  { id: 10, name: '陈静', userName: 'chenjing', phone: null, isHere: false },
 ]
 export const tags: TagChoice[] = [
   { id: 1, name: '价格敏感', groupId: 1, group: '需求特征', exclusive: false },
@@ -33,6 +38,8 @@ export const lookupsFor = (mayAssign: boolean, mayNamePersons = true) => ({
   tags: (text: string) => findTags(tags, text),
   custom: new Map(customFields.map((field) => [customTargetOf(field), field])),
   owner: (text: string) => findOwner(people, { id: 7, mayAssign }, text),
+  author: (text: string) => findAuthor(everybody, { id: 7, mayAssign }, text),
+  now: '2026-06-01T12:00',
 })
 
 /** A row of the given columns, after a good name. */

@@ -423,6 +423,7 @@ export const places: Record<keyof typeof endpoints, Place> = {
   stopImport: imports,
   previewUndo: imports,
   undoImport: imports,
+  continueImport: imports,
   importResult: imports,
   importTemplate: imports,
 }

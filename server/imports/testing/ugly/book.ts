@@ -36,5 +36,9 @@ export const sheetOf = (
   { after = '', attributes, ...more }: More = {},
 ): Promise<Buffer> => exampleXlsx([{ name: '客户', data: rowsXml(rows, attributes), after }], more)
 
+/** A workbook of several sheets, by their names. */
+export const sheetsOf = (sheets: Record<string, readonly Given[][]>): Promise<Buffer> =>
+  exampleXlsx(Object.entries(sheets).map(([name, rows]) => ({ name, data: rowsXml(rows) })))
+
 export const head = ['公司名称', '联系人', '电话']
 export const csv = (...lines: string[]): string => lines.join('\r\n')
