@@ -45,11 +45,9 @@ export function customerChange(
   const given: Record<string, unknown> = change === 'fill' ? others : { name, ...others }
   for (const field of neverChanged) delete given[field]
   const fields: Record<string, unknown> = differing(change, given, now.fields)
-  // A region is of its country: one isn't changed without the other.
-  if (change === 'fill') {
-    delete fields.country
-    if (given.country !== undefined && given.country !== now.fields.country) delete fields.regionCode
-  } else if (fields.country !== undefined) fields.regionCode ??= null
+  // A region is of its country: one isn't changed without the other, and a customer always has a country.
+  if (change === 'overwrite' && fields.country !== undefined) fields.regionCode ??= null
+  else if (given.country !== undefined && given.country !== now.fields.country) delete fields.regionCode
   const group = typeof customer.group_name === 'string' ? customer.group_name : null
   const isGroupKept = group === now.groupName || (change === 'fill' && now.groupName !== null)
   return {
