@@ -1,14 +1,21 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { afterAll, expect, test } from 'vitest'
 import { handOver } from '../../contract/hand-over.ts'
-import { signIn } from '../../contract/session.ts'
 import { type Database, openDatabase, sql } from '../platform/database.ts'
 import { startEmbedded } from '../platform/embedded/embedded.ts'
-import { addressOfRunning } from '../platform/embedded/running.ts'
-import { node, postmasterPid, usedFolder } from '../platform/embedded/testbed.ts'
+import { usedFolder } from '../platform/embedded/testbed.ts'
 import { migrate } from '../platform/migrate.ts'
-import { type Company, foundTestCompany, password } from '../platform/testing/company.ts'
+import { type Company, foundTestCompany } from '../platform/testing/company.ts'
 import { untilWaiting } from '../platform/testing/held-up.ts'
+import {
+  endAll,
+  ended,
+  killPostgres,
+  type Server,
+  send,
+  serve,
+  signedIn,
+  untilNobodyWrites,
+} from '../platform/testing/served.ts'
 
 /**
  * A hand-over of 5,000 customers, asked of the real server over HTTP, whose server or database is killed in the middle: all
@@ -49,54 +56,11 @@ async function filled(url: string): Promise<{ database: Database; company: Compa
   return { database, company }
 }
 
-type Server = { process: ChildProcess; url: string; database: Database }
-const started: ChildProcess[] = []
 let server: Server
 afterAll(async () => {
   await server.database.close()
-  for (const child of started) child.kill('SIGTERM')
-  await Promise.all(started.map(ended))
+  await endAll()
 })
-
-const ended = (child: ChildProcess) =>
-  child.exitCode !== null || child.signalCode !== null
-    ? Promise.resolve()
-    : new Promise<void>((done) => child.once('exit', () => done()))
-
-/** The product as `npm start` runs it, on a data folder of its own, and a way to look into its database. */
-async function serve(dataFolder: string): Promise<Server> {
-  const child = spawn(node, [new URL('../main.ts', import.meta.url).pathname, 'start'], {
-    env: { ...process.env, DATABASE_URL: '', DATA_DIR: dataFolder, PORT: '0', LOG_LEVEL: 'fatal' },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
-  started.push(child)
-  const said = await new Promise<string>((done, fail) => {
-    let text = ''
-    child.stdout?.on('data', (part: Buffer) => {
-      text += part.toString()
-      if (text.includes('Ctrl+C')) done(text)
-    })
-    child.once('exit', (code) => fail(new Error(`the server ended with ${code}: ${text}`)))
-  })
-  const url = /http:\/\/localhost:(\d+)/.exec(said)?.[0] ?? ''
-  return { process: child, url, database: openDatabase(addressOfRunning(dataFolder) ?? '', 3) }
-}
-
-const send = (url: string, path: string, body: object, cookie = '') =>
-  fetch(`${url}/api${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: url, cookie },
-    body: JSON.stringify(body),
-  })
-
-async function signedIn(url: string): Promise<string> {
-  const answer = await send(url, signIn.path, { login: 'admin', password })
-  expect(answer.status, await answer.clone().text()).toBe(200)
-  return answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ')
-}
 
 /** The status of the answer; null where none came. */
 async function askToHandOver(url: string, cookie: string, { people }: Company): Promise<number | null> {
@@ -160,7 +124,7 @@ test('whoever is killed, whenever: all or nothing; and within seconds when nobod
   await embedded.stop()
 
   server = await serve(dataFolder)
-  const cookie = await signedIn(server.url)
+  const cookie = await signedIn(server.url, 'admin')
   /** Whether nothing was done: a kill at a random moment may come when all is done already. */
   const isUntouched = async (moment: string) => {
     await untilNobodyWrites(server.database)
@@ -191,10 +155,8 @@ test('whoever is killed, whenever: all or nothing; and within seconds when nobod
   for (const moment of random(2)) {
     const answer = askToHandOver(server.url, cookie, company)
     await untilWritten(server.database, moment)
-    const killed = postmasterPid(dataFolder)
-    process.kill(killed, 'SIGKILL')
+    await killPostgres(server, dataFolder)
     const status = await answer
-    await untilBack(server.database)
     const untouched = await isUntouched(`PostgreSQL at ${moment}`)
     // What was answered as done is done.
     if (status === 200) expect(untouched, `PostgreSQL at ${moment}`).toBe(false)
@@ -224,26 +186,3 @@ test('whoever is killed, whenever: all or nothing; and within seconds when nobod
   )
   expect(rows.map(({ count }) => count)).toEqual([customers / 2, customers / 2])
 }, 120_000)
-
-/** Comes back once the database answers again after a crash. */
-async function untilBack({ db }: Database): Promise<void> {
-  for (;;) {
-    try {
-      await sql`select 1`.execute(db)
-      return
-    } catch {
-      await new Promise(setImmediate)
-    }
-  }
-}
-
-async function untilNobodyWrites({ db }: Database): Promise<void> {
-  for (;;) {
-    const { rows } = await sql<{ count: number }>`
-      select count(*)::integer as count from pg_stat_activity
-      where datname = current_database() and pid <> pg_backend_pid() and state in ('active', 'idle in transaction')`.execute(
-      db,
-    )
-    if (rows[0]?.count === 0) return
-  }
-}
