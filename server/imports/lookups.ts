@@ -1,3 +1,4 @@
+import type { CustomField } from '../../contract/custom-fields.ts'
 import { customTargetOf } from '../../contract/imports.ts'
 import { readCustomFields } from '../custom-fields/queries.ts'
 import { type Db, sql } from '../platform/database.ts'
@@ -10,7 +11,15 @@ import type { Lookups } from './take-cell.ts'
 import { mayFill } from './writable.ts'
 
 /** What the organisation knows at the moment: its industries and tags, and the colleagues who can own customers. */
-export async function readLookups(db: Db, viewer: Viewer): Promise<Lookups> {
+export type Known = {
+  industries: IndustryChoice[]
+  people: OwnerChoice[]
+  tags: TagChoice[]
+  custom: CustomField[]
+  importer: { id: number; mayAssign: boolean }
+}
+
+export async function readKnown(db: Db, viewer: Viewer): Promise<Known> {
   const industries = await sql<IndustryChoice>`
     select id, name, gb_code as "gbCode" from industry where active order by position, id`.execute(db)
   const people = await sql<OwnerChoice>`
@@ -22,11 +31,18 @@ export async function readLookups(db: Db, viewer: Viewer): Promise<Lookups> {
     where t.active and g.active and g.applies_to <> 'contact' order by t.id`.execute(db)
   const custom = (await readCustomFields(db)).filter(({ active }) => active)
   const importer = { id: viewer.userId, mayAssign: mayAtAll(viewer, 'customer.assign') }
+  return { industries: industries.rows, people: people.rows, tags: tags.rows, custom, importer }
+}
+
+export const readLookups = async (db: Db, viewer: Viewer): Promise<Lookups> =>
+  lookupsIn(await readKnown(db, viewer), viewer)
+
+export function lookupsIn({ industries, people, tags, custom, importer }: Known, viewer: Viewer): Lookups {
   return {
-    industry: remembering((text) => findIndustry(industries.rows, text)),
-    owner: remembering((text) => findOwner(people.rows, importer, text)),
+    industry: remembering((text) => findIndustry(industries, text)),
+    owner: remembering((text) => findOwner(people, importer, text)),
     region: remembering(parseRegion),
-    tags: remembering((text) => findTags(tags.rows, text)),
+    tags: remembering((text) => findTags(tags, text)),
     mayNamePersons: mayFill(viewer, 'contact.name'),
     custom: new Map(custom.map((field) => [customTargetOf(field), field])),
   }

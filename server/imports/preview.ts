@@ -7,6 +7,7 @@ import type { Viewer } from '../platform/visibility.ts'
 import type { Cell } from '../platform/workbook/cell.ts'
 import { showCell } from './cell-text.ts'
 import type { ParsedRow } from './check-row.ts'
+import { type Mends, mendOf } from './corrections.ts'
 import { type OfSheet, rowsOf, type Task } from './queries.ts'
 import { problemText, type RowProblem } from './row-problem.ts'
 import type { Sheet } from './sheets.ts'
@@ -15,6 +16,7 @@ import { type Names, showTaken } from './show-taken.ts'
 export type Row = {
   row: number
   cells: Cell[]
+  mends: Mends | null
   parsed: ParsedRow | null
   problems: RowProblem[] | null
   customerId: number | null
@@ -48,7 +50,7 @@ export async function readRows(
   return selectRows<Row>(
     database,
     sql`
-      select r.row_number as row, r.cells, r.parsed, r.problems, ${madeCustomer(chosen)} as "customerId" from import_row r
+      select r.row_number as row, r.cells, r.mends, r.parsed, r.problems, ${madeCustomer(chosen)} as "customerId" from import_row r
       where ${rowsOf(chosen)} and r.row_number > ${after}::integer ${only === 'bad' ? sql`and r.problems is not null` : sql``}
       order by r.row_number limit ${limit}::integer`,
   )
@@ -78,7 +80,7 @@ export async function previewRows(
 }
 
 function shownRow(
-  { row, cells, parsed, problems, customerId }: Row,
+  { row, cells, mends, parsed, problems, customerId }: Row,
   { head, mapping }: Chosen,
   { language }: Viewer,
   names: Names,
@@ -93,6 +95,7 @@ function shownRow(
         ? null
         : showTaken(target, parsed, language, names)
     }),
+    mended: head.map((_, column) => mendOf(mends, column, mapping)),
     problems: (problems ?? []).map((problem) => ({
       column: problem.column,
       code: problem.code,

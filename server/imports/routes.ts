@@ -9,9 +9,11 @@ import type { Jobs } from '../platform/jobs.ts'
 import { sendTable, xlsxType } from '../platform/send-table.ts'
 import type { Settings } from '../platform/settings.ts'
 import { mapImport, newImport, requireFewUnread, startRun } from './actions.ts'
+import { correctRows } from './correct.ts'
 import { previewRows } from './preview.ts'
 import { ownImport, ownImports } from './queries.ts'
 import { readUpload } from './read-upload.ts'
+import { refusedValues } from './refused-values.ts'
 import { resultTable } from './result.ts'
 import { askToStop } from './stop.ts'
 import { templateWorkbook } from './template.ts'
@@ -49,6 +51,10 @@ export function importRoutes(
     await mapImport(database, jobs, viewer, params.id, body)
     return {}
   })
+  bind(app, contract.listRefused, ({ viewer, params }) => refusedValues(database, viewer, params.id))
+  bind(app, contract.correctImport, ({ viewer, params, body }) =>
+    correctRows(database, jobs, viewer, params.id, body),
+  )
   bind(app, contract.runImport, async ({ viewer, params, body }) => {
     await startRun(database, jobs, viewer, params.id, body)
     return {}

@@ -418,6 +418,8 @@ export const places: Record<keyof typeof endpoints, Place> = {
   readImport: imports,
   mapImport: imports,
   previewImport: imports,
+  listRefused: imports,
+  correctImport: imports,
   runImport: imports,
   stopImport: imports,
   previewUndo: imports,
