@@ -1,8 +1,8 @@
 import type { CustomValues } from '../../contract/custom-fields.ts'
+import { longestCorrected } from '../../contract/import-corrections.ts'
 import {
   type ImportTarget,
   isCustomTarget,
-  longestCorrected,
   type MappingTarget,
   repeatableTargets,
 } from '../../contract/imports.ts'
@@ -97,9 +97,10 @@ function filledCells(cells: readonly Cell[], { mapping, correct }: Plan): Filled
   const filled: Filled[] = []
   const region: Filled[] = []
   for (const [column, target] of mapping.entries()) {
-    const cell = cells[column]
-    if (target === null || !isFilled(cell)) continue
-    const found = { target, column, cell: cleanCell(cell), value: showCell(cleanCell(cell)) }
+    const given = cells[column]
+    if (target === null || !isFilled(given)) continue
+    const cell = cleanCell(given)
+    const found = { target, column, cell, value: showCell(cell) }
     if (target !== 'region') filled.push(...corrected(found))
     // A part of a region means something by itself only where it is broken.
     else region.push(...(faultOf(cell) === null ? [found] : corrected(found)))

@@ -14,17 +14,16 @@ export type Proposals = { proposal: string | null; others: string[] }
 
 export type Place = { target: MappingTarget; known: Known; language: Language }
 
-const mostOthers = 4
+/** One can still take in so many at a glance. */
+const mostOffered = 4
 
 /** @param isTaken whether a text is understood in that column: nothing is proposed that would be refused again */
 export function proposeFor(place: Place, text: string, isTaken: (text: string) => boolean): Proposals {
   if (place.target !== 'name' && saysNothing.test(plainText(text))) return { proposal: '', others: [] }
   const { proposal, others } = proposed(place, text)
+  const sure = proposal !== null && isTaken(proposal) ? proposal : null
   const kept = [...new Set(others)].filter((other) => other !== proposal && isTaken(other))
-  return {
-    proposal: proposal !== null && isTaken(proposal) ? proposal : null,
-    others: kept.slice(0, mostOthers),
-  }
+  return { proposal: sure, others: kept.slice(0, mostOffered - (sure === null ? 0 : 1)) }
 }
 
 /** What people write into a cell of which they know nothing. */

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import type { FastifyInstance } from 'fastify'
+import { correctImport, listRefused } from '../../contract/import-corrections.ts'
 import * as contract from '../../contract/imports.ts'
 import { bind } from '../platform/bind.ts'
 import type { Database } from '../platform/database.ts'
@@ -51,10 +52,8 @@ export function importRoutes(
     await mapImport(database, jobs, viewer, params.id, body)
     return {}
   })
-  bind(app, contract.listRefused, ({ viewer, params }) => refusedValues(database, viewer, params.id))
-  bind(app, contract.correctImport, ({ viewer, params, body }) =>
-    correctRows(database, jobs, viewer, params.id, body),
-  )
+  bind(app, listRefused, ({ viewer, params }) => refusedValues(database, viewer, params.id))
+  bind(app, correctImport, ({ viewer, params, body }) => correctRows(database, jobs, viewer, params.id, body))
   bind(app, contract.runImport, async ({ viewer, params, body }) => {
     await startRun(database, jobs, viewer, params.id, body)
     return {}

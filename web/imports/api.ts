@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { listRefused } from '../../contract/import-corrections.ts'
 import {
   type ImportState,
   listImports,
@@ -38,6 +39,13 @@ export const previewOptions = (id: number, only: 'all' | 'bad') =>
       }),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
+  })
+
+/** What the check refused, by column and text. */
+export const refusedOptions = (id: number) =>
+  queryOptions({
+    queryKey: ['imports', 'refused', id],
+    queryFn: ({ signal }) => call(listRefused, { params: { id }, signal }),
   })
 
 /** Asked anew each time: somebody may have worked on one meanwhile. */
