@@ -101,14 +101,16 @@ describe('single cells', () => {
   })
 
   test('of a region are read with the others of their row', async () => {
-    const id = await prepared(bed, 王磊, csv('公司名称,省,市,区', '连读公司,江,苏洲,吴中区'))
-    await correct(王磊, id, {
+    const id = await prepared(bed, 王磊, csv('公司名称,省,市,区', '连读公司,火,星城,古楼区'))
+    const { result } = await correct(王磊, id, {
       mends: [
         { row: 2, column: 1, replacement: '江苏' },
-        { row: 2, column: 2, replacement: '苏州' },
+        { row: 2, column: 2, replacement: '南京' },
+        { row: 2, column: 3, replacement: '鼓楼区' },
       ],
     })
+    expect(result.refused).toEqual([])
     await work(bed)
-    expect((await rowsOf(王磊, id))[0]?.taken[1]).toBe('江苏省苏州市吴中区')
+    expect((await rowsOf(王磊, id))[0]?.taken[1]).toBe('江苏省南京市鼓楼区')
   })
 })

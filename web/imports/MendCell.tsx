@@ -12,7 +12,7 @@ type Props = { row: MendableRow; column: number; head: string; store: DraftStore
 export const choicesOf = (column: number) => `import-choices-${column}`
 
 /** A refused cell, put right where it stands; Enter leads to the next one of the column. */
-export function MendCell({ row: { row, cells, mended }, column, head, store }: Props) {
+export function MendCell({ row: { row, cells, taken, mended }, column, head, store }: Props) {
   const { t } = useTranslation()
   const draft = useDrafts(store, (drafts) => drafts.cells[row]?.[column])
   const original = cells[column] ?? ''
@@ -22,18 +22,21 @@ export function MendCell({ row: { row, cells, mended }, column, head, store }: P
     const replacement = text === original ? null : text
     store.change(withCell(store.read(), row, column, replacement === kept ? undefined : { replacement }))
   }
+  const shared = {
+    'aria-label': t('imports.correct.cell', { row, head }),
+    value: given ?? original,
+    ...(draft?.refused !== undefined && { status: 'error' as const }),
+    onChange: ({ target }: { target: { value: string } }) => put(target.value),
+  }
+  const words = draft === undefined ? (taken[column] ?? null) : null
   return (
     <div className={styles.mend} data-changed={draft !== undefined || undefined}>
-      <Input
-        size="small"
-        aria-label={t('imports.correct.cell', { row, head })}
-        data-mends={column}
-        list={choicesOf(column)}
-        value={given ?? original}
-        {...(draft?.refused !== undefined && { status: 'error' as const })}
-        onChange={({ target }) => put(target.value)}
-        onKeyDown={toNext}
-      />
+      {original.includes('\n') ? (
+        <Input.TextArea {...shared} rows={3} />
+      ) : (
+        <Input {...shared} size="small" data-mends={column} list={choicesOf(column)} onKeyDown={toNext} />
+      )}
+      {words !== null && words !== given && <div>{words}</div>}
       {draft?.refused !== undefined && (
         <p role="alert" className={styles.bad}>
           {draft.refused}

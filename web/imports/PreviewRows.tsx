@@ -111,7 +111,7 @@ function Cards({ head, mapping, rows, store }: Props) {
             <div key={column} className={styles.mended}>
               <span className={styles.original}>{head[column]}</span>
               <MendCell
-                row={{ row, cells, mended }}
+                row={{ row, cells, taken, mended }}
                 column={column}
                 head={head[column] ?? ''}
                 store={store}

@@ -3,7 +3,7 @@ import type { previewImport } from '../../contract/imports.ts'
 import type { Mapping } from './targets.ts'
 
 type Row = ResultOf<typeof previewImport>['rows'][number]
-export type MendableRow = Pick<Row, 'row' | 'cells' | 'mended'>
+export type MendableRow = Pick<Row, 'row' | 'cells' | 'taken' | 'mended'>
 
 /** Columns whose cell can be put right: with a problem, or mended before; of a region all, for 省, 市 and 区 are wrong together. */
 export function mendableColumns(

@@ -72,10 +72,12 @@ export const imports: Shape<typeof zh> = {
     download: 'Download rows with problems',
     run: 'Import customers: {{shown}}',
     which: 'Which rows to import',
-    goodOnly: 'Only rows without problems; the others can be downloaded, corrected and imported later',
+    goodOnly:
+      'Only rows without problems; the others can be put right below, or downloaded and imported later',
     everyRow: 'All rows, or none if one has a problem',
     notEvery: 'Rows with problems: {{shown}}. Correct them first.',
-    nothingGood: 'No row can be imported. Change the columns, or correct the file and upload it again.',
+    nothingGood:
+      'No row can be imported. Put them right below, change the columns, or correct the file and upload it again.',
     nothingBad: 'No rows with problems.',
     inColumn: '{{head}}: ',
     original: 'In the file: {{value}}',
