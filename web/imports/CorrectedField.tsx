@@ -1,6 +1,6 @@
 import { Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { Column } from './texts.ts'
+import { between, type Column, choicesIn } from './texts.ts'
 
 type Props = {
   label: string
@@ -12,9 +12,6 @@ type Props = {
   isRefused: boolean
   onChange: (replacement: string | null) => void
 }
-
-/** Several in one cell are written with this between them. */
-const between = '、'
 
 /** One of a list where the column takes one of a list, else a text. */
 export function CorrectedField({ label, column, given, offered, isRefused, onChange }: Props) {
@@ -55,7 +52,7 @@ export function CorrectedField({ label, column, given, offered, isRefused, onCha
       <Select<string[]>
         {...shared}
         mode="multiple"
-        value={given === null || given === '' ? [] : given.split(between)}
+        value={choicesIn(given ?? '', column)}
         onChange={(chosen) => onChange(chosen.length === 0 ? null : chosen.join(between))}
       />
     )

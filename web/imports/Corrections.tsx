@@ -46,12 +46,12 @@ function OfColumn({ column, name, store }: { column: Column; name: string; store
   const id = useId()
   const [isWhole, setWhole] = useState(false)
   const [isFolded, setFolded] = useState(true)
-  const drafts = useDrafts(store, (all) => all)
+  const texts = useDrafts(store, (all) => all.texts)
   const setText = (value: string, draft: Draft | undefined) =>
     store.change(withText(store.read(), column.column, value, draft))
-  const texts = textsOf(column)
-  const open = texts.filter(
-    ({ proposal, value }) => proposal !== null && !textDraft(drafts, column.column, value),
+  const listed = textsOf(column)
+  const open = listed.filter(
+    ({ proposal, value }) => proposal !== null && !textDraft({ texts }, column.column, value),
   )
   const acceptAll = () => {
     setWhole(true)
@@ -64,7 +64,7 @@ function OfColumn({ column, name, store }: { column: Column; name: string; store
           key={text.value}
           text={text}
           column={column}
-          draft={textDraft(drafts, column.column, text.value)}
+          draft={textDraft({ texts }, column.column, text.value)}
           onDraft={(draft) => setText(text.value, draft)}
         />
       ))}
@@ -75,9 +75,9 @@ function OfColumn({ column, name, store }: { column: Column; name: string; store
     <section aria-labelledby={id} className={styles.column}>
       <div className={styles.head}>
         <h4 id={id}>{name}</h4>
-        {texts.length > 0 && (
+        {listed.length > 0 && (
           <span className={styles.soft}>
-            {t('imports.correct.extent', { different: count(texts.length + column.more) })}
+            {t('imports.correct.extent', { different: count(listed.length + column.more) })}
           </span>
         )}
         {open.length > 1 && (
@@ -86,10 +86,10 @@ function OfColumn({ column, name, store }: { column: Column; name: string; store
           </Button>
         )}
       </div>
-      {list(isWhole ? texts : texts.slice(0, first))}
-      {!isWhole && texts.length > first && (
+      {list(isWhole ? listed : listed.slice(0, first))}
+      {!isWhole && listed.length > first && (
         <Button type="link" size="small" onClick={() => setWhole(true)}>
-          {t('imports.correct.more', { shown: count(texts.length - first) })}
+          {t('imports.correct.more', { shown: count(listed.length - first) })}
         </Button>
       )}
       {column.more > 0 && <p>{t('imports.correct.beyond', { shown: count(column.more) })}</p>}

@@ -56,7 +56,6 @@ function useSave(id: number, store: DraftStore) {
         (state) => state && { ...state, status: 'checking' as const, rowsDone: 0 },
       )
       queries.removeQueries({ queryKey: ['imports', 'rows', id] })
-      queries.removeQueries({ queryKey: ['imports', 'refused', id] })
     },
     onError: () => queries.invalidateQueries({ queryKey: ['imports', 'one', id] }),
   })

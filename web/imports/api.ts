@@ -41,11 +41,12 @@ export const previewOptions = (id: number, only: 'all' | 'bad') =>
     getNextPageParam: ({ next }) => next,
   })
 
-/** What the check refused, by column and text. */
+/** What the check refused, by column and text. Another check, of other columns perhaps, finds other texts. */
 export const refusedOptions = (id: number) =>
   queryOptions({
     queryKey: ['imports', 'refused', id],
     queryFn: ({ signal }) => call(listRefused, { params: { id }, signal }),
+    gcTime: 0,
   })
 
 /** Asked anew each time: somebody may have worked on one meanwhile. */

@@ -19,8 +19,11 @@ const mostSent = 2_000
 
 const keyOf = (column: number, value: string) => JSON.stringify([column, value])
 
-export const textDraft = ({ texts }: Drafts, column: number, value: string): Draft | undefined =>
-  texts[keyOf(column, value)]
+export const textDraft = (
+  { texts }: Pick<Drafts, 'texts'>,
+  column: number,
+  value: string,
+): Draft | undefined => texts[keyOf(column, value)]
 
 /** Without a draft it stays as it is kept. */
 export const withText = (

@@ -24,3 +24,21 @@ export const textsOf = ({ refused, understood }: Column): Text[] => [
 
 export const keptTexts = ({ corrected }: Column): Text[] =>
   corrected.map(({ value, replacement }) => ({ ...nothingKnown, value, kept: replacement }))
+
+/** Several in one cell are written with this between them. */
+export const between = '、'
+
+/** The choices that a text lists. Their names may hold what stands between: the longest that fits is taken whole. */
+export function choicesIn(text: string, { choices }: Pick<Column, 'choices'>): string[] {
+  const chosen: string[] = []
+  for (let rest = text; rest !== ''; ) {
+    const [longest] = (choices ?? [])
+      .map((choice) => choice.text)
+      .filter((choice) => rest === choice || rest.startsWith(`${choice}${between}`))
+      .sort((one, other) => other.length - one.length)
+    const word = longest ?? rest.split(between)[0] ?? rest
+    chosen.push(word)
+    rest = rest.slice(word.length + between.length)
+  }
+  return chosen
+}
