@@ -233,6 +233,8 @@ export const previewImport = endpoint({
         cells: z.array(z.string()),
         /** As they will be kept, in words, by column; null where nothing is taken. */
         taken: z.array(z.string().nullable()),
+        /** What somebody has put into single cells instead, by column; '' leaves one out. */
+        mended: z.array(z.string().nullable()),
         problems: z.array(rowProblem),
         customerId: id.nullable(),
         /** The row further up that this one says more of. */

@@ -16,6 +16,7 @@ import * as files from './files.ts'
 import * as followups from './followups.ts'
 import * as groups from './groups.ts'
 import * as handOver from './hand-over.ts'
+import * as importCorrections from './import-corrections.ts'
 import * as imports from './imports.ts'
 import * as listViews from './list-views.ts'
 import * as people from './people.ts'
@@ -70,6 +71,7 @@ export const endpoints: Record<string, Endpoint> = Object.fromEntries(
     shares,
     search,
     imports,
+    importCorrections,
     smartPaste,
     tags,
     groups,

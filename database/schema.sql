@@ -499,6 +499,18 @@ create table import (
   constraint import_status_check CHECK ((status = ANY (ARRAY['reading'::text, 'mapping'::text, 'checking'::text, 'ready'::text, 'running'::text, 'done'::text, 'undoing'::text, 'failed'::text])))
 );
 
+create table import_correction (
+  import_id bigint not null,
+  sheet integer not null,
+  column integer not null,
+  target text not null,
+  value text not null,
+  replacement text not null,
+  constraint import_correction_import_id_fkey FOREIGN KEY (import_id) REFERENCES import(id) ON DELETE CASCADE,
+  constraint import_correction_pkey PRIMARY KEY (import_id, sheet, "column", target, value),
+  constraint import_correction_value_check CHECK ((length(value) <= 500))
+);
+
 create table import_mapping (
   user_id bigint not null,
   heads bytea not null,
@@ -522,6 +534,7 @@ create table import_row (
   known_editable boolean default false not null,
   decision text,
   joins integer,
+  mends jsonb,
   constraint import_row_decision_check CHECK ((decision = ANY (ARRAY['skip'::text, 'fill'::text, 'overwrite'::text, 'new'::text]))),
   constraint import_row_import_id_fkey FOREIGN KEY (import_id) REFERENCES import(id) ON DELETE CASCADE,
   constraint import_row_known_by_check CHECK ((known_by = ANY (ARRAY['creditCode'::text, 'name'::text]))),

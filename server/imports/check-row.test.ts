@@ -127,7 +127,7 @@ describe('what can’t be taken has a problem in its column', () => {
     expect(check([['owner', '李娜']], { mayAssign: false }).customer).toMatchObject({ owner_id: 7 })
     for (const other of ['wangqiang', '王强', '赵六']) {
       expect(check([['owner', other]], { mayAssign: false }).problems).toEqual([
-        { column: 1, code: 'owner.not_allowed' },
+        { column: 1, code: 'owner.not_allowed', value: other },
       ])
     }
   })

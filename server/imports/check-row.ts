@@ -1,4 +1,5 @@
 import type { CustomValues } from '../../contract/custom-fields.ts'
+import { longestCorrected } from '../../contract/import-corrections.ts'
 import {
   type ImportTarget,
   isCustomTarget,
@@ -11,6 +12,7 @@ import { nameColumns } from '../customers/writes.ts'
 import type { Cell } from '../platform/workbook/cell.ts'
 import { faultBelow } from './cell-fault.ts'
 import { cleanCell, faultOf, isFilled, showCell } from './cell-text.ts'
+import type { Correct } from './corrections.ts'
 import type { RowProblem } from './row-problem.ts'
 import { type Columns, type Lookups, type ParsedFollowUp, type Taken, takers } from './take-cell.ts'
 import { takeCustom } from './take-custom.ts'
@@ -36,29 +38,29 @@ export type Plan = {
   lookups: Lookups
   /** Whether the days of the workbook count from 1904. */
   from1904?: boolean
+  correct?: Correct
 }
 
 /**
  * Every filled cell of a mapped column is either taken or stands among the problems with its reason. Pure; empty
  * cells and columns that aren't mapped don't count.
  */
-export function checkRow(
-  cells: readonly Cell[],
-  { mapping, head, lookups, from1904 = false }: Plan,
-): CheckedRow {
+export function checkRow(cells: readonly Cell[], plan: Plan): CheckedRow {
+  const { mapping, lookups } = plan
   const row: CheckedRow = { customer: {}, contact: null, phones: [], problems: [] }
   const contact: Columns = {}
   const followUp: Partial<ParsedFollowUp> = {}
-  for (const { target, column, cell } of filledCells(cells, mapping)) {
-    const fault = faultBelow(target, cell, { from1904, lookups })
-    const given = { cell, head: head[column] ?? '', lookups }
-    const taken = fault === null ? take(target, given) : null
-    if (taken === null) row.problems.push({ column, code: fault ?? '' })
-    else if (!taken.ok)
-      row.problems.push({ column, code: taken.code, ...(taken.data && { data: taken.data }) })
-    else {
+  for (const filled of filledCells(cells, plan)) {
+    const { column } = filled
+    const taken = takeCell(filled, plan)
+    if (!taken.ok) {
+      const { code, data } = taken
+      row.problems.push({ column, code, ...(data && { data }), ...saidBy(filled) })
+    } else {
       const clash = merge(row.customer, taken.customer) ?? merge(contact, taken.contact)
-      if (clash !== null) row.problems.push({ column, code: clash })
+      // That an address differs is the text's fault, for it says too much; else either of two cells may be wrong.
+      if (clash !== null)
+        row.problems.push({ column, code: clash, ...(clash === 'region.rest' && saidBy(filled)) })
       addPhones(row.phones, taken.phones)
       if (taken.tags) row.tags = taken.tags
       Object.assign(followUp, taken.followUp)
@@ -74,25 +76,47 @@ export function checkRow(
   return row
 }
 
-const take = (target: MappingTarget, given: Parameters<typeof takeCustom>[1]): Taken =>
-  isCustomTarget(target) ? takeCustom(target, given) : takers[target](given)
+/** What a filled cell becomes, whatever else the row says. */
+export function takeCell(
+  { target, column, cell }: Pick<Filled, 'target' | 'column' | 'cell'>,
+  { head, lookups, from1904 = false }: Pick<Plan, 'head' | 'lookups' | 'from1904'>,
+): Taken {
+  const fault = faultBelow(target, cell, { from1904, lookups })
+  if (fault !== null) return { ok: false, code: fault }
+  const given = { cell, head: head[column] ?? '', lookups }
+  return isCustomTarget(target) ? takeCustom(target, given) : takers[target](given)
+}
 
-type Filled = { target: MappingTarget; column: number; cell: Cell }
+/** `value` is what it says in the sheet, by which it is corrected. */
+type Filled = { target: MappingTarget; column: number; cell: Cell; value: string }
+
+const saidBy = ({ value }: Filled) => (value.length <= longestCorrected ? { value } : {})
 
 /** In the order of the sheet, but the region last: what it says of a street must not hide an address. */
-function filledCells(cells: readonly Cell[], mapping: Plan['mapping']): Filled[] {
+function filledCells(cells: readonly Cell[], { mapping, correct }: Plan): Filled[] {
+  const corrected = (filled: Filled): Filled[] => {
+    const replacement = correct?.(filled.column, filled.value)
+    if (replacement === undefined) return [filled]
+    return replacement === '' ? [] : [{ ...filled, cell: replacement }]
+  }
   const filled: Filled[] = []
   const region: Filled[] = []
   for (const [column, target] of mapping.entries()) {
-    const cell = cells[column]
-    if (target !== null && isFilled(cell))
-      (target === 'region' ? region : filled).push({ target, column, cell: cleanCell(cell) })
+    const given = cells[column]
+    if (target === null || !isFilled(given)) continue
+    const cell = cleanCell(given)
+    const found = { target, column, cell, value: showCell(cell) }
+    if (target !== 'region') filled.push(...corrected(found))
+    // A part of a region means something by itself only where it is broken.
+    else region.push(...(faultOf(cell) === null ? [found] : corrected(found)))
   }
   const [first] = region
   if (!first) return filled
   const broken = region.find(({ cell }) => faultOf(cell) !== null)
+  if (broken) return [...filled, broken]
+  if (region.length === 1) return [...filled, ...corrected(first)]
   const whole = region.map(({ cell }) => showCell(cell)).join(' ')
-  return [...filled, broken ?? (region.length === 1 ? first : { ...first, cell: whole })]
+  return [...filled, ...corrected({ ...first, cell: whole, value: whole })]
 }
 
 /** Two columns may say the same, but not two things. @returns the problem, if they do */

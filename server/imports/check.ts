@@ -5,6 +5,7 @@ import { mayAtAll, type Viewer } from '../platform/visibility.ts'
 import type { Cell } from '../platform/workbook/cell.ts'
 import { viewerOf } from '../session/queries.ts'
 import { checkRow, type ParsedRow, type Plan } from './check-row.ts'
+import { correctBy, type Mends, mendedCells, mendOf, readCorrections } from './corrections.ts'
 import { checkedVersions } from './custom-versions.ts'
 import { endStep, stepProblem } from './failed.ts'
 import { holding } from './hold.ts'
@@ -21,7 +22,7 @@ const batch = 1_000
 /** So many rows are checked at a stretch (some 10 ms); between them the server answers. */
 const stretch = 100
 
-type StagedRow = { row: number; cells: Cell[] }
+type StagedRow = { row: number; cells: Cell[]; mends: Mends | null }
 
 /** Checks every row of an import and looks for duplicates; then it is ready to run. */
 export async function checkImport(database: Database, importId: number): Promise<void> {
@@ -32,7 +33,8 @@ export async function checkImport(database: Database, importId: number): Promise
       const viewer = await viewerOf(database, task.userId)
       if (!viewer || !mayAtAll(viewer, 'customer.import')) throw failure('permission.denied')
       const lookups = await readLookups(held, viewer)
-      await checkRows(held, task, { ...task, lookups })
+      const correct = correctBy(await readCorrections(held, task))
+      await checkRows(held, task, { ...task, lookups, correct })
       await finishCheck(held, task, viewer, checkedVersions(task, lookups))
     })
   } catch (error) {
@@ -70,8 +72,13 @@ async function checkBatch(rows: readonly StagedRow[], plan: Plan, kindOf: FindKi
   const checked: string[] = []
   for (const [index, row] of rows.slice(0, batch).entries()) {
     if (index % stretch === 0) await setImmediate()
-    const none = kindOf(row, rows[index + 1])
-    const { problems, ...parsed } = none ? { ...nothingTaken, problems: [none] } : checkRow(row.cells, plan)
+    const found = kindOf(row, rows[index + 1])
+    // Who puts right the very cell that speaks against a customer says that there is one.
+    const isMended = found?.column != null && mendOf(row.mends, found.column, plan.mapping) !== null
+    const { problems, ...parsed } =
+      found && !isMended
+        ? { ...nothingTaken, problems: [found] }
+        : checkRow(mendedCells(row.cells, row.mends, plan.mapping), plan)
     checked.push(
       JSON.stringify({ row_number: row.row, parsed, problems: problems.length > 0 ? problems : null }),
     )
@@ -98,7 +105,7 @@ const reservedId = sql`case when nullif(problems, 'null') is null
 
 async function stagedRows(held: Db, task: Task, after: number): Promise<StagedRow[]> {
   const { rows } = await sql<StagedRow>`
-    select row_number as row, cells from import_row r
+    select row_number as row, cells, mends from import_row r
     where ${rowsOf(task)} and r.row_number > ${after}::integer order by row_number limit ${batch + 1}`.execute(
     held,
   )

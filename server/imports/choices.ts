@@ -102,18 +102,19 @@ const otherWords: { [Field in ChoiceField]?: Partial<Record<(typeof choicesOf)[F
     },
   }
 
-const keyOf = (text: string) =>
+export const choiceKey = (text: string) =>
   plainText(text)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
 
-const wordsOf = Object.fromEntries(
+/** By what people write: the value it means. */
+export const wordsOf = Object.fromEntries(
   Object.entries(choicesOf).map(([field, values]) => {
     const words = new Map<string, string>()
     const others = otherWords[field as ChoiceField] as Record<string, string[]> | undefined
     for (const value of values) {
       const names = languages.map((language) => choiceName(language, field as ChoiceField, value))
-      for (const word of [value, ...names, ...(others?.[value] ?? [])]) words.set(keyOf(word), value)
+      for (const word of [value, ...names, ...(others?.[value] ?? [])]) words.set(choiceKey(word), value)
     }
     return [field, words]
   }),
@@ -121,4 +122,4 @@ const wordsOf = Object.fromEntries(
 
 /** The choice that a text names: by its Chinese or English name, its code, or another word for it. Else null. */
 export const findChoice = (field: ChoiceField, text: string): string | null =>
-  wordsOf[field].get(keyOf(text)) ?? null
+  wordsOf[field].get(choiceKey(text)) ?? null

@@ -24,7 +24,7 @@ describe('columns together', () => {
         ['region', '深圳市南山区科技园路1号'],
         ['address', '别处'],
       ]).problems,
-    ).toEqual([{ column: 1, code: 'region.rest' }])
+    ).toEqual([{ column: 1, code: 'region.rest', value: '深圳市南山区科技园路1号' }])
   })
 
   test('size and headcount may say the same, but not two things', () => {

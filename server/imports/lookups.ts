@@ -1,3 +1,4 @@
+import type { CustomField } from '../../contract/custom-fields.ts'
 import { customTargetOf } from '../../contract/imports.ts'
 import { readCustomFields } from '../custom-fields/queries.ts'
 import { type Db, sql } from '../platform/database.ts'
@@ -10,7 +11,19 @@ import type { Lookups } from './take-cell.ts'
 import { mayFill } from './writable.ts'
 
 /** What the organisation knows at the moment: its industries and tags, and the colleagues who can own customers. */
-export async function readLookups(db: Db, viewer: Viewer): Promise<Lookups> {
+export type Knowledge = {
+  industries: IndustryChoice[]
+  people: OwnerChoice[]
+  /** And who has left. */
+  everybody: (OwnerChoice & { isHere: boolean })[]
+  /** By the clocks of the organisation: `2024-06-01T14:30`. */
+  now: string
+  tags: TagChoice[]
+  custom: CustomField[]
+  importer: { id: number; mayAssign: boolean }
+}
+
+export async function readKnowledge(db: Db, viewer: Viewer): Promise<Knowledge> {
   const industries = await sql<IndustryChoice>`
     select id, name, gb_code as "gbCode" from industry where active order by position, id`.execute(db)
   const { rows: everybody } = await sql<OwnerChoice & { isHere: boolean }>`
@@ -25,13 +38,24 @@ export async function readLookups(db: Db, viewer: Viewer): Promise<Lookups> {
     where t.active and g.active and g.applies_to <> 'contact' order by t.id`.execute(db)
   const custom = (await readCustomFields(db)).filter(({ active }) => active)
   const importer = { id: viewer.userId, mayAssign: mayAtAll(viewer, 'customer.assign') }
+  const now = clock.rows[0]?.now ?? ''
+  return { industries: industries.rows, people, everybody, now, tags: tags.rows, custom, importer }
+}
+
+export const readLookups = async (db: Db, viewer: Viewer): Promise<Lookups> =>
+  lookupsIn(await readKnowledge(db, viewer), viewer)
+
+export function lookupsIn(
+  { industries, people, everybody, now, tags, custom, importer }: Knowledge,
+  viewer: Viewer,
+): Lookups {
   return {
-    industry: remembering((text) => findIndustry(industries.rows, text)),
+    industry: remembering((text) => findIndustry(industries, text)),
     owner: remembering((text) => findOwner(people, importer, text)),
     author: remembering((text) => findAuthor(everybody, importer, text)),
-    now: clock.rows[0]?.now ?? '',
+    now,
     region: remembering(parseRegion),
-    tags: remembering((text) => findTags(tags.rows, text)),
+    tags: remembering((text) => findTags(tags, text)),
     mayNamePersons: mayFill(viewer, 'contact.name'),
     custom: new Map(custom.map((field) => [customTargetOf(field), field])),
   }

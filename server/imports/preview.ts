@@ -12,6 +12,7 @@ import type { Viewer } from '../platform/visibility.ts'
 import type { Cell } from '../platform/workbook/cell.ts'
 import { showCell } from './cell-text.ts'
 import type { ParsedRow } from './check-row.ts'
+import { type Mends, mendOf } from './corrections.ts'
 import { compareKnown } from './known/compare.ts'
 import { decisionOf, isFirst } from './known/decision.ts'
 import { type OfSheet, rowsOf, type Task } from './queries.ts'
@@ -22,6 +23,7 @@ import { type Names, showTaken } from './show-taken.ts'
 export type Row = {
   row: number
   cells: Cell[]
+  mends: Mends | null
   parsed: ParsedRow | null
   problems: RowProblem[] | null
   customerId: number | null
@@ -68,7 +70,7 @@ export async function readRows(
   return selectRows<Row>(
     database,
     sql`
-      select r.row_number as row, r.cells, r.parsed, r.problems, r.joins, case when ${isFirst} then r.known_id end as "knownId",
+      select r.row_number as row, r.cells, r.mends, r.parsed, r.problems, r.joins, case when ${isFirst} then r.known_id end as "knownId",
         r.known_by as "knownBy", r.known_editable as "isEditable", ${decisionOf(chosen)} as decision,
         ${madeCustomer(chosen)} as "customerId"
       from import_row r
@@ -109,7 +111,7 @@ export async function previewRows(
 }
 
 function shownRow(
-  { row, cells, parsed, problems, customerId, joins }: Row,
+  { row, cells, mends, parsed, problems, customerId, joins }: Row,
   { head, mapping }: Chosen,
   { language }: Viewer,
   names: Names,
@@ -124,6 +126,7 @@ function shownRow(
         ? null
         : showTaken(target, parsed, language, names)
     }),
+    mended: head.map((_, column) => mendOf(mends, column, mapping)),
     problems: (problems ?? []).map((problem) => ({
       column: problem.column,
       code: problem.code,

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import type { FastifyInstance } from 'fastify'
+import { correctImport, listRefused } from '../../contract/import-corrections.ts'
 import * as contract from '../../contract/imports.ts'
 import { bind } from '../platform/bind.ts'
 import type { Database } from '../platform/database.ts'
@@ -10,10 +11,12 @@ import { sendTable, xlsxType } from '../platform/send-table.ts'
 import type { Settings } from '../platform/settings.ts'
 import { mapImport, newImport, requireFewUnread, startRun } from './actions.ts'
 import { continueImport } from './continue.ts'
+import { correctRows } from './correct.ts'
 import { countDecided, decideKnown } from './known/decision.ts'
 import { previewRows } from './preview.ts'
 import { ownImport, ownImports } from './queries.ts'
 import { readUpload } from './read-upload.ts'
+import { refusedValues } from './refused-values.ts'
 import { resultTable } from './result.ts'
 import { askToStop } from './stop.ts'
 import { templateWorkbook } from './template.ts'
@@ -59,6 +62,8 @@ export function importRoutes(
     await decideKnown(database, viewer, params.id, body)
     return {}
   })
+  bind(app, listRefused, ({ viewer, params }) => refusedValues(database, viewer, params.id))
+  bind(app, correctImport, ({ viewer, params, body }) => correctRows(database, jobs, viewer, params.id, body))
   bind(app, contract.runImport, async ({ viewer, params, body }) => {
     await startRun(database, jobs, viewer, params.id, body)
     return {}

@@ -4,8 +4,11 @@ import { reasons } from '../../contract/values/parsed.ts'
 import { choiceName, problemSentence, sentence } from '../platform/sentences.ts'
 import { type ChoiceField, choicesOf } from './choices.ts'
 
-/** What is wrong with a row: in which column (null: the row as a whole), which rule, and the data of its sentence. */
-export type RowProblem = { column: number | null; code: string; data?: ErrorData }
+/**
+ * What is wrong with a row: in which column (null: the row as a whole), which rule, and the data of its sentence. `value`
+ * is what the cell says, where that alone is wrong: it is then wrong in every row.
+ */
+export type RowProblem = { column: number | null; code: string; data?: ErrorData; value?: string }
 
 const reasonCodes: ReadonlySet<string> = new Set(reasons)
 

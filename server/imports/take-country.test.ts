@@ -33,7 +33,7 @@ describe.each(languages)('a country as exports call it (%s)', (language) => {
 })
 
 test.each(['德国柏林', '火星', '中国 某地'])('%s is no country alone', (text) =>
-  expect(take(text).problems).toEqual([{ column: 1, code: 'country.unknown' }]),
+  expect(take(text).problems).toEqual([{ column: 1, code: 'country.unknown', value: text }]),
 )
 
 test('Hong Kong is a region of China, whichever column says it', () =>

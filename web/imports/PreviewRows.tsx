@@ -3,14 +3,17 @@ import type { ResultOf } from '../../contract/endpoint.ts'
 import type { previewImport } from '../../contract/imports.ts'
 import { useAllCustomFields } from '../custom-fields/api.ts'
 import { useIsPhone } from '../ui/useIsPhone.ts'
+import type { DraftStore } from './draftStore.ts'
 import styles from './imports.module.css'
+import { MendCell } from './MendCell.tsx'
+import { mendableColumns } from './mendable.ts'
 import { type Mapping, targetLabel } from './targets.ts'
 
 type Row = ResultOf<typeof previewImport>['rows'][number]
-type Props = { head: readonly string[]; mapping: Mapping; rows: readonly Row[] }
+type Props = { head: readonly string[]; mapping: Mapping; rows: readonly Row[]; store: DraftStore }
 
 /** Only columns that are taken in. */
-export function PreviewRows({ head, mapping, rows }: Props) {
+export function PreviewRows({ head, mapping, rows, store }: Props) {
   const { t } = useTranslation()
   const isPhone = useIsPhone()
   const custom = useAllCustomFields()
@@ -18,7 +21,7 @@ export function PreviewRows({ head, mapping, rows }: Props) {
     target ? [{ column, target, title: targetLabel(t, target, custom), head: head[column] }] : [],
   )
   if (rows.length === 0) return <p>{t('imports.preview.nothingBad')}</p>
-  if (isPhone) return <Cards rows={rows} nameColumn={mapping.indexOf('name')} />
+  if (isPhone) return <Cards head={head} mapping={mapping} rows={rows} store={store} />
   return (
     <div className={styles.scroll}>
       <table className={styles.rows}>
@@ -58,9 +61,15 @@ export function PreviewRows({ head, mapping, rows }: Props) {
                   </ul>
                 )}
               </td>
-              {columns.map(({ column }) => (
-                <Cell key={column} row={row} column={column} />
-              ))}
+              {columns.map(({ column, head: name = '' }) =>
+                mendableColumns(row, mapping).includes(column) ? (
+                  <td key={column}>
+                    <MendCell row={row} column={column} head={name} store={store} />
+                  </td>
+                ) : (
+                  <Cell key={column} row={row} column={column} />
+                ),
+              )}
             </tr>
           ))}
         </tbody>
@@ -81,14 +90,6 @@ function Cell({ row, column }: { row: Row; column: number }) {
   const { t } = useTranslation()
   const original = row.cells[column] ?? ''
   const taken = row.taken[column] ?? null
-  const problem = row.problems.find((found) => found.column === column)
-  if (problem) {
-    return (
-      <td title={problem.message}>
-        <span className={styles.problem}>{original}</span>
-      </td>
-    )
-  }
   return (
     <td title={t('imports.preview.original', { value: original })}>
       {taken}
@@ -97,11 +98,12 @@ function Cell({ row, column }: { row: Row; column: number }) {
   )
 }
 
-function Cards({ rows, nameColumn }: { rows: readonly Row[]; nameColumn: number }) {
+function Cards({ head, mapping, rows, store }: Props) {
   const { t } = useTranslation()
+  const nameColumn = mapping.indexOf('name')
   return (
     <ul className={styles.cards}>
-      {rows.map(({ row, cells, taken, problems, joins }) => (
+      {rows.map(({ row, cells, taken, problems, mended, joins }) => (
         <li key={row}>
           <strong>{taken[nameColumn] ?? cells[nameColumn]}</strong>{' '}
           <span className={styles.original}>
@@ -110,8 +112,22 @@ function Cards({ rows, nameColumn }: { rows: readonly Row[]; nameColumn: number 
           </span>
           {problems.map(({ column, message }) => (
             <p key={`${column} ${message}`} className={styles.problem}>
-              {message} {column !== null && <span className={styles.original}>{cells[column]}</span>}
+              {message}{' '}
+              {column !== null && !mapping[column] && (
+                <span className={styles.original}>{cells[column]}</span>
+              )}
             </p>
+          ))}
+          {mendableColumns({ problems, mended }, mapping).map((column) => (
+            <div key={column} className={styles.mended}>
+              <span className={styles.original}>{head[column]}</span>
+              <MendCell
+                row={{ row, cells, taken, mended }}
+                column={column}
+                head={head[column] ?? ''}
+                store={store}
+              />
+            </div>
           ))}
         </li>
       ))}

@@ -1,9 +1,9 @@
 import { DownloadOutlined } from '@ant-design/icons'
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Alert, Button, Radio } from 'antd'
 import type { TFunction } from 'i18next'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { importResult, runImport } from '../../contract/imports.ts'
 import { call, fileUrl } from '../app/call.ts'
@@ -11,13 +11,18 @@ import { ErrorState, reasonOf } from '../ui/ErrorState.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
 import { Section } from '../ui/Section.tsx'
 import { useShown } from '../ui/useShown.ts'
-import { type OneImport, previewOptions } from './api.ts'
+import { type OneImport, previewOptions, refusedOptions } from './api.ts'
+import { useDraftStore, useDrafts } from './draftStore.ts'
+import { countDrafts } from './drafts.ts'
 import { ImportSummary } from './ImportSummary.tsx'
 import { readImportSearch, type Shown } from './importSearch.ts'
 import styles from './imports.module.css'
 import { KnownDecisions } from './KnownDecisions.tsx'
 import { KnownRows } from './KnownRows.tsx'
 import { PreviewRows } from './PreviewRows.tsx'
+import { SaveCorrections } from './SaveCorrections.tsx'
+
+const Corrections = lazy(async () => ({ default: (await import('./Corrections.tsx')).Corrections }))
 
 /** What the check found: problems first, each cell as it stands and as it will be kept. Nothing is taken in yet. */
 export function PreviewStep({ state, onRemap }: { state: OneImport; onRemap: () => void }) {
@@ -31,6 +36,10 @@ export function PreviewStep({ state, onRemap }: { state: OneImport; onRemap: () 
   const rows = useInfiniteQuery(previewOptions(id, only))
   const { run, isStarting, refused } = useRun(id)
   const [everyRow, setEveryRow] = useState(false)
+  const found = useQuery(refusedOptions(id))
+  const store = useDraftStore(state)
+  const waits = useDrafts(store, countDrafts) > 0
+  const head = state.sheets[state.sheet]?.head ?? []
   const show = (next: Shown) =>
     void navigate({ to: '/imports/$id', params: { id: String(id) }, search: { only: next }, replace: true })
 
@@ -46,7 +55,7 @@ export function PreviewStep({ state, onRemap }: { state: OneImport; onRemap: () 
               <Button
                 type="primary"
                 loading={isStarting}
-                disabled={everyRow && rowsBad > 0}
+                disabled={waits || (everyRow && rowsBad > 0)}
                 onClick={() => void run(everyRow)}
               >
                 {runLabel(t, { made, updated }, count)}
@@ -108,16 +117,23 @@ export function PreviewStep({ state, onRemap }: { state: OneImport; onRemap: () 
             )}
           </div>
         )}
-        {rows.isPending && <RowsSkeleton />}
+        {(rows.isPending || found.isPending) && <RowsSkeleton />}
+        {found.isError && <ErrorState error={found.error} reset={() => void found.refetch()} />}
+        {found.data && found.data.columns.length > 0 && (
+          <Suspense fallback={<RowsSkeleton />}>
+            <Corrections columns={found.data.columns} head={head} store={store} />
+          </Suspense>
+        )}
         {rows.isError && <ErrorState error={rows.error} reset={() => void rows.refetch()} />}
         {rows.data && only === 'known' && (
           <KnownRows importId={id} rows={rows.data.pages.flatMap((page) => page.rows)} />
         )}
-        {rows.data && only !== 'known' && (
+        {rows.data && !found.isPending && only !== 'known' && (
           <PreviewRows
-            head={state.sheets[state.sheet]?.head ?? []}
+            head={head}
             mapping={state.mapping}
             rows={rows.data.pages.flatMap((page) => page.rows)}
+            store={store}
           />
         )}
         {rows.hasNextPage && (
@@ -129,6 +145,7 @@ export function PreviewStep({ state, onRemap }: { state: OneImport; onRemap: () 
             {t('imports.preview.more')}
           </Button>
         )}
+        <SaveCorrections id={id} store={store} />
       </Section>
     </div>
   )

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { ResultOf } from '../../contract/endpoint.ts'
+import { listRefused } from '../../contract/import-corrections.ts'
 import {
   type ImportState,
   listImports,
@@ -43,6 +44,14 @@ export const previewOptions = (id: number, only: Shown) =>
       }),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
+  })
+
+/** What the check refused, by column and text. Another check, of other columns perhaps, finds other texts. */
+export const refusedOptions = (id: number) =>
+  queryOptions({
+    queryKey: ['imports', 'refused', id],
+    queryFn: ({ signal }) => call(listRefused, { params: { id }, signal }),
+    gcTime: 0,
   })
 
 /** Asked anew each time: somebody may have worked on one meanwhile. */

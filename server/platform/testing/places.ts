@@ -419,6 +419,8 @@ export const places: Record<keyof typeof endpoints, Place> = {
   mapImport: imports,
   previewImport: imports,
   decideKnown: imports,
+  listRefused: imports,
+  correctImport: imports,
   runImport: imports,
   stopImport: imports,
   previewUndo: imports,
