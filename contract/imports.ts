@@ -48,6 +48,8 @@ export const importTargets = [
   'group',
   'owner',
   'contact.name',
+  'contact.familyName',
+  'contact.givenName',
   'contact.jobTitle',
   'contact.phones',
   'contact.email',
@@ -61,6 +63,9 @@ export const importTargets = [
 ] as const
 export const importTarget = z.enum(importTargets)
 export type ImportTarget = (typeof importTargets)[number]
+
+/** A name in two columns, as many programs keep it; both together are the contact's name. */
+export const namePartTargets: readonly MappingTarget[] = ['contact.familyName', 'contact.givenName']
 
 /** A custom field of the customer (`custom.cf_1a`), or of the row's contact (`contact.custom.cf_1a`). */
 export const customTarget = z.templateLiteral([z.enum(['custom.', 'contact.custom.']), customKey])

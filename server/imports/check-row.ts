@@ -3,6 +3,7 @@ import {
   type ImportTarget,
   isCustomTarget,
   type MappingTarget,
+  namePartTargets,
   repeatableTargets,
 } from '../../contract/imports.ts'
 import type { Phone } from '../../contract/values/phone.ts'
@@ -11,7 +12,9 @@ import { nameColumns } from '../customers/writes.ts'
 import type { Cell } from '../platform/workbook/cell.ts'
 import { faultBelow } from './cell-fault.ts'
 import { cleanCell, faultOf, isFilled, showCell } from './cell-text.ts'
+import { placeRank, wholeName } from './parts.ts'
 import type { RowProblem } from './row-problem.ts'
+import type { Sheet } from './sheets.ts'
 import { type Columns, type Lookups, type Taken, takers } from './take-cell.ts'
 import { takeCustom } from './take-custom.ts'
 
@@ -34,6 +37,7 @@ export type Plan = {
   lookups: Lookups
   /** Whether the days of the workbook count from 1904. */
   from1904?: boolean
+  wholeUnits?: Sheet['wholeUnits']
 }
 
 /**
@@ -42,13 +46,14 @@ export type Plan = {
  */
 export function checkRow(
   cells: readonly Cell[],
-  { mapping, head, lookups, from1904 = false }: Plan,
+  { mapping, head, lookups, from1904 = false, wholeUnits }: Plan,
 ): CheckedRow {
   const row: CheckedRow = { customer: {}, contact: null, phones: [], problems: [] }
   const contact: Columns = {}
-  for (const { target, column, cell } of filledCells(cells, mapping)) {
+  const unit = wholeUnits ? ` (${currencyIn(cells, wholeUnits)})` : ''
+  for (const { target, column, cell } of filledCells(cells, mapping, head)) {
     const fault = faultBelow(target, cell, { from1904, lookups })
-    const given = { cell, head: head[column] ?? '', lookups }
+    const given = { cell, head: `${head[column] ?? ''}${unit}`, lookups }
     const taken = fault === null ? take(target, given) : null
     if (taken === null) row.problems.push({ column, code: fault ?? '' })
     else if (!taken.ok)
@@ -74,8 +79,16 @@ const take = (target: MappingTarget, given: Parameters<typeof takeCustom>[1]): T
 
 type Filled = { target: MappingTarget; column: number; cell: Cell }
 
-/** In the order of the sheet, but the region last: what it says of a street must not hide an address. */
-function filledCells(cells: readonly Cell[], mapping: Plan['mapping']): Filled[] {
+/** A row that names no currency is in yuan. */
+const yuan = /^$|^元$|人民币|\b(?:cny|rmb)\b/iu
+const currencyIn = (cells: readonly Cell[], { currency }: NonNullable<Plan['wholeUnits']>) =>
+  yuan.test(currency === null ? '' : showCell(cells[currency] ?? null).trim()) ? '元' : '外币'
+
+/**
+ * In the order of the sheet, but the region last: what it says of a street must not hide an address. Its columns are
+ * read from the country down, whatever their order.
+ */
+function filledCells(cells: readonly Cell[], mapping: Plan['mapping'], head: Plan['head']): Filled[] {
   const filled: Filled[] = []
   const region: Filled[] = []
   for (const [column, target] of mapping.entries()) {
@@ -85,16 +98,23 @@ function filledCells(cells: readonly Cell[], mapping: Plan['mapping']): Filled[]
   }
   const [first] = region
   if (!first) return filled
+  region.sort((a, b) => placeRank(head[a.column] ?? '') - placeRank(head[b.column] ?? ''))
   const broken = region.find(({ cell }) => faultOf(cell) !== null)
   const whole = region.map(({ cell }) => showCell(cell)).join(' ')
   return [...filled, broken ?? (region.length === 1 ? first : { ...first, cell: whole })]
 }
 
-/** Two columns may say the same, but not two things. @returns the problem, if they do */
+/**
+ * Two columns may say the same, but not two things; a city abroad stands in the address, behind the street.
+ * @returns the problem, if they do
+ */
 function merge(into: Columns, columns: Columns = {}): string | null {
   for (const [name, value] of Object.entries(columns)) {
     const known = into[name]
-    if (known !== undefined && known !== value) return name === 'address' ? 'region.rest' : 'value.differs'
+    if (known === undefined || known === value) continue
+    if (name !== 'address') return 'value.differs'
+    if (columns.region_code !== null) return 'region.rest'
+    columns = { ...columns, address: `${known}, ${value}` }
   }
   Object.assign(into, columns)
   return null
@@ -125,6 +145,7 @@ const mostPhones = 10
 /** An individual's contact is the person (DOMAIN §2); what is said of a company's contact needs a name to hang on. */
 function finishContact(row: CheckedRow, contact: Columns, mapping: Plan['mapping']): void {
   const { customer, phones, problems } = row
+  joinName(row, contact, mapping)
   if (contact.name === undefined && customer.type === 'individual' && typeof customer.name === 'string') {
     contact.name = customer.name
   }
@@ -146,6 +167,19 @@ function finishContact(row: CheckedRow, contact: Columns, mapping: Plan['mapping
       problems.push({ column, code: 'contact.name_missing' })
     }
   }
+}
+
+/** A name in two columns becomes one; it may stand beside the whole name, but not differ from it. */
+function joinName({ problems }: CheckedRow, contact: Columns, mapping: Plan['mapping']): void {
+  const { family_name: family, given_name: given } = contact
+  delete contact.family_name
+  delete contact.given_name
+  if (family === undefined && given === undefined) return
+  const whole = wholeName(String(family ?? ''), String(given ?? ''))
+  if (contact.name !== undefined && contact.name !== whole) {
+    const column = mapping.findIndex((target) => target !== null && namePartTargets.includes(target))
+    problems.push({ column, code: 'value.differs' })
+  } else contact.name = whole
 }
 
 const columnOf = (mapping: Plan['mapping'], target: ImportTarget): number | null => {

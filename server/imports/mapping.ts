@@ -1,6 +1,7 @@
-import { type MappingTarget, repeatableTargets } from '../../contract/imports.ts'
+import { isCustomTarget, type MappingTarget, repeatableTargets } from '../../contract/imports.ts'
 import type { Cell, SheetRow } from '../platform/workbook/cell.ts'
 import { isFilled, showCell } from './cell-text.ts'
+import { type KnownList, knownList } from './crm.ts'
 import { type CustomHeads, targetOfHead } from './heads.ts'
 
 /** Heads stand near the top, below a title at most. */
@@ -10,12 +11,24 @@ const longestHead = 40
 /** What columns with these heads become; of two that could be the same, the first one does. */
 export function guessMapping(head: readonly string[], custom?: CustomHeads): (MappingTarget | null)[] {
   const seen = new Set<MappingTarget>()
+  const list = knownList(head)
   return head.map((text) => {
-    const target = targetOfHead(text, custom)
+    const target = targetIn(list, text, custom)
     if (target === null || (seen.has(target) && !repeatableTargets.includes(target))) return null
     seen.add(target)
     return target
   })
+}
+
+/** Custom fields come first: a CRM of the same words is no reason to overlook one's own. */
+function targetIn(
+  list: KnownList | null,
+  text: string,
+  custom: CustomHeads = new Map(),
+): MappingTarget | null {
+  const there = list?.targetOf(text)
+  const here = targetOfHead(text, custom)
+  return there === undefined || (here !== null && isCustomTarget(here)) ? here : there
 }
 
 /**

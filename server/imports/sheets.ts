@@ -1,11 +1,12 @@
 import type { MappingTarget } from '../../contract/imports.ts'
 import type { Batch, Merge, SheetRow } from '../platform/workbook/cell.ts'
 import { showCell } from './cell-text.ts'
+import { knownList } from './crm.ts'
 import { readHead } from './head-rows.ts'
 import type { CustomHeads } from './heads.ts'
 import { guessMapping, headSearchRows } from './mapping.ts'
 import { addRow, noRows, type RowList } from './row-list.ts'
-import { noteOfRows, type SheetNote } from './sheet-notes.ts'
+import { noteOfRows, notesOfList, type SheetNote } from './sheet-notes.ts'
 
 /** What is known of a sheet once it is read. */
 export type Sheet = {
@@ -21,6 +22,8 @@ export type Sheet = {
   /** Rows with a cell that is merged over several columns. */
   titles: number[]
   from1904?: true
+  /** Of a list of another CRM: its amounts are in whole units of the currency that this column says, else in yuan. */
+  wholeUnits?: { currency: number | null }
   notes: SheetNote[]
 }
 
@@ -66,6 +69,7 @@ export function describeSheet(
 ): Sheet {
   const { row: headRow, texts, rows: headRows } = readHead(top, merges, custom)
   const head = [...texts, ...Array<string>(Math.max(0, width - texts.length)).fill('')]
+  const list = knownList(head)
   const isAbove = (row: number) => row <= headRow
   const above = hiddenRows.first.filter(isAbove).length
   return {
@@ -79,7 +83,9 @@ export function describeSheet(
     headRows,
     titles: titlesBelow(headRow, merges),
     ...(from1904 && { from1904 }),
+    ...(list && { wholeUnits: { currency: list.currency } }),
     notes: [
+      ...(list ? notesOfList(list, head) : []),
       ...(headRows.length > 1
         ? [{ code: 'head_two_rows', data: { rows: `${headRow - 1}–${headRow}` } }]
         : []),

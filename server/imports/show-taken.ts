@@ -111,6 +111,8 @@ const columnOf: Record<Exclude<ImportTarget, Shown>, string> = {
   group: 'group_name',
   highlights: 'highlights',
   'contact.name': 'name',
+  'contact.familyName': 'name',
+  'contact.givenName': 'name',
   'contact.jobTitle': 'job_title',
   'contact.email': 'email',
   'contact.wechat': 'wechat',

@@ -1,5 +1,5 @@
 import type { CustomField } from '../../contract/custom-fields.ts'
-import type { ImportTarget } from '../../contract/imports.ts'
+import { type ImportTarget, namePartTargets } from '../../contract/imports.ts'
 import type { Language } from '../../contract/session.ts'
 import { sentence } from '../platform/sentences.ts'
 
@@ -13,6 +13,8 @@ const fieldOf: Partial<Record<ImportTarget, string>> = {
 /** The name of what a column becomes, as the template's heads and the page show it. */
 export function targetName(language: Language, target: ImportTarget): string {
   if (target === 'size') return sentence(language, 'imports.target.size')
+  if (namePartTargets.includes(target))
+    return sentence(language, `imports.target.${target.slice('contact.'.length)}`)
   if (!target.startsWith('contact.'))
     return sentence(language, `fields.customer.${fieldOf[target] ?? target}`)
   const field = sentence(language, `fields.contact.${target.slice('contact.'.length)}`)

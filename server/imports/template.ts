@@ -1,7 +1,7 @@
 import { PassThrough, type Readable } from 'node:stream'
 import { contactFields } from '../../contract/contacts.ts'
 import { customerFields } from '../../contract/customer-fields.ts'
-import { type ImportTarget, importTargets } from '../../contract/imports.ts'
+import { type ImportTarget, importTargets, namePartTargets } from '../../contract/imports.ts'
 import type { Language } from '../../contract/session.ts'
 import type { Db } from '../platform/database.ts'
 import { choiceName, sentence } from '../platform/sentences.ts'
@@ -27,7 +27,9 @@ const text = (
   maximum: 'maxLength' in field ? field.maxLength : field.unwrap().maxLength,
 })
 
-const guides: Record<ImportTarget, Guide> = {
+type TemplateTarget = Exclude<ImportTarget, 'contact.familyName' | 'contact.givenName'>
+
+const guides: Record<TemplateTarget, Guide> = {
   name: text(customerFields.name, '苏州恒力精密机械有限公司', 32),
   type: { how: 'choice', example: '企业' },
   shortName: text(customerFields.shortName, '恒力精密'),
@@ -72,11 +74,12 @@ const guides: Record<ImportTarget, Guide> = {
   'contact.remark': text(contactFields.remark, '周三不在', 24),
 }
 
-/** What stands in one column of the template is written once: people and revenue have columns of their own. */
+/** What stands in one column of the template is written once: people, revenue and names have columns of their own. */
 const templateTargets = (viewer: Viewer) =>
   importTargets.filter(
-    (target) =>
+    (target): target is TemplateTarget =>
       target !== 'size' &&
+      !namePartTargets.includes(target) &&
       mayFill(viewer, target) &&
       (target !== 'owner' || mayAtAll(viewer, 'customer.assign')),
   )
@@ -133,12 +136,12 @@ export async function templateWorkbook(db: Db, viewer: Viewer): Promise<{ name: 
   return { name: say('file'), stream }
 }
 
-function need(target: ImportTarget): 'required' | 'withContact' | 'optional' {
+function need(target: TemplateTarget): 'required' | 'withContact' | 'optional' {
   if (target === 'name') return 'required'
   return target === 'contact.name' ? 'withContact' : 'optional'
 }
 
-function columnOf(target: ImportTarget, language: Language, industries: string[]): Column {
+function columnOf(target: TemplateTarget, language: Language, industries: string[]): Column {
   const choices = choicesFor(target, language, industries)
   return {
     head: targetName(language, target),

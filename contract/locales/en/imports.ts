@@ -62,7 +62,12 @@ export const imports: Shape<typeof zh> = {
     twice: 'Two columns become “{{field}}”; keep one.',
     next: 'Check all rows',
   },
-  target: { contact: 'Contact: {{field}}', size: 'Company size (people and revenue)' },
+  target: {
+    contact: 'Contact: {{field}}',
+    size: 'Company size (people and revenue)',
+    familyName: 'Contact: Family name',
+    givenName: 'Contact: Given name',
+  },
   preview: {
     title: 'What the check found',
     onlyBad: 'Only rows with problems',
@@ -155,8 +160,21 @@ export const imports: Shape<typeof zh> = {
       'duplicate.name': 'A customer of this name exists; {{owner}} is the owner.',
       'duplicate.creditCode': 'A customer of this credit code exists; {{owner}} is the owner.',
     },
+    crm: {
+      twenty: 'Twenty',
+      espo: 'EspoCRM',
+      hubspot: 'HubSpot',
+      salesforce: 'Salesforce',
+      fxiaoke: 'Fxiaoke (纷享销客)',
+      wukong: 'Wukong CRM',
+      cordys: 'Cordys CRM',
+    },
     note: {
       mapping_kept: 'The columns are matched as you did for the last file with these heads; please check.',
+      other_crm:
+        'This looks like an export of {{crm}}. The columns are matched by its names; please check. Ids, creators and the like are left out.',
+      company_numbers:
+        '{{heads}} are phones or addresses of the company. Here they belong to a contact, so they were not matched; import the contacts too.',
       head_two_rows: 'The heads take two rows ({{rows}}); they were read together.',
       merged:
         'Merged cells: what they show was filled into every row they cover (rows {{rows}}; {{count}} in all).',
