@@ -126,7 +126,7 @@ export const startImport = endpoint({
   method: 'POST',
   path: '/imports',
   tag: 'imports',
-  summary: 'Upload an xlsx or csv (UTF-8 or GBK) with customers; it is read in the background',
+  summary: 'Upload an xlsx or csv (UTF-8, GBK or Big5) with customers; it is read in the background',
   access: 'customer.import',
   upload: true,
   result: z.object({ id }),

@@ -10,6 +10,18 @@ export type SheetNote = { code: string; data: ErrorData }
 export const noteOfRows = (code: string, rows: RowList): SheetNote[] =>
   rows.count === 0 ? [] : [{ code, data: { rows: rowSpans(rows), count: rows.count } }]
 
+const mostHeads = 10
+
+export const noteOfColumns = (code: string, heads: readonly string[]): SheetNote[] =>
+  heads.length === 0
+    ? []
+    : [
+        {
+          code,
+          data: { heads: heads.slice(0, mostHeads).join(', ') + (heads.length > mostHeads ? '…' : '') },
+        },
+      ]
+
 export const notesOfList = ({ crm, ofCompany }: KnownList, head: readonly string[]): SheetNote[] => [
   { code: 'other_crm', data: { crm } },
   ...(ofCompany.length === 0

@@ -180,6 +180,10 @@ export const imports: Shape<typeof zh> = {
         'Merged cells: what they show was filled into every row they cover (rows {{rows}}; {{count}} in all).',
       hidden_rows:
         'Some rows are hidden or filtered out in the sheet (rows {{rows}}; {{count}} in all). They are imported too; delete them in the sheet if they aren’t wanted.',
+      hidden_columns:
+        'Some columns are hidden in the sheet ({{heads}}). They are imported too; choose not to import those that aren’t wanted.',
+      encoding_unsure:
+        'The file is too short to tell in which encoding it is. If the text below is garbled, save it as xlsx and upload that.',
     },
     at: {
       sheet: 'Sheet “{{sheet}}”: {{message}}',

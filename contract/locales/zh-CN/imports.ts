@@ -156,6 +156,8 @@ export const imports = {
       merged: '有合并单元格：内容已填到它覆盖的每一行（第 {{rows}} 行，共 {{count}} 行）。',
       hidden_rows:
         '表格里有隐藏或筛选掉的行（第 {{rows}} 行，共 {{count}} 行），也会一起导入；不需要的请先在表格里删除。',
+      hidden_columns: '表格里有隐藏的列（{{heads}}），也会一起导入；不需要的请选“不导入”。',
+      encoding_unsure: '文件内容太短，不能确定文字编码；下面如有乱码，请另存为 xlsx 再上传。',
     },
     /** Where in the file it is, before one of the sentences below. */
     at: {
