@@ -76,6 +76,7 @@ export async function start(kind: 'start' | 'demo'): Promise<void> {
           await sealAccessLog(database.db)
         },
       },
+      oneByOne: ['exports.make'],
       crontab: '17 3 * * * clear_out\n*/5 * * * * seal_access_log',
     })
     stopLater.push(

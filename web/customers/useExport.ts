@@ -25,7 +25,6 @@ export function useExport(): (query: ExportQuery) => Promise<void> {
         return
       }
       void queries.invalidateQueries({ queryKey: ['exports'] })
-      void message.info(t('exports.begun'))
       await navigate({ to: '/exports' })
     } catch (error) {
       void message.error(reasonOf(error, t('app.pageFailedUnknown')))

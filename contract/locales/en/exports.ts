@@ -24,7 +24,6 @@ export const exports: Shape<typeof zh> = {
   stop: 'Stop',
   again: 'Make again',
   ofFile: '{{step}}: {{file}}, {{when}}',
-  begun: 'These are many customers; the file is made in the background.',
   server: {
     failure: {
       interrupted: 'The server stopped in between, so the file wasn’t made. Please make it again.',

@@ -21,7 +21,6 @@ export const exports = {
   stop: '停止',
   again: '重新生成',
   ofFile: '{{step}}：{{file}}，{{when}}',
-  begun: '客户较多，文件在后台生成。',
   server: {
     failure: {
       interrupted: '服务中途停过，文件没有生成。请重新生成。',
