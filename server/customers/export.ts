@@ -68,6 +68,7 @@ export async function countExported(
       select count(*) as count from (
         select from ${seenBy(viewer, 'customer', { action: 'export' })} c
         where ${conditionOf(viewer, query)} limit ${sql.lit(most)}) as counted`,
+    { isPlannedAnew: query.q !== undefined },
   )
   return rows[0]?.count ?? 0
 }

@@ -181,13 +181,13 @@ describe('a file that was made', () => {
       key: string
     }>`select content_key as key from export where id = ${id}`.execute(database.db)
     const key = rows[0]?.key ?? ''
+    await sql`update stored_content set created_at = now() - interval '7 days' where key = ${key}::uuid`.execute(
+      database.db,
+    )
     await clearOutExports(database.db)
     await clearOutFiles(database.db, bed.store)
     expect((await download(callers.王磊, id)).status).toBe(200)
     await sql`update export set finished_at = now() - interval '7 days 1 minute' where id = ${id}`.execute(
-      database.db,
-    )
-    await sql`update stored_content set created_at = now() - interval '7 days' where key = ${key}::uuid`.execute(
       database.db,
     )
     expect((await download(callers.王磊, id)).error.code).toBe('record.not_found')

@@ -4,6 +4,7 @@ import type { CrmList } from './crm-list.ts'
 import { crmsAbroad } from './crms-abroad.ts'
 import { crmsOfChina } from './crms-of-china.ts'
 import { keyOf } from './head-key.ts'
+import { targetOfHead } from './heads.ts'
 
 /** A list of another CRM, known by its heads. */
 export type KnownList = Pick<CrmList, 'crm'> & {
@@ -11,8 +12,8 @@ export type KnownList = Pick<CrmList, 'crm'> & {
   targetOf(head: string): ImportTarget | null | undefined
   /** Columns of the company's own phones and addresses. */
   ofCompany: number[]
-  /** The column of the currency that its amounts are in. */
-  currency: number | null
+  /** Where it has amounts: the column of the currency that they are in. */
+  amounts: { currency: number | null } | null
 }
 
 const keysOf = (words = '') => new Set(words.split('、').filter(Boolean).map(keyOf))
@@ -36,7 +37,10 @@ function described(
   for (const [target, words] of Object.entries(targets) as [ImportTarget, string][]) {
     for (const key of keysOf(words)) known.set(key, target)
   }
-  for (const key of keysOf(`${without ?? ''}、${ofCompany ?? ''}`)) known.set(key, null)
+  // With a person in the row the phones are that person's.
+  const namesPeople = head.some((text) => (known.get(keyOf(text)) ?? targetOfHead(text)) === 'contact.name')
+  const nobodys = namesPeople ? '' : ofCompany
+  for (const key of keysOf(`${without ?? ''}、${nobodys ?? ''}`)) known.set(key, null)
   const columnsOf = (words?: string) => {
     const keys = keysOf(words)
     return head.flatMap((text, column) => (keys.has(keyOf(text)) ? [column] : []))
@@ -44,7 +48,7 @@ function described(
   return {
     crm,
     targetOf: (text) => known.get(keyOf(text)),
-    ofCompany: columnsOf(ofCompany),
-    currency: columnsOf(currency)[0] ?? null,
+    ofCompany: columnsOf(nobodys),
+    amounts: targets.annualRevenue ? { currency: columnsOf(currency)[0] ?? null } : null,
   }
 }

@@ -85,7 +85,7 @@ export function describeSheet(reading: SheetReading, custom?: CustomHeads): Shee
     headRows,
     titles: titlesBelow(headRow, merges),
     ...(from1904 && { from1904 }),
-    ...(list && { wholeUnits: { currency: list.currency } }),
+    ...(list?.amounts && { wholeUnits: list.amounts }),
     notes: [
       ...(reading.isUnsure ? [{ code: 'encoding_unsure', data: {} }] : []),
       ...(list ? notesOfList(list, head) : []),

@@ -75,6 +75,26 @@ export const crmsChina: UglyFile[] = [
     },
   },
   {
+    title: '悟空 CRM，客户 with columns of one’s own: a person, and an amount in the unit of this product',
+    file: () =>
+      csv(
+        '客户名称,手机,客户级别,下次联系时间,成交状态,联系人,年营业额',
+        '恒力精密有限公司,13800138000,A（重点客户）,,未成交,张伟,500',
+      ),
+    notes: [note(/悟空/)],
+    targets: ['name', 'contact.phones', null, null, null, 'contact.name', 'annualRevenue'],
+    rows: {
+      2: {
+        taken: {
+          name: '恒力精密有限公司',
+          'contact.phones': mobile,
+          'contact.name': '张伟',
+          annualRevenue: '500 万元',
+        },
+      },
+    },
+  },
+  {
     title: '悟空 CRM，联系人',
     file: () =>
       csv(
