@@ -57,6 +57,7 @@ export const accessActions = [
   'customer.handedOver',
   'customer.shared',
   'customer.unshared',
+  'export.downloaded',
   'file.downloaded',
   'file.viewed',
   'log.verified',

@@ -56,6 +56,8 @@ export const importTargets = [
   'group',
   'owner',
   'contact.name',
+  'contact.familyName',
+  'contact.givenName',
   'contact.jobTitle',
   'contact.phones',
   'contact.email',
@@ -80,6 +82,8 @@ export type ImportTarget = (typeof importTargets)[number]
 export type FollowUpTarget = Extract<ImportTarget, `followUp.${string}`>
 export const isFollowUpTarget = (target: MappingTarget): target is FollowUpTarget =>
   target.startsWith('followUp.')
+/** A name in two columns, as many programs keep it; both together are the contact's name. */
+export const namePartTargets: readonly MappingTarget[] = ['contact.familyName', 'contact.givenName']
 
 /** A custom field of the customer (`custom.cf_1a`), or of the row's contact (`contact.custom.cf_1a`). */
 export const customTarget = z.templateLiteral([z.enum(['custom.', 'contact.custom.']), customKey])
@@ -155,7 +159,7 @@ export const startImport = endpoint({
   method: 'POST',
   path: '/imports',
   tag: 'imports',
-  summary: 'Upload an xlsx or csv (UTF-8 or GBK) with customers; it is read in the background',
+  summary: 'Upload an xlsx or csv (UTF-8, GBK or Big5) with customers; it is read in the background',
   access: 'customer.import',
   upload: true,
   result: z.object({ id }),

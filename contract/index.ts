@@ -11,6 +11,7 @@ import * as customers from './customers.ts'
 import * as devices from './devices.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as exports from './export.ts'
+import * as backgroundExports from './exports.ts'
 import * as fieldSets from './field-sets.ts'
 import * as files from './files.ts'
 import * as followups from './followups.ts'
@@ -60,6 +61,7 @@ export const endpoints: Record<string, Endpoint> = Object.fromEntries(
     assign,
     trash,
     exports,
+    backgroundExports,
     asOf,
     handOver,
     contacts,

@@ -359,6 +359,29 @@ create table event (
   constraint event_pkey PRIMARY KEY (id)
 );
 
+create table export (
+  id bigint generated always as identity not null,
+  asked jsonb not null,
+  status text default 'waiting'::text not null,
+  rows_total integer not null,
+  rows_done integer default 0 not null,
+  stop_asked boolean default false not null,
+  problem jsonb,
+  file_name text,
+  size bigint,
+  content_key uuid,
+  rights jsonb,
+  created_by bigint not null,
+  created_at timestamp with time zone default now() not null,
+  finished_at timestamp with time zone,
+  constraint export_check CHECK (((status = 'done'::text) = (content_key IS NOT NULL))),
+  constraint export_content_key_fkey FOREIGN KEY (content_key) REFERENCES stored_content(key),
+  constraint export_content_key_key UNIQUE (content_key),
+  constraint export_created_by_fkey FOREIGN KEY (created_by) REFERENCES user_account(id),
+  constraint export_pkey PRIMARY KEY (id),
+  constraint export_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'making'::text, 'done'::text, 'failed'::text, 'stopped'::text])))
+);
+
 create table field_set (
   id bigint generated always as identity not null,
   use text not null,
@@ -910,6 +933,8 @@ CREATE INDEX delivery_address_customer ON public.delivery_address USING btree (c
 CREATE UNIQUE INDEX delivery_address_default ON public.delivery_address USING btree (customer_id) WHERE (is_default AND (deleted_at IS NULL));
 
 CREATE INDEX event_customer_at ON public.event USING btree (customer_id, at DESC, id DESC) WHERE (customer_id IS NOT NULL);
+
+CREATE INDEX export_own ON public.export USING btree (created_by, id DESC);
 
 CREATE UNIQUE INDEX field_set_name ON public.field_set USING btree (lower(name));
 

@@ -17,9 +17,13 @@ export type Product = {
 const main = join(import.meta.dirname, '../server/main.ts')
 
 /** The real server on a data folder and a port of its own, as `npm start` or `npm run demo` would run it. */
-export async function startProduct(kind: 'start' | 'demo', dataFolder = newFolder(kind)): Promise<Product> {
+export async function startProduct(
+  kind: 'start' | 'demo',
+  dataFolder = newFolder(kind),
+  settings: Record<string, string> = {},
+): Promise<Product> {
   const child = spawn(process.execPath, [main, kind], {
-    env: { ...process.env, DATA_DIR: dataFolder, PORT: '0', LOG_LEVEL: 'error' },
+    env: { ...process.env, DATA_DIR: dataFolder, PORT: '0', LOG_LEVEL: 'error', ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const said = await announcement(child)

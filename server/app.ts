@@ -14,6 +14,7 @@ import { customerChangeRoutes } from './customers/changes-routes.ts'
 import { customerExportRoutes } from './customers/export-routes.ts'
 import { customerRoutes } from './customers/routes.ts'
 import { demoRoutes } from './demo/routes.ts'
+import { exportRoutes } from './exports/routes.ts'
 import { fieldSetRoutes } from './field-sets/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { followUpRoutes } from './followups/routes.ts'
@@ -101,7 +102,8 @@ export async function buildApp({
     cellRoutes(api, database)
     customerChangeRoutes(api, database)
     listViewRoutes(api, database)
-    customerExportRoutes(api, database)
+    customerExportRoutes(api, database, settings)
+    exportRoutes(api, database, { jobs, store }, settings)
     handOverRoutes(api, database)
     contactRoutes(api, database)
     customFieldRoutes(api, database)

@@ -6,6 +6,9 @@ import { buildApp } from './app.ts'
 import { clearOutKept } from './billing/kept.ts'
 import { purgeTrash } from './customers/trash.ts'
 import { foundDemoCompany } from './demo/load.ts'
+import { clearOutExports } from './exports/clear-out.ts'
+import { recoverExports } from './exports/recover.ts'
+import { exportTasks } from './exports/tasks.ts'
 import { clearOutFiles } from './files/clear-out.ts'
 import { clearOutImports } from './imports/clear-out.ts'
 import { forgetMappings } from './imports/kept-mapping.ts'
@@ -52,24 +55,28 @@ export async function start(kind: 'start' | 'demo'): Promise<void> {
     const store = openStore(settings, folder)
     if (kind === 'demo') await openDemoCompany(database, store)
     await recoverImports(database)
+    await recoverExports(database)
     const setUpCode = (await readOrganisationName(database.db)) === null ? newSetUpCode() : null
     const jobs = { add: async (task: string, payload: Record<string, unknown>) => running.add(task, payload) }
     const app = await buildApp({ database, settings, jobs, store, setUpCode })
     const running = await startJobs(database.pool, app.log, {
       tasks: {
         ...importTasks(database),
+        ...exportTasks(database, store),
         clear_out: async () => {
           await purgeTrash(database.db)
           await clearOutImports(database.db)
           await forgetMappings(database.db)
           await clearOutSessions(database.db)
           await clearOutKept(database.db)
+          await clearOutExports(database.db)
           await clearOutFiles(database.db, store)
         },
         seal_access_log: async () => {
           await sealAccessLog(database.db)
         },
       },
+      oneByOne: ['exports.make'],
       crontab: '17 3 * * * clear_out\n*/5 * * * * seal_access_log',
     })
     stopLater.push(

@@ -78,6 +78,24 @@ function allOf(
   return [...builtIn.slice(0, behindContact), ...ofContact, ...builtIn.slice(behindContact), ...ofCustomer]
 }
 
+/** How many customers an export would hold, counted up to `most`. */
+export async function countExported(
+  database: Database,
+  viewer: Viewer,
+  query: CustomerExportQuery,
+  most: number,
+): Promise<number> {
+  const rows = await selectRows<{ count: number }>(
+    database,
+    sql`
+      select count(*) as count from (
+        select from ${seenBy(viewer, 'customer', { action: 'export' })} c
+        where ${conditionOf(viewer, query)} limit ${sql.lit(most)}) as counted`,
+    { isPlannedAnew: query.q !== undefined },
+  )
+  return rows[0]?.count ?? 0
+}
+
 async function* rowsOf(
   database: Database,
   viewer: Viewer,

@@ -94,6 +94,9 @@ async function requireCustomTargets(db: Db, mapping: BodyOf<typeof mapEndpoint>[
   if (gone >= 0) throw invalid(`mapping.${gone}`, 'custom.retired')
 }
 
+/** What is no longer so once another row is the head. */
+const notesOfHead = ['head_two_rows', 'other_crm', 'company_numbers']
+
 async function moveHead(
   db: Db,
   { id, index, headRow }: { id: number; index: number; headRow: number },
@@ -112,7 +115,8 @@ async function moveHead(
   while (sheet.head.length < width) sheet.head.push('')
   sheet.headRow = headRow
   sheet.headRows = [sheet.head]
-  sheet.notes = sheet.notes.filter(({ code }) => code !== 'head_two_rows')
+  delete sheet.wholeUnits
+  sheet.notes = sheet.notes.filter(({ code }) => !notesOfHead.includes(code))
   sheet.rows = counted.rows[0]?.count ?? 0
   sheet.samples = samplesBelow(headRow, rows)
 }

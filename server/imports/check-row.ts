@@ -4,6 +4,7 @@ import {
   type ImportTarget,
   isCustomTarget,
   type MappingTarget,
+  namePartTargets,
   repeatableTargets,
 } from '../../contract/imports.ts'
 import type { Phone } from '../../contract/values/phone.ts'
@@ -13,7 +14,9 @@ import type { Cell } from '../platform/workbook/cell.ts'
 import { faultBelow } from './cell-fault.ts'
 import { cleanCell, faultOf, isFilled, showCell } from './cell-text.ts'
 import type { Correct } from './corrections.ts'
+import { placeRank, wholeName } from './parts.ts'
 import type { RowProblem } from './row-problem.ts'
+import type { Sheet } from './sheets.ts'
 import { type Columns, type Lookups, type ParsedFollowUp, type Taken, takers } from './take-cell.ts'
 import { takeCustom } from './take-custom.ts'
 
@@ -39,6 +42,7 @@ export type Plan = {
   /** Whether the days of the workbook count from 1904. */
   from1904?: boolean
   correct?: Correct
+  wholeUnits?: Sheet['wholeUnits']
 }
 
 /**
@@ -50,9 +54,10 @@ export function checkRow(cells: readonly Cell[], plan: Plan): CheckedRow {
   const row: CheckedRow = { customer: {}, contact: null, phones: [], problems: [] }
   const contact: Columns = {}
   const followUp: Partial<ParsedFollowUp> = {}
+  const unit = plan.wholeUnits ? ` (${currencyIn(cells, plan.wholeUnits)})` : ''
   for (const filled of filledCells(cells, plan)) {
     const { column } = filled
-    const taken = takeCell(filled, plan)
+    const taken = takeCell(filled, plan, unit)
     if (!taken.ok) {
       const { code, data } = taken
       row.problems.push({ column, code, ...(data && { data }), ...saidBy(filled) })
@@ -76,14 +81,15 @@ export function checkRow(cells: readonly Cell[], plan: Plan): CheckedRow {
   return row
 }
 
-/** What a filled cell becomes, whatever else the row says. */
+/** What a filled cell becomes, whatever else the row says; `unit` stands behind the head, where it is known otherwise. */
 export function takeCell(
   { target, column, cell }: Pick<Filled, 'target' | 'column' | 'cell'>,
   { head, lookups, from1904 = false }: Pick<Plan, 'head' | 'lookups' | 'from1904'>,
+  unit = '',
 ): Taken {
   const fault = faultBelow(target, cell, { from1904, lookups })
   if (fault !== null) return { ok: false, code: fault }
-  const given = { cell, head: head[column] ?? '', lookups }
+  const given = { cell, head: `${head[column] ?? ''}${unit}`, lookups }
   return isCustomTarget(target) ? takeCustom(target, given) : takers[target](given)
 }
 
@@ -92,8 +98,16 @@ type Filled = { target: MappingTarget; column: number; cell: Cell; value: string
 
 const saidBy = ({ value }: Filled) => (value.length <= longestCorrected ? { value } : {})
 
-/** In the order of the sheet, but the region last: what it says of a street must not hide an address. */
-function filledCells(cells: readonly Cell[], { mapping, correct }: Plan): Filled[] {
+/** A row that names no currency is in yuan. */
+const yuan = /^$|^元$|人民币|\b(?:cny|rmb)\b/iu
+const currencyIn = (cells: readonly Cell[], { currency }: NonNullable<Plan['wholeUnits']>) =>
+  yuan.test(currency === null ? '' : showCell(cells[currency] ?? null).trim()) ? '元' : '外币'
+
+/**
+ * In the order of the sheet, but the region last: what it says of a street must not hide an address. Its columns are
+ * read from the country down, whatever their order.
+ */
+function filledCells(cells: readonly Cell[], { mapping, head, correct }: Plan): Filled[] {
   const corrected = (filled: Filled): Filled[] => {
     const replacement = correct?.(filled.column, filled.value)
     if (replacement === undefined) return [filled]
@@ -112,6 +126,7 @@ function filledCells(cells: readonly Cell[], { mapping, correct }: Plan): Filled
   }
   const [first] = region
   if (!first) return filled
+  region.sort((a, b) => placeRank(head[a.column] ?? '') - placeRank(head[b.column] ?? ''))
   const broken = region.find(({ cell }) => faultOf(cell) !== null)
   if (broken) return [...filled, broken]
   if (region.length === 1) return [...filled, ...corrected(first)]
@@ -119,11 +134,17 @@ function filledCells(cells: readonly Cell[], { mapping, correct }: Plan): Filled
   return [...filled, ...corrected({ ...first, cell: whole, value: whole })]
 }
 
-/** Two columns may say the same, but not two things. @returns the problem, if they do */
+/**
+ * Two columns may say the same, but not two things; a city abroad stands in the address, behind the street.
+ * @returns the problem, if they do
+ */
 function merge(into: Columns, columns: Columns = {}): string | null {
   for (const [name, value] of Object.entries(columns)) {
     const known = into[name]
-    if (known !== undefined && known !== value) return name === 'address' ? 'region.rest' : 'value.differs'
+    if (known === undefined || known === value) continue
+    if (name !== 'address') return 'value.differs'
+    if (columns.region_code !== null) return 'region.rest'
+    columns = { ...columns, address: `${known}, ${value}` }
   }
   Object.assign(into, columns)
   return null
@@ -154,6 +175,7 @@ const mostPhones = 10
 /** An individual's contact is the person (DOMAIN §2); what is said of a company's contact needs a name to hang on. */
 function finishContact(row: CheckedRow, contact: Columns, mapping: Plan['mapping']): void {
   const { customer, phones, problems } = row
+  joinName(row, contact, mapping)
   if (contact.name === undefined && customer.type === 'individual' && typeof customer.name === 'string') {
     contact.name = customer.name
   }
@@ -175,6 +197,19 @@ function finishContact(row: CheckedRow, contact: Columns, mapping: Plan['mapping
       problems.push({ column, code: 'contact.name_missing' })
     }
   }
+}
+
+/** A name in two columns becomes one; it may stand beside the whole name, but not differ from it. */
+function joinName({ problems }: CheckedRow, contact: Columns, mapping: Plan['mapping']): void {
+  const { family_name: family, given_name: given } = contact
+  delete contact.family_name
+  delete contact.given_name
+  if (family === undefined && given === undefined) return
+  const whole = wholeName(String(family ?? ''), String(given ?? ''))
+  if (contact.name !== undefined && contact.name !== whole) {
+    const column = mapping.findIndex((target) => target !== null && namePartTargets.includes(target))
+    problems.push({ column, code: 'value.differs' })
+  } else contact.name = whole
 }
 
 /** What is said of a follow-up needs its time and what was said. */

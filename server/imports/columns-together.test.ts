@@ -77,4 +77,52 @@ describe('columns together', () => {
     expect(contact?.name).toBe('恒力精密')
     expect(phones).toHaveLength(1)
   })
+
+  test.each([
+    ['张', '三', '张三'],
+    ['Lovelace', 'Ada', 'Ada Lovelace'],
+    ['Li', '娜', '娜 Li'],
+    ['王', null, '王'],
+    [null, 'Ada', 'Ada'],
+  ])('family name %j and given name %j are %s', (family, given, whole) => {
+    const { contact, problems } = check([
+      ['contact.givenName', given],
+      ['contact.familyName', family],
+    ])
+    expect(problems).toEqual([])
+    expect(contact).toMatchObject({ name: whole })
+    expect(Object.keys(contact ?? {})).not.toContain('family_name')
+  })
+
+  test('a name in parts may stand beside the whole, but not differ', () => {
+    const parts = (whole: string) =>
+      check([
+        ['contact.familyName', '张'],
+        ['contact.givenName', '三'],
+        ['contact.name', whole],
+      ]).problems
+    expect(parts('张三')).toEqual([])
+    expect(parts('李四')).toEqual([{ column: 1, code: 'value.differs' }])
+  })
+
+  test('places are read from the widest down, whatever the order of their columns', () => {
+    const { customer, problems } = check([
+      ['region', '南山区', '区'],
+      ['region', '深圳市', '市'],
+      ['region', 'China', 'Country/Region'],
+      ['region', '广东省', 'State/Province'],
+    ])
+    expect(problems).toEqual([])
+    expect(customer.region_code).toBe('440305')
+  })
+
+  test('a city abroad stands behind the street', () => {
+    const { customer, problems } = check([
+      ['region', 'Anytown', 'City'],
+      ['region', '美国', 'Country'],
+      ['address', '414 Main Street'],
+    ])
+    expect(problems).toEqual([])
+    expect(customer).toMatchObject({ country: 'US', region_code: null, address: '414 Main Street, Anytown' })
+  })
 })

@@ -2,6 +2,7 @@ import type { CustomField } from '../../contract/custom-fields.ts'
 import { customTargetOf, type ImportTarget, type MappingTarget } from '../../contract/imports.ts'
 import { languages } from '../../contract/session.ts'
 import { plainText } from '../../contract/values/plainText.ts'
+import { keyOf } from './head-key.ts'
 import { customTargetName, targetName } from './target-name.ts'
 
 /** What people write above such a column. Our own names of the fields come besides. */
@@ -56,6 +57,8 @@ const synonyms: Record<ImportTarget, string> = {
   'contact.name':
     '联系人、联络人、联络人姓名、姓名、联系人姓名、客户联系人、主要联系人、联系人名称、对接人、首要联系人、联系人名字、contact、contact name、contact person、' +
     'full name、name of contact、primary contact',
+  'contact.familyName': '姓、姓氏、联系人姓氏、last name、surname、family name',
+  'contact.givenName': '名、first name、given name、forename',
   'contact.jobTitle':
     '职务、职位、联系人职务、联系人职位、岗位、职称、头衔、title、job title、position、contact job title',
   'contact.phones':
@@ -81,13 +84,6 @@ const synonyms: Record<ImportTarget, string> = {
   'followUp.feedback': '客户反馈、反馈、反馈结果、feedback',
   'followUp.feedbackDetail': '反馈详情、反馈内容、feedback details',
 }
-
-/** What two heads share: width, case, spaces, punctuation, stars and (必填) make no difference. */
-const keyOf = (head: string) =>
-  plainText(head)
-    .toLowerCase()
-    .replace(/\((?:必填|选填|可选|非必填|required|optional)\)/gu, '')
-    .replace(/[^\p{L}\p{N}]/gu, '')
 
 const targetOf = new Map<string, ImportTarget>()
 for (const [target, words] of Object.entries(synonyms) as [ImportTarget, string][]) {

@@ -50,7 +50,7 @@ export async function ownImport(database: Database, viewer: Viewer, id: number):
 /** What the viewer may not write isn't proposed. Imports of earlier versions have no notes. */
 const shownSheet = (
   viewer: Viewer,
-  { headRows: _, titles: __, from1904: ___, notes = [], ...sheet }: Sheet,
+  { headRows: _, titles: __, from1904: ___, wholeUnits: ____, notes = [], ...sheet }: Sheet,
 ) => ({
   ...sheet,
   guess: sheet.guess.map((target) => (target !== null && mayFill(viewer, target) ? target : null)),
@@ -72,13 +72,14 @@ export type Task = {
   titles: number[]
   isText: boolean
   from1904: boolean
+  wholeUnits: Sheet['wholeUnits']
   mapping: (MappingTarget | null)[]
   knownDecision: KnownDecision
   userId: number
 }
 
 /** What a task takes from the description of its sheet. */
-export type OfSheet = 'head' | 'headRows' | 'titles' | 'isText' | 'from1904'
+export type OfSheet = 'head' | 'headRows' | 'titles' | 'isText' | 'from1904' | 'wholeUnits'
 
 export async function findTask(
   db: Db,
@@ -91,8 +92,15 @@ export async function findTask(
   const [row] = rows
   if (!row) return null
   const { sheets, ...task } = row
-  const { head = [], headRows = [head], titles = [], from1904 = false, name } = sheets[row.sheet] ?? {}
-  return { ...task, head, headRows, titles, isText: name === '', from1904 }
+  const {
+    head = [],
+    headRows = [head],
+    titles = [],
+    from1904 = false,
+    wholeUnits,
+    name,
+  } = sheets[row.sheet] ?? {}
+  return { ...task, head, headRows, titles, isText: name === '', from1904, wholeUnits }
 }
 
 /** The rows below the head of the chosen sheet, to stand in WHERE. */

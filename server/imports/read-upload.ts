@@ -54,12 +54,13 @@ async function stageRows(held: Db, importId: number, path: string, limitMegabyte
   const batches = readWorkbook(path, { maxColumns, maxBytes: limitMegabytes * 1024 ** 2 })
   let done = 0
   for await (const batch of batches) {
-    const { sheetIndex, merges } = batch
+    const { sheetIndex, merges, hiddenColumns } = batch
     const rows = batch.rows.map((row) => ({ ...row, cells: row.cells.map(storable) }))
     const reading = readings[sheetIndex] ?? startSheet(batch)
     readings[sheetIndex] = reading
     addRows(reading, rows)
     if (merges) reading.merges = merges
+    if (hiddenColumns) reading.hiddenColumns = hiddenColumns
     if (rows.length === 0) continue
     done += rows.length
     await insertRows(held, importId, sheetIndex, rows)

@@ -1,11 +1,12 @@
 import { isFollowUpTarget, type MappingTarget } from '../../contract/imports.ts'
-import type { Batch, Merge, SheetRow } from '../platform/workbook/cell.ts'
+import type { Batch, Merge, SheetRow, Span } from '../platform/workbook/cell.ts'
 import { showCell } from './cell-text.ts'
+import { knownList } from './crm.ts'
 import { readHead } from './head-rows.ts'
 import type { CustomHeads } from './heads.ts'
 import { guessMapping, headSearchRows } from './mapping.ts'
 import { addRow, noRows, type RowList } from './row-list.ts'
-import { noteOfRows, type SheetNote } from './sheet-notes.ts'
+import { noteOfColumns, noteOfRows, notesOfList, type SheetNote } from './sheet-notes.ts'
 
 /** What is known of a sheet once it is read. */
 export type Sheet = {
@@ -21,6 +22,8 @@ export type Sheet = {
   /** Rows with a cell that is merged over several columns. */
   titles: number[]
   from1904?: true
+  /** Of a list of another CRM: its amounts are in whole units of the currency that this column says, else in yuan. */
+  wholeUnits?: { currency: number | null }
   notes: SheetNote[]
 }
 
@@ -34,12 +37,14 @@ export type SheetReading = {
   width: number
   hiddenRows: RowList
   merges: Merge[]
+  hiddenColumns: Span[]
+  isUnsure: boolean
 }
 
 const sampleRows = 3
 const mostTitles = 10_000
 
-export const startSheet = ({ sheet, hidden, from1904 }: Batch): SheetReading => ({
+export const startSheet = ({ sheet, hidden, from1904, isUnsure }: Batch): SheetReading => ({
   name: sheet.toWellFormed(),
   hidden: hidden === true,
   from1904: from1904 === true,
@@ -48,6 +53,8 @@ export const startSheet = ({ sheet, hidden, from1904 }: Batch): SheetReading => 
   width: 0,
   hiddenRows: noRows(),
   merges: [],
+  hiddenColumns: [],
+  isUnsure: isUnsure === true,
 })
 
 export function addRows(reading: SheetReading, rows: readonly SheetRow[]): void {
@@ -60,12 +67,11 @@ export function addRows(reading: SheetReading, rows: readonly SheetRow[]): void 
 }
 
 /** Makes room for columns that have no head. */
-export function describeSheet(
-  { name, hidden, from1904, top, rows, width, hiddenRows, merges }: SheetReading,
-  custom?: CustomHeads,
-): Sheet {
+export function describeSheet(reading: SheetReading, custom?: CustomHeads): Sheet {
+  const { name, hidden, from1904, top, rows, width, hiddenRows, merges } = reading
   const { row: headRow, texts, rows: headRows } = readHead(top, merges, custom)
   const head = [...texts, ...Array<string>(Math.max(0, width - texts.length)).fill('')]
+  const list = knownList(head)
   const isAbove = (row: number) => row <= headRow
   const above = hiddenRows.first.filter(isAbove).length
   return {
@@ -79,7 +85,10 @@ export function describeSheet(
     headRows,
     titles: titlesBelow(headRow, merges),
     ...(from1904 && { from1904 }),
+    ...(list?.amounts && { wholeUnits: list.amounts }),
     notes: [
+      ...(reading.isUnsure ? [{ code: 'encoding_unsure', data: {} }] : []),
+      ...(list ? notesOfList(list, head) : []),
       ...(headRows.length > 1
         ? [{ code: 'head_two_rows', data: { rows: `${headRow - 1}–${headRow}` } }]
         : []),
@@ -87,9 +96,13 @@ export function describeSheet(
         count: hiddenRows.count - above,
         first: hiddenRows.first.slice(above),
       }),
+      ...noteOfColumns('hidden_columns', hiddenHeads(head, reading.hiddenColumns)),
     ],
   }
 }
+
+const hiddenHeads = (head: readonly string[], hidden: readonly Span[]): string[] =>
+  head.filter((text, column) => text !== '' && hidden.some(({ from, to }) => from <= column && column <= to))
 
 const titlesBelow = (headRow: number, merges: readonly Merge[]): number[] =>
   merges

@@ -120,6 +120,8 @@ export const takers: Record<ImportTarget, Take> = {
     return found.ok ? { ok: true, customer: { owner_id: found.id } } : found
   },
   'contact.name': line(contactFields.name, (name) => ({ contact: { name } })),
+  'contact.familyName': line(contactFields.name, (name) => ({ contact: { family_name: name } })),
+  'contact.givenName': line(contactFields.name, (name) => ({ contact: { given_name: name } })),
   'contact.jobTitle': line(contactFields.jobTitle, (value) => ({ contact: { job_title: value } })),
   'contact.phones': takePhones,
   'contact.email': ({ cell }) => {

@@ -3,7 +3,7 @@ import { plainText } from '../../contract/values/plainText.ts'
 import { parseMoneyRange, type Range } from '../../contract/values/range.ts'
 
 const unitInHead = /(亿|千万|百万|万|千)(?:元|\))|元|\b(?:rmb|cny|yuan)\b/iu
-const otherCurrencyInHead = /[$€£]|[美欧日港台]元|美金|英镑|[日港台]币|\b(?:usd?|eur|gbp|jpy|hkd)\b/iu
+const otherCurrencyInHead = /[$€£]|[美欧日港台]元|美金|英镑|外币|[日港台]币|\b(?:usd?|eur|gbp|jpy|hkd)\b/iu
 
 /** Whether the head of a column says what its amounts are in. */
 export const saysMoneyUnit = (head: string) =>

@@ -34,6 +34,8 @@ export const targetColumns: Record<ImportTarget, readonly string[]> = {
   group: ['group_name'],
   owner: ['owner_id'],
   'contact.name': ['name'],
+  'contact.familyName': ['name'],
+  'contact.givenName': ['name'],
   'contact.jobTitle': ['job_title'],
   'contact.phones': [],
   'contact.email': ['email'],

@@ -1,5 +1,5 @@
 import type { CustomField } from '../../contract/custom-fields.ts'
-import type { ImportTarget } from '../../contract/imports.ts'
+import { type ImportTarget, namePartTargets } from '../../contract/imports.ts'
 import type { Language } from '../../contract/session.ts'
 import { sentence } from '../platform/sentences.ts'
 
@@ -16,6 +16,8 @@ export function targetName(language: Language, target: ImportTarget): string {
   if (target === 'followUp.author') return sentence(language, 'imports.target.author')
   if (target.startsWith('followUp.'))
     return sentence(language, `fields.followUp.${target.slice('followUp.'.length)}`)
+  if (namePartTargets.includes(target))
+    return sentence(language, `imports.target.${target.slice('contact.'.length)}`)
   if (!target.startsWith('contact.'))
     return sentence(language, `fields.customer.${fieldOf[target] ?? target}`)
   const field = sentence(language, `fields.contact.${target.slice('contact.'.length)}`)

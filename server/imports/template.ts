@@ -6,6 +6,7 @@ import {
   type ImportTarget,
   importTargets,
   isFollowUpTarget,
+  namePartTargets,
 } from '../../contract/imports.ts'
 import type { Language } from '../../contract/session.ts'
 import type { Db } from '../platform/database.ts'
@@ -32,8 +33,8 @@ const text = (
   maximum: 'maxLength' in field ? field.maxLength : field.unwrap().maxLength,
 })
 
-/** Follow-ups of the past come from a list of another system: nobody fills them in. */
-type TemplateTarget = Exclude<ImportTarget, FollowUpTarget>
+/** Follow-ups of the past, and names in two columns, come from lists of other systems: nobody fills them in. */
+type TemplateTarget = Exclude<ImportTarget, FollowUpTarget | 'contact.familyName' | 'contact.givenName'>
 
 const guides: Record<TemplateTarget, Guide> = {
   name: text(customerFields.name, '苏州恒力精密机械有限公司', 32),
@@ -80,12 +81,13 @@ const guides: Record<TemplateTarget, Guide> = {
   'contact.remark': text(contactFields.remark, '周三不在', 24),
 }
 
-/** What stands in one column of the template is written once: people and revenue have columns of their own. */
+/** What stands in one column of the template is written once: people, revenue and names have columns of their own. */
 const templateTargets = (viewer: Viewer) =>
   importTargets.filter(
     (target): target is TemplateTarget =>
       target !== 'size' &&
       !isFollowUpTarget(target) &&
+      !namePartTargets.includes(target) &&
       mayFill(viewer, target) &&
       (target !== 'owner' || mayAtAll(viewer, 'customer.assign')),
   )

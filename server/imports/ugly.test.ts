@@ -5,6 +5,10 @@ import { type Bed, importBed } from './testing/bed.ts'
 import { map, rowsOf, stateOf, upload, work } from './testing/steps.ts'
 import type { Outcome } from './testing/ugly/case.ts'
 import { cells } from './testing/ugly/cells.ts'
+import { crmsChina } from './testing/ugly/crms-china.ts'
+import { crmsHubspot } from './testing/ugly/crms-hubspot.ts'
+import { crmsOpen } from './testing/ugly/crms-open.ts'
+import { crmsSalesforce } from './testing/ugly/crms-salesforce.ts'
 import { layouts } from './testing/ugly/layout.ts'
 import { packages } from './testing/ugly/packages.ts'
 import { several } from './testing/ugly/several.ts'
@@ -47,8 +51,12 @@ describe.each([
   ['days and amounts', values],
   ['text files', textFiles],
   ['workbooks of other programs', packages],
+  ['exports of open CRMs', crmsOpen],
+  ['exports of HubSpot', crmsHubspot],
+  ['exports of Salesforce', crmsSalesforce],
+  ['exports of Chinese CRMs', crmsChina],
 ])('%s', (_, files) => {
-  test.each(files)('$title', async ({ file, sheet, notes = [], only, rows }) => {
+  test.each(files)('$title', async ({ file, sheet, notes = [], targets, only, rows }) => {
     const caller = bed.callers.王磊
     const { id } = await upload(caller, await file(), 'ugly.xlsx')
     const state = await stateOf(caller, id)
@@ -56,6 +64,7 @@ describe.each([
     const proposed = state.sheets[state.sheet]
     if (sheet !== undefined) expect(proposed?.name).toBe(sheet)
     expect(proposed?.notes.map(({ code }) => code)).toEqual(notes.map(([code]) => code))
+    if (targets) expect(proposed?.guess).toEqual(targets)
     for (const [at, [, words]] of notes.entries()) expect(proposed?.notes[at]?.message).toMatch(words)
 
     await map(caller, id)

@@ -10,6 +10,8 @@ const fieldsOf: Partial<Record<MappingTarget, GuardedField[]>> = {
   region: ['customer.regionCode'],
   owner: ['customer.ownerId'],
   group: ['customer.groupId'],
+  'contact.familyName': ['contact.name'],
+  'contact.givenName': ['contact.name'],
   size: ['customer.headcount', 'customer.annualRevenue', 'customer.totalAssets'],
 }
 

@@ -12,6 +12,7 @@ const tags = {
   customers: 'Customers, their history, export and trash',
   contacts: 'Contacts of customers; phones are masked unless the customer is the caller’s own',
   search: 'Finding customers by whatever is known of them',
+  exports: 'Long lists as files that are made in the background',
   imports: 'Taking customers in from workbooks',
   'follow-ups': 'What was talked about, what comes next, and the timeline of a customer',
   workbench: 'What is overdue, due and without a next step',

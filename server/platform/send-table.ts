@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream'
+import { PassThrough, type Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import type { Column, WriteCell } from './workbook/column.ts'
 import { type WriteSheet, writeWorkbook } from './workbook/write.ts'
@@ -8,7 +8,7 @@ export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadshe
 
 type Rows = Iterable<WriteCell[]> | AsyncIterable<WriteCell[]>
 
-type Table = {
+export type Table = {
   format: 'xlsx' | 'csv'
   /** Without ending. */
   name: string
@@ -35,19 +35,26 @@ export async function sendTable(
   reply: FastifyReply,
   { format, name, columns, rows, origin }: Table,
 ): Promise<FastifyReply> {
-  const begun = await begin(rows)
-  const stream = new PassThrough()
-  const written =
-    format === 'csv'
-      ? writeCsv(stream, columns, begun)
-      : writeWorkbook(stream, { sheets: sheetsOf({ name, columns, rows: begun, origin }) })
-  // What goes wrong in mid-file ends the download; the browser then says that it is incomplete.
-  written.catch((error: unknown) => stream.destroy(error instanceof Error ? error : new Error(String(error))))
+  const stream = tableStream({ format, name, columns, rows: await begin(rows), origin })
   return reply
     .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.${format}`)}`)
     .header('cache-control', 'no-store')
-    .type(format === 'csv' ? 'text/csv; charset=utf-8' : xlsxType)
+    .type(fileType(format))
     .send(stream)
+}
+
+export const fileType = (format: Table['format']) => (format === 'csv' ? 'text/csv; charset=utf-8' : xlsxType)
+
+/** The bytes of a file, written while its rows are read. */
+export function tableStream({ format, name, columns, rows, origin }: Table): Readable {
+  const stream = new PassThrough()
+  const written =
+    format === 'csv'
+      ? writeCsv(stream, columns, rows)
+      : writeWorkbook(stream, { sheets: sheetsOf({ name, columns, rows, origin }) })
+  // What goes wrong in mid-file ends the download; the browser then says that it is incomplete.
+  written.catch((error: unknown) => stream.destroy(error instanceof Error ? error : new Error(String(error))))
+  return stream
 }
 
 function sheetsOf({

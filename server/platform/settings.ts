@@ -11,6 +11,8 @@ const settings = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('warn'),
   /** What secrets in the database are encrypted with; beside the embedded database one is made by itself. */
   SECRET_KEY: z.string().min(32).max(500).optional(),
+  /** Exports of more rows are made in the background. */
+  EXPORT_ROWS_AT_ONCE: z.coerce.number().int().min(1).max(1_000_000).default(20_000),
   UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(2048).default(100),
   /** Attached files lie in the data folder, or with these in a bucket of anything that speaks S3. */
   S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),

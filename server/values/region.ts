@@ -25,7 +25,10 @@ export function parseRegion(text: string): Parsed<ParsedRegion, RegionCandidate>
   if (plain === '') return failed('value.empty')
   const body = toSimplified(plain)
     .replace(/[\s,/\\\-–—·|>、.;:]+/gu, '')
-    .replace(/^(?:中国大陆|中华人民共和国|中国|我国)(?!香港|澳门|台湾)|^中国(?=香港|澳门|台湾)/u, '')
+    .replace(
+      /^(?:中国大陆|中华人民共和国|中国|我国|china(?=\p{Script=Han}))(?!香港|澳门|台湾)|^(?:中国|china)(?=香港|澳门|台湾)/iu,
+      '',
+    )
   if (body === '') return parsed({ country: 'CN', code: null, rest: '' })
   const inEnglish = englishNames.find(({ name }) => name.test(plain))
   if (inEnglish) return parsed({ country: 'CN', code: inEnglish.code, rest: '' })

@@ -73,6 +73,11 @@ const customer = createRoute({
   component: lazyRouteComponent(() => import('../customers/CustomerPage.tsx'), 'CustomerPage'),
 })
 
+const exports = createRoute({
+  getParentRoute: () => inside,
+  path: '/exports',
+  component: lazyRouteComponent(() => import('../exports/ExportList.tsx'), 'ExportList'),
+})
 const imports = createRoute({
   getParentRoute: () => inside,
   path: '/imports',
@@ -192,6 +197,7 @@ export const router = createRouter({
       customers,
       customerTrash,
       customer,
+      exports,
       imports,
       importPage,
       people,

@@ -8,11 +8,10 @@ import {
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { exportCustomers } from '../../contract/customers.ts'
-import { fileUrl } from '../app/call.ts'
 import { useIsPhone } from '../ui/useIsPhone.ts'
 import { usePageAction } from '../ui/usePageAction.ts'
 import type { ListFilters } from './listSearch.ts'
+import { useExport } from './useExport.ts'
 
 type Props = {
   can: { import: boolean; export: boolean; assign: boolean; delete: boolean } | undefined
@@ -36,13 +35,10 @@ export function ListActions({ can, filters, columns, onChoose }: Props) {
     { key: 'allCsv', query: { ...filters, format: 'csv' } },
   ] as const
   const toImports = () => void navigate({ to: '/imports' })
-  const download = (format: 'xlsx' | 'csv') => () => {
-    const href = fileUrl(exportCustomers, { query: { ...shown, format } })
-    Object.assign(document.createElement('a'), { href, download: '' }).click()
-  }
+  const exporting = useExport()
   usePageAction('import', toImports, can?.import === true)
-  usePageAction('exportXlsx', download('xlsx'), can?.export === true)
-  usePageAction('exportCsv', download('csv'), can?.export === true)
+  usePageAction('exportXlsx', () => void exporting({ ...shown, format: 'xlsx' }), can?.export === true)
+  usePageAction('exportCsv', () => void exporting({ ...shown, format: 'csv' }), can?.export === true)
   return (
     <>
       {can?.import && (
@@ -53,15 +49,16 @@ export function ListActions({ can, filters, columns, onChoose }: Props) {
           trigger={['click']}
           placement="bottomRight"
           menu={{
-            items: files.map(({ key, query }) => ({
-              key,
-              title: t('customers.exportNote'),
-              label: (
-                <a href={fileUrl(exportCustomers, { query })} download>
-                  {t(`customers.exportAs.${key}`)}
-                </a>
-              ),
-            })),
+            items: [
+              ...files.map(({ key, query }) => ({
+                key,
+                title: t('customers.exportNote'),
+                label: t(`customers.exportAs.${key}`),
+                onClick: () => void exporting(query),
+              })),
+              { type: 'divider' },
+              { key: 'own', label: t('exports.title'), onClick: () => void navigate({ to: '/exports' }) },
+            ],
           }}
         >
           <Button icon={<DownloadOutlined aria-hidden />} {...words(t('customers.export'))} />

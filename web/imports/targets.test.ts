@@ -47,6 +47,7 @@ describe('a mapping', () => {
   it.each([
     [['name', 'contact.phones'], true],
     [['name', 'contact.phones', 'contact.name'], false],
+    [['name', 'contact.familyName', 'contact.email'], false],
     [['name', null, 'region'], false],
   ] as const)('%o has contacts without a name: %s', (mapping, lacks) => {
     expect(lacksContactName(mapping)).toBe(lacks)

@@ -5,6 +5,7 @@ import {
   isCustomTarget,
   isFollowUpTarget,
   type MappingTarget,
+  namePartTargets,
   repeatableTargets,
 } from '../../contract/imports.ts'
 
@@ -30,6 +31,8 @@ export function targetLabel(
   if (target === 'followUp.author') return t('imports.target.author')
   if (isFollowUpTarget(target))
     return t(`fields.followUp.${target.slice('followUp.'.length)}` as 'fields.followUp.content')
+  if (target === 'contact.familyName') return t('imports.target.familyName')
+  if (target === 'contact.givenName') return t('imports.target.givenName')
   if (target.startsWith('contact.')) {
     const field = target.slice('contact.'.length)
     return t('imports.target.contact', { field: t(`fields.contact.${field}` as 'fields.contact.name') })
@@ -41,7 +44,11 @@ export type Mapping = (MappingTarget | null)[]
 
 /** A phone or title without whose it is: every row that has one will be refused. */
 export function lacksContactName(mapping: Readonly<Mapping>): boolean {
-  return !mapping.includes('contact.name') && mapping.some((target) => target?.startsWith('contact.'))
+  const named = ['contact.name', ...namePartTargets]
+  return (
+    mapping.some((target) => target?.startsWith('contact.')) &&
+    !mapping.some((target) => target !== null && named.includes(target))
+  )
 }
 
 /** Targets that two columns were given to though they take only one, each once. */

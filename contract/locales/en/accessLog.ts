@@ -200,6 +200,7 @@ export const accessLog: Shape<typeof zh> = {
       shared: 'Added a collaborator',
       unshared: 'Removed a collaborator',
     },
+    export: { downloaded: 'Downloaded an exported file' },
     file: { downloaded: 'Downloaded a file', viewed: 'Looked at a file' },
     log: { verified: 'Verified the log' },
   },

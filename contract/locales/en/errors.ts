@@ -77,6 +77,13 @@ export const errors: Record<keyof typeof zh, string> = {
   'hand_over.import_running': 'An import of this person is being taken in. Please wait until it has ended.',
   'plan.closed': 'This plan has been done or cancelled already. Reload to see it.',
   'plan.open': 'There is an open plan still. Do or cancel it first.',
+  'export.not_ready': 'This export stands elsewhere by now; please refresh.',
+  'export.stopped': 'The export was stopped.',
+  'export.too_many':
+    'These are more than {{count}} customers; export them from the list, and the file is made in the background.',
+  'export.less_now':
+    'Since this file was made you have fewer rights, so it can’t be downloaded any more; please export again.',
+  'export.gone': 'The file is gone; please export again.',
   'import.fields_changed':
     'A custom field in use here was changed after the check; nothing was imported. Check all rows again.',
   'import.rows_left_out':

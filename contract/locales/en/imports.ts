@@ -71,6 +71,8 @@ export const imports: Shape<typeof zh> = {
     author: 'Followed up by',
     contact: 'Contact: {{field}}',
     size: 'Company size (people and revenue)',
+    familyName: 'Contact: Family name',
+    givenName: 'Contact: Given name',
   },
   preview: {
     title: 'What the check found',
@@ -256,13 +258,30 @@ export const imports: Shape<typeof zh> = {
       'duplicate.name': 'A customer of this name exists; {{owner}} is the owner.',
       'duplicate.creditCode': 'A customer of this credit code exists; {{owner}} is the owner.',
     },
+    crm: {
+      twenty: 'Twenty',
+      espo: 'EspoCRM',
+      hubspot: 'HubSpot',
+      salesforce: 'Salesforce',
+      fxiaoke: 'Fxiaoke (纷享销客)',
+      wukong: 'Wukong CRM',
+      cordys: 'Cordys CRM',
+    },
     note: {
       mapping_kept: 'The columns are matched as you did for the last file with these heads; please check.',
+      other_crm:
+        'This looks like an export of {{crm}}. The columns are matched by its names; please check. Ids, creators and the like are left out.',
+      company_numbers:
+        '{{heads}} are phones or addresses of the company. Here they belong to a contact, so they were not matched; import the contacts too.',
       head_two_rows: 'The heads take two rows ({{rows}}); they were read together.',
       merged:
         'Merged cells: what they show was filled into every row they cover (rows {{rows}}; {{count}} in all).',
       hidden_rows:
         'Some rows are hidden or filtered out in the sheet (rows {{rows}}; {{count}} in all). They are imported too; delete them in the sheet if they aren’t wanted.',
+      hidden_columns:
+        'Some columns are hidden in the sheet ({{heads}}). They are imported too; choose not to import those that aren’t wanted.',
+      encoding_unsure:
+        'The file is too short to tell in which encoding it is. If the text below is garbled, save it as xlsx and upload that.',
     },
     at: {
       sheet: 'Sheet “{{sheet}}”: {{message}}',

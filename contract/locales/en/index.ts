@@ -12,6 +12,7 @@ import { contacts } from './contacts.ts'
 import { customers } from './customers.ts'
 import { customFields } from './customFields.ts'
 import { errors } from './errors.ts'
+import { exports } from './exports.ts'
 import { fieldSets } from './fieldSets.ts'
 import { choices, fields } from './fields.ts'
 import { files } from './files.ts'
@@ -64,6 +65,7 @@ export const catalogue: Shape<typeof zh> = {
   changes,
   followups,
   workbench,
+  exports,
   imports,
   search,
   smartPaste,

@@ -188,6 +188,7 @@ export const accessLog = {
       shared: '添加协作人',
       unshared: '移除协作人',
     },
+    export: { downloaded: '下载导出的文件' },
     file: { downloaded: '下载附件', viewed: '预览附件' },
     log: { verified: '校验日志' },
   },

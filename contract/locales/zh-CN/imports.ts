@@ -55,7 +55,13 @@ export const imports = {
     twice: '“{{field}}”对应了两列，请只留一列。',
     next: '检查全部行',
   },
-  target: { author: '跟进人', contact: '联系人{{field}}', size: '企业规模（人数与营收）' },
+  target: {
+    author: '跟进人',
+    contact: '联系人{{field}}',
+    size: '企业规模（人数与营收）',
+    familyName: '联系人姓氏',
+    givenName: '联系人名（不含姓）',
+  },
   preview: {
     title: '检查结果',
     row: '行号',
@@ -218,12 +224,26 @@ export const imports = {
       'duplicate.name': '已有同名客户，由{{owner}}负责。',
       'duplicate.creditCode': '已有相同信用代码的客户，由{{owner}}负责。',
     },
+    crm: {
+      twenty: 'Twenty',
+      espo: 'EspoCRM',
+      hubspot: 'HubSpot',
+      salesforce: 'Salesforce',
+      fxiaoke: '纷享销客',
+      wukong: '悟空 CRM',
+      cordys: 'Cordys CRM',
+    },
     note: {
       mapping_kept: '列的对应沿用了你上次导入同样列名的文件时所选的，请核对。',
+      other_crm: '看起来是从 {{crm}} 导出的，已按它的列名对应，请核对；编号、创建人等列不导入。',
+      company_numbers:
+        '{{heads}}是公司的电话或邮箱；这里的电话和邮箱记在联系人名下，所以没有对应。联系人请另外导入。',
       head_two_rows: '列名占两行（第 {{rows}} 行），已合在一起读。',
       merged: '有合并单元格：内容已填到它覆盖的每一行（第 {{rows}} 行，共 {{count}} 行）。',
       hidden_rows:
         '表格里有隐藏或筛选掉的行（第 {{rows}} 行，共 {{count}} 行），也会一起导入；不需要的请先在表格里删除。',
+      hidden_columns: '表格里有隐藏的列（{{heads}}），也会一起导入；不需要的请选“不导入”。',
+      encoding_unsure: '文件内容太短，不能确定文字编码；下面如有乱码，请另存为 xlsx 再上传。',
     },
     /** Where in the file it is, before one of the sentences below. */
     at: {

@@ -4,6 +4,7 @@ import {
   type KnownDecision,
   type KnownRow,
   type MappingTarget,
+  namePartTargets,
 } from '../../../contract/imports.ts'
 import { columnsOf as columnsOfContact } from '../../contacts/columns.ts'
 import { columnsOf as columnsOfCustomer } from '../../customers/columns.ts'
@@ -175,6 +176,7 @@ function changedTargets(
 /** The keys of the export's columns that say what a target says: none of a follow-up, which is added. */
 function partsOf(target: MappingTarget): string[] {
   if (isFollowUpTarget(target)) return []
+  if (namePartTargets.includes(target)) return ['contact.name']
   if (target === 'size') return ['headcount', 'annualRevenue', 'totalAssets']
   if (isCustomTarget(target)) return [target.replace('custom.', '')]
   return [keyOf(target)]

@@ -9,6 +9,7 @@ import { buildApp } from '../../app.ts'
 import { tokenHash } from '../../session/tokens.ts'
 import { type Database, sql } from '../database.ts'
 import { diskStore } from '../files/disk.ts'
+import type { FileStore } from '../files/store.ts'
 import { readSettings } from '../settings.ts'
 
 /** `result` and `error` are the same JSON: which of them it is, `status` says. */
@@ -33,6 +34,8 @@ type Headers = Record<string, string>
 export type TestApp = {
   app: FastifyInstance
   database: Database
+  /** Contents of files. */
+  store: FileStore
   /** Background work that was asked for. */
   jobs: { task: string; payload: Record<string, unknown> }[]
   /** Lines of the log. */
@@ -54,10 +57,11 @@ export async function testApp(
   const jobs: TestApp['jobs'] = []
   const log: string[] = []
   const files = mkdtempSync(join(tmpdir(), 'kemai-files-'))
+  const store = diskStore(files)
   const app = await buildApp({
     database,
     settings: readSettings({ LOG_LEVEL: 'info', ...environment }),
-    store: diskStore(files),
+    store,
     jobs: { add: async (task, payload) => void jobs.push({ task, payload }) },
     setUpCode: setUpCode ?? null,
     logTo: { write: (line) => void log.push(line) },
@@ -67,7 +71,7 @@ export async function testApp(
   const withHeaders = (headers: Headers) => callerOf(app, headers)
   const as = async (userId: number) =>
     withHeaders({ cookie: `kemai_session=${await openTestSession(database, userId)}` })
-  return { app, database, jobs, log, signedOut: withHeaders({}), as, withHeaders }
+  return { app, database, store, jobs, log, signedOut: withHeaders({}), as, withHeaders }
 }
 
 /** A session without the password, which costs a tenth of a second to check. @returns the token */

@@ -77,6 +77,7 @@ const shared = (ids: number[], { 沈计: userId }: People) => ({
 })
 const handOver = { about: 'slice', folder: 'server/hand-over' } as const
 const imports = { about: 'slice', folder: 'server/imports' } as const
+const exports = { about: 'slice', folder: 'server/exports' } as const
 
 export const places: Record<keyof typeof endpoints, Place> = {
   readSession: { about: 'public' },
@@ -413,6 +414,11 @@ export const places: Record<keyof typeof endpoints, Place> = {
   },
   readCompleteness: { about: 'customer', verbs: ['customer.view'] },
 
+  startExport: exports,
+  listExports: exports,
+  stopExport: exports,
+  restartExport: exports,
+  downloadExport: exports,
   startImport: imports,
   listImports: imports,
   readImport: imports,

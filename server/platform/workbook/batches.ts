@@ -32,17 +32,18 @@ export async function* batchesOf(file: FileHandle, limits: ReadLimits): AsyncGen
       }
       yield { ...batchOf(sheet), rows }
     }
-    const merges = sheet.merges()
-    if (merges.length > 0) yield { ...batchOf(sheet), rows: [], merges }
+    const layout = sheet.layout()
+    if (Object.keys(layout).length > 0) yield { ...batchOf(sheet), rows: [], ...layout }
   }
   if (total === 0) throw workbookFailure('workbook.empty')
 }
 
-const batchOf = ({ name, index, hidden, from1904 }: SheetStream): Omit<Batch, 'rows'> => ({
+const batchOf = ({ name, index, hidden, from1904, isUnsure }: SheetStream): Omit<Batch, 'rows'> => ({
   sheet: name,
   sheetIndex: index,
   ...(hidden && { hidden }),
   ...(from1904 && { from1904 }),
+  ...(isUnsure && { isUnsure }),
 })
 
 async function* grouped(sheet: SheetStream, most: number): AsyncGenerator<SheetRow[]> {

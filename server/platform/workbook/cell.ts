@@ -10,7 +10,7 @@ export type SheetRow = { row: number; cells: Cell[]; hidden?: true }
 /**
  * Up to 1,000 rows of one sheet; rows without any value are left out.
  * A sheet without rows gives one batch without rows, so that its name is known.
- * The merged cells of a sheet stand behind its rows in the file, hence in a last batch without rows.
+ * The merged cells of a sheet stand behind its rows in the file, hence its layout in a last batch without rows.
  */
 export type Batch = {
   sheet: string
@@ -18,9 +18,15 @@ export type Batch = {
   hidden?: true
   /** Days count from 1904: numbers without a date format can't be read as days. */
   from1904?: true
+  /** A text too short to say in which encoding it is. */
+  isUnsure?: true
   rows: SheetRow[]
-  merges?: Merge[]
-}
+} & Layout
+
+export type Layout = { merges?: Merge[]; hiddenColumns?: Span[] }
+
+/** Columns from 0 on, both ends inclusive; a sheet may hide all that it could have. */
+export type Span = { from: number; to: number }
 
 /** Cells shown as one, with what stands in the first of them. Rows count from 1, columns from 0; all inclusive. */
 export type Merge = { fromRow: number; toRow: number; fromColumn: number; toColumn: number }

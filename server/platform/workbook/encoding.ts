@@ -1,21 +1,27 @@
 import { isUtf8 } from 'node:buffer'
+import { chineseEncoding } from './chinese-encoding.ts'
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5'
 
 const PIECE = 256 * 1024
 
 /**
  * The encoding of a text file: what its byte order mark says, else UTF-8 when every byte fits, else gb18030, which
- * holds GBK and GB2312. Nearly any bytes make some gb18030, so UTF-8 with a few broken characters (some programs cut
- * names in the middle of one) is still UTF-8.
+ * holds GBK and GB2312, or Big5. Nearly any bytes make some of these, so UTF-8 with a few broken characters (some
+ * programs cut names in the middle of one) is still UTF-8.
  */
-export function encodingOf(bytes: Buffer): Encoding {
+export function encodingOf(bytes: Buffer): { encoding: Encoding; isUnsure: boolean } {
+  const unicode = unicodeOf(bytes)
+  return unicode ? { encoding: unicode, isUnsure: false } : chineseEncoding(bytes)
+}
+
+function unicodeOf(bytes: Buffer): Encoding | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
   const unmarked = wideWithoutMark(bytes)
   if (unmarked) return unmarked
-  if (isUtf8(bytes) || bytes.toString('hex', 0, 3) === 'efbbbf') return 'utf-8'
-  return mostlyUtf8(bytes) ? 'utf-8' : 'gb18030'
+  const isMarked = bytes.toString('hex', 0, 3) === 'efbbbf'
+  return isMarked || isUtf8(bytes) || mostlyUtf8(bytes) ? 'utf-8' : undefined
 }
 
 const SAMPLE = 8 * 1024

@@ -8,7 +8,7 @@ import { type ZipPart, zipped } from './zip-write.ts'
 
 // For tests: workbooks as other programs write them, and files read without a process of their own.
 
-export type ExampleSheet = { name: string; data: string; after?: string; hidden?: true }
+export type ExampleSheet = { name: string; data: string; before?: string; after?: string; hidden?: true }
 
 /** An xlsx made from the XML of its sheet data, its shared strings and its number formats. */
 export async function exampleXlsx(
@@ -20,8 +20,8 @@ export async function exampleXlsx(
     sheets.map(({ name }) => name),
     sheets.at(-1)?.hidden === true,
   ).map((part) => changed(part, more))
-  for (const [i, { data, after = '' }] of sheets.entries()) {
-    const xml = `<worksheet xmlns="${main}"><sheetData>${data}</sheetData>${after}</worksheet>`
+  for (const [i, { data, before = '', after = '' }] of sheets.entries()) {
+    const xml = `<worksheet xmlns="${main}">${before}<sheetData>${data}</sheetData>${after}</worksheet>`
     parts.push({ path: `xl/worksheets/sheet${i + 1}.xml`, text: [xml] })
   }
   const strings = (more.strings ?? []).map((si) => `<si>${si}</si>`).join('')

@@ -2,7 +2,7 @@ import type { FileHandle } from 'node:fs/promises'
 import type { Cell, ReadLimits, SheetRow } from './cell.ts'
 import { csvDialect } from './csv-dialect.ts'
 import { csvRecords } from './csv-records.ts'
-import { decoded, encodingOf } from './encoding.ts'
+import { decoded, type Encoding, encodingOf } from './encoding.ts'
 import { workbookFailure } from './failure.ts'
 import { unguardFormula } from './formula-guard.ts'
 import type { SheetStream } from './read-xlsx.ts'
@@ -12,12 +12,20 @@ const SAMPLE = 64 * 1024
 /** A csv as a workbook of one nameless sheet. All cells are text: digits keep their zeros. */
 export async function* readCsv(file: FileHandle, limits: ReadLimits): AsyncGenerator<SheetStream> {
   if (limits.sheets && !limits.sheets.includes(0)) return
-  const rows = rowsOf(await file.readFile(), limits)
-  yield { name: '', index: 0, hidden: false, from1904: false, rows, merges: () => [] }
+  const bytes = await file.readFile()
+  const { encoding, isUnsure } = encodingOf(bytes)
+  yield {
+    name: '',
+    index: 0,
+    hidden: false,
+    from1904: false,
+    isUnsure,
+    rows: rowsOf(bytes, encoding, limits),
+    layout: () => ({}),
+  }
 }
 
-async function* rowsOf(bytes: Buffer, limits: ReadLimits): AsyncGenerator<SheetRow[]> {
-  const encoding = encodingOf(bytes)
+async function* rowsOf(bytes: Buffer, encoding: Encoding, limits: ReadLimits): AsyncGenerator<SheetRow[]> {
   const [sample = ''] = decoded(bytes.subarray(0, SAMPLE), encoding)
   const dialect = csvDialect(sample)
   const split = csvRecords(dialect)

@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises'
-import type { Merge, ReadLimits, SheetRow } from './cell.ts'
+import type { Layout, ReadLimits, SheetRow } from './cell.ts'
 import type { CellContext } from './cell-value.ts'
 import { isWorkbookFailure, workbookFailure } from './failure.ts'
 import { sharedStrings } from './shared-strings.ts'
@@ -14,9 +14,10 @@ export type SheetStream = {
   index: number
   hidden: boolean
   from1904: boolean
+  isUnsure: boolean
   rows: AsyncIterable<SheetRow[]>
   /** Known once the rows are through. */
-  merges(): Merge[]
+  layout(): Layout
 }
 
 export async function* readXlsx(file: FileHandle, limits: ReadLimits): AsyncGenerator<SheetStream> {
@@ -32,8 +33,9 @@ export async function* readXlsx(file: FileHandle, limits: ReadLimits): AsyncGene
       index: part.index,
       hidden: part.hidden,
       from1904: parts.from1904,
+      isUnsure: false,
       rows: rowsOf(zip, part, sheet),
-      merges: sheet.merges,
+      layout: sheet.layout,
     }
   }
 }

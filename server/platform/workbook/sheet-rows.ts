@@ -1,4 +1,4 @@
-import type { Merge, ReadLimits, SheetRow } from './cell.ts'
+import type { Layout, ReadLimits, SheetRow, Span } from './cell.ts'
 import { type CellContext, cellOf, notCalculated } from './cell-value.ts'
 import { workbookFailure } from './failure.ts'
 import { columnOf, mergeList } from './merges.ts'
@@ -6,9 +6,10 @@ import type { XmlHandler } from './xml.ts'
 import { attribute } from './xml-text.ts'
 
 /** Rows of a sheet as its XML is scanned; `isOver` once its merges are through, which come after the data. */
-export type SheetRows = XmlHandler & { take(): SheetRow[]; isOver(): boolean; merges(): Merge[] }
+export type SheetRows = XmlHandler & { take(): SheetRow[]; isOver(): boolean; layout(): Layout }
 
 const LAST_ROW = 1_048_576
+const LAST_COLUMN = 16_384
 export function sheetRows(sheet: string, context: CellContext, limits: ReadLimits): SheetRows {
   let rows: SheetRow[] = []
   let row: SheetRow = { row: 0, cells: [] }
@@ -23,6 +24,7 @@ export function sheetRows(sheet: string, context: CellContext, limits: ReadLimit
   let afterData = false
   let over = false
   const merged = mergeList(sheet)
+  const hiddenColumns: Span[] = []
 
   function startRow(attributes: string): void {
     const stated = attribute(attributes, 'r')
@@ -30,9 +32,12 @@ export function sheetRows(sheet: string, context: CellContext, limits: ReadLimit
     if (!(row.row >= 1 && row.row <= LAST_ROW)) {
       throw workbookFailure('workbook.broken', { sheet, reason: 'impossible row' })
     }
-    const hidden = attribute(attributes, 'hidden')
-    if (hidden === '1' || hidden === 'true') row.hidden = true
+    if (isHidden(attributes)) row.hidden = true
     column = -1
+  }
+
+  function hideColumns(attributes: string): void {
+    if (isHidden(attributes) && hiddenColumns.length < LAST_COLUMN) hiddenColumns.push(spanOf(attributes))
   }
 
   function startCell(attributes: string): void {
@@ -72,6 +77,7 @@ export function sheetRows(sheet: string, context: CellContext, limits: ReadLimit
       } else if (name === 'f') isFormula = true
       else if (name === 'row') startRow(attributes)
       else if (name === 'rPh') inReading = true
+      else if (name === 'col') hideColumns(attributes)
       else if (afterData && merged.open(name, attributes)) over = true
     },
     close(name) {
@@ -91,6 +97,17 @@ export function sheetRows(sheet: string, context: CellContext, limits: ReadLimit
       return taken
     },
     isOver: () => over,
-    merges: () => merged.all,
+    layout: () => ({
+      ...(merged.all.length > 0 && { merges: merged.all }),
+      ...(hiddenColumns.length > 0 && { hiddenColumns }),
+    }),
   }
 }
+
+const isHidden = (attributes: string) => /^(?:1|true)$/.test(attribute(attributes, 'hidden') ?? '')
+
+/** Columns of `<col>` count from 1. */
+const spanOf = (attributes: string): Span => ({
+  from: Number(attribute(attributes, 'min')) - 1,
+  to: Number(attribute(attributes, 'max')) - 1,
+})

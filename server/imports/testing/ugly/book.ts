@@ -28,13 +28,17 @@ export const rowsXml = (rows: readonly Given[][], attributes: Record<number, str
 export const merged = (...refs: string[]): string =>
   `<mergeCells count="${refs.length}">${refs.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`
 
-type More = Parameters<typeof exampleXlsx>[1] & { after?: string; attributes?: Record<number, string> }
+type More = Parameters<typeof exampleXlsx>[1] & {
+  before?: string
+  after?: string
+  attributes?: Record<number, string>
+}
 
 /** A workbook of one sheet 客户. */
 export const sheetOf = (
   rows: readonly Given[][],
-  { after = '', attributes, ...more }: More = {},
-): Promise<Buffer> => exampleXlsx([{ name: '客户', data: rowsXml(rows, attributes), after }], more)
+  { before = '', after = '', attributes, ...more }: More = {},
+): Promise<Buffer> => exampleXlsx([{ name: '客户', data: rowsXml(rows, attributes), before, after }], more)
 
 /** A workbook of several sheets, by their names. */
 export const sheetsOf = (sheets: Record<string, readonly Given[][]>): Promise<Buffer> =>

@@ -16,6 +16,8 @@ export type UglyFile = {
   sheet?: string
   /** Codes and sentences of what is said above the columns. */
   notes?: [code: string, words: RegExp][]
+  /** What each column is proposed to become. */
+  targets?: (MappingTarget | null)[]
   /** Compares rows with problems alone. */
   only?: 'bad'
   /** Every row below the head, by its number in the file. */

@@ -128,6 +128,22 @@ export const layouts: UglyFile[] = [
     },
   },
   {
+    title: 'hidden columns are taken, and named; those behind the table are not told of',
+    file: () =>
+      sheetOf(
+        [
+          ['公司名称', '信用代码', '联系人', '电话'],
+          ['恒力精密', null, '张三', '13800138000'],
+        ],
+        {
+          before:
+            '<cols><col min="1" max="1" width="20"/><col min="2" max="3" hidden="1"/><col min="5" max="16384" hidden="true"/></cols>',
+        },
+      ),
+    notes: [['hidden_columns', /隐藏的列（信用代码、联系人）/]],
+    rows: { 2: plain('恒力精密', '张三', phone) },
+  },
+  {
     title: 'a hidden sheet is not proposed',
     file: () =>
       exampleXlsx([

@@ -1,3 +1,4 @@
+import { encodedAs } from '../../../platform/workbook/example-text.ts'
 import { csv } from './book.ts'
 import { plain, type UglyFile } from './case.ts'
 
@@ -18,6 +19,29 @@ export const textFiles: UglyFile[] = [
     title: 'GBK with rare characters',
     file: () => gb18030,
     rows: { 2: { taken: { name: '㐆记商', 'contact.name': '张三' } } },
+  },
+  { title: 'GBK', file: () => encodedAs('gbk', lines), rows: one },
+  {
+    title: 'Big5',
+    file: () =>
+      encodedAs('big5', csv('公司名稱,聯絡人,電話,地址', '恆力精密有限公司,張三,13800138000,台北市信義路')),
+    targets: ['name', 'contact.name', 'contact.phones', 'address'],
+    rows: {
+      2: {
+        taken: {
+          name: '恆力精密有限公司',
+          'contact.name': '張三',
+          'contact.phones': phone,
+          address: '台北市信義路',
+        },
+      },
+    },
+  },
+  {
+    title: 'a text too short to say in which encoding it is',
+    file: () => encodedAs('gbk', csv('客户,Phone', 'ABC,')),
+    notes: [['encoding_unsure', /不能确定文字编码/]],
+    rows: { 2: { taken: { name: 'ABC' } } },
   },
   { title: 'tabs', file: () => lines.replaceAll(',', '\t'), rows: one },
   { title: 'semicolons', file: () => lines.replaceAll(',', ';'), rows: one },

@@ -1,0 +1,31 @@
+export const exports = {
+  title: '我的导出',
+  note: '客户较多时，文件在后台生成，离开这一页也会继续。生成后保留 {{days}} 天。',
+  none: '还没有在后台生成的导出。在客户列表点“导出”，客户较多时会出现在这里。',
+  list: '客户列表（{{format}}）',
+  file: '文件',
+  when: '时间',
+  rows: '行数',
+  state: '状态',
+  ends: '保留到',
+  status: {
+    waiting: '排队中',
+    making: '生成中',
+    done: '已生成',
+    failed: '未生成',
+    stopped: '已停止',
+  },
+  making: '已写 {{done}} / {{total}} 行',
+  failed: '未生成：{{reason}}',
+  download: '下载',
+  stop: '停止',
+  again: '重新生成',
+  ofFile: '{{step}}：{{file}}，{{when}}',
+  server: {
+    failure: {
+      interrupted: '服务中途停过，文件没有生成。请重新生成。',
+      internal: '出了意外，已记录。请重新生成。',
+      'permission.denied': '生成时你已没有导出客户的权限。',
+    },
+  },
+} as const
