@@ -119,6 +119,35 @@ create table change_log (
   constraint change_log_record_check CHECK ((record = ANY (ARRAY['customer'::text, 'contact'::text, 'billing_profile'::text, 'delivery_address'::text, 'follow_up'::text, 'follow_up_plan'::text, 'customer_tag'::text, 'contact_tag'::text, 'customer_share'::text])))
 );
 
+create table check_figure (
+  day date not null,
+  department_id bigint not null,
+  owner_id bigint,
+  kinds text[] not null,
+  customers integer not null,
+  constraint check_figure_customers_check CHECK ((customers > 0)),
+  constraint check_figure_day_department_id_owner_id_kinds_key UNIQUE NULLS NOT DISTINCT (day, department_id, owner_id, kinds)
+);
+
+create table check_finding (
+  customer_id bigint not null,
+  kind text collate "C" not null,
+  fields text[],
+  phone_ids bigint[],
+  constraint check_finding_pkey PRIMARY KEY (kind, customer_id)
+);
+
+create table check_run (
+  id smallint default 1 not null,
+  alive_at timestamp with time zone,
+  done smallint default 0 not null,
+  again boolean default false not null,
+  failed boolean default false not null,
+  checked_at timestamp with time zone,
+  constraint check_run_id_check CHECK ((id = 1)),
+  constraint check_run_pkey PRIMARY KEY (id)
+);
+
 create table company_group (
   id bigint generated always as identity not null,
   name text not null,

@@ -4,6 +4,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { sealAccessLog } from './access-log/seal.ts'
 import { buildApp } from './app.ts'
 import { clearOutKept } from './billing/kept.ts'
+import { askForCheck } from './check-up/run.ts'
+import { checkUpTasks } from './check-up/tasks.ts'
 import { purgeTrash } from './customers/trash.ts'
 import { foundDemoCompany } from './demo/load.ts'
 import { clearOutFiles } from './files/clear-out.ts'
@@ -57,7 +59,8 @@ export async function start(kind: 'start' | 'demo'): Promise<void> {
     const app = await buildApp({ database, settings, jobs, store, setUpCode })
     const running = await startJobs(database.pool, app.log, {
       tasks: {
-        ...importTasks(database),
+        ...importTasks(database, () => askForCheck(database.db, jobs, { anew: true })),
+        ...checkUpTasks(database),
         clear_out: async () => {
           await purgeTrash(database.db)
           await clearOutImports(database.db)
@@ -70,7 +73,7 @@ export async function start(kind: 'start' | 'demo'): Promise<void> {
           await sealAccessLog(database.db)
         },
       },
-      crontab: '17 3 * * * clear_out\n*/5 * * * * seal_access_log',
+      crontab: '17 3 * * * clear_out\n*/5 * * * * seal_access_log\n23 19 * * * check_up',
     })
     stopLater.push(
       () => running.stop(),

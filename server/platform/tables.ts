@@ -193,6 +193,14 @@ export type OpenTables = {
     active: Generated<boolean>
     version: Generated<number>
   }
+  check_run: {
+    id: Generated<number>
+    alive_at: string | null
+    done: Generated<number>
+    again: Generated<boolean>
+    failed: Generated<boolean>
+    checked_at: string | null
+  }
   entry_set: { business_type: string; field_set_id: number }
   list_view: {
     id: Generated<number>

@@ -77,6 +77,7 @@ const shared = (ids: number[], { 沈计: userId }: People) => ({
 })
 const handOver = { about: 'slice', folder: 'server/hand-over' } as const
 const imports = { about: 'slice', folder: 'server/imports' } as const
+const checkUp = { about: 'slice', folder: 'server/check-up' } as const
 
 export const places: Record<keyof typeof endpoints, Place> = {
   readSession: { about: 'public' },
@@ -412,6 +413,10 @@ export const places: Record<keyof typeof endpoints, Place> = {
     body: { other: 1, end_user: null, distributor: null, trader: null, oem: null },
   },
   readCompleteness: { about: 'customer', verbs: ['customer.view'] },
+
+  readCheckUp: checkUp,
+  readCheckState: checkUp,
+  startCheckUp: checkUp,
 
   startImport: imports,
   listImports: imports,
