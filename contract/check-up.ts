@@ -29,6 +29,7 @@ const state = z.object({
   underWay: z.object({ done: z.int(), total: z.int() }).nullable(),
   /** Whether the last one broke off. */
   failed: z.boolean(),
+  can: z.object({ run: z.boolean() }),
 })
 export type CheckState = z.infer<typeof state>
 
@@ -62,7 +63,6 @@ export const readCheckUp = endpoint({
         isWhole: z.boolean(),
       }),
     ),
-    can: z.object({ run: z.boolean() }),
   }),
 })
 

@@ -78,6 +78,7 @@ test('set-up, a customer, a follow-up and the list are wholly in English', async
       '/settings',
       '/people',
       '/imports',
+      '/check-up',
       '/me',
     ]) {
       await page.goto(`${product.url}${address}`)

@@ -73,6 +73,7 @@ export async function start(kind: 'start' | 'demo'): Promise<void> {
           await sealAccessLog(database.db)
         },
       },
+      // In UTC: the check-up falls into the night of China.
       crontab: '17 3 * * * clear_out\n*/5 * * * * seal_access_log\n23 19 * * * check_up',
     })
     stopLater.push(

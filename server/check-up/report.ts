@@ -2,7 +2,7 @@ import { type FindingKind, findingKinds, type readCheckUp as readEndpoint } from
 import type { ResultOf } from '../../contract/endpoint.ts'
 import { countedUpToLimit, upToLimit } from '../customers/queries.ts'
 import { type Database, selectRows, sql } from '../platform/database.ts'
-import { mayAtAll, type Viewer } from '../platform/visibility.ts'
+import type { Viewer } from '../platform/visibility.ts'
 import { readDays, readKindFigures } from './figures.ts'
 import { readRequired } from './required.ts'
 import { readState } from './run.ts'
@@ -21,7 +21,7 @@ export async function readReport(
   const told = findingKinds.filter((kind) => isTold(viewer, kind))
   const whole = told.filter((kind) => isToldWhole(viewer, kind, required))
   const [state, days, known, counts] = await Promise.all([
-    readState(database.db),
+    readState(database.db, viewer),
     importId === undefined ? readDays(database, viewer, whole) : [],
     importId === undefined ? readKindFigures(database, viewer) : null,
     readCounts(database, viewer, told, importId),
@@ -37,7 +37,6 @@ export async function readReport(
       const share = shareOf(count, customers, isWhole ? known?.get(kind) : undefined)
       return { kind, count, share, isWhole }
     }),
-    can: { run: mayAtAll(viewer, 'customer.edit') },
   }
 }
 

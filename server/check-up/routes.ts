@@ -9,9 +9,9 @@ import { askForCheck, readState } from './run.ts'
 export function checkUpRoutes(app: FastifyInstance, database: Database, jobs: Pick<Jobs, 'add'>): void {
   const { db } = database
   bind(app, contract.readCheckUp, ({ viewer, query }) => readReport(database, viewer, query.importId))
-  bind(app, contract.readCheckState, () => readState(db))
-  bind(app, contract.startCheckUp, async () => {
+  bind(app, contract.readCheckState, ({ viewer }) => readState(db, viewer))
+  bind(app, contract.startCheckUp, async ({ viewer }) => {
     await askForCheck(db, jobs, { anew: false })
-    return readState(db)
+    return readState(db, viewer)
   })
 }

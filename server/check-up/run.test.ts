@@ -21,11 +21,16 @@ const total = findingKinds.length + 1
 
 describe('asked for', () => {
   test('before the first check there is nothing to tell', async () => {
-    expect(await state()).toEqual({ checkedAt: null, underWay: null, failed: false })
+    expect(await state()).toEqual({ checkedAt: null, underWay: null, failed: false, can: { run: true } })
   })
 
   test('it is under way until it has ended, and asked for once', async () => {
-    expect((await ask()).result).toEqual({ checkedAt: null, underWay: { done: 0, total }, failed: false })
+    expect((await ask()).result).toEqual({
+      checkedAt: null,
+      underWay: { done: 0, total },
+      failed: false,
+      can: { run: true },
+    })
     await ask()
     expect(bed.app.jobs).toEqual([{ task: 'check_up', payload: {} }])
     await bed.check()
@@ -45,7 +50,7 @@ describe('asked for', () => {
   test('one that can’t be put into the queue has failed', async () => {
     const jobs = { add: () => Promise.reject(new Error('no queue')) }
     await expect(askForCheck(bed.database.db, jobs, { anew: false })).rejects.toThrow('no queue')
-    expect(await state()).toEqual({ checkedAt: null, underWay: null, failed: true })
+    expect(await state()).toMatchObject({ checkedAt: null, underWay: null, failed: true })
   })
 
   test.each([
@@ -121,7 +126,7 @@ test('one that breaks off says so and leaves what was found before', async () =>
   await sql`alter table check_figure rename to elsewhere`.execute(db)
   await expect(checkUp(bed.database)).rejects.toThrow('check_figure')
   await sql`alter table elsewhere rename to check_figure`.execute(db)
-  expect(await state()).toEqual({ checkedAt, underWay: null, failed: true })
+  expect(await state()).toMatchObject({ checkedAt, underWay: null, failed: true })
   expect(await bed.kept()).toEqual(before)
   await bed.check()
   expect((await state()).failed).toBe(false)

@@ -1,6 +1,7 @@
 import { type CheckState, findingKinds } from '../../contract/check-up.ts'
 import { type Database, type Db, sql, transaction } from '../platform/database.ts'
 import type { Jobs } from '../platform/jobs.ts'
+import { mayAtAll, type Viewer } from '../platform/visibility.ts'
 import { scan } from './scan.ts'
 
 /** One that gave no sign of life for so long was cut off, with its server; another may begin. */
@@ -9,11 +10,16 @@ const isUnderWay = sql<boolean>`(alive_at is not null and alive_at > now() - int
 /** All kinds, and the figures. */
 const steps = findingKinds.length + 1
 
-export async function readState(db: Db): Promise<CheckState> {
+export async function readState(db: Db, viewer: Viewer): Promise<CheckState> {
   const { rows } = await sql<{ underWay: boolean; done: number; failed: boolean; checkedAt: string | null }>`
     select ${isUnderWay} as "underWay", done, failed, checked_at as "checkedAt" from check_run`.execute(db)
   const { underWay = false, done = 0, failed = false, checkedAt = null } = rows[0] ?? {}
-  return { checkedAt, underWay: underWay ? { done, total: steps } : null, failed: failed && !underWay }
+  return {
+    checkedAt,
+    underWay: underWay ? { done, total: steps } : null,
+    failed: failed && !underWay,
+    can: { run: mayAtAll(viewer, 'customer.edit') },
+  }
 }
 
 /**

@@ -5,26 +5,35 @@ import { conditions, isThere } from './kinds.ts'
 import { invalidNumbers } from './phones.ts'
 import { missingOf, readRequired } from './required.ts'
 
+/** Told how many kinds are done; what it writes stands outside of the check's transaction. */
+type Onward = (done: number) => Promise<void>
+
 /**
- * Looks at every customer, whoever may see it, and keeps what is amiss: one statement per kind, all in one transaction, so
- * that lists go from the findings before to those after. It locks nothing that people edit.
- * @param onward told how many kinds are done; its writes stand outside of the transaction
+ * Checks all customers, in one transaction: lists go from what was found before to what is found now.
  * @returns 'again' where another check was asked for meanwhile; 'busy' where one is under way already
  */
-export function scan(db: Db, onward: (done: number) => Promise<void>): Promise<'done' | 'again' | 'busy'> {
+export function scan(db: Db, onward: Onward): Promise<'done' | 'again' | 'busy'> {
   return transaction(db, { userId: null, source: 'system' }, async (trx) => {
     if (!(await isFree(trx))) return 'busy'
     // Of a million customers most kinds are joins of whole tables: they stay in memory, and take the time they need.
     await sql`set local statement_timeout = 0`.execute(trx)
     await sql`set local work_mem = '64MB'`.execute(trx)
-    for (const [done, kind] of findingKinds.entries()) {
-      await onward(done)
-      await keep(trx, kind, await found(trx, kind, () => onward(done)))
-    }
-    await onward(findingKinds.length)
-    await writeFigures(trx)
-    return (await finish(trx)) ? 'again' : 'done'
+    return (await lookAtAll(trx, onward)) ? 'again' : 'done'
   })
+}
+
+/**
+ * Looks at every customer, whoever may see it, and keeps what is amiss: a statement per kind, none of which locks what people
+ * edit. @returns whether another check was asked for meanwhile
+ */
+export async function lookAtAll(trx: Db, onward: Onward = async () => undefined): Promise<boolean> {
+  for (const [done, kind] of findingKinds.entries()) {
+    await onward(done)
+    await keep(trx, kind, await found(trx, kind, () => onward(done)))
+  }
+  await onward(findingKinds.length)
+  await writeFigures(trx)
+  return finish(trx)
 }
 
 async function isFree(trx: Db): Promise<boolean> {
@@ -33,8 +42,8 @@ async function isFree(trx: Db): Promise<boolean> {
   return rows[0]?.free === true
 }
 
-/** The check stands with what it found. @returns whether another one was asked for meanwhile */
 async function finish(trx: Db): Promise<boolean> {
+  await sql`insert into check_run default values on conflict do nothing`.execute(trx)
   const { rows } = await sql<{ again: boolean }>`select again from check_run for update`.execute(trx)
   const again = rows[0]?.again === true
   await sql`

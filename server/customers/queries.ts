@@ -97,7 +97,8 @@ export async function countCustomers(database: Database, viewer: Viewer, query: 
 /** How many, as a value within a statement; `upToLimit` says what it tells. */
 export function countedUpToLimit(viewer: Viewer, { q, ...filters }: Which): RawBuilder<unknown> {
   const condition = conditionOf(viewer, filters)
-  const seen = q ? [seenBy(viewer, 'customer')] : seenInParts(viewer)
+  // What was found is read by its own index, whatever the parts.
+  const seen = q || filters.finding ? [seenBy(viewer, 'customer')] : seenInParts(viewer)
   const found = partsOf(viewer, q, seen).map((part) => sql`select from ${part} c where ${condition}`)
   return sql`(select count(*) from (${sql.join(found, sql` union all `)} limit ${sql.lit(countLimit + 1)}) as counted)`
 }

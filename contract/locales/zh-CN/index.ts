@@ -5,6 +5,7 @@ import { billing } from './billing.ts'
 import { cells } from './cells.ts'
 import { chain } from './chain.ts'
 import { changes } from './changes.ts'
+import { checkUp } from './checkUp.ts'
 import { columns } from './columns.ts'
 import { contacts } from './contacts.ts'
 import { customers } from './customers.ts'
@@ -62,6 +63,7 @@ export const catalogue = {
   changes,
   followups,
   workbench,
+  checkUp,
   imports,
   search,
   smartPaste,
