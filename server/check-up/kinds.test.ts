@@ -17,10 +17,13 @@ let found: Set<string>
 beforeAll(async () => {
   bed = await checkUpBed()
   const { db } = bed.database
-  await requireOf('trader', ['customer.headcount'])
-  await requireOf('oem', ['customer.creditCode'])
+  await bed.requireOf('trader', ['customer.headcount'])
+  await bed.requireOf('oem', ['customer.creditCode'])
   const { key } = await makeField(await bed.as('管理员'), '产线数', 'number')
-  await requireOf('distributor', [`customer.custom.${key}`])
+  await bed.requireOf('distributor', [`customer.custom.${key}`])
+  const retired = await makeField(await bed.as('管理员'), '车间数', 'number')
+  await bed.requireOf('end_user', [`customer.custom.${retired.key}`])
+  await sql`update custom_field set active = false where id = ${retired.id}`.execute(db)
   for (const [, , , { draft, alter, other, alterOther }] of rows) {
     const id = await bed.company.customerOf('王磊', draft)
     await alter?.(db, id)
@@ -33,15 +36,6 @@ beforeAll(async () => {
   await bed.check()
   found = new Set((await bed.kept()).map(({ id, kind }) => `${kind} ${id}`))
 }, 60_000)
-
-async function requireOf(businessType: string, fields: string[]) {
-  const required = JSON.stringify(fields.map((field) => ({ field, required: true })))
-  await sql`
-    with made as (insert into field_set (use, name, fields) values ('entry', ${businessType}, ${required}::jsonb) returning id)
-    insert into entry_set (business_type, field_set_id) select ${businessType}, id from made`.execute(
-    bed.database.db,
-  )
-}
 
 describe('is found, and on its list', () => {
   test.each(rows.map(([kind, what, has], at) => ({ kind, what, has, at })))(

@@ -3,10 +3,11 @@ import type { FindingKind } from '../../contract/check-up.ts'
 import { createContact, listContacts, updateContact } from '../../contract/contacts.ts'
 import { openCustomer, updateCustomer } from '../../contract/customers.ts'
 import { createFollowUp } from '../../contract/followups.ts'
+import { makeField } from '../custom-fields/testing/fields.ts'
 import { sql } from '../platform/database.ts'
 import type { Caller } from '../platform/testing/app.ts'
 import { type CheckUpBed, checkUpBed } from './testing/bed.ts'
-import { contact, named, set, setPhone } from './testing/case.ts'
+import { contact, named, set, setContact, setPhone } from './testing/case.ts'
 
 /** What was amiss is put right as people do it: the customer leaves the list at once, the next check is hours away. */
 let bed: CheckUpBed
@@ -128,6 +129,28 @@ test.each(Object.entries(cases))('%s', async (name, { make, mend }) => {
   const after = (await bed.counts('管理员'))[kind] ?? 0
   // Of a pair both are put right.
   expect(before - after).toBe(kind.startsWith('same_') ? 2 : 1)
+})
+
+test('required fields of the organisation’s own, of a customer and of its contacts', async () => {
+  const ofCustomer = await makeField(administrator, '产线数', 'number')
+  const ofContact = await makeField(administrator, '爱好', 'text', {}, 'contact')
+  await bed.requireOf('trader', [`customer.custom.${ofCustomer.key}`, `contact.custom.${ofContact.key}`])
+  const id = await sold({ businessType: 'trader', contacts: contact() })
+  await bed.check()
+  expect(await bed.listed('管理员', 'missing_required')).toContain(id)
+  await edit(id, { custom: { [ofCustomer.key]: 3 } })
+  expect(await bed.listed('管理员', 'missing_required')).toContain(id)
+  await editContact(id, { custom: { [ofContact.key]: '钓鱼' } })
+  expect(await bed.listed('管理员', 'missing_required')).not.toContain(id)
+})
+
+test('the wrong number is of somebody who has left since', async () => {
+  const id = await sold({ contacts: contact('13700000006') })
+  await setPhone('+861370000')(bed.database.db, id)
+  await bed.check()
+  expect(await bed.listed('管理员', 'invalid_phone')).toContain(id)
+  await setContact("left_on = '2026-01-01'")(bed.database.db, id)
+  expect(await bed.listed('管理员', 'invalid_phone')).not.toContain(id)
 })
 
 test('what is found of a customer in the trash is on no list', async () => {

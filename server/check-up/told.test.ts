@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { FindingKind } from '../../contract/check-up.ts'
 import { exportCustomers, listCustomers } from '../../contract/customers.ts'
 import type { FieldLevel } from '../../contract/levels.ts'
+import { makeField } from '../custom-fields/testing/fields.ts'
 import { sql } from '../platform/database.ts'
 import { type CheckUpBed, checkUpBed } from './testing/bed.ts'
 import { contact, named, set, setPhone } from './testing/case.ts'
@@ -108,4 +109,15 @@ test('of required fields only those count that aren’t hidden', async () => {
   )
   expect(await bed.listed('吴婷', 'missing_required')).not.toContain(lacking)
   expect((await told()).find(({ kind }) => kind === 'missing_required')).toMatchObject({ isWhole: false })
+})
+
+test('nor do those of the organisation’s own', async () => {
+  const { key } = await makeField(await bed.as('管理员'), '产线数', 'number')
+  const field = `customer.custom.${key}`
+  await bed.requireOf('trader', [field])
+  const lacking = await bed.company.customerOf('王磊', { businessType: 'trader' })
+  await bed.check()
+  expect(await bed.listed('吴婷', 'missing_required')).toContain(lacking)
+  await giveLevel('hidden', field)
+  expect(await bed.listed('吴婷', 'missing_required')).not.toContain(lacking)
 })

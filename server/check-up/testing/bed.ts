@@ -36,6 +36,27 @@ export async function checkUpBed() {
         database.db,
       )
     ).rows
-  return { database, company, app, as, report, listed, counts, kept, check: () => checkUp(database) }
+  /** These fields of customers of a business type, and one that is asked for only. */
+  const requireOf = async (businessType: string, fields: string[]) => {
+    const asked = fields.map((field) => ({ field, required: true }))
+    const all = JSON.stringify([...asked, { field: 'customer.painPoints', required: false }])
+    await sql`
+      with made as (insert into field_set (use, name, fields) values ('entry', ${businessType}, ${all}::jsonb) returning id)
+      insert into entry_set (business_type, field_set_id) select ${businessType}, id from made`.execute(
+      database.db,
+    )
+  }
+  return {
+    database,
+    company,
+    app,
+    as,
+    report,
+    listed,
+    counts,
+    kept,
+    requireOf,
+    check: () => checkUp(database),
+  }
 }
 export type CheckUpBed = Awaited<ReturnType<typeof checkUpBed>>

@@ -41,6 +41,7 @@ export const lacks: Row[] = [
   ['missing_required', 'abroad a credit code', false, { draft: { businessType: 'oem', country: 'DE' } }],
   ['missing_required', 'in China a credit code', true, { draft: { businessType: 'oem' } }],
   ['missing_required', 'a custom field', true, { draft: { businessType: 'distributor' } }],
+  ['missing_required', 'a custom field that was retired', false, { draft: { businessType: 'end_user' } }],
 
   ['no_contact', 'one', false, { draft: { contacts: contact() } }],
   ['no_contact', 'none', true, {}],
