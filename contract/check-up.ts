@@ -17,9 +17,6 @@ export const findingKinds = [
 ] as const
 export type FindingKind = (typeof findingKinds)[number]
 
-/** Days without a follow-up, or since its entry, after which a customer who isn't lost is silent (DOMAIN §2, 沉睡). */
-export const silentAfterDays = 180
-
 /** Days for which figures are kept. */
 export const figureDays = 90
 
@@ -47,6 +44,8 @@ export const readCheckUp = endpoint({
   access: 'customer.view',
   query: z.object({ importId: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional() }),
   result: state.extend({
+    /** After so many days a customer is silent, by the rule of the organisation. */
+    silentAfterDays: z.int(),
     /** By the last check; null before the first one, and for an import. */
     figures: figures.nullable(),
     /** The same by day, the oldest first. */

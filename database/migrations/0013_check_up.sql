@@ -18,8 +18,9 @@ create table check_figure (
   owner_id bigint,
   kinds text[] not null,
   customers integer not null check (customers > 0),
-  unique nulls not distinct (day, department_id, owner_id, kinds)
+  unique nulls not distinct (owner_id, day, department_id, kinds)
 );
+create index check_figure_department on check_figure (department_id, day);
 
 -- One row: the check that is under way, and when the last one ended.
 create table check_run (
@@ -32,3 +33,7 @@ create table check_run (
   failed boolean not null default false,
   checked_at timestamptz
 );
+
+-- Days without a follow-up after which a customer is silent (DOMAIN §2, 沉睡).
+alter table organisation add column silent_after_days integer not null default 180
+  check (silent_after_days between 1 and 3650);

@@ -83,3 +83,12 @@ test('a wrong credit code is told by SQL as it is by the contract', async () => 
     where ${conditions.invalid_code(sql`true`)}`.execute(bed.database.db)
   expect(wrong.map(({ code }) => code)).toEqual(codes.filter((code) => !parseCreditCode(code).ok))
 })
+
+test('after how many days a customer is silent the organisation says', async () => {
+  const { db } = bed.database
+  const at = rows.findIndex(([, what]) => what === 'a follow-up on the last day that counts')
+  await sql`update organisation set silent_after_days = 179`.execute(db)
+  await bed.check()
+  expect(await bed.listed('管理员', 'silent')).toContain(ids[at])
+  expect((await bed.report('管理员')).silentAfterDays).toBe(179)
+})

@@ -1,4 +1,4 @@
-import { type FindingKind, silentAfterDays } from '../../contract/check-up.ts'
+import type { FindingKind } from '../../contract/check-up.ts'
 import { alphabet, weights } from '../../contract/values/creditCode.ts'
 import { endOf, today } from '../followups/due.ts'
 import { type RawBuilder, sql } from '../platform/database.ts'
@@ -28,7 +28,7 @@ export const conditions: Record<TellableKind, (other: Other) => RawBuilder<unkno
   no_owner: () => sql`c.owner_id is null`,
   no_next_step: () => sql`c.needs_next_step`,
   silent: () => sql`
-    (c.stage <> 'lost' and coalesce(c.last_follow_up_at, c.created_at) < ${endOf(sql`(${today} - ${sql.lit(silentAfterDays)})`)})`,
+    (c.stage <> 'lost' and coalesce(c.last_follow_up_at, c.created_at) < ${endOf(sql`(${today} - (select silent_after_days from organisation))`)})`,
 }
 
 /** Whether a contact counts: neither deleted nor gone from the customer. */

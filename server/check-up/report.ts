@@ -3,6 +3,7 @@ import type { ResultOf } from '../../contract/endpoint.ts'
 import { countedUpToLimit, upToLimit } from '../customers/queries.ts'
 import { type Database, selectRows, sql } from '../platform/database.ts'
 import type { Viewer } from '../platform/visibility.ts'
+import { readOrganisation } from '../settings/queries.ts'
 import { readDays, readKindFigures } from './figures.ts'
 import { readRequired } from './required.ts'
 import { readState } from './run.ts'
@@ -20,7 +21,8 @@ export async function readReport(
   const required = [...(await readRequired(database.db)).values()].flat()
   const told = findingKinds.filter((kind) => isTold(viewer, kind))
   const whole = told.filter((kind) => isToldWhole(viewer, kind, required))
-  const [state, days, known, counts] = await Promise.all([
+  const [{ silent_after_days: silentAfterDays }, state, days, known, counts] = await Promise.all([
+    readOrganisation(database.db),
     readState(database.db, viewer),
     importId === undefined ? readDays(database, viewer, whole) : [],
     importId === undefined ? readKindFigures(database, viewer) : null,
@@ -30,6 +32,7 @@ export async function readReport(
   const customers = figures?.customers ?? (counts.all.capped ? 0 : counts.all.value)
   return {
     ...state,
+    silentAfterDays,
     figures: figures ? { customers: figures.customers, sound: figures.sound } : null,
     days,
     kinds: counts.kinds.map(({ kind, count }) => {

@@ -28,6 +28,7 @@ export type OpenTables = {
     password_history: Generated<number>
     reveal_reason_required: Generated<boolean>
     reveal_daily_limit: Generated<number>
+    silent_after_days: Generated<number>
     label_pattern: Generated<string>
     is_demo: Generated<boolean>
     created_at: Instant
@@ -192,14 +193,6 @@ export type OpenTables = {
     position: Generated<number>
     active: Generated<boolean>
     version: Generated<number>
-  }
-  check_run: {
-    id: Generated<number>
-    alive_at: string | null
-    done: Generated<number>
-    again: Generated<boolean>
-    failed: Generated<boolean>
-    checked_at: string | null
   }
   entry_set: { business_type: string; field_set_id: number }
   list_view: {

@@ -105,7 +105,7 @@ function Report({ importId, checkedAt }: { importId: number | undefined; checked
   const report = useQuery(reportOptions(importId, checkedAt))
   if (report.isPending) return <RowsSkeleton />
   if (report.isError) return <ErrorState error={report.error} reset={() => void report.refetch()} />
-  const { figures, days, kinds } = report.data
+  const { figures, days, kinds, silentAfterDays } = report.data
   const found = kinds.filter(({ count }) => count.value > 0)
   return (
     <>
@@ -114,7 +114,7 @@ function Report({ importId, checkedAt }: { importId: number | undefined; checked
         <EmptyState title={t('checkUp.none')} hint={t('checkUp.noneHint')} />
       ) : (
         <>
-          <KindTable kinds={found} importId={importId} />
+          <KindTable kinds={found} silentAfterDays={silentAfterDays} importId={importId} />
           <NothingOf kinds={kinds.filter(({ count }) => count.value === 0)} />
         </>
       )}

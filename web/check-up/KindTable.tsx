@@ -1,13 +1,15 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { type FindingKind, type readCheckUp, silentAfterDays } from '../../contract/check-up.ts'
+import type { FindingKind, readCheckUp } from '../../contract/check-up.ts'
 import type { ResultOf } from '../../contract/endpoint.ts'
 import { PlainTable } from '../ui/PlainTable.tsx'
 import { useShown } from '../ui/useShown.ts'
 import styles from './CheckUp.module.css'
 import { shownShare } from './percent.ts'
 
-type Kinds = ResultOf<typeof readCheckUp>['kinds']
+type Props = Pick<ResultOf<typeof readCheckUp>, 'kinds' | 'silentAfterDays'> & {
+  importId: number | undefined
+}
 
 /** So that those stand together, or first, that one works on together or first. */
 const sortOf: Partial<Record<FindingKind, string>> = {
@@ -17,7 +19,7 @@ const sortOf: Partial<Record<FindingKind, string>> = {
 }
 
 /** Each kind in a sentence, at how many customers it stands, and the way to them. */
-export function KindTable({ kinds, importId }: { kinds: Kinds; importId: number | undefined }) {
+export function KindTable({ kinds, silentAfterDays, importId }: Props) {
   const { t } = useTranslation()
   const shown = useShown()
   return (
