@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { figureDays } from '../../contract/check-up.ts'
 import { sql } from '../platform/database.ts'
 import { type PersonName, staff } from '../platform/testing/company.ts'
+import { shareOf } from './report.ts'
 import { type CheckUpBed, checkUpBed } from './testing/bed.ts'
 import { contact, set } from './testing/case.ts'
 
@@ -76,6 +77,16 @@ test('who is shared a customer finds it in the list, and not in the figures', as
   expect(await bed.listed('王磊', 'no_next_step')).toContain(rows[0]?.id)
   expect((await bed.report('王磊')).figures?.customers).toBe(2)
   await sql`update customer set no_next_reason = 'not_now' where id = ${rows[0]?.id}`.execute(bed.database.db)
+})
+
+test.each([
+  ['what is counted now', { value: 3, capped: false }, 12, 5, 0.25],
+  ['beyond what is counted, the last check', { value: 10_000, capped: true }, 80_000, 40_000, 0.5],
+  ['beyond, and not told whole', { value: 10_000, capped: true }, 80_000, undefined, null],
+  ['more in the list than in the figures', { value: 3, capped: false }, 2, 2, 1],
+  ['no customers', { value: 0, capped: false }, 0, undefined, null],
+])('a share: %s', (_, count, customers, known, share) => {
+  expect(shareOf(count, customers, known)).toBe(share)
 })
 
 test('each day has its figures, and the last check of a day stands', async () => {

@@ -63,7 +63,7 @@ async function readCounts(
 }
 
 /** Beyond what is counted now, by the last check. Shared customers are in the list and not in the figures. */
-function shareOf(
+export function shareOf(
   { value, capped }: Kind['count'],
   customers: number,
   known: number | undefined,
