@@ -1,6 +1,7 @@
 import { openDatabase } from '../server/platform/database.ts'
 import { addressOfRunning } from '../server/platform/embedded/running.ts'
 import { pagesPerSecond } from './at-once.ts'
+import { timeCheckUp } from './check-up.ts'
 import { clientOf } from './client.ts'
 import { makeData } from './data.ts'
 import { timeImport } from './importing.ts'
@@ -79,6 +80,8 @@ async function measure(server: Server, url: string, options: Options): Promise<v
       '≤ 350 kB',
     )
     await measureImport(server, seller)
+    const checked = await timeCheckUp(clientOf(server.origin, seller.session))
+    printPlain('check-up of all customers', `${checked.toFixed(1)} s`, '')
   } finally {
     await removeSince(bare, rows[0]?.id ?? 0)
     await signOutAll(database)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { findingKinds } from './check-up.ts'
 import { day, id, idParams, instant, nothing, pageQuery, person, version } from './common.ts'
 import { revealReason } from './contacts.ts'
 import { shownCustomValues } from './custom-fields.ts'
@@ -117,6 +118,8 @@ const filters = {
   nextStep: z.enum(workSections).optional(),
   /** Only customers whose name another one has too, but for marks, spaces and traditional characters. */
   sameName: z.stringbool().optional(),
+  /** Only customers at which the last check found this, and which still have it. */
+  finding: z.enum(findingKinds).optional(),
   /** Conditions of the filter builder as JSON, see contract/customer-filter.ts. */
   filter: z.string().max(8_000).optional(),
   createdWithinDays: z.coerce.number().int().min(1).max(3650).optional(),

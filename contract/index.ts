@@ -4,6 +4,7 @@ import * as asOf from './as-of.ts'
 import * as assign from './assign.ts'
 import * as billing from './billing.ts'
 import * as cells from './cells.ts'
+import * as checkUp from './check-up.ts'
 import * as contacts from './contacts.ts'
 import * as customFields from './custom-fields.ts'
 import * as customerHistory from './customer-history.ts'
@@ -55,6 +56,7 @@ export const endpoints: Record<string, Endpoint> = Object.fromEntries(
     settings,
     customers,
     cells,
+    checkUp,
     listViews,
     customerHistory,
     stage,

@@ -11,6 +11,8 @@ const organisation = z.object({
   revealReasonRequired: z.boolean(),
   /** How often one person may look at masked values in a day; 0: never. */
   revealDailyLimit: z.int().min(0).max(10_000),
+  /** Days without a follow-up, or since its entry, after which a customer who isn't lost is silent (DOMAIN §2, 沉睡). */
+  silentAfterDays: z.int().min(1).max(3_650),
 })
 
 export const readOrganisation = endpoint({

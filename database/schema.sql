@@ -119,6 +119,35 @@ create table change_log (
   constraint change_log_record_check CHECK ((record = ANY (ARRAY['customer'::text, 'contact'::text, 'billing_profile'::text, 'delivery_address'::text, 'follow_up'::text, 'follow_up_plan'::text, 'customer_tag'::text, 'contact_tag'::text, 'customer_share'::text])))
 );
 
+create table check_figure (
+  day date not null,
+  department_id bigint not null,
+  owner_id bigint,
+  kinds text[] not null,
+  customers integer not null,
+  constraint check_figure_customers_check CHECK ((customers > 0)),
+  constraint check_figure_owner_id_day_department_id_kinds_key UNIQUE NULLS NOT DISTINCT (owner_id, day, department_id, kinds)
+);
+
+create table check_finding (
+  customer_id bigint not null,
+  kind text collate "C" not null,
+  fields text[],
+  phone_ids bigint[],
+  constraint check_finding_pkey PRIMARY KEY (kind, customer_id)
+);
+
+create table check_run (
+  id smallint default 1 not null,
+  alive_at timestamp with time zone,
+  done smallint default 0 not null,
+  again boolean default false not null,
+  failed boolean default false not null,
+  checked_at timestamp with time zone,
+  constraint check_run_id_check CHECK ((id = 1)),
+  constraint check_run_pkey PRIMARY KEY (id)
+);
+
 create table company_group (
   id bigint generated always as identity not null,
   name text not null,
@@ -640,6 +669,7 @@ create table organisation (
   reveal_reason_required boolean default false not null,
   reveal_daily_limit integer default 50 not null,
   label_pattern text default '{industry}-{tag:需求特征}-{relationStatus}'::text not null,
+  silent_after_days integer default 180 not null,
   constraint organisation_id_check CHECK ((id = 1)),
   constraint organisation_label_pattern_check CHECK (((char_length(label_pattern) >= 1) AND (char_length(label_pattern) <= 200))),
   constraint organisation_password_days_check CHECK (((password_days >= 1) AND (password_days <= 3650))),
@@ -648,6 +678,7 @@ create table organisation (
   constraint organisation_pkey PRIMARY KEY (id),
   constraint organisation_reveal_daily_limit_check CHECK (((reveal_daily_limit >= 0) AND (reveal_daily_limit <= 10000))),
   constraint organisation_session_idle_minutes_check CHECK (((session_idle_minutes >= 5) AND (session_idle_minutes <= 43200))),
+  constraint organisation_silent_after_days_check CHECK (((silent_after_days >= 1) AND (silent_after_days <= 3650))),
   constraint organisation_two_factor_for_check CHECK ((two_factor_for = ANY (ARRAY['nobody'::text, 'administrators'::text, 'everybody'::text])))
 );
 
@@ -851,6 +882,8 @@ CREATE INDEX change_log_customer ON public.change_log USING btree (customer_id, 
 CREATE INDEX change_log_customer_at ON public.change_log USING btree (customer_id, at DESC, id DESC);
 
 CREATE INDEX change_log_record ON public.change_log USING btree (record, record_id, version);
+
+CREATE INDEX check_figure_department ON public.check_figure USING btree (department_id, day);
 
 CREATE INDEX contact_custom ON public.contact USING gin (custom jsonb_path_ops) WHERE (custom <> '{}'::jsonb);
 

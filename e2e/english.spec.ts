@@ -79,6 +79,7 @@ test('set-up, a customer, a follow-up and the list are wholly in English', async
       '/people',
       '/imports',
       '/exports',
+      '/check-up',
       '/me',
     ]) {
       await page.goto(`${product.url}${address}`)

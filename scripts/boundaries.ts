@@ -21,6 +21,8 @@ const scopedTables = [
   'delivery_address',
   'customer_tag',
   'contact_tag',
+  'check_finding',
+  'check_figure',
 ]
 
 /** SQL that must know every customer, whoever asks; each says in its own comment why. */
@@ -40,6 +42,7 @@ const knowsEveryCustomer = [
   /^server\/tags\/held\.ts$/,
   /^server\/files\/(actions|clear-out)\.ts$/,
   /^server\/billing\/kept\.ts$/,
+  /^server\/check-up\/(figures|kinds|phones|required|scan)\.ts$/,
   /^server\/demo\//,
 ]
 

@@ -8,6 +8,7 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { accessLogRoutes } from './access-log/routes.ts'
 import { billingRoutes } from './billing/routes.ts'
 import { cellRoutes } from './cells/routes.ts'
+import { checkUpRoutes } from './check-up/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { customFieldRoutes } from './custom-fields/routes.ts'
 import { customerChangeRoutes } from './customers/changes-routes.ts'
@@ -118,6 +119,7 @@ export async function buildApp({
     searchRoutes(api, database)
     smartPasteRoutes(api, database)
     importRoutes(api, database, jobs, settings)
+    checkUpRoutes(api, database, jobs)
   })
   const hasPages = existsSync(pages)
   if (hasPages) await servePages(app, pages)

@@ -4,6 +4,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { sealAccessLog } from './access-log/seal.ts'
 import { buildApp } from './app.ts'
 import { clearOutKept } from './billing/kept.ts'
+import { askForCheck } from './check-up/run.ts'
+import { checkUpTasks } from './check-up/tasks.ts'
 import { purgeTrash } from './customers/trash.ts'
 import { foundDemoCompany } from './demo/load.ts'
 import { clearOutExports } from './exports/clear-out.ts'
@@ -61,8 +63,9 @@ export async function start(kind: 'start' | 'demo'): Promise<void> {
     const app = await buildApp({ database, settings, jobs, store, setUpCode })
     const running = await startJobs(database.pool, app.log, {
       tasks: {
-        ...importTasks(database),
+        ...importTasks(database, () => askForCheck(database.db, jobs, { anew: true })),
         ...exportTasks(database, store),
+        ...checkUpTasks(database),
         clear_out: async () => {
           await purgeTrash(database.db)
           await clearOutImports(database.db)
@@ -77,7 +80,8 @@ export async function start(kind: 'start' | 'demo'): Promise<void> {
         },
       },
       oneByOne: ['exports.make'],
-      crontab: '17 3 * * * clear_out\n*/5 * * * * seal_access_log',
+      // In UTC: the check-up falls into the night of China.
+      crontab: '17 3 * * * clear_out\n*/5 * * * * seal_access_log\n23 19 * * * check_up',
     })
     stopLater.push(
       () => running.stop(),

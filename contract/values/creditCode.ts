@@ -2,16 +2,15 @@ import { failed, type Parsed, parsed } from './parsed.ts'
 import { plainText } from './plainText.ts'
 
 /** GB 32100-2015: digits and capital letters without I, O, S, V and Z. */
-const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
+export const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
+
+/** By the place of a character, from the left; the check character's own is 1. */
+export const weights = Array.from({ length: 17 }, (_, place) => 3 ** place % 31)
 
 /** GB 32100-2015: the check character completes the sum of value × 3^i (mod 31) to a multiple of 31. */
 function checkCharacter(first17: string): string {
   let sum = 0
-  let weight = 1
-  for (const character of first17) {
-    sum += alphabet.indexOf(character) * weight
-    weight = (weight * 3) % 31
-  }
+  for (const [place, weight] of weights.entries()) sum += alphabet.indexOf(first17.charAt(place)) * weight
   return alphabet.charAt((31 - (sum % 31)) % 31)
 }
 

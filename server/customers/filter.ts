@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import type { CustomerListQuery } from '../../contract/customers.ts'
 import type { WorkSection } from '../../contract/workbench.ts'
+import { hasFinding } from '../check-up/filter.ts'
 import { todayEnd, weekEnd } from '../followups/due.ts'
 import { sql } from '../platform/database.ts'
 import { invalid } from '../platform/errors.ts'
@@ -13,11 +14,13 @@ import { filterTree } from './filter-tree.ts'
 import { isNamedTo } from './name.ts'
 
 export type Filters = Omit<CustomerListQuery, 'after' | 'offset' | 'limit' | 'columns'>
+/** Which customers, in whatever order. */
+export type Which = Omit<Filters, 'sort'>
 
 /** The filters of a list as one condition on customer `c`. */
-export function conditionOf(viewer: Viewer, filters: Filters): RawBuilder<unknown> {
+export function conditionOf(viewer: Viewer, filters: Which): RawBuilder<unknown> {
   const { q, stage, industryId, region, ownerId, departmentId, mine, shared, sharedWithId } = filters
-  const { createdWithinDays, importId, tags, groupId, nextStep, sameName } = filters
+  const { createdWithinDays, importId, tags, groupId, nextStep, sameName, finding } = filters
   requireShown(viewer, { industryId, region })
   const conditions = [
     stage && sql`c.stage = ${stage}`,
@@ -32,6 +35,7 @@ export function conditionOf(viewer: Viewer, filters: Filters): RawBuilder<unknow
     groupId && sql`c.group_id = ${groupId}::bigint`,
     nextStep && nextStepIs(nextStep),
     sameName && sql`c.name_norm in (${namesHeldTwice(viewer)}) and ${isNamedTo(viewer)}`,
+    finding && hasFinding(viewer, finding),
     createdWithinDays && sql`c.created_at > now() - make_interval(days => ${createdWithinDays})`,
     importId &&
       sql`c.import_id = (select id from import where id = ${importId}::bigint and created_by = ${viewer.userId}::bigint)`,

@@ -31,7 +31,7 @@ export function facing(viewer: Viewer, customer: Kind & { ownerId: number | null
 }
 
 /** Whether the viewer may look for this customer by its name: what is found would tell it. */
-export const isNamedTo = (viewer: Viewer, customer: 'c' | 'm' = 'c'): RawBuilder<unknown> =>
+export const isNamedTo = (viewer: Viewer, customer: 'c' | 'm' | 'o' = 'c'): RawBuilder<unknown> =>
   isClear(levelOf(viewer, 'contact.name')) ? sql`true` : sql`${sql.ref(`${customer}.type`)} <> 'individual'`
 
 /** What customers `c` are ordered by, of their names: all persons of whom the viewer may not know it stand together. */

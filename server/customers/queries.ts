@@ -14,7 +14,7 @@ import { labelLineOf } from '../tags/label-line.ts'
 import { shownTags } from '../tags/queries.ts'
 import { showRegion } from '../values/regions.ts'
 import { fieldColumns } from './columns.ts'
-import { conditionOf, type Filters } from './filter.ts'
+import { conditionOf, type Filters, type Which } from './filter.ts'
 import { listedColumns } from './listed.ts'
 import { type Order, orderOf } from './order.ts'
 import { pageKeyOf } from './page-key.ts'
@@ -85,21 +85,28 @@ export async function customerIds(database: Database, viewer: Viewer, query: Fil
 }
 
 /** Exact up to `countLimit`; beyond, counting on would cost more than the figure is worth. */
-export async function countCustomers(database: Database, viewer: Viewer, query: CustomerListQuery) {
-  const { q, ...filters } = query
-  const condition = conditionOf(viewer, filters)
-  const seen = q ? [seenBy(viewer, 'customer')] : seenInParts(viewer)
-  const found = partsOf(viewer, q, seen).map((part) => sql`select from ${part} c where ${condition}`)
+export async function countCustomers(database: Database, viewer: Viewer, query: Which) {
   const [row] = await selectRows<{ count: number }>(
     database,
-    sql`
-      select count(*) as count from (
-        ${sql.join(found, sql` union all `)} limit ${sql.lit(countLimit + 1)}) as counted`,
-    { isPlannedAnew: q !== undefined },
+    sql`select ${countedUpToLimit(viewer, query)} as count`,
+    { isPlannedAnew: query.q !== undefined },
   )
-  const count = row?.count ?? 0
-  return { value: Math.min(count, countLimit), capped: count > countLimit }
+  return upToLimit(row?.count ?? 0)
 }
+
+/** How many, as a value within a statement; `upToLimit` says what it tells. */
+export function countedUpToLimit(viewer: Viewer, { q, ...filters }: Which): RawBuilder<unknown> {
+  const condition = conditionOf(viewer, filters)
+  // What was found is read by its own index, whatever the parts.
+  const seen = q || filters.finding ? [seenBy(viewer, 'customer')] : seenInParts(viewer)
+  const found = partsOf(viewer, q, seen).map((part) => sql`select from ${part} c where ${condition}`)
+  return sql`(select count(*) from (${sql.join(found, sql` union all `)} limit ${sql.lit(countLimit + 1)}) as counted)`
+}
+
+export const upToLimit = (count: number) => ({
+  value: Math.min(count, countLimit),
+  capped: count > countLimit,
+})
 
 export type CustomerRecord = Omit<Customer, 'can' | 'companySize' | 'fields'> & {
   industryGbCode: string | null

@@ -4,6 +4,7 @@ import { readNumbering } from '../customers/number.ts'
 import { type Actor, type Database, type Db, transaction } from '../platform/database.ts'
 import type { FileStore } from '../platform/files/store.ts'
 import { found } from '../setup/actions.ts'
+import { writeCheckUp } from './check-up.ts'
 import { addIndustries, addPeople } from './company.ts'
 import { addCustomFields } from './custom-fields.ts'
 import { writeCustomers } from './customers.ts'
@@ -38,4 +39,5 @@ export async function loadDemoCompany(trx: Db, store?: FileStore): Promise<void>
   await writeShares(trx, { users, industries }, today)
   await writeViews(trx, { users, industries })
   if (store) await writeFiles(trx, store)
+  await writeCheckUp(trx)
 }

@@ -6,7 +6,8 @@ import { type CustomerRecord, findCustomer } from '../customers/queries.ts'
 import { type Database, selectRows, sql } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
 import { isOwn, levelOf } from '../platform/fields.ts'
-import { hangingOnSeen, seenBy, type Viewer } from '../platform/visibility.ts'
+import { seenBy, type Viewer } from '../platform/visibility.ts'
+import { knownOfContact } from './filled.ts'
 import { anyOther, readFieldSets } from './queries.ts'
 import { completenessOf } from './rules.ts'
 
@@ -77,12 +78,9 @@ async function knownOfContacts(
     database,
     sql`
       with k as (select * from ${seenBy(viewer, 'contact')} s where s.customer_id = ${customerId}::bigint and s.left_on is null)
-      select distinct f.field from k cross join lateral (values
-        ('name', true), ('jobTitle', k.job_title is not null), ('email', k.email is not null),
-        ('wechat', k.wechat is not null), ('relation', k.relation is not null),
-        ('preferredChannels', k.preferred_channels <> '{}'), ('goodHours', k.good_hours is not null),
-        ('influence', k.influence is not null), ('attitude', k.attitude is not null), ('remark', k.remark is not null),
-        ('phones', exists (select from ${hangingOnSeen('contact_phone')} p where p.contact_id = k.id))) f(field, is_known)
+      select distinct f.field from k cross join lateral (values ${sql.join(
+        Object.entries(knownOfContact).map(([field, isKnown]) => sql`(${sql.lit(field)}, ${isKnown})`),
+      )}) f(field, is_known)
       where f.is_known
       union select 'custom.' || key from k, jsonb_object_keys(k.custom) key`,
   )

@@ -6,8 +6,15 @@ import { undoImport } from './undo.ts'
 
 const payload = z.object({ importId: z.int().positive() })
 
-export const importTasks = (database: Database): Record<string, (given: unknown) => Promise<void>> => ({
+/** @param whenRun what follows where customers may have come in */
+export const importTasks = (
+  database: Database,
+  whenRun: () => Promise<void> = async () => undefined,
+): Record<string, (given: unknown) => Promise<void>> => ({
   'imports.check': (given) => checkImport(database, payload.parse(given).importId),
-  'imports.run': (given) => runImport(database, payload.parse(given).importId),
+  'imports.run': async (given) => {
+    await runImport(database, payload.parse(given).importId)
+    await whenRun()
+  },
   'imports.undo': (given) => undoImport(database, payload.parse(given).importId),
 })

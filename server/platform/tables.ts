@@ -28,6 +28,7 @@ export type OpenTables = {
     password_history: Generated<number>
     reveal_reason_required: Generated<boolean>
     reveal_daily_limit: Generated<number>
+    silent_after_days: Generated<number>
     label_pattern: Generated<string>
     is_demo: Generated<boolean>
     created_at: Instant

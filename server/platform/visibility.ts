@@ -37,6 +37,7 @@ export type ScopedTable =
   | 'delivery_address'
   | 'customer_tag'
   | 'contact_tag'
+  | 'check_finding'
 
 /**
  * What somebody wants with a customer. To `contribute` is to write what hangs on it (contacts, follow-ups, files): whoever
@@ -132,6 +133,15 @@ const keptInTrash: ReadonlySet<ScopedTable> = new Set([
  * with it, and asking twice would cost a second look-up per row.
  */
 export const hangingOnSeen = (table: ScopedTable) => sql.table(table)
+
+/**
+ * Figures of customers by `department_id` and `owner_id`, of those whom the viewer's role lets see; shares aren't in them.
+ * To stand in FROM.
+ */
+export function figuresSeenBy(viewer: Viewer, table: 'check_figure'): RawBuilder<unknown> {
+  const scope = scopeOf(viewer, 'customer.view')
+  return sql`(select * from ${sql.table(table)} where ${scope === null ? sql`false` : scopeCondition(viewer, scope)})`
+}
 
 function within(viewer: Viewer, purpose: Purpose): RawBuilder<unknown> {
   const scope = scopeOf(viewer, grantFor(purpose))

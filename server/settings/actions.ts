@@ -10,7 +10,7 @@ export async function updateOrganisation(
   { version, changes }: BodyOf<typeof contract.updateOrganisation>,
 ): Promise<{ version: number }> {
   const { customerNumberRule, timeZone, sessionIdleMinutes, name } = changes
-  const { revealReasonRequired, revealDailyLimit } = changes
+  const { revealReasonRequired, revealDailyLimit, silentAfterDays } = changes
   if (customerNumberRule !== undefined) {
     const rule = parseNumberingRule(customerNumberRule)
     if (!rule.ok) throw invalid('changes.customerNumberRule', rule.reason)
@@ -27,6 +27,7 @@ export async function updateOrganisation(
       ...(sessionIdleMinutes !== undefined && { session_idle_minutes: sessionIdleMinutes }),
       ...(revealReasonRequired !== undefined && { reveal_reason_required: revealReasonRequired }),
       ...(revealDailyLimit !== undefined && { reveal_daily_limit: revealDailyLimit }),
+      ...(silentAfterDays !== undefined && { silent_after_days: silentAfterDays }),
       version: sql`version + 1`,
     })
     .where('version', '=', version)
@@ -48,6 +49,7 @@ const organisationNow = (trx: Db) =>
       'session_idle_minutes as sessionIdleMinutes',
       'reveal_reason_required as revealReasonRequired',
       'reveal_daily_limit as revealDailyLimit',
+      'silent_after_days as silentAfterDays',
     ])
     .executeTakeFirstOrThrow()
 

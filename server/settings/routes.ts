@@ -19,6 +19,7 @@ export function settingsRoutes(app: FastifyInstance, { db }: Database): void {
       sessionIdleMinutes: row.session_idle_minutes,
       revealReasonRequired: row.reveal_reason_required,
       revealDailyLimit: row.reveal_daily_limit,
+      silentAfterDays: row.silent_after_days,
       version: row.version,
       numberExample: exampleNumber(row.customer_number_rule, await readToday(db)),
     }

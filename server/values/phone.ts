@@ -7,7 +7,7 @@ import { plainText } from '../../contract/values/plainText.ts'
  * Mobile prefixes that are in use with every digit after them: for these the answer needs no library.
  * The test holds them against libphonenumber-js.
  */
-const plainMobile = /^1(?:3\d|4[57]|5[0-35-9]|6[5-7]|7[0-35-8]|8\d|9[0-35-9])\d{8}$/
+export const plainMobile = /^1(?:3\d|4[57]|5[0-35-9]|6[5-7]|7[0-35-8]|8\d|9[0-35-9])\d{8}$/
 
 const label =
   /^(?:(?:联系|办公|公司|移动|固定|客服|服务)?(?:电话|手机|座机|热线|号码)号?码?|tel|phone|mobile|mob|fax|传真)\s*[:.]?\s*/iu

@@ -6,6 +6,7 @@ export type MenuEntry = {
     | '/customers'
     | '/customers/trash'
     | '/imports'
+    | '/check-up'
     | '/hand-over'
     | '/people'
     | '/roles'
@@ -19,6 +20,7 @@ export type MenuEntry = {
     | 'customers'
     | 'trash'
     | 'imports'
+    | 'checkUp'
     | 'handOver'
     | 'people'
     | 'roles'
@@ -38,6 +40,7 @@ export const menu: readonly { head: 'customers' | 'settings'; entries: readonly 
       { to: '/', text: 'workbench', needs: 'customer.view' },
       { to: '/customers', text: 'customers', needs: 'customer.view' },
       { to: '/imports', text: 'imports', needs: 'customer.import' },
+      { to: '/check-up', text: 'checkUp', needs: 'customer.view' },
       { to: '/hand-over', text: 'handOver', needs: 'customer.assign' },
       { to: '/customers/trash', text: 'trash', needs: 'customer.delete' },
     ],

@@ -6,6 +6,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { readAccessLogSearch } from '../access-log/accessLogSearch.ts'
+import { readCheckUpSearch } from '../check-up/checkUpSearch.ts'
 import { customFieldsOptions } from '../custom-fields/api.ts'
 import { CustomerList } from '../customers/CustomerList.tsx'
 import { readListSearch } from '../customers/listSearch.ts'
@@ -88,6 +89,12 @@ const importPage = createRoute({
   path: '/imports/$id',
   validateSearch: readImportSearch,
   component: lazyRouteComponent(() => import('../imports/ImportPage.tsx'), 'ImportPage'),
+})
+const checkUp = createRoute({
+  getParentRoute: () => inside,
+  path: '/check-up',
+  validateSearch: readCheckUpSearch,
+  component: lazyRouteComponent(() => import('../check-up/CheckUpPage.tsx'), 'CheckUpPage'),
 })
 
 const people = createRoute({
@@ -200,6 +207,7 @@ export const router = createRouter({
       exports,
       imports,
       importPage,
+      checkUp,
       people,
       roles,
       role,

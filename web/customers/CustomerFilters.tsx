@@ -10,6 +10,7 @@ import { useTyped } from '../ui/useTyped.ts'
 import { chosenCount, type ListFilters } from './listSearch.ts'
 import { QuickFilters } from './QuickFilters.tsx'
 
+const FindingChip = lazy(async () => ({ default: (await import('../check-up/FindingChip.tsx')).FindingChip }))
 const FilterBuilder = lazy(async () => ({
   default: (await import('../customer-filter/FilterBuilder.tsx')).FilterBuilder,
 }))
@@ -36,6 +37,15 @@ export function CustomerFilters({ onSaveView, ...props }: Props) {
   return (
     <>
       <Bar {...props} onBuild={build} />
+      {filters.finding && (
+        <Suspense>
+          <FindingChip
+            finding={filters.finding}
+            importId={filters.importId}
+            onRemove={() => onChange({ finding: undefined })}
+          />
+        </Suspense>
+      )}
       {filters.filter !== undefined && (
         <Suspense>
           <FilterChips

@@ -24,6 +24,8 @@ describe('the address of the list', () => {
     [{ createdWithinDays: 3651 }, {}],
     [{ importId: '7' }, { importId: 7 }],
     [{ importId: -7 }, {}],
+    [{ finding: 'silent' }, { finding: 'silent' }],
+    [{ finding: 'valueOf' }, {}],
     [{ sort: '-name' }, { sort: '-name' }],
     [{ sort: 'number,-stage' }, { sort: 'number,-stage' }],
     [{ sort: 'tags' }, {}],

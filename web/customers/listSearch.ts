@@ -1,3 +1,4 @@
+import { findingKinds } from '../../contract/check-up.ts'
 import { readSort } from '../../contract/customer-columns.ts'
 import { stages } from '../../contract/customer-fields.ts'
 import { readCustomerFilter } from '../../contract/customer-filter.ts'
@@ -55,6 +56,7 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
     filter: filterIn(raw.filter),
     nextStep: oneOf(workSections, raw.nextStep),
     sameName: raw.sameName === true || raw.sameName === 'true' ? true : undefined,
+    finding: oneOf(findingKinds, raw.finding),
     sort: sortIn(raw.sort),
     view: isPresetName(raw.view) ? raw.view : positive(raw.view),
     followUp: positive(raw.followUp),

@@ -26,9 +26,14 @@ export function DoneStep({ state }: { state: ImportState }) {
       )}
       <div className={styles.bar}>
         {state.rowsGood > 0 && (
-          <Link to="/customers" search={{ importId: state.id }}>
-            {t('imports.done.list')}
-          </Link>
+          <>
+            <Link to="/customers" search={{ importId: state.id }}>
+              {t('imports.done.list')}
+            </Link>
+            <Link to="/check-up" search={{ importId: state.id }}>
+              {t('imports.done.checkUp')}
+            </Link>
+          </>
         )}
         <Button
           icon={<DownloadOutlined aria-hidden />}

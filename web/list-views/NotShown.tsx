@@ -30,12 +30,14 @@ export function NotShown({ refused, filters, onChange }: Props) {
   const names = [
     ...(refused.includes('industryId') ? [t('customers.filter.industry')] : []),
     ...(refused.includes('region') ? [t('customers.filter.region')] : []),
+    ...(refused.includes('finding') && filters.finding ? [t(`checkUp.name.${filters.finding}`)] : []),
     ...(refused.includes('filter') ? unseen.map(nameOf) : []),
   ]
   const drop = () =>
     onChange({
       ...(refused.includes('industryId') && { industryId: undefined }),
       ...(refused.includes('region') && { region: undefined }),
+      ...(refused.includes('finding') && { finding: undefined }),
       ...(refused.includes('filter') && { filter: left }),
     })
   return (

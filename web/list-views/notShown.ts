@@ -8,7 +8,7 @@ import type { FieldLevel } from '../../contract/levels.ts'
 import { CallError } from '../app/call.ts'
 import { isShown } from '../ui/GuardedItem.tsx'
 
-const refusable = ['filter', 'industryId', 'region'] as const
+const refusable = ['filter', 'industryId', 'region', 'finding'] as const
 export type RefusedFilter = (typeof refusable)[number]
 
 /** The filters by which the list refused to look, since they name what the reader doesn't see. */

@@ -111,6 +111,13 @@ export function OrganisationForm({ organisation }: { organisation: Organisation 
         <Form.Item name="revealReasonRequired" valuePropName="checked">
           <Checkbox>{t('settings.revealReasonRequired')}</Checkbox>
         </Form.Item>
+        <Form.Item
+          name="silentAfterDays"
+          label={t('settings.silentAfterDays')}
+          extra={t('settings.silentAfterDaysHint')}
+        >
+          <InputNumber min={1} max={3_650} precision={0} />
+        </Form.Item>
         <Button type="primary" htmlType="submit" loading={isSaving} disabled={!isChanged}>
           {t('form.save')}
         </Button>

@@ -108,6 +108,7 @@ export const accessLog: Shape<typeof zh> = {
     sessionIdleMinutes: 'minutes of idling',
     revealReasonRequired: 'reason to look',
     revealDailyLimit: 'looks a day',
+    silentAfterDays: 'days until silent',
     pattern: 'label line',
     shortCode: 'short code',
     gbCode: 'national code',

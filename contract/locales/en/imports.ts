@@ -160,6 +160,7 @@ export const imports: Shape<typeof zh> = {
   done: {
     title: 'Import done',
     list: 'See the new customers',
+    checkUp: 'Check the new customers',
     result: 'Download the result',
     bad: 'Download rows left out',
     next: 'Go on with another sheet of this file',

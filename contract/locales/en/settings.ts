@@ -13,6 +13,8 @@ export const settings: Shape<typeof zh> = {
   revealReasonRequired: 'Ask for a reason when phones and the like are shown in full',
   revealDailyLimit: 'How often one person may look in a day',
   revealDailyLimitHint: 'With 0 nobody may',
+  silentAfterDays: 'Days without a follow-up after which a customer is silent',
+  silentAfterDaysHint: 'The data check-up finds silent customers by it',
   numberRule: 'Numbering rule',
   numberNext: 'Numbers look like {{example}}. Those already issued stay.',
   numberRuleWrong:

@@ -104,6 +104,7 @@ export const accessLog = {
     sessionIdleMinutes: '闲置多少分钟退出',
     revealReasonRequired: '查看要写原因',
     revealDailyLimit: '每天最多查看次数',
+    silentAfterDays: '多少天算久未跟进',
     pattern: '标签组合',
     shortCode: '短代码',
     gbCode: '国标代码',

@@ -10,6 +10,7 @@ export const app = {
   customers: '客户',
   add: '新增',
   imports: '导入',
+  checkUp: '数据体检',
   handOver: '离职移交',
   trash: '回收站',
   settings: '设置',

@@ -140,6 +140,7 @@ export const imports = {
   done: {
     title: '导入完成',
     list: '看新导入的客户',
+    checkUp: '体检新导入的客户',
     result: '下载结果表',
     bad: '下载未导入的行',
     next: '接着导入同一个文件里的',

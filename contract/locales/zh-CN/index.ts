@@ -5,6 +5,7 @@ import { billing } from './billing.ts'
 import { cells } from './cells.ts'
 import { chain } from './chain.ts'
 import { changes } from './changes.ts'
+import { checkUp } from './checkUp.ts'
 import { columns } from './columns.ts'
 import { contacts } from './contacts.ts'
 import { customers } from './customers.ts'
@@ -64,6 +65,7 @@ export const catalogue = {
   followups,
   workbench,
   exports,
+  checkUp,
   imports,
   search,
   smartPaste,

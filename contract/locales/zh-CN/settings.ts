@@ -10,6 +10,8 @@ export const settings = {
   revealReasonRequired: '查看电话等完整内容时要写原因',
   revealDailyLimit: '每人每天最多查看次数',
   revealDailyLimitHint: '填 0 则谁也不能查看',
+  silentAfterDays: '多少天没有跟进算久未跟进',
+  silentAfterDaysHint: '数据体检按它找出久未跟进的客户',
   numberRule: '编号规则',
   numberNext: '编号的样子：{{example}}。已发的编号不会变。',
   numberRuleWrong: '规则不成立：要有一个 {seq:N}，每种记号最多一次，有月份就要有年份，总长不超过 40。',

@@ -78,6 +78,7 @@ const shared = (ids: number[], { 沈计: userId }: People) => ({
 const handOver = { about: 'slice', folder: 'server/hand-over' } as const
 const imports = { about: 'slice', folder: 'server/imports' } as const
 const exports = { about: 'slice', folder: 'server/exports' } as const
+const checkUp = { about: 'slice', folder: 'server/check-up' } as const
 
 export const places: Record<keyof typeof endpoints, Place> = {
   readSession: { about: 'public' },
@@ -419,6 +420,11 @@ export const places: Record<keyof typeof endpoints, Place> = {
   stopExport: exports,
   restartExport: exports,
   downloadExport: exports,
+
+  readCheckUp: checkUp,
+  readCheckState: checkUp,
+  startCheckUp: checkUp,
+
   startImport: imports,
   listImports: imports,
   readImport: imports,
