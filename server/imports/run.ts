@@ -56,8 +56,9 @@ async function run(db: Db, trx: Db, task: Task, viewer: Viewer): Promise<void> {
   await refuseLeftOut(trx, task)
   const placed = await placeRows(trx, task)
   const made = placed.length
-  const updated = await updateKnown(trx, task, () => endWhenAsked(db, task.id))
+  let updated = 0
   await collectingNames(trx, async () => {
+    updated = await updateKnown(trx, task, () => endWhenAsked(db, task.id))
     for (let from = 0; from < made; from += batch) {
       await takeIn(trx, task, placed.slice(from, from + batch))
       await showProgress(db, task, Math.min(from + batch, made))

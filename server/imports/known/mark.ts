@@ -89,19 +89,25 @@ export async function markNowKnown(trx: Db, task: Task): Promise<void> {
   }
 }
 
-/** Locks the customers that will be changed, and marks the rows of those that the importer may not edit any more. */
+/**
+ * Locks the customers that will be changed, and marks the rows of those that the importer may not edit any more. They are
+ * looked up by their ids: asked for as a set, PostgreSQL reads all that the importer sees.
+ */
 export async function markNotEditable(trx: Db, task: Task, viewer: Viewer): Promise<void> {
-  const changing = sql`select r.known_id from import_row r
-    where ${rowsOf(task)} and ${isFirst} and ${decisionOf(task)} in ('fill', 'overwrite')`
-  const editable = sql`
-    select c.id from ${seenBy(viewer, 'customer', { action: 'edit' })} c where c.id in (${changing}) and ${isNamedTo(viewer)}`
-  await sql`${editable} order by c.id for no key update`.execute(trx)
+  const changing = sql`
+    ${rowsOf(task)} and ${isFirst} and ${decisionOf(task)} in ('fill', 'overwrite')`
+  const { rows: known } = await sql<{ id: number }>`
+    select r.known_id as id from import_row r where ${changing} order by r.known_id`.execute(trx)
+  if (known.length === 0) return
+  const ids = known.map(({ id }) => id)
+  const { rows: locked } = await sql<{ id: number }>`
+    select c.id from ${seenBy(viewer, 'customer', { action: 'edit' })} c
+    where c.id = any(${ids}::bigint[]) and ${isNamedTo(viewer)} order by c.id for no key update`.execute(trx)
+  const editable = locked.map(({ id }) => id)
   await sql`
     update import_row r set problems = jsonb_build_array(jsonb_build_object(
       'column', ${columnFor(task.mapping, 'name')}::integer, 'code', 'duplicate.not_editable'))
-    where ${rowsOf(task)} and ${isFirst} and ${decisionOf(task)} in ('fill', 'overwrite') and r.known_id not in (${editable})`.execute(
-    trx,
-  )
+    where ${changing} and r.known_id <> all(${editable}::bigint[])`.execute(trx)
 }
 
 /** Marks further rows of a customer whose first row has a problem by now. */

@@ -3,6 +3,7 @@ import { columnsOf as columnsOfCustomer } from '../../customers/columns.ts'
 import { nameColumns } from '../../customers/writes.ts'
 import { type Db, sql } from '../../platform/database.ts'
 import type { ParsedRow } from '../check-row.ts'
+import { planningForMany } from '../many-rows.ts'
 import { rowsOf, type Task } from '../queries.ts'
 import { insertContacts, insertFollowUps, insertGroups } from '../take-in.ts'
 import {
@@ -27,7 +28,10 @@ type Update = { id: number; change: Change; rows: { row: number; parsed: ParsedR
  * @returns how many
  */
 export async function updateKnown(trx: Db, task: Task, afterBatch: () => Promise<void>): Promise<number> {
-  const updates = await findUpdates(trx, task)
+  let updates: Found[] = []
+  await planningForMany(trx, async () => {
+    updates = await findUpdates(trx, task)
+  })
   if (updates.length === 0) return 0
   const exclusive = await readExclusive(trx)
   for (let from = 0; from < updates.length; from += batch) {
@@ -46,7 +50,7 @@ async function findUpdates(trx: Db, task: Task): Promise<Found[]> {
     from (select r.row_number, r.known_id, ${decisionOf(task)} as change from import_row r
           where ${rowsOf(task)} and ${isFirst} and r.known_id is not null) f
     join import_row j on j.import_id = ${task.id} and j.sheet = ${task.sheet} and j.problems is null
-      and (j.row_number = f.row_number or j.joins = f.row_number)
+      and coalesce(j.joins, j.row_number) = f.row_number
     where f.change in ('fill', 'overwrite')
     group by f.known_id, f.change order by f.known_id`.execute(trx)
   return rows
