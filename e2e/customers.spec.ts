@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { enterAs, expect, expectAccessible, expectNoSidewaysScroll, test } from './fixtures.ts'
 import { salesWorkbook } from './workbook.ts'
 
-test('import a workbook, find a customer, open, edit and export it, and take the import back', async ({
+test('import an ugly workbook, find a customer, open, edit and export it, and take the import back', async ({
   page,
   demo,
   signInAs,
@@ -18,12 +18,12 @@ test('import a workbook, find a customer, open, edit and export it, and take the
   await expectAccessible(page)
   await expectNoSidewaysScroll(page)
   await page.getByRole('button', { name: '检查全部行' }).click()
-  await expect(page.getByText('可导入 3 行，有问题 1 行')).toBeVisible()
+  await expect(page.getByText('可导入 3 行，有问题 2 行')).toBeVisible()
   await expect(page.getByText('厦门海沧贸易有限公司').first()).toBeVisible()
   await expectAccessible(page)
   await expectNoSidewaysScroll(page)
   await page.getByText('全部导入，有一行有问题就一行也不导入').click()
-  await expect(page.getByText('有 1 行有问题，请先改好。')).toBeVisible()
+  await expect(page.getByText('有 2 行有问题，请先改好。')).toBeVisible()
   await expect(page.getByRole('button', { name: '导入 3 个客户' })).toBeDisabled()
   await page.getByText('只导入没有问题的行').click()
   await page.getByRole('button', { name: '导入 3 个客户' }).click()

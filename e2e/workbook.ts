@@ -1,16 +1,19 @@
-import { createWriteStream, mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { writeWorkbook } from '../server/platform/workbook/write.ts'
+import { merged, sheetOf } from '../server/imports/testing/ugly/book.ts'
 
 const heads = ['客户名称', '联系人', '手机号', '职务', '所属行业', '企业规模', '所在地区', '初始需求']
 
-/** A workbook as sales people keep it: their own heads, sizes in words, a wrong phone among right ones. */
+/**
+ * A workbook as sales people keep it: a title above their own heads, cells merged, spaces and full-width digits, sizes in
+ * words, a wrong phone among right ones, and a total below.
+ */
 export async function salesWorkbook(folder: string): Promise<string> {
   const rows = [
     [
-      '重庆渝江轴承有限公司',
+      '重庆渝江轴承有限公司　',
       '单晓东',
-      '138 1234 5678',
+      '１３８ 1234 5678 ',
       '采购经理',
       '制造业',
       '100-500人，年营收5000万-1亿',
@@ -41,7 +44,8 @@ export async function salesWorkbook(folder: string): Promise<string> {
   ]
   mkdirSync(folder, { recursive: true })
   const file = join(folder, '客户清单.xlsx')
-  const columns = heads.map((head) => ({ head, width: 20, kind: 'text' as const }))
-  await writeWorkbook(createWriteStream(file), { sheets: [{ name: '客户', columns, rows }] })
+  const above = [['2024 年度华东大区客户清单'], ['制表：销售部']]
+  const total = ['合计', '4 家']
+  writeFileSync(file, await sheetOf([...above, heads, ...rows, total], { after: merged('A1:H1', 'A2:H2') }))
   return file
 }
