@@ -17,6 +17,9 @@ const looks = [
 
 type Look = (typeof looks)[number] & { width: keyof typeof widths }
 
+/** Long pages are looked at from top to bottom, this many times as high. */
+const longPages: Record<string, number> = { 'import-check': 2, 'import-known': 1.5, 'check-up': 1.5 }
+
 mkdirSync(folder, { recursive: true })
 const browser = await chromium.launch({
   ...(process.env.CHROMIUM_PATH && { executablePath: process.env.CHROMIUM_PATH }),
@@ -57,6 +60,11 @@ async function takeAll(browser: Browser, look: Look): Promise<void> {
   await take('form')
   await page.goto(`${demo.url}/imports`)
   await take('imports')
+  await takeImport(page, demo, take)
+  await page.goto(`${demo.url}/check-up`)
+  await take('check-up')
+  await page.goto(`${demo.url}/exports`)
+  await take('exports')
   await page.goto(`${demo.url}/customers/trash`)
   await take('trash')
   await page.goto(`${demo.url}/people`)
@@ -76,6 +84,43 @@ async function takeAll(browser: Browser, look: Look): Promise<void> {
   await page.goto(`${demo.url}/customers`)
   await take('auditor')
   await page.context().close()
+}
+
+/** The steps of an import: new customers, one with two contacts, one that is there already, and cells that are refused. */
+async function takeImport(
+  page: Page,
+  { url }: Product,
+  take: (name: string) => Promise<void>,
+): Promise<void> {
+  const list = (await (await page.request.get(`${url}/api/customers?limit=1`)).json()) as {
+    rows: { name: string }[]
+  }
+  const lines = [
+    '公司名称,所属行业,所在地区,企业规模,联系人,手机,主营业务',
+    `${list.rows[0]?.name},制造业,江苏苏州,50-100人,张敏,13900001111,轴承与导轨`,
+    '常州新北模具有限公司,新能源装备,江苏常州,20-50人,李洁,13900001112,注塑模具',
+    '常州新北模具有限公司,,,,周航,13900001113,',
+    '无锡滨湖传动有限公司,制照业,无锡滨胡,约200人,韩磊,1390000111,减速机',
+    '镇江丹徒包装有限公司,贸易,镇江,,孙悦,13900001115,',
+  ]
+  await page.locator('input[type=file]').setInputFiles({
+    name: '客户清单.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(lines.join('\r\n')),
+  })
+  const next = page.getByRole('button', { name: /^(检查全部行|Check all rows)/ })
+  await next.waitFor()
+  await take('import-columns')
+  await next.click()
+  await page.getByRole('heading', { name: /^(检查结果|What the check found)/ }).waitFor()
+  await page.getByRole('heading', { name: /^(按内容改|Correct by text)/ }).waitFor()
+  await take('import-check')
+  await page.getByRole('button', { name: /^(逐行选择|Choose row by row)/ }).click()
+  await page
+    .getByText(/^(现有|Now)$/)
+    .first()
+    .waitFor()
+  await take('import-known')
 }
 
 /** What opens over the list: search, keys, filters, and views or columns and the record beside it. */
@@ -138,8 +183,11 @@ async function signIn(
 
 async function shoot(page: Page, { language, shade, width }: Look, name: string): Promise<void> {
   await page.waitForLoadState('networkidle')
+  const { height } = widths[width]
+  await page.setViewportSize({ ...widths[width], height: height * (longPages[name] ?? 1) })
   await page.screenshot({
     path: join(folder, `${name}-${width}-${shade}-${language}.png`),
     animations: 'disabled',
   })
+  await page.setViewportSize(widths[width])
 }

@@ -9,6 +9,7 @@ import styles from './KnownRows.module.css'
 import { targetLabel } from './targets.ts'
 import { useDecide } from './useDecide.ts'
 
+type Field = KnownRow['fields'][number]
 type Row = ResultOf<typeof previewImport>['rows'][number]
 
 /** Rows of customers that are there already, each field as it stands beside what the file says. */
@@ -73,34 +74,47 @@ function OneRow({ importId, row, known }: { importId: number; row: number; known
 function Fields({ row, fields, decision }: Pick<KnownRow, 'fields' | 'decision'> & { row: number }) {
   const { t } = useTranslation()
   const custom = useAllCustomFields()
+  const name = ({ target }: Field) => targetLabel(t, target, custom)
+  const same = fields.filter(isSame)
   return (
-    <PlainTable
-      label={t('imports.known.fields', { row })}
-      rows={fields}
-      rowKey={({ target }) => target}
-      columns={[
-        {
-          key: 'field',
-          title: t('imports.known.field'),
-          cell: ({ target }) => targetLabel(t, target, custom),
-        },
-        {
-          key: 'before',
-          title: t('imports.known.before'),
-          cell: ({ before }) => before ?? <span className={styles.soft}>{t('imports.known.none')}</span>,
-        },
-        { key: 'given', title: t('imports.known.given'), cell: ({ given }) => given },
-        {
-          key: 'after',
-          title: t('imports.known.after'),
-          cell: (field) => <After field={field} decision={decision} />,
-        },
-      ]}
-    />
+    <>
+      <PlainTable
+        label={t('imports.known.fields', { row })}
+        rows={fields.filter((field) => !isSame(field))}
+        rowKey={({ target }) => target}
+        columns={[
+          {
+            key: 'field',
+            title: t('imports.known.field'),
+            cell: name,
+          },
+          {
+            key: 'before',
+            title: t('imports.known.before'),
+            cell: ({ before }) => before ?? <span className={styles.soft}>{t('imports.known.none')}</span>,
+          },
+          { key: 'given', title: t('imports.known.given'), cell: ({ given }) => given },
+          {
+            key: 'after',
+            title: t('imports.known.after'),
+            cell: (field) => <After field={field} decision={decision} />,
+          },
+        ]}
+      />
+      {same.length > 0 && (
+        <p className={styles.soft}>
+          {t('imports.known.theSame', { fields: same.map(name).join(t('imports.undo.separator')) })}
+        </p>
+      )}
+    </>
   )
 }
 
-function After({ field, decision }: { field: KnownRow['fields'][number]; decision: KnownDecision }) {
+/** Told only where it is shown: of a masked value nobody learns whether it is the same. Owner and stage may differ and stay. */
+const isSame = ({ before, given, fills, overwrites }: Field) =>
+  fills === false && overwrites === false && before === given
+
+function After({ field, decision }: { field: Field; decision: KnownDecision }) {
   const { t } = useTranslation()
   const after = afterOf(field, decision)
   const words = t(`imports.known.${after}`)
@@ -112,7 +126,7 @@ function After({ field, decision }: { field: KnownRow['fields'][number]; decisio
 }
 
 /** What becomes of a field of the customer that is there. */
-function afterOf({ before, fills, overwrites }: KnownRow['fields'][number], decision: KnownDecision) {
+function afterOf({ before, fills, overwrites }: Field, decision: KnownDecision) {
   if (decision === 'skip' || decision === 'new') return 'same'
   const changes = decision === 'fill' ? fills : overwrites
   if (changes === null) return 'unknown'

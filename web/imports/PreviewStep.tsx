@@ -119,7 +119,7 @@ export function PreviewStep({ state, onRemap }: { state: OneImport; onRemap: () 
         )}
         {(rows.isPending || found.isPending) && <RowsSkeleton />}
         {found.isError && <ErrorState error={found.error} reset={() => void found.refetch()} />}
-        {found.data && found.data.columns.length > 0 && (
+        {only !== 'known' && found.data && found.data.columns.length > 0 && (
           <Suspense fallback={<RowsSkeleton />}>
             <Corrections columns={found.data.columns} head={head} store={store} />
           </Suspense>

@@ -40,8 +40,7 @@ export const imports: Shape<typeof zh> = {
   stopping: 'Stopping; nothing will be imported',
   counts: 'New customers: {{good}}; rows left out: {{bad}}',
   countsUpdated: 'New customers: {{good}}; updated: {{updated}}; rows left out: {{bad}}',
-  goodKnownBad:
-    'New customers: {{good}} rows; existing customers: {{known}} rows; rows with problems: {{bad}}',
+  goodKnownBad: 'New customers: {{good}}; customers you have: {{known}}; rows with problems: {{bad}}',
   and: '; ',
   joined: 'Rows with further contacts of these customers: {{joined}}',
   goodBad: 'Good rows: {{good}}; rows with problems: {{bad}}',
@@ -127,6 +126,7 @@ export const imports: Shape<typeof zh> = {
     before: 'Now',
     given: 'In the file',
     after: 'After the import',
+    theSame: 'The same: {{fields}}',
     same: 'Unchanged',
     filled: 'Filled',
     replaced: 'As in the file',

@@ -107,6 +107,7 @@ export const imports = {
     before: '现有',
     given: '文件里',
     after: '导入后',
+    theSame: '内容相同：{{fields}}',
     same: '不变',
     filled: '填入',
     replaced: '改为文件里的',
