@@ -6,6 +6,7 @@ import { type Database, type Db, sql, transaction } from '../platform/database.t
 import { failure } from '../platform/errors.ts'
 import type { Jobs } from '../platform/jobs.ts'
 import type { Viewer } from '../platform/visibility.ts'
+import { whenBack } from '../platform/when-back.ts'
 import { actorOf } from '../session/actions.ts'
 import { isKept } from './queries.ts'
 
@@ -95,17 +96,18 @@ async function enqueue(db: Db, jobs: Queue, id: number): Promise<void> {
   }
 }
 
-export async function endExport(
+export const endExport = (
   db: Db,
   id: number,
   status: 'failed' | 'stopped',
   problem: { code: string; data?: unknown } | null,
-): Promise<void> {
-  await sql`
-    update export set status = ${status}, stop_asked = false, finished_at = now(),
-      problem = ${problem && JSON.stringify(problem)}::jsonb
-    where id = ${id} and status in ('waiting', 'making')`.execute(db)
-}
+): Promise<void> =>
+  whenBack(() =>
+    sql`
+      update export set status = ${status}, stop_asked = false, finished_at = now(),
+        problem = ${problem && JSON.stringify(problem)}::jsonb
+      where id = ${id} and status in ('waiting', 'making')`.execute(db),
+  )
 
 /** Enters the key of a content before it is stored, so that nothing is ever stored that the clear-out can't find. */
 export async function newContentKey(db: Db): Promise<string> {

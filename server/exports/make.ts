@@ -35,7 +35,8 @@ export async function makeExport(database: Database, store: FileStore, id: numbe
       const problem = {
         code: failed?.code ?? (error instanceof StoreError ? 'file.store_unavailable' : 'internal'),
       }
-      await endExport(held, id, isStopped ? 'stopped' : 'failed', isStopped ? null : problem)
+      // Not on the connection that holds the lock: it may be what was lost.
+      await endExport(database.db, id, isStopped ? 'stopped' : 'failed', isStopped ? null : problem)
       if (problem.code === 'internal' || error instanceof StoreError) throw error
     }
   })

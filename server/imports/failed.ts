@@ -1,9 +1,9 @@
-import { setTimeout } from 'node:timers/promises'
 import type { ErrorData } from '../../contract/errors.ts'
 import type { Language } from '../../contract/session.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { asFailure } from '../platform/errors.ts'
 import { sentence } from '../platform/sentences.ts'
+import { whenBack } from '../platform/when-back.ts'
 import { isWorkbookFailure } from '../platform/workbook/failure.ts'
 
 /** Why a step of an import came to nothing: a code of the workbook reader, of the errors, or one of our own. */
@@ -41,31 +41,16 @@ function reasonText(language: Language, { code, data = {} }: StepProblem): strin
 /** Where an import rests when a step of it came to nothing. */
 export type Resting = 'failed' | 'mapping' | 'ready' | 'done'
 
-/** Milliseconds between tries to say that a step has ended, and how many: longer than PostgreSQL takes to come back. */
-const pause = 500
-const tries = 600
-
-/**
- * Ends a step that came to nothing, and leaves the import where it can be taken up again. It may have come to nothing because
- * the database went away: then it waits until it is back, or the import would go on forever in the eyes of its owner.
- */
-export async function endStep(db: Db, importId: number, end: End): Promise<void> {
-  for (let left = tries; ; left--) {
-    try {
-      await writeEnd(db, importId, end)
-      return
-    } catch (error) {
-      if (left === 0 || asFailure(error)?.code !== 'database.unavailable') throw error
-      await setTimeout(pause)
-    }
-  }
-}
-
-type End = { from: string; to: Resting; problem: StepProblem }
-
-const writeEnd = (db: Db, importId: number, { from, to, problem }: End) =>
-  sql`
-    update import set status = ${to}, stop_asked = false, problem = ${JSON.stringify(problem)}::jsonb,
-      rows_done = case ${to} when 'done' then rows_done else 0 end,
-      finished_at = case ${to} when 'failed' then now() when 'done' then finished_at end
-    where id = ${importId} and status = ${from}`.execute(db)
+/** Ends a step that came to nothing, and leaves the import where it can be taken up again. */
+export const endStep = (
+  db: Db,
+  importId: number,
+  { from, to, problem }: { from: string; to: Resting; problem: StepProblem },
+): Promise<void> =>
+  whenBack(() =>
+    sql`
+      update import set status = ${to}, stop_asked = false, problem = ${JSON.stringify(problem)}::jsonb,
+        rows_done = case ${to} when 'done' then rows_done else 0 end,
+        finished_at = case ${to} when 'failed' then now() when 'done' then finished_at end
+      where id = ${importId} and status = ${from}`.execute(db),
+  )
