@@ -17,7 +17,7 @@ function reasonsNamed(): string[] {
         (name) =>
           name.endsWith('.ts') &&
           !name.endsWith('.test.ts') &&
-          !/workbook|embedded|testing|import/.test(name),
+          !/workbook|embedded|testing|import|^exports/.test(name),
       )
       .map((name) => join(root, folder, name)),
   )
