@@ -9,7 +9,11 @@ const chosen = (page: Page) => page.locator('[role=option][aria-selected=true]')
 test('records, actions and pages by one field', async ({ page, demo, signInAs, isPhone }) => {
   const open = async () => {
     if (isPhone) await page.getByRole('navigation').getByText('搜索', { exact: true }).click()
-    else await page.keyboard.press('Control+k')
+    else {
+      // Keys do nothing before the page is drawn.
+      await page.getByRole('button', { name: /^搜索客户/ }).waitFor()
+      await page.keyboard.press('Control+k')
+    }
     await expect(field(page)).toBeFocused()
   }
   await signInAs('张伟')
