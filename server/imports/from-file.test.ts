@@ -160,5 +160,11 @@ describe('mappings that can’t be', () => {
       ['客户', false],
       ['填写说明', false],
     ])
+    await map(callers.李娜, id)
+    await work(bed)
+    const rows = await rowsOf(callers.李娜, id)
+    expect(rows.map(({ cells, problems }) => [cells[0], problems.map(({ code }) => code)])).toEqual([
+      ['示例：苏州恒力精密机械有限公司', ['row.example']],
+    ])
   })
 })

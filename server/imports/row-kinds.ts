@@ -52,6 +52,7 @@ export function rowKinds(around: Around): FindKind {
     for (const cell of said) {
       const column = cells.indexOf(cell)
       if (saysTotal(cell)) return { column, code: 'row.total' }
+      if (example.test(plainOf(cell))) return { column, code: 'row.example' }
       if (isNote(cell)) return { column, code: 'row.note' }
     }
     return around.isText ? shifted(cells, around) : null
@@ -98,6 +99,8 @@ const total =
   /^(?:本页|本表|全部|年度|月度|以上)?(?:合计|总计|小计|共计|累计|汇总|总和|总数|平均值?|(?:sub|grand )?totals?|sum|average)(?:\([^()]*\))?[:\s]*(?:共?[\d,.]+(?:家|个|户|条|行|项|人|元|万元)?)?$/iu
 const note =
   /^(?:备注|注|注释|说明|填表说明|填写说明|填报说明|注意|注意事项|提示|制表人?|审核人?|填表人|填报人|经办人|数据来源|打印时间|打印日期|导出时间|导出日期|统计时间|统计日期|制表日期|制表时间|notes?|remarks?|source|prepared by|printed(?: on)?|exported(?: on)?)\s*\d*\s*:|^(?:必填|选填|非必填|示例|样例|例如)$/iu
+/** The row of the template that shows how to fill it in. */
+const example = /^(?:示例|样例|例子|example)\s*:/iu
 const companyEnd =
   /(?:公司|集团|[厂店行院所校社局部会馆]|中心|工作室|合作社|ltd\.?|limited|inc\.?|corp\.?|llc|gmbh)$/iu
 /** Alone behind an empty row a name that ends like one is a customer of whom no more is known. */

@@ -71,7 +71,7 @@ const examples: Partial<Record<CustomField['kind'], unknown>> = {
   link: 'https://example.com',
 }
 
-function exampleOf(field: CustomField, language: Language): string {
+export function exampleOf(field: CustomField, language: Language): string {
   const options = field.options.filter(({ retired }) => !retired).map(({ key }) => key)
   if (field.kind === 'single') return showCustom(field, options[0], language)
   if (field.kind === 'multi') return showCustom(field, options.slice(0, 2), language)

@@ -1,5 +1,6 @@
 import { PassThrough, type Readable } from 'node:stream'
 import { contactFields } from '../../contract/contacts.ts'
+import type { CustomField } from '../../contract/custom-fields.ts'
 import { customerFields } from '../../contract/customer-fields.ts'
 import {
   type FollowUpTarget,
@@ -17,7 +18,7 @@ import { writeWorkbook } from '../platform/workbook/write.ts'
 import { type ChoiceField, choicesOf } from './choices.ts'
 import { choiceNames } from './row-problem.ts'
 import { targetName } from './target-name.ts'
-import { customColumn, customGuide, templateFields } from './template-custom.ts'
+import { customColumn, customGuide, exampleOf, templateFields } from './template-custom.ts'
 import { mayFill } from './writable.ts'
 
 type Guide = { how: string; example: string; width?: number; maximum?: number | null; several?: ChoiceField }
@@ -115,7 +116,7 @@ export async function templateWorkbook(db: Db, viewer: Viewer): Promise<{ name: 
           ...targets.map((target) => columnOf(target, language, names)),
           ...custom.map((field) => customColumn(field, language)),
         ],
-        rows: [],
+        rows: [exampleRow(targets, custom, language)],
       },
       {
         name: say('guide'),
@@ -142,6 +143,19 @@ export async function templateWorkbook(db: Db, viewer: Viewer): Promise<{ name: 
   })
   written.catch((error: unknown) => stream.destroy(error instanceof Error ? error : new Error(String(error))))
   return { name: say('file'), stream }
+}
+
+/** A row as it should look; by its first word the import knows it and leaves it out. */
+function exampleRow(
+  targets: readonly TemplateTarget[],
+  custom: readonly CustomField[],
+  language: Language,
+): string[] {
+  const named = (example: string) => sentence(language, 'imports.server.template.exampleRow', { example })
+  return [
+    ...targets.map((target) => (target === 'name' ? named(guides[target].example) : guides[target].example)),
+    ...custom.map((field) => exampleOf(field, language)),
+  ]
 }
 
 function need(target: TemplateTarget): 'required' | 'withContact' | 'optional' {

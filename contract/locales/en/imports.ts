@@ -243,6 +243,7 @@ export const imports: Shape<typeof zh> = {
       'contact.not_only_name':
         'A number or an address stands beside the name. Please move it to its own column.',
       'row.total': 'This row looks like a total rather than a customer, so it is left out.',
+      'row.example': 'This row is an example rather than a customer, so it is left out.',
       'row.note': 'This row looks like a note or title rather than a customer, so it is left out.',
       'row.head_again': 'This row repeats the heads, so it is left out.',
       'row.other_table':
@@ -319,6 +320,7 @@ export const imports: Shape<typeof zh> = {
       need: 'Needed',
       how: 'How',
       example: 'Example',
+      exampleRow: 'Example: {{example}}',
       required: 'required',
       optional: 'optional',
       withContact: 'required with a contact',
