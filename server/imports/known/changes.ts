@@ -74,13 +74,10 @@ function tagChange(
 export type ContactChange = { id: number; fields: ContactChanges; custom: CustomValues; phones: Phone[] }
 
 /** What a row changes of the contact that it names, if the customer has that contact already. */
-export function contactChange(
-  change: Change,
-  { contact, contactCustom = {}, phones }: ParsedRow,
-  now: KnownCustomer,
-): ContactChange | null {
-  const known = contact && sameContact(String(contact.name_norm), phones, now)
-  if (!known) return null
+export function contactChange(change: Change, row: ParsedRow, now: KnownCustomer): ContactChange | null {
+  const { contact, contactCustom = {}, phones } = row
+  const known = sameContact(row, now)
+  if (!contact || !known) return null
   return {
     id: known.id,
     fields: differing(change, fieldsOfContact(contact), known.fields),
@@ -90,10 +87,11 @@ export function contactChange(
 }
 
 /** By name, or else by a mobile number: 王总 in one list is 王强 in another. */
-export function sameContact(nameNorm: string, phones: readonly Phone[], { contacts }: KnownCustomer) {
+export function sameContact({ contact, phones }: ParsedRow, { contacts }: KnownCustomer) {
+  if (!contact) return null
   const mobiles = phones.filter(({ kind }) => kind === 'mobile').map(loggedPhone)
   return (
-    contacts.find((contact) => contact.nameNorm === nameNorm) ??
+    contacts.find(({ nameNorm }) => nameNorm === contact.name_norm) ??
     contacts.find(({ fields }) => mobiles.some((phone) => phonesOf(fields).includes(phone))) ??
     null
   )

@@ -56,7 +56,10 @@ export async function compareKnown(
     known.filter((row) => told.get(row.row)?.customer).map(({ knownId }) => knownId),
   )
   const exclusive = await readExclusive(database.db)
-  const contacts = known.flatMap(({ knownId, parsed }) => contactOf(parsed, seen.get(knownId)) ?? [])
+  const contacts = known.flatMap(({ knownId, parsed }) => {
+    const now = seen.get(knownId)
+    return (now && sameContact(parsed, now)) ?? []
+  })
   const texts = await exportedTexts(
     database,
     viewer,
@@ -116,9 +119,6 @@ async function readTold(
   )
 }
 
-const contactOf = ({ contact, phones }: ParsedRow, now: KnownCustomer | undefined) =>
-  contact && now ? sameContact(String(contact.name_norm), phones, now) : null
-
 type Compared = Given & {
   now: KnownCustomer
   exclusive: ExclusiveGroups
@@ -133,7 +133,7 @@ function comparedFields(viewer: Viewer, parsed: ParsedRow, compared: Compared): 
   return targets.flatMap((target) => {
     const given = showTaken(target, parsed, viewer.language, names)
     if (given === null || given === '') return []
-    const isKnown = !target.startsWith('contact.') || contactOf(parsed, now) !== null
+    const isKnown = !target.startsWith('contact.') || sameContact(parsed, now) !== null
     const before = isKnown ? textOf(target, texts) : null
     const isShown = partsOf(target).every((part) => isClear(levelOf(viewer, guardOf(part))))
     return [

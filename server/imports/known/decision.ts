@@ -1,5 +1,10 @@
 import type { BodyOf } from '../../../contract/endpoint.ts'
-import type { Decided, decideKnown as decideEndpoint, KnownDecision } from '../../../contract/imports.ts'
+import type {
+  Decided,
+  decideKnown as decideEndpoint,
+  ImportState,
+  KnownDecision,
+} from '../../../contract/imports.ts'
 import {
   type Database,
   type Db,
@@ -47,12 +52,12 @@ export const choicesFor = ({
 
 const none: Decided = { skip: 0, fill: 0, overwrite: 0, new: 0 }
 
-/** How many known customers go which way. */
+/** How many known customers go which way, while that is asked: the page of a run reads its state twice a second. */
 export async function countDecided(
   database: Database,
-  task: Pick<Task, 'id' | 'sheet' | 'headRow' | 'knownDecision'> & { rowsKnown: number },
+  task: Pick<Task, 'id' | 'sheet' | 'headRow' | 'knownDecision'> & Pick<ImportState, 'rowsKnown' | 'status'>,
 ): Promise<Decided> {
-  if (task.rowsKnown === 0) return none
+  if (task.rowsKnown === 0 || task.status !== 'ready') return none
   const rows = await selectRows<{ decision: KnownDecision; count: number }>(
     database,
     sql`

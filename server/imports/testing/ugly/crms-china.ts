@@ -1,9 +1,6 @@
 import { csv } from './book.ts'
 import type { UglyFile } from './case.ts'
-
-const note = (name: RegExp): [string, RegExp] => ['other_crm', name]
-const numbers = (heads: RegExp): [string, RegExp] => ['company_numbers', heads]
-const mobile = '138 0013 8000'
+import { mobile, note, numbers } from './crm-notes.ts'
 
 /** What other CRMs export, by their real heads: where each list comes from stands in crms-abroad.ts and crms-of-china.ts. */
 export const crmsChina: UglyFile[] = [
