@@ -206,6 +206,8 @@ const compared = z.object({
   /** Whether the decision changes it; null where telling it would tell a value that isn't shown. */
   fills: z.boolean().nullable(),
   overwrites: z.boolean().nullable(),
+  /** Of a contact that is there and that the viewer may not change: it stays, whatever is decided. */
+  kept: z.boolean(),
 })
 
 const known = z.object({

@@ -47,7 +47,7 @@ import { workbenchRoutes } from './workbench/routes.ts'
 export type AppParts = {
   database: Database
   settings: Settings
-  jobs: Pick<Jobs, 'add'>
+  jobs: Jobs
   store: FileStore
   /** Null once the organisation stands. */
   setUpCode: string | null

@@ -23,7 +23,7 @@ import { secretKey } from './platform/embedded/secrets.ts'
 import { explain } from './platform/explain.ts'
 import { openStore } from './platform/files/open.ts'
 import type { FileStore } from './platform/files/store.ts'
-import { startJobs } from './platform/jobs.ts'
+import { jobQueue, startJobs } from './platform/jobs.ts'
 import { migrate } from './platform/migrate.ts'
 import { refused } from './platform/refused.ts'
 import { readSettings, type Settings } from './platform/settings.ts'
@@ -56,10 +56,11 @@ export async function start(kind: 'start' | 'demo'): Promise<void> {
     await migrate(database.pool)
     const store = openStore(settings, folder)
     if (kind === 'demo') await openDemoCompany(database, store)
-    await recoverImports(database)
-    await recoverExports(database)
     const setUpCode = (await readOrganisationName(database.db)) === null ? newSetUpCode() : null
-    const jobs = { add: async (task: string, payload: Record<string, unknown>) => running.add(task, payload) }
+    const oneByOne = ['exports.make']
+    const jobs = jobQueue(oneByOne)
+    await recoverImports(database)
+    await recoverExports(database, jobs)
     const app = await buildApp({ database, settings, jobs, store, setUpCode })
     const running = await startJobs(database.pool, app.log, {
       tasks: {
@@ -79,7 +80,7 @@ export async function start(kind: 'start' | 'demo'): Promise<void> {
           await sealAccessLog(database.db)
         },
       },
-      oneByOne: ['exports.make'],
+      oneByOne,
       // In UTC: the check-up falls into the night of China.
       crontab: '17 3 * * * clear_out\n*/5 * * * * seal_access_log\n23 19 * * * check_up',
     })

@@ -6,7 +6,7 @@ import type { Jobs } from '../platform/jobs.ts'
 import { readReport } from './report.ts'
 import { askForCheck, readState } from './run.ts'
 
-export function checkUpRoutes(app: FastifyInstance, database: Database, jobs: Pick<Jobs, 'add'>): void {
+export function checkUpRoutes(app: FastifyInstance, database: Database, jobs: Jobs): void {
   const { db } = database
   bind(app, contract.readCheckUp, ({ viewer, query }) => readReport(database, viewer, query.importId))
   bind(app, contract.readCheckState, ({ viewer }) => readState(db, viewer))

@@ -26,12 +26,8 @@ export async function readState(db: Db, viewer: Viewer): Promise<CheckState> {
  * Has all customers checked in the background. While a check is under way it is joined; `anew` another one follows it, for
  * customers that it may have passed already.
  */
-export async function askForCheck(
-  db: Db,
-  jobs: Pick<Jobs, 'add'>,
-  { anew }: { anew: boolean },
-): Promise<void> {
-  const begins = await transaction(db, { userId: null, source: 'system' }, async (trx) => {
+export async function askForCheck(db: Db, jobs: Jobs, { anew }: { anew: boolean }): Promise<void> {
+  await transaction(db, { userId: null, source: 'system' }, async (trx) => {
     await sql`insert into check_run default values on conflict do nothing`.execute(trx)
     const { rows } = await sql<{ underWay: boolean }>`
       select ${isUnderWay} as "underWay" from check_run for update`.execute(trx)
@@ -40,15 +36,8 @@ export async function askForCheck(
       ? sql`update check_run set again = again or ${anew}`
       : sql`update check_run set alive_at = now(), done = 0, failed = false, again = false`
     ).execute(trx)
-    return !joins
+    if (!joins) await jobs.add(trx, 'check_up', {})
   })
-  if (!begins) return
-  try {
-    await jobs.add('check_up', {})
-  } catch (error) {
-    await breakOff(db)
-    throw error
-  }
 }
 
 /** The job. Cut off at any point it leaves what the last one found. */

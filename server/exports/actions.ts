@@ -10,8 +10,6 @@ import { whenBack } from '../platform/when-back.ts'
 import { actorOf } from '../session/actions.ts'
 import { isKept } from './queries.ts'
 
-type Queue = Pick<Jobs, 'add'>
-
 /** An export takes a connection and the disk for minutes: one person gets this many at a time. */
 const mostOpen = 3
 /** Beyond this nobody needs the figure beforehand. */
@@ -20,13 +18,13 @@ const countBound = 1_000_000
 /** @returns null where the list has no more than `atOnce` rows: that is a download */
 export async function startExport(
   database: Database,
-  jobs: Queue,
+  jobs: Jobs,
   viewer: Viewer,
   { asked, atOnce }: { asked: CustomerExportQuery; atOnce: number },
 ): Promise<number | null> {
   if ((await countExported(database, viewer, asked, atOnce + 1)) <= atOnce) return null
   const total = await countExported(database, viewer, asked, countBound)
-  const id = await transaction(database.db, actorOf(viewer), async (trx) => {
+  return transaction(database.db, actorOf(viewer), async (trx) => {
     await requireFewOpen(trx, viewer)
     const { rows } = await sql<{ id: number }>`
       insert into export (asked, rows_total, created_by)
@@ -34,10 +32,9 @@ export async function startExport(
     const [made] = rows
     if (!made) throw new Error('insert without a row')
     await recordExport(trx, viewer, { format: asked.format, export: made.id })
+    await jobs.add(trx, 'exports.make', { exportId: made.id })
     return made.id
   })
-  await enqueue(database.db, jobs, id)
-  return id
 }
 
 /** @throws rate.limited */
@@ -52,7 +49,7 @@ async function requireFewOpen(trx: Db, { userId }: Viewer): Promise<void> {
 /** @throws record.not_found, export.not_ready unless it was stopped or came to nothing */
 export async function restartExport(
   database: Database,
-  jobs: Queue,
+  jobs: Jobs,
   viewer: Viewer,
   id: number,
 ): Promise<void> {
@@ -65,8 +62,8 @@ export async function restartExport(
     const [again] = rows
     if (!again) throw failure('export.not_ready')
     await recordExport(trx, viewer, { format: again.format, export: id })
+    await jobs.add(trx, 'exports.make', { exportId: id })
   })
-  await enqueue(database.db, jobs, id)
 }
 
 /** One that waits ends at once, one that is being made at its next batch. @throws record.not_found, export.not_ready */
@@ -84,16 +81,6 @@ async function requireOwn(db: Db, { userId }: Viewer, id: number): Promise<void>
   const { rows } = await sql`
     select from export where id = ${id}::bigint and created_by = ${userId} and ${isKept}`.execute(db)
   if (rows.length === 0) throw failure('record.not_found')
-}
-
-/** What can't be put into the queue can be started again. */
-async function enqueue(db: Db, jobs: Queue, id: number): Promise<void> {
-  try {
-    await jobs.add('exports.make', { exportId: id })
-  } catch (error) {
-    await endExport(db, id, 'failed', { code: 'internal' })
-    throw error
-  }
 }
 
 export const endExport = (

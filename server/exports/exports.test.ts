@@ -270,7 +270,7 @@ describe('a server that was killed', () => {
   test('in the middle: the export is not made, says so, and can be started again', async () => {
     const id = await started(callers.王磊)
     await sql`update export set status = 'making' where id = ${id}`.execute(database.db)
-    await recoverExports(database)
+    await recoverExports(database, bed.queue)
     expect(await first(callers.王磊)).toMatchObject({
       status: 'failed',
       problem: { message: '服务中途停过，文件没有生成。请重新生成。' },
@@ -280,12 +280,18 @@ describe('a server that was killed', () => {
     expect((await first(callers.王磊))?.status).toBe('done')
   })
 
-  test('leaves alone what waits, and what another server works on', async () => {
+  test('in the moment it took one from the queue: it is made all the same, and once', async () => {
     const id = await started(callers.王磊)
-    await recoverExports(database)
-    expect((await first(callers.王磊))?.status).toBe('waiting')
+    await recoverExports(database, bed.queue)
+    expect(bed.jobs).toHaveLength(2)
+    await work()
+    expect(await first(callers.王磊)).toMatchObject({ id, status: 'done' })
+  })
+
+  test('leaves alone what another server works on', async () => {
+    const id = await started(callers.王磊)
     await sql`update export set status = 'making' where id = ${id}`.execute(database.db)
-    await holding(database.db, lockOf(id), () => recoverExports(database))
+    await holding(database.db, lockOf(id), () => recoverExports(database, bed.queue))
     expect((await first(callers.王磊))?.status).toBe('making')
   })
 })

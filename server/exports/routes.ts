@@ -16,7 +16,7 @@ import { finishedFile, ownExports } from './queries.ts'
 export function exportRoutes(
   app: FastifyInstance,
   database: Database,
-  { jobs, store }: { jobs: Pick<Jobs, 'add'>; store: FileStore },
+  { jobs, store }: { jobs: Jobs; store: FileStore },
   { EXPORT_ROWS_AT_ONCE: atOnce }: Pick<Settings, 'EXPORT_ROWS_AT_ONCE'>,
 ): void {
   bind(app, contract.startExport, async ({ viewer, query }) => ({

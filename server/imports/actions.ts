@@ -6,13 +6,13 @@ import {
   type runImport as runEndpoint,
 } from '../../contract/imports.ts'
 import { readCustomFields } from '../custom-fields/queries.ts'
-import { type Database, type Db, type RawBuilder, sql } from '../platform/database.ts'
+import { type Database, type Db, type RawBuilder, sql, transaction } from '../platform/database.ts'
 import { failure, invalid } from '../platform/errors.ts'
 import type { Jobs } from '../platform/jobs.ts'
 import { mayAtAll, requirePermission, type Viewer } from '../platform/visibility.ts'
 import type { SheetRow } from '../platform/workbook/cell.ts'
+import { actorOf } from '../session/actions.ts'
 import { doubledColumns } from './check-row.ts'
-import { enqueue } from './enqueue.ts'
 import { isInUse, keepMapping } from './kept-mapping.ts'
 import { headTexts } from './mapping.ts'
 import { ownImport, storedImport } from './queries.ts'
@@ -40,7 +40,7 @@ export async function newImport(db: Db, viewer: Viewer, fileName: string): Promi
 /** Keeps what each column becomes, and has every row checked. */
 export async function mapImport(
   database: Database,
-  jobs: Pick<Jobs, 'add'>,
+  jobs: Jobs,
   viewer: Viewer,
   id: number,
   { sheet: index, headRow, mapping }: BodyOf<typeof mapEndpoint>,
@@ -57,14 +57,16 @@ export async function mapImport(
   requireFillable(viewer, mapping)
   await requireCustomTargets(database.db, mapping)
   if (headRow !== sheet.headRow) await moveHead(database.db, { id, index, headRow }, sheet)
-  const { rows } = await sql`
-    update import set status = 'checking', sheet = ${index}, head_row = ${headRow}, sheets = ${JSON.stringify(sheets)}::jsonb,
-      mapping = ${JSON.stringify(mapping)}::jsonb, rows_total = ${sheet.rows}, rows_done = 0, rows_good = 0, rows_bad = 0,
-      problem = null, known_decision = ${startingDecision(viewer, mapping)}
-    where id = ${id} and status in ('mapping', 'ready') returning id`.execute(database.db)
-  if (rows.length === 0) throw failure('import.not_ready')
-  await keepMapping(database.db, { userId: viewer.userId, head: sheet.head }, mapping)
-  await enqueue(database.db, jobs, id, { task: 'imports.check', from: 'checking', to: 'mapping' })
+  await transaction(database.db, actorOf(viewer), async (trx) => {
+    const { rows } = await sql`
+      update import set status = 'checking', sheet = ${index}, head_row = ${headRow}, sheets = ${JSON.stringify(sheets)}::jsonb,
+        mapping = ${JSON.stringify(mapping)}::jsonb, rows_total = ${sheet.rows}, rows_done = 0, rows_good = 0, rows_bad = 0,
+        problem = null, known_decision = ${startingDecision(viewer, mapping)}
+      where id = ${id} and status in ('mapping', 'ready') returning id`.execute(trx)
+    if (rows.length === 0) throw failure('import.not_ready')
+    await keepMapping(trx, { userId: viewer.userId, head: sheet.head }, mapping)
+    await jobs.add(trx, 'imports.check', { importId: id })
+  })
 }
 
 /** What only adds contacts or follow-ups to customers means to; anything else is decided by the person. */
@@ -124,7 +126,7 @@ async function moveHead(
 /** Only the first of two clicks runs: it moves the import on, the second finds it moved. */
 export async function startRun(
   database: Database,
-  jobs: Pick<Jobs, 'add'>,
+  jobs: Jobs,
   viewer: Viewer,
   id: number,
   { everyRow }: BodyOf<typeof runEndpoint>,
@@ -133,11 +135,11 @@ export async function startRun(
   if (everyRow && rowsBad > 0) throw failure('import.rows_left_out', { count: rowsBad })
   // The role may have changed since the columns were chosen.
   requireFillable(viewer, mapping)
-  const { rows } = await sql`
-    update import set status = 'running', rows_done = 0, problem = null, every_row = ${everyRow}
-    where id = ${id} and status = 'ready' and (rows_good > 0 or rows_known > 0) returning id`.execute(
-    database.db,
-  )
-  if (rows.length === 0) throw failure('import.not_ready')
-  await enqueue(database.db, jobs, id, { task: 'imports.run', from: 'running', to: 'ready' })
+  await transaction(database.db, actorOf(viewer), async (trx) => {
+    const { rows } = await sql`
+      update import set status = 'running', rows_done = 0, problem = null, every_row = ${everyRow}
+      where id = ${id} and status = 'ready' and (rows_good > 0 or rows_known > 0) returning id`.execute(trx)
+    if (rows.length === 0) throw failure('import.not_ready')
+    await jobs.add(trx, 'imports.run', { importId: id })
+  })
 }

@@ -8,7 +8,6 @@ import { requirePermission, type Viewer } from '../platform/visibility.ts'
 import { actorOf } from '../session/actions.ts'
 import { cleanCell, isFilled, showCell } from './cell-text.ts'
 import { takeCell } from './check-row.ts'
-import { enqueue } from './enqueue.ts'
 import { readLookups } from './lookups.ts'
 import { type Chosen, chosenSheet } from './preview.ts'
 import { rowsOf } from './queries.ts'
@@ -26,7 +25,7 @@ type Placed = { column: number; replacement: string | null }
  */
 export async function correctRows(
   database: Database,
-  jobs: Pick<Jobs, 'add'>,
+  jobs: Jobs,
   viewer: Viewer,
   id: number,
   { corrections, mends }: Given,
@@ -54,8 +53,8 @@ export async function correctRows(
     await beginCheck(trx, chosen)
     await keepCorrections(trx, chosen, fitting.corrections)
     await keepMends(trx, chosen, fitting.mends)
+    await jobs.add(trx, 'imports.check', { importId: id })
   })
-  await enqueue(database.db, jobs, id, { task: 'imports.check', from: 'checking', to: 'mapping' })
   return { refused }
 }
 

@@ -99,3 +99,20 @@ async function cutRunAtFirstCustomer(act: () => Promise<void>): Promise<void> {
     await sql`drop function cut`.execute(db)
   }
 }
+
+test('after many rows PostgreSQL plans for the table as it is now', async () => {
+  const planned = async () =>
+    (
+      await sql<{ count: number }>`
+        select reltuples::integer as count from pg_class where relname = 'customer'`.execute(bed.database.db)
+    ).rows[0]?.count ?? 0
+  const before = await planned()
+  const id = await prepared(
+    bed,
+    callers.王磊,
+    csv('公司名称', ...Array.from({ length: 1_000 }, (_, index) => `许多${index}号公司`)),
+  )
+  await run(callers.王磊, id)
+  await work(bed)
+  expect(await planned()).toBeGreaterThanOrEqual(Math.max(before, 0) + 1_000)
+})

@@ -25,7 +25,7 @@ import { previewUndo, startUndo } from './undo.ts'
 export function importRoutes(
   app: FastifyInstance,
   database: Database,
-  jobs: Pick<Jobs, 'add'>,
+  jobs: Jobs,
   { UPLOAD_LIMIT_MB: limitMegabytes }: Pick<Settings, 'UPLOAD_LIMIT_MB'>,
 ): void {
   bind(app, contract.startImport, async ({ viewer, request }) => {

@@ -19,6 +19,9 @@ import { type Placed, takeIn } from './take-in.ts'
 
 const batch = 5_000
 
+/** From so many new customers on, PostgreSQL would go on planning for the table as it was before. */
+const manyNew = 1_000
+
 /** After these the rows must be checked again before they can be run. */
 const mustCheckAgain: ReadonlySet<string> = new Set(['import.fields_changed', 'import.rows_left_out'])
 
@@ -29,9 +32,10 @@ export async function runImport(database: Database, importId: number): Promise<v
     if (!task) return
     const viewer = await viewerOf(database, task.userId)
     if (!viewer || !mayAtAll(viewer, 'customer.import')) throw failure('permission.denied')
-    await transaction(database.db, { userId: task.userId, source: 'import' }, (trx) =>
+    const made = await transaction(database.db, { userId: task.userId, source: 'import' }, (trx) =>
       run(database.db, trx, task, viewer),
     )
+    if (made >= manyNew) await sql`analyze customer, contact`.execute(database.db)
   } catch (error) {
     const problem = stepProblem(error)
     const to = mustCheckAgain.has(problem.code) ? 'mapping' : 'ready'
@@ -40,10 +44,11 @@ export async function runImport(database: Database, importId: number): Promise<v
   }
 }
 
-async function run(db: Db, trx: Db, task: Task, viewer: Viewer): Promise<void> {
+/** @returns how many customers are new */
+async function run(db: Db, trx: Db, task: Task, viewer: Viewer): Promise<number> {
   await sql`set local statement_timeout = 0`.execute(trx)
   await holdInTransaction(trx, task.id)
-  if (!(await findTask(trx, task.id, 'running'))) return
+  if (!(await findTask(trx, task.id, 'running'))) return 0
   await closeEntry(trx)
   await holdCheckedFields(trx, task)
   await planningForMany(trx, async () => {
@@ -58,7 +63,7 @@ async function run(db: Db, trx: Db, task: Task, viewer: Viewer): Promise<void> {
   const made = placed.length
   let updated = 0
   await collectingNames(trx, async () => {
-    updated = await updateKnown(trx, task, () => endWhenAsked(db, task.id))
+    updated = await updateKnown(trx, { task, viewer }, () => endWhenAsked(db, task.id))
     for (let from = 0; from < made; from += batch) {
       await takeIn(trx, task, placed.slice(from, from + batch))
       await showProgress(db, task, Math.min(from + batch, made))
@@ -79,6 +84,7 @@ async function run(db: Db, trx: Db, task: Task, viewer: Viewer): Promise<void> {
             on f.import_id = r.import_id and f.sheet = r.sheet and f.row_number = r.joins
           where ${rowsOf(task)} and r.problems is null and ${decisionOf(task, 'f')} <> 'skip') count
     where id = ${task.id} and status = 'running'`.execute(trx)
+  return made
 }
 
 /** Rows can turn bad after the check: somebody enters one of the customers. @throws import.rows_left_out */

@@ -13,8 +13,8 @@ import { failure } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
 import type { Jobs } from '../platform/jobs.ts'
 import { hangingOnSeen, mayAtAll, type ScopedTable, seenBy, type Viewer } from '../platform/visibility.ts'
+import { actorOf } from '../session/actions.ts'
 import { viewerOf } from '../session/queries.ts'
-import { enqueue } from './enqueue.ts'
 import { endStep, stepProblem } from './failed.ts'
 import { holdInTransaction } from './hold.ts'
 import { editedField } from './known/edited-field.ts'
@@ -102,18 +102,15 @@ async function seenNames(database: Database, viewer: Viewer, which: RawBuilder<u
 }
 
 /** @throws import.not_ready unless the import is done */
-export async function startUndo(
-  database: Database,
-  jobs: Pick<Jobs, 'add'>,
-  viewer: Viewer,
-  id: number,
-): Promise<void> {
+export async function startUndo(database: Database, jobs: Jobs, viewer: Viewer, id: number): Promise<void> {
   await ownImport(database, viewer, id)
-  const { rows } = await sql`
-    update import set status = 'undoing', problem = null
-    where id = ${id} and status = 'done' returning id`.execute(database.db)
-  if (rows.length === 0) throw failure('import.not_ready')
-  await enqueue(database.db, jobs, id, { task: 'imports.undo', from: 'undoing', to: 'done' })
+  await transaction(database.db, actorOf(viewer), async (trx) => {
+    const { rows } = await sql`
+      update import set status = 'undoing', problem = null
+      where id = ${id} and status = 'done' returning id`.execute(trx)
+    if (rows.length === 0) throw failure('import.not_ready')
+    await jobs.add(trx, 'imports.undo', { importId: id })
+  })
 }
 
 /**

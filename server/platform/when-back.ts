@@ -1,21 +1,20 @@
 import { setTimeout } from 'node:timers/promises'
 import { asFailure } from './errors.ts'
 
-/** Milliseconds between tries, and how many: longer than PostgreSQL takes to come back. */
+/** Milliseconds between tries. */
 const pause = 500
-const tries = 600
 
 /**
  * Writes down how something ended that may have ended because the database went away: it waits until it is back. Otherwise
  * that would go on forever in the eyes of who waits for it, until the server is started again.
  */
 export async function whenBack(write: () => Promise<unknown>): Promise<void> {
-  for (let left = tries; ; left--) {
+  for (;;) {
     try {
       await write()
       return
     } catch (error) {
-      if (left === 0 || asFailure(error)?.code !== 'database.unavailable') throw error
+      if (asFailure(error)?.code !== 'database.unavailable') throw error
       await setTimeout(pause)
     }
   }

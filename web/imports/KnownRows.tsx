@@ -126,8 +126,9 @@ function After({ field, decision }: { field: Field; decision: KnownDecision }) {
 }
 
 /** What becomes of a field of the customer that is there. */
-function afterOf({ before, fills, overwrites }: Field, decision: KnownDecision) {
+function afterOf({ before, fills, overwrites, kept }: Field, decision: KnownDecision) {
   if (decision === 'skip' || decision === 'new') return 'same'
+  if (kept) return 'kept'
   const changes = decision === 'fill' ? fills : overwrites
   if (changes === null) return 'unknown'
   if (!changes) return 'same'

@@ -131,6 +131,7 @@ export const imports: Shape<typeof zh> = {
     filled: 'Filled',
     replaced: 'As in the file',
     unknown: 'Not shown to you',
+    kept: 'Unchanged: your role doesn’t edit contacts',
     none: '(empty)',
   },
   correct: {

@@ -112,6 +112,7 @@ export const imports = {
     filled: '填入',
     replaced: '改为文件里的',
     unknown: '按权限不显示',
+    kept: '不变：你的角色不能修改联系人',
     none: '（空）',
   },
   correct: {

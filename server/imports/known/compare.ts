@@ -14,7 +14,7 @@ import { guardOf } from '../../customers/guard-of.ts'
 import { seesName, shownCustomerName } from '../../customers/name.ts'
 import { type Database, selectRows, sql } from '../../platform/database.ts'
 import { isClear, levelOf } from '../../platform/fields.ts'
-import { hangingOnSeen, seenBy, type Viewer } from '../../platform/visibility.ts'
+import { hangingOnSeen, mayAtAll, seenBy, type Viewer } from '../../platform/visibility.ts'
 import { readDoubledTags } from '../../tags/queries.ts'
 import type { ParsedRow } from '../check-row.ts'
 import { type Names, showTaken } from '../show-taken.ts'
@@ -129,20 +129,23 @@ function comparedFields(viewer: Viewer, parsed: ParsedRow, compared: Compared): 
   const { mapping, names, texts, now } = compared
   const filled = changedTargets('fill', parsed, compared)
   const overwritten = changedTargets('overwrite', parsed, compared)
+  const keepsContact = sameContact(parsed, now) !== null && !mayAtAll(viewer, 'contact.edit')
   const targets = [...new Set(mapping)].filter((target) => target !== null)
   return targets.flatMap((target) => {
     const given = showTaken(target, parsed, viewer.language, names)
     if (given === null || given === '') return []
     const isKnown = !target.startsWith('contact.') || sameContact(parsed, now) !== null
     const before = isKnown ? textOf(target, texts) : null
+    const kept = keepsContact && target.startsWith('contact.')
     const isShown = partsOf(target).every((part) => isClear(levelOf(viewer, guardOf(part))))
     return [
       {
         target,
         before,
         given,
-        fills: isShown ? filled(target) : null,
-        overwrites: isShown ? overwritten(target) : null,
+        fills: kept ? false : isShown ? filled(target) : null,
+        overwrites: kept ? false : isShown ? overwritten(target) : null,
+        kept,
       },
     ]
   })

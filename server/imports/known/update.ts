@@ -2,6 +2,7 @@ import { columnsOf as columnsOfContact } from '../../contacts/columns.ts'
 import { columnsOf as columnsOfCustomer } from '../../customers/columns.ts'
 import { nameColumns } from '../../customers/writes.ts'
 import { type Db, sql } from '../../platform/database.ts'
+import { mayAtAll, type Viewer } from '../../platform/visibility.ts'
 import type { ParsedRow } from '../check-row.ts'
 import { planningForMany } from '../many-rows.ts'
 import { rowsOf, type Task } from '../queries.ts'
@@ -27,19 +28,26 @@ type Update = { id: number; change: Change; rows: { row: number; parsed: ParsedR
  * Changes known customers as decided, in the order of their ids: whoever locks many does, so nobody waits in a circle.
  * @returns how many
  */
-export async function updateKnown(trx: Db, task: Task, afterBatch: () => Promise<void>): Promise<number> {
+export async function updateKnown(
+  trx: Db,
+  { task, viewer }: { task: Task; viewer: Viewer },
+  afterBatch: () => Promise<void>,
+): Promise<number> {
   let updates: Found[] = []
   await planningForMany(trx, async () => {
     updates = await findUpdates(trx, task)
   })
   if (updates.length === 0) return 0
-  const exclusive = await readExclusive(trx)
+  const rules = { exclusive: await readExclusive(trx), editsContacts: mayAtAll(viewer, 'contact.edit') }
   for (let from = 0; from < updates.length; from += batch) {
-    await updateSome(trx, task, updates.slice(from, from + batch), exclusive)
+    await updateSome(trx, task, updates.slice(from, from + batch), rules)
     await afterBatch()
   }
   return updates.length
 }
+
+/** Contacts that are there are changed only by who may; others are added all the same. */
+type Rules = { exclusive: ExclusiveGroups; editsContacts: boolean }
 
 /** Only the rows' numbers: what they say is read a batch at a time. */
 type Found = { id: number; change: Change; rows: number[] }
@@ -60,7 +68,7 @@ async function updateSome(
   trx: Db,
   task: Task,
   found: readonly Found[],
-  exclusive: ExclusiveGroups,
+  { exclusive, editsContacts }: Rules,
 ): Promise<void> {
   const numbers = found.flatMap(({ rows }) => rows)
   if (task.mapping.includes('group')) await insertGroups(trx, task, numbers)
@@ -79,8 +87,8 @@ async function updateSome(
     customers.push({ id, ...customerChange(change, first.parsed, now, exclusive) })
     for (const { row, parsed } of rows) {
       const changed = contactChange(change, parsed, now)
-      if (changed) contacts.push(changed)
-      else if (parsed.contact) added.push({ row, customerId: id })
+      if (changed && editsContacts) contacts.push(changed)
+      else if (!changed && parsed.contact) added.push({ row, customerId: id })
     }
   }
   await writeCustomers(trx, task.userId, await customerPatches(trx, customers))

@@ -10,6 +10,7 @@ import { tokenHash } from '../../session/tokens.ts'
 import { type Database, sql } from '../database.ts'
 import { diskStore } from '../files/disk.ts'
 import type { FileStore } from '../files/store.ts'
+import type { Jobs } from '../jobs.ts'
 import { readSettings } from '../settings.ts'
 
 /** `result` and `error` are the same JSON: which of them it is, `status` says. */
@@ -38,6 +39,8 @@ export type TestApp = {
   store: FileStore
   /** Background work that was asked for. */
   jobs: { task: string; payload: Record<string, unknown> }[]
+  /** What puts it there. */
+  queue: Jobs
   /** Lines of the log. */
   log: string[]
   signedOut: Caller
@@ -55,6 +58,7 @@ export async function testApp(
   { setUpCode, environment = {} }: Choices = {},
 ): Promise<TestApp> {
   const jobs: TestApp['jobs'] = []
+  const queue: Jobs = { add: async (_, task, payload) => void jobs.push({ task, payload }) }
   const log: string[] = []
   const files = mkdtempSync(join(tmpdir(), 'kemai-files-'))
   const store = diskStore(files)
@@ -62,7 +66,7 @@ export async function testApp(
     database,
     settings: readSettings({ LOG_LEVEL: 'info', ...environment }),
     store,
-    jobs: { add: async (task, payload) => void jobs.push({ task, payload }) },
+    jobs: queue,
     setUpCode: setUpCode ?? null,
     logTo: { write: (line) => void log.push(line) },
   })
@@ -71,7 +75,7 @@ export async function testApp(
   const withHeaders = (headers: Headers) => callerOf(app, headers)
   const as = async (userId: number) =>
     withHeaders({ cookie: `kemai_session=${await openTestSession(database, userId)}` })
-  return { app, database, store, jobs, log, signedOut: withHeaders({}), as, withHeaders }
+  return { app, database, store, jobs, queue, log, signedOut: withHeaders({}), as, withHeaders }
 }
 
 /** A session without the password, which costs a tenth of a second to check. @returns the token */
