@@ -139,12 +139,14 @@ test('goes on after it came to an end by itself', async () => {
   const told = vi.spyOn(log, 'error')
   await begin()
   const { exitCode } = process
-  await sql`select pg_notify('worker:migrate', '{"breaking": true, "migrationNumber": 0}')`.execute(
-    database.db,
-  )
-  await vi.waitUntil(() => told.mock.calls.flat().includes('background work stopped and starts again'), {
-    timeout: 20_000,
-  })
+  // Said again until somebody listens.
+  const isAgain = async () => {
+    await sql`select pg_notify('worker:migrate', '{"breaking": true, "migrationNumber": 0}')`.execute(
+      database.db,
+    )
+    return told.mock.calls.flat().includes('background work stopped and starts again')
+  }
+  await vi.waitUntil(isAgain, { timeout: 20_000 })
   process.exitCode = exitCode
   await ask('short', 'afterwards')
   await until(1)
