@@ -64,7 +64,8 @@ const phone = z.object({ kind: z.enum(phoneKinds), shown: z.string(), dial: z.st
 export const contact = z.object({
   ...contactFields,
   id,
-  number: z.string(),
+  /** Null until its customer has one. */
+  number: z.string().nullable(),
   phones: z.array(phone),
   email: z.string().nullable(),
   custom: shownCustomValues,

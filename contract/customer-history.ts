@@ -15,7 +15,7 @@ export const listTrash = endpoint({
     rows: z.array(
       z.object({
         id,
-        number: z.string(),
+        number: z.string().nullable(),
         name: z.string(),
         owner: person.nullable(),
         deletedBy: person.nullable(),

@@ -6,7 +6,10 @@ import { shownCustomValues } from './custom-fields.ts'
 import { defaultSort, readSort } from './customer-columns.ts'
 import { customerChanges, customerDraft, customerFields, customerTypes, stages } from './customer-fields.ts'
 import { endpoint } from './endpoint.ts'
+import { missingField } from './field-sets.ts'
+import { planDraft } from './follow-up-fields.ts'
 import { restrictedFields } from './levels.ts'
+import { reviewStatuses } from './reviews.ts'
 import { tagOn } from './tags.ts'
 import { workSections } from './workbench.ts'
 
@@ -31,7 +34,9 @@ export const customerCan = rowCan.extend({
 
 export const customerRow = z.object({
   id,
-  number: z.string(),
+  /** Null until it is approved. */
+  number: z.string().nullable(),
+  reviewStatus: z.enum(reviewStatuses),
   name: z.string(),
   type: z.enum(customerTypes),
   stage: z.enum(stages),
@@ -209,10 +214,21 @@ export const createCustomer = endpoint({
   method: 'POST',
   path: '/customers',
   tag: 'customers',
-  summary: 'Enter a customer, with its contacts; the number is issued at once',
+  summary: 'Enter a customer, with its contacts and next step; numbered at once, or when it is approved',
   access: 'customer.create',
-  body: customerDraft,
-  result: z.object({ id, number: z.string(), version }),
+  body: customerDraft.extend({
+    /** Hand it in for review, where entries are reviewed; what is missing keeps it a draft. */
+    submit: z.boolean().default(false),
+    next: planDraft.optional(),
+  }),
+  result: z.object({
+    id,
+    number: z.string().nullable(),
+    reviewStatus: z.enum(reviewStatuses),
+    version,
+    /** Required fields that keep it from being handed in for review. */
+    missing: z.array(missingField),
+  }),
   errors: ['customer.duplicate', 'customer.owner_inactive'],
 })
 
@@ -267,7 +283,7 @@ export const checkDuplicate = endpoint({
         matched: z.enum(['name', 'creditCode']),
         owner: person.nullable(),
         /** Only where the caller may see it. */
-        customer: z.object({ id, number: z.string(), name: z.string() }).nullable(),
+        customer: z.object({ id, number: z.string().nullable(), name: z.string() }).nullable(),
       }),
     ),
   }),

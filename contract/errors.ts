@@ -42,6 +42,8 @@ export const errorStatus = {
   'role.name_taken': 409,
   'role.in_use': 409,
   'role.no_preset': 409,
+  'review.incomplete': 409,
+  'review.not_open': 409,
   'reveal.limit_reached': 429,
   'industry.in_use': 409,
   'custom_field.label_taken': 409,

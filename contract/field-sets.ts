@@ -94,6 +94,9 @@ export const chooseEntrySets = endpoint({
   result: nothing,
 })
 
+/** Custom fields bring their label. */
+export const missingField = setField.extend({ label: z.string().nullable() })
+
 /** How much of a set a record has. Fields that its kind of customer isn't asked for, and those hidden from the caller, don't count. */
 const completeness = z.object({
   id,
@@ -104,8 +107,8 @@ const completeness = z.object({
   filled: z.int(),
   /** 100 only when nothing is missing, 0 only when everything is. */
   percent: z.int(),
-  /** Required ones first. Custom fields bring their label. */
-  missing: z.array(setField.extend({ label: z.string().nullable() })),
+  /** Required ones first. */
+  missing: z.array(missingField),
 })
 export type Completeness = z.infer<typeof completeness>
 
@@ -127,5 +130,9 @@ export const readEntryFields = endpoint({
     'The fields that customers of a business type, or of none, are asked for at submission; without those hidden from the caller',
   access: 'person',
   query: z.object({ businessType: z.enum(businessTypes).optional() }),
-  result: z.object({ fields: z.array(z.string()) }),
+  result: z.object({
+    fields: z.array(z.string()),
+    /** Whether new customers are handed in for review before they are numbered. */
+    isReviewed: z.boolean(),
+  }),
 })

@@ -29,7 +29,7 @@ export const readGroup = endpoint({
       z.object({
         id,
         name: z.string(),
-        number: z.string(),
+        number: z.string().nullable(),
         stage: z.enum(stages),
         owner: person.nullable(),
       }),

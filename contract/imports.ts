@@ -139,6 +139,8 @@ export const importState = z.object({
   /** Customers that a run has changed. */
   rowsUpdated: z.int(),
   knownDecision,
+  /** What new customers are afterwards: numbered; drafts, where entries are reviewed; or either, as the importer chooses. */
+  arrive: z.enum(['numbered', 'drafts', 'asChosen']),
   /** Why the last step came to nothing. In status `ready` or `mapping` it can be tried again. */
   problem: z.object({ code: z.string(), message: z.string() }).nullable(),
   /** What taking back the last run removed, and what had been worked on and stayed. */
@@ -150,7 +152,7 @@ export const importState = z.object({
 })
 export type ImportState = z.infer<typeof importState>
 
-const summary = importState.omit({ sheets: true, mapping: true })
+const summary = importState.omit({ sheets: true, mapping: true, arrive: true })
 /** How many rows of known customers go which way as it is chosen now, in status `ready`. */
 const decided = z.object({ skip: z.int(), fill: z.int(), overwrite: z.int(), new: z.int() })
 export type Decided = z.infer<typeof decided>
@@ -214,7 +216,7 @@ const known = z.object({
   by: z.enum(['creditCode', 'name']),
   owner: z.object({ id, name: z.string() }).nullable(),
   /** Null where the viewer doesn't see the customer. */
-  customer: z.object({ id, number: z.string(), name: z.string() }).nullable(),
+  customer: z.object({ id, number: z.string().nullable(), name: z.string() }).nullable(),
   /** What can be chosen for this row. */
   may: z.array(knownDecision),
   /** What will become of it. */
@@ -276,8 +278,12 @@ export const runImport = endpoint({
     'Take in all good rows, and change known customers as decided, in one transaction, in the background',
   access: 'customer.import',
   params: idParams,
-  /** With `everyRow` nothing is taken in while any row has a problem. */
-  body: z.object({ everyRow: z.boolean().default(false) }),
+  body: z.object({
+    /** Nothing is taken in while any row has a problem. */
+    everyRow: z.boolean().default(false),
+    /** Where entries are reviewed and the importer may approve them: leave them to be handed in and approved one by one. */
+    asDrafts: z.boolean().default(false),
+  }),
   result: nothing,
   errors: ['import.not_ready', 'import.rows_left_out'],
 })

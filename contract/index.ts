@@ -22,6 +22,7 @@ import * as importCorrections from './import-corrections.ts'
 import * as imports from './imports.ts'
 import * as listViews from './list-views.ts'
 import * as people from './people.ts'
+import * as reviews from './reviews.ts'
 import * as rights from './rights.ts'
 import * as roles from './roles.ts'
 import * as search from './search.ts'
@@ -72,6 +73,7 @@ export const endpoints: Record<string, Endpoint> = Object.fromEntries(
     followups,
     timeline,
     workbench,
+    reviews,
     shares,
     search,
     imports,

@@ -11,6 +11,8 @@ const departmentRow = z.object({
   name: z.string(),
   position: z.int(),
   people: z.int(),
+  /** Appointed to review entries of it and of those below that have nobody of their own. */
+  reviewer: person.nullable(),
   version,
 })
 export type Department = z.infer<typeof departmentRow>
@@ -39,10 +41,14 @@ export const updateDepartment = endpoint({
   method: 'PATCH',
   path: '/departments/:id',
   tag: 'people',
-  summary: 'Rename or move a department',
+  summary: 'Rename or move a department, or say who reviews its entries',
   access: 'people.manage',
   params: idParams,
-  body: z.object({ name: text(50).optional(), parentId: id.optional() }),
+  body: z.object({
+    name: text(50).optional(),
+    parentId: id.optional(),
+    reviewerId: id.nullable().optional(),
+  }),
   result: nothing,
   errors: ['department.name_taken', 'department.circle'],
 })

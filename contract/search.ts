@@ -23,7 +23,7 @@ const recentIds = z.string().regex(/^\d{1,15}(,\d{1,15}){0,7}$/)
 
 const customer = z.object({
   id,
-  number: z.string(),
+  number: z.string().nullable(),
   name: z.string(),
   owner: person.nullable(),
   can: z.object({ createFollowUp: z.boolean() }),

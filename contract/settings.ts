@@ -13,6 +13,8 @@ const organisation = z.object({
   revealDailyLimit: z.int().min(0).max(10_000),
   /** Days without a follow-up, or since its entry, after which a customer who isn't lost is silent (DOMAIN §2, 沉睡). */
   silentAfterDays: z.int().min(1).max(3_650),
+  /** 录入审核: a new customer gets its number when it is approved. Switched off, all that wait are approved at once. */
+  reviewEntries: z.boolean(),
 })
 
 export const readOrganisation = endpoint({

@@ -20,6 +20,8 @@ export const setUp = endpoint({
     code: z.string().trim().min(1).max(40),
     organisation: text(100),
     administrator: z.strictObject({ name: text(50), userName, password }),
+    /** Whether new customers are reviewed before they are numbered. */
+    reviewEntries: z.boolean().default(false),
     /** Load the demo company beside the administrator, to look around. */
     demo: z.boolean().default(false),
   }),

@@ -9,6 +9,10 @@ export type TimelineKind = (typeof timelineKinds)[number]
 
 /** What happened besides edits and follow-ups, and is told to whoever sees the customer. */
 export const timelineEvents = [
+  'customer.submitted',
+  'customer.withdrawn',
+  'customer.returned',
+  'customer.approved',
   'customer.shared',
   'customer.unshared',
   'customer.tagged',

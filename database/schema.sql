@@ -246,7 +246,7 @@ create table custom_field (
 
 create table customer (
   id bigint generated always as identity not null,
-  number text collate "C" not null,
+  number text collate "C",
   type text default 'company'::text not null,
   name text not null,
   name_norm text collate "C" not null,
@@ -299,9 +299,13 @@ create table customer (
   deleted_by bigint,
   no_next_words text,
   needs_next_step boolean default ((next_follow_up_at IS NULL) AND (no_next_reason IS NULL) AND (stage <> 'lost'::text)) not null,
+  review_status text default 'approved'::text not null,
+  submitted_at timestamp with time zone,
+  approved_at timestamp with time zone,
   constraint customer_check CHECK ((headcount_min <= headcount_max)),
   constraint customer_check1 CHECK ((revenue_min <= revenue_max)),
   constraint customer_check2 CHECK ((budget_min <= budget_max)),
+  constraint customer_check3 CHECK (((number IS NOT NULL) OR (review_status <> 'approved'::text))),
   constraint customer_credit_code_check CHECK ((credit_code ~ '^[0-9A-Z]{18}$'::text)),
   constraint customer_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
   constraint customer_group_id_fkey FOREIGN KEY (group_id) REFERENCES company_group(id),
@@ -310,6 +314,7 @@ create table customer (
   constraint customer_no_next_words_check CHECK ((char_length(no_next_words) <= 200)),
   constraint customer_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES user_account(id),
   constraint customer_pkey PRIMARY KEY (id),
+  constraint customer_review_status_check CHECK ((review_status = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text, 'returned'::text]))),
   constraint customer_stage_check CHECK ((stage = ANY (ARRAY['prospect'::text, 'interested'::text, 'deal'::text, 'lost'::text]))),
   constraint customer_type_check CHECK ((type = ANY (ARRAY['company'::text, 'individual'::text])))
 ) with (fillfactor=80);
@@ -365,9 +370,11 @@ create table department (
   position integer default 0 not null,
   created_at timestamp with time zone default now() not null,
   version integer default 1 not null,
+  reviewer_id bigint,
   constraint department_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES department(id),
   constraint department_parent_id_name_key UNIQUE NULLS NOT DISTINCT (parent_id, name),
-  constraint department_pkey PRIMARY KEY (id)
+  constraint department_pkey PRIMARY KEY (id),
+  constraint department_reviewer_id_fkey FOREIGN KEY (reviewer_id) REFERENCES user_account(id)
 );
 
 create table entry_set (
@@ -545,6 +552,7 @@ create table import (
   rows_joined integer default 0 not null,
   rows_updated integer default 0 not null,
   ran_at timestamp with time zone,
+  as_drafts boolean default false not null,
   constraint import_created_by_fkey FOREIGN KEY (created_by) REFERENCES user_account(id),
   constraint import_known_decision_check CHECK ((known_decision = ANY (ARRAY['skip'::text, 'fill'::text, 'overwrite'::text, 'new'::text]))),
   constraint import_pkey PRIMARY KEY (id),
@@ -670,6 +678,7 @@ create table organisation (
   reveal_daily_limit integer default 50 not null,
   label_pattern text default '{industry}-{tag:需求特征}-{relationStatus}'::text not null,
   silent_after_days integer default 180 not null,
+  review_entries boolean default false not null,
   constraint organisation_id_check CHECK ((id = 1)),
   constraint organisation_label_pattern_check CHECK (((char_length(label_pattern) >= 1) AND (char_length(label_pattern) <= 200))),
   constraint organisation_password_days_check CHECK (((password_days >= 1) AND (password_days <= 3650))),
@@ -710,6 +719,20 @@ create table reveal (
   constraint reveal_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id) ON DELETE CASCADE,
   constraint reveal_pkey PRIMARY KEY (id),
   constraint reveal_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id)
+);
+
+create table review_step (
+  id bigint generated always as identity not null,
+  customer_id bigint not null,
+  at timestamp with time zone default now() not null,
+  actor_id bigint not null,
+  step text not null,
+  reasons jsonb default '{}'::jsonb not null,
+  note text,
+  constraint review_step_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id) ON DELETE CASCADE,
+  constraint review_step_note_check CHECK (((char_length(note) >= 1) AND (char_length(note) <= 1000))),
+  constraint review_step_pkey PRIMARY KEY (id),
+  constraint review_step_step_check CHECK ((step = ANY (ARRAY['submitted'::text, 'withdrawn'::text, 'returned'::text, 'approved'::text])))
 );
 
 create table role (
@@ -951,6 +974,8 @@ CREATE INDEX customer_owner ON public.customer USING btree (owner_id, created_at
 
 CREATE INDEX customer_region ON public.customer USING btree (region_code, created_at DESC, id DESC) WHERE (deleted_at IS NULL);
 
+CREATE INDEX customer_review ON public.customer USING btree (review_status, submitted_at, id) WHERE ((review_status <> 'approved'::text) AND (deleted_at IS NULL));
+
 CREATE INDEX customer_search ON public.customer USING gin (bigrams(name_norm), name_initials gin_trgm_ops, name_pinyin gin_trgm_ops);
 
 CREATE INDEX customer_stage ON public.customer USING btree (stage, created_at DESC, id DESC) WHERE (deleted_at IS NULL);
@@ -1006,6 +1031,8 @@ CREATE INDEX password_history_user ON public.password_history USING btree (user_
 CREATE INDEX reveal_customer ON public.reveal USING btree (customer_id);
 
 CREATE INDEX reveal_user ON public.reveal USING btree (user_id, at);
+
+CREATE INDEX review_step_customer ON public.review_step USING btree (customer_id, id DESC);
 
 CREATE INDEX session_of_user ON public.session USING btree (user_id);
 
@@ -1369,6 +1396,13 @@ AS $function$
 begin
   raise exception 'the access log is only ever appended to (% of %)', tg_op, tg_table_name using errcode = '42501';
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.reviewer_of(department bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+RETURN (WITH RECURSIVE up AS (SELECT department.id, department.parent_id, department.reviewer_id, 0 AS far FROM department WHERE (department.id = reviewer_of.department) UNION ALL SELECT d.id, d.parent_id, d.reviewer_id, (up_1.far + 1) FROM (department d JOIN up up_1 ON ((d.id = up_1.parent_id)))) SELECT up.reviewer_id FROM up WHERE (up.reviewer_id IS NOT NULL) ORDER BY up.far LIMIT 1)
 ;
 
 -- triggers

@@ -23,6 +23,7 @@ const scopedTables = [
   'contact_tag',
   'check_finding',
   'check_figure',
+  'review_step',
 ]
 
 /** SQL that must know every customer, whoever asks; each says in its own comment why. */
@@ -42,6 +43,7 @@ const knowsEveryCustomer = [
   /^server\/tags\/held\.ts$/,
   /^server\/files\/(actions|clear-out)\.ts$/,
   /^server\/billing\/kept\.ts$/,
+  /^server\/reviews\/(actions|approve|queries|routes)\.ts$/,
   /^server\/check-up\/(figures|kinds|phones|required|scan)\.ts$/,
   /^server\/demo\//,
 ]

@@ -33,6 +33,7 @@ import { openapiRoutes } from './platform/openapi-routes.ts'
 import { protectPages } from './platform/protect-pages.ts'
 import { servePages } from './platform/serve-pages.ts'
 import type { Settings } from './platform/settings.ts'
+import { reviewRoutes } from './reviews/routes.ts'
 import { searchRoutes } from './search/routes.ts'
 import { recogniseViewers } from './session/recognise.ts'
 import { sessionRoutes } from './session/routes.ts'
@@ -111,6 +112,7 @@ export async function buildApp({
     fieldSetRoutes(api, database)
     followUpRoutes(api, database)
     workbenchRoutes(api, database)
+    reviewRoutes(api, database)
     shareRoutes(api, database)
     tagRoutes(api, database)
     groupRoutes(api, database)

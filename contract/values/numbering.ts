@@ -105,6 +105,7 @@ function showPart(part: NumberingPart, facts: NumberingFacts): string {
 }
 
 /** `2024-TRA-001_L001`: the customer's number and the contact's place under it (1, 2, …). */
-export function contactNumber(customerNumber: string, seq: number): string {
+export function contactNumber(customerNumber: string | null, seq: number): string | null {
+  if (customerNumber === null) return null
   return `${customerNumber}_L${String(seq).padStart(3, '0')}`
 }

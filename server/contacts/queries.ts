@@ -11,7 +11,7 @@ type Row = {
   id: number
   customer_id: number
   ordinal: number
-  customer_number: string
+  customer_number: string | null
   owner_id: number | null
   department_id: number
   phones: Phone[] | null

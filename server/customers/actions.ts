@@ -15,11 +15,14 @@ import { readEntry } from './entry.ts'
 import { tellGiven } from './give.ts'
 import { lockCustomer } from './lock.ts'
 import { facing } from './name.ts'
-import { industryPart, numberDrawn } from './number.ts'
+import { industryPart, numberDrawn, unnumbered } from './number.ts'
 import { departmentOfOwner } from './owner.ts'
 import { insertCustomer, nameColumns, writeCustomer } from './writes.ts'
 
-/** A customer with its contacts, numbered at once. The owner is who enters it, unless one may assign. */
+/**
+ * A customer with its contacts, numbered at once or, where entries are reviewed, a draft. The owner is who enters it, unless
+ * one may assign.
+ */
 export async function createCustomer(trx: Db, viewer: Viewer, draft: CustomerDraft) {
   const { allowSameName, custom: givenCustom, contacts: givenContacts, ...given } = draft
   const entered = { type: given.type ?? 'company', ownerId: viewer.userId } as const
@@ -37,7 +40,7 @@ export async function createCustomer(trx: Db, viewer: Viewer, draft: CustomerDra
   const ownerId = fields.ownerId ?? viewer.userId
   if (ownerId !== viewer.userId) requirePermission(viewer, 'customer.assign')
   const asked = { name: fields.name, creditCode: fields.creditCode }
-  const { departmentId, shortCode, numbering } = await readEntry(trx, {
+  const { departmentId, shortCode, numbering, isReviewed } = await readEntry(trx, {
     ownerId,
     industryId: fields.industryId ?? null,
     asked,
@@ -45,12 +48,15 @@ export async function createCustomer(trx: Db, viewer: Viewer, draft: CustomerDra
   const part = industryPart(fields.type ?? 'company', shortCode)
   const entry = { ownerId, departmentId, actorId: viewer.userId, fields: { ...fields, custom }, contacts }
   const known = duplicatesOf(allowSameName ? { creditCode: fields.creditCode } : asked)
-  const numbered = numberDrawn(numbering, part, sql`not exists (select from known)`)
+  const isNew = sql`not exists (select from known)`
+  const numbered = isReviewed ? unnumbered(isNew) : numberDrawn(numbering, part, isNew)
+  const reviewStatus = isReviewed ? ('draft' as const) : ('approved' as const)
   for (;;) {
-    const made = await insertCustomer<Duplicate>(trx, entry, { known, numbered })
+    const made = await insertCustomer<Duplicate>(trx, { ...entry, reviewStatus }, { known, numbered })
     if (made.known?.[0]) throw duplicateFailure(made.known[0])
     // A number that an earlier rule gave away already is stepped over.
-    if (made.id !== null) return { id: made.id, version: made.version, number: made.number }
+    if (made.id !== null)
+      return { id: made.id, version: made.version, number: made.number, reviewStatus, ownerId, departmentId }
   }
 }
 

@@ -7,7 +7,7 @@ import { seesName, shownCustomerName } from './name.ts'
 
 export type Duplicate = {
   id: number
-  number: string
+  number: string | null
   type: Customer['type']
   name: string
   owner_id: number | null

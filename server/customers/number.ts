@@ -75,6 +75,10 @@ export function numberDrawn({ rule, today }: Numbering, industry: string, condit
     returning ${before}::text || lpad(value::text, greatest(${width}::integer, length(value::text)), '0') || ${after}::text as number`
 }
 
+/** In the place of `numberDrawn` for a draft. */
+export const unnumbered = (condition: RawBuilder<unknown>) =>
+  sql`select null::text as number where ${condition}`
+
 /** The next `count` numbers that no customer has; those that one has are stepped over. */
 export async function issueNumbers(
   trx: Db,
@@ -91,4 +95,27 @@ export async function issueNumbers(
     issued.push(...candidates.filter((number) => !used.has(number)))
   }
   return issued
+}
+
+export type Unnumbered = { id: number; type: string; shortCode: string | null }
+
+/** At a time: longer lists of numbers are looked up in parts. */
+const batch = 5_000
+
+/**
+ * A number for each, in the order given. Counters are drawn in one order by all, so that two who number many at once
+ * never wait for each other in a circle.
+ */
+export async function issueEach(trx: Db, entries: readonly Unnumbered[]): Promise<Map<number, string>> {
+  const numbering = await readNumbering(trx)
+  const numbers = new Map<number, string>()
+  const parts = Map.groupBy(entries, ({ type, shortCode }) => industryPart(type, shortCode))
+  for (const [part, ofPart] of [...parts].sort(([one], [other]) => (one < other ? -1 : 1))) {
+    for (let from = 0; from < ofPart.length; from += batch) {
+      const some = ofPart.slice(from, from + batch)
+      const issued = await issueNumbers(trx, numbering, part, some.length)
+      for (const [index, { id }] of some.entries()) numbers.set(id, issued[index] ?? '')
+    }
+  }
+  return numbers
 }

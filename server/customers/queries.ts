@@ -122,7 +122,7 @@ export async function findCustomer(
     database,
     sql`
       select ${sql.join(fieldColumns.map(([alias, column]) => sql`c.${sql.ref(column)} as ${sql.ref(alias)}`))},
-        c.id, c.number, c.department_id as "departmentId", c.version, c.contact_count as "contactCount",
+        c.id, c.number, c.review_status as "reviewStatus", c.department_id as "departmentId", c.version, c.contact_count as "contactCount",
         ${dayOf(sql`c.next_follow_up_at`)} as "nextOn", c.next_follow_up_at < now() as "nextOverdue", c.last_follow_up_at as "lastFollowUpAt",
         c.created_at as "createdAt", c.updated_at as "updatedAt", c.deleted_at as "deletedAt", c.custom, c.group_id as "groupId", g.name as "groupName",
         (select label_pattern from organisation) as pattern,

@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import * as history from '../../contract/customer-history.ts'
 import * as contract from '../../contract/customers.ts'
+import { createPlan } from '../followups/plans.ts'
 import { bind } from '../platform/bind.ts'
 import { type Database, transaction } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
+import { handIn } from '../reviews/hand-in.ts'
 import { actorOf } from '../session/actions.ts'
 import { createCustomer, updateCustomer } from './actions.ts'
 import { deleteCustomer, restoreCustomer } from './delete.ts'
@@ -41,10 +43,16 @@ export function customerRoutes(app: FastifyInstance, database: Database): void {
     revealCustomer(database, viewer, params.id, body),
   )
 
-  bind(app, contract.createCustomer, ({ viewer, body, request }) =>
-    countingRefusals({ request, viewer, asked: body }, () =>
-      transaction(db, actorOf(viewer), (trx) => createCustomer(trx, viewer, body)),
-    ),
+  bind(app, contract.createCustomer, ({ viewer, body: { submit, next, ...draft }, request }) =>
+    countingRefusals({ request, viewer, asked: draft }, async () => {
+      const { ownerId, departmentId, ...made } = await transaction(db, actorOf(viewer), async (trx) => {
+        const entered = await createCustomer(trx, viewer, draft)
+        if (next) await createPlan(trx, viewer, entered.id, next, 'next.')
+        return entered
+      })
+      if (made.reviewStatus === 'approved') return { ...made, missing: [] }
+      return { ...made, ...(await handIn(database, viewer, { id: made.id, ownerId, departmentId }, submit)) }
+    }),
   )
   bind(app, contract.updateCustomer, ({ viewer, params: { id }, body, request }) =>
     countingRefusals({ request, viewer, asked: { creditCode: body.changes.creditCode, exceptId: id } }, () =>

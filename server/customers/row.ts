@@ -15,7 +15,8 @@ import { rowCan } from './policy.ts'
 
 export type ListRow = {
   id: number
-  number: string
+  number: string | null
+  review_status: CustomerRow['reviewStatus']
   name: string
   type: CustomerRow['type']
   stage: CustomerRow['stage']
@@ -48,7 +49,7 @@ export type ListRow = {
 
 /** What a row of a list shows, of a customer `c`. */
 export const rowColumns = sql`
-  c.id, c.number, c.name, c.type, c.stage, c.region_code, c.contact_count, c.created_at, c.updated_at, c.version,
+  c.id, c.number, c.review_status, c.name, c.type, c.stage, c.region_code, c.contact_count, c.created_at, c.updated_at, c.version,
   ${dayOf(sql`c.next_follow_up_at`)} as next_on, c.next_follow_up_at < now() as next_overdue, c.last_follow_up_at,
   ${dayOf(sql`c.last_follow_up_at`)} as last_on,
   c.industry_id, i.name as industry_name, c.owner_id, o.name as owner_name, c.department_id, d.name as department_name,
@@ -79,6 +80,7 @@ export function asRow(
   return {
     id: row.id,
     number: row.number,
+    reviewStatus: row.review_status,
     name: shownCustomerName(viewer, row),
     type: row.type,
     stage: row.stage,

@@ -19,13 +19,14 @@ export type NewCustomer = {
   ownerId: number
   departmentId: number
   actorId: number
+  reviewStatus: 'draft' | 'approved'
   fields: CustomerChanges & { name: string }
   contacts?: ContactDraft[]
 }
 
 /** Two parts of a WITH: `numbered` gives the customer's number, or no row, then nothing is entered; `known` is told of. */
 type Numbered = { known?: RawBuilder<unknown>; numbered: RawBuilder<unknown> }
-type Entered<Known> = { id: number | null; version: number; number: string; known: Known[] | null }
+type Entered<Known> = { id: number | null; version: number; number: string | null; known: Known[] | null }
 
 /**
  * The customer, its first contacts and the event of it, by one statement. The id is null where it wasn't entered:
@@ -33,7 +34,7 @@ type Entered<Known> = { id: number | null; version: number; number: string; know
  */
 export async function insertCustomer<Known>(
   trx: Db,
-  { ownerId, departmentId, actorId, fields, contacts = [] }: NewCustomer,
+  { ownerId, departmentId, actorId, reviewStatus, fields, contacts = [] }: NewCustomer,
   { known = sql`select where false`, numbered }: Numbered,
 ): Promise<Entered<Known>> {
   const columns: Columns = {
@@ -43,6 +44,7 @@ export async function insertCustomer<Known>(
     custom: freshCustom(fields.custom ?? {}),
     owner_id: ownerId,
     department_id: departmentId,
+    review_status: reviewStatus,
     created_by: actorId,
     updated_by: actorId,
     contact_count: contacts.length,

@@ -51,6 +51,7 @@ async function writeCustomer(
     ownerId: owner.id,
     departmentId: owner.departmentId,
     actorId: owner.id,
+    reviewStatus: 'approved' as const,
     fields: { ...customer.fields, industryId, custom },
   }
   const { id } = await insertCustomer(trx, entry, { numbered: sql`select ${number}::text as number` })

@@ -10,6 +10,7 @@ import { addCustomFields } from './custom-fields.ts'
 import { writeCustomers } from './customers.ts'
 import { writeFiles } from './files.ts'
 import { writeRecords } from './record.ts'
+import { writeEntries } from './reviews.ts'
 import { writeShares } from './shares.ts'
 import { writeViews } from './views.ts'
 
@@ -39,5 +40,6 @@ export async function loadDemoCompany(trx: Db, store?: FileStore): Promise<void>
   await writeShares(trx, { users, industries }, today)
   await writeViews(trx, { users, industries })
   if (store) await writeFiles(trx, store)
+  await writeEntries(trx, { users, industries })
   await writeCheckUp(trx)
 }

@@ -3,6 +3,7 @@ import * as contract from '../../contract/field-sets.ts'
 import { bind } from '../platform/bind.ts'
 import { type Database, transaction } from '../platform/database.ts'
 import { actorOf } from '../session/actions.ts'
+import { areEntriesReviewed } from '../settings/queries.ts'
 import { chooseEntrySets, createFieldSet, deleteFieldSet, updateFieldSet } from './actions.ts'
 import { readCompleteness } from './completeness.ts'
 import { entryFields } from './entry-fields.ts'
@@ -31,6 +32,7 @@ export function fieldSetRoutes(app: FastifyInstance, database: Database): void {
   })
   bind(app, contract.readEntryFields, async ({ viewer, query }) => ({
     fields: await entryFields(db, viewer, query.businessType),
+    isReviewed: await areEntriesReviewed(db),
   }))
   bind(app, contract.readCompleteness, async ({ viewer, params }) => ({
     rows: await readCompleteness(database, viewer, params.id),

@@ -12,10 +12,10 @@ import { openPlansOf, requireContact } from './reads.ts'
 import { planDayProblem } from './rules.ts'
 import { insertPlan, markCancelled, markOpen, settleCustomer, writePlan } from './writes.ts'
 
-export async function createPlan(trx: Db, viewer: Viewer, customerId: number, draft: PlanDraft) {
+export async function createPlan(trx: Db, viewer: Viewer, customerId: number, draft: PlanDraft, path = '') {
   requirePermission(viewer, 'followUp.create')
   await lockCustomer(trx, viewer, customerId, { to: 'contribute' })
-  const made = await addPlan(trx, { customerId, ownerId: viewer.userId, followUpId: null }, draft)
+  const made = await addPlan(trx, { customerId, ownerId: viewer.userId, followUpId: null }, draft, path)
   await settleCustomer(trx, customerId)
   return made
 }

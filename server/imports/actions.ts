@@ -129,7 +129,7 @@ export async function startRun(
   jobs: Jobs,
   viewer: Viewer,
   id: number,
-  { everyRow }: BodyOf<typeof runEndpoint>,
+  { everyRow, asDrafts }: BodyOf<typeof runEndpoint>,
 ): Promise<void> {
   const { mapping, rowsBad } = await ownImport(database, viewer, id)
   if (everyRow && rowsBad > 0) throw failure('import.rows_left_out', { count: rowsBad })
@@ -137,7 +137,7 @@ export async function startRun(
   requireFillable(viewer, mapping)
   await transaction(database.db, actorOf(viewer), async (trx) => {
     const { rows } = await sql`
-      update import set status = 'running', rows_done = 0, problem = null, every_row = ${everyRow}
+      update import set status = 'running', rows_done = 0, problem = null, every_row = ${everyRow}, as_drafts = ${asDrafts}
       where id = ${id} and status = 'ready' and (rows_good > 0 or rows_known > 0) returning id`.execute(trx)
     if (rows.length === 0) throw failure('import.not_ready')
     await jobs.add(trx, 'imports.run', { importId: id })

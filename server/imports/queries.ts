@@ -1,13 +1,16 @@
 import type { ImportState, KnownDecision, MappingTarget } from '../../contract/imports.ts'
 import { type Database, type Db, selectRows, sql } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
-import type { Viewer } from '../platform/visibility.ts'
+import { mayAtAll, type Viewer } from '../platform/visibility.ts'
+import { areEntriesReviewed } from '../settings/queries.ts'
 import { type StepProblem, stepProblemText } from './failed.ts'
 import { noteText } from './sheet-notes.ts'
 import type { Sheet } from './sheets.ts'
 import { mayFill } from './writable.ts'
 
-type Summary = Omit<ImportState, 'sheets' | 'mapping' | 'problem'> & { problem: StepProblem | null }
+type Summary = Omit<ImportState, 'sheets' | 'mapping' | 'problem' | 'arrive'> & {
+  problem: StepProblem | null
+}
 
 const summaryColumns = sql`
   id, file_name as "fileName", status, sheet, rows_total as "rowsTotal", rows_done as "rowsDone",
@@ -44,7 +47,16 @@ export async function storedImport(database: Database, viewer: Viewer, id: numbe
 /** @throws record.not_found also for imports of others */
 export async function ownImport(database: Database, viewer: Viewer, id: number): Promise<ImportState> {
   const row = await storedImport(database, viewer, id)
-  return withText(viewer, { ...row, sheets: row.sheets.map((sheet) => shownSheet(viewer, sheet)) })
+  return withText(viewer, {
+    ...row,
+    sheets: row.sheets.map((sheet) => shownSheet(viewer, sheet)),
+    arrive: await howTheyArrive(database, viewer),
+  })
+}
+
+async function howTheyArrive({ db }: Database, viewer: Viewer): Promise<ImportState['arrive']> {
+  if (!(await areEntriesReviewed(db))) return 'numbered'
+  return mayAtAll(viewer, 'customer.approve') ? 'asChosen' : 'drafts'
 }
 
 /** What the viewer may not write isn't proposed. Imports of earlier versions have no notes. */
@@ -75,6 +87,9 @@ export type Task = {
   wholeUnits: Sheet['wholeUnits']
   mapping: (MappingTarget | null)[]
   knownDecision: KnownDecision
+  /** Whether new customers wait for a review before they are numbered. */
+  isReviewed: boolean
+  asDrafts: boolean
   userId: number
 }
 
@@ -87,7 +102,8 @@ export async function findTask(
   status: 'checking' | 'running' | 'done' | 'undoing',
 ): Promise<Task | null> {
   const { rows } = await sql<Omit<Task, OfSheet> & { sheets: Sheet[] }>`
-    select id, sheet, head_row as "headRow", mapping, known_decision as "knownDecision", sheets, created_by as "userId" from import
+    select id, sheet, head_row as "headRow", mapping, known_decision as "knownDecision", sheets, created_by as "userId", as_drafts as "asDrafts",
+      (select review_entries from organisation) as "isReviewed" from import
     where id = ${id}::bigint and status = ${status}`.execute(db)
   const [row] = rows
   if (!row) return null

@@ -1,8 +1,8 @@
-import { industryPart, issueNumbers, readNumbering } from '../customers/number.ts'
+import { issueEach, type Unnumbered } from '../customers/number.ts'
 import { type Database, type Db, sql, transaction } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
-import { mayAtAll, type Viewer } from '../platform/visibility.ts'
+import { mayAtAll, mayTo, type Viewer } from '../platform/visibility.ts'
 import { viewerOf } from '../session/queries.ts'
 import { holdCheckedFields } from './custom-versions.ts'
 import { endStep, stepProblem } from './failed.ts'
@@ -59,7 +59,7 @@ async function run(db: Db, trx: Db, task: Task, viewer: Viewer): Promise<number>
     await markJoinedToBad(trx, task)
   })
   await refuseLeftOut(trx, task)
-  const placed = await placeRows(trx, task)
+  const placed = await placeRows(trx, task, viewer)
   const made = placed.length
   let updated = 0
   await collectingNames(trx, async () => {
@@ -107,10 +107,10 @@ const closeEntry = (trx: Db) =>
 const showProgress = (db: Db, { id }: Task, done: number) =>
   sql`update import set rows_done = ${done} where id = ${id}`.execute(db).catch(() => undefined)
 
-type GoodRow = { row: number; type: string; shortCode: string | null }
+type GoodRow = Unnumbered & { ownerId: number; departmentId: number }
 
-/** Gives every good row a number, in the order of the sheet. */
-async function placeRows(trx: Db, task: Task): Promise<Placed[]> {
+/** Gives every good row a number, in the order of the sheet; where entries are reviewed only those that the importer may approve. */
+async function placeRows(trx: Db, task: Task, viewer: Viewer): Promise<Placed[]> {
   // The lock keeps owners from moving to another department until their customers are written.
   await sql`
     select from user_account where id in (
@@ -121,32 +121,21 @@ async function placeRows(trx: Db, task: Task): Promise<Placed[]> {
     where ${rowsOf(task)} and r.problems is null and r.joins is not null order by r.row_number`.execute(trx)
   const byFirst = Map.groupBy(joined, ({ joins }) => joins)
   const { rows } = await sql<GoodRow>`
-    select r.row_number as row, coalesce(r.parsed -> 'customer' ->> 'type', 'company') as type, i.short_code as "shortCode"
+    select r.row_number as id, coalesce(r.parsed -> 'customer' ->> 'type', 'company') as type, i.short_code as "shortCode",
+      o.id as "ownerId", o.department_id as "departmentId"
     from import_row r left join industry i on i.id = (r.parsed -> 'customer' ->> 'industry_id')::bigint
+    join user_account o on o.id = coalesce((r.parsed -> 'customer' ->> 'owner_id')::bigint, ${task.userId}::bigint)
     where ${rowsOf(task)} and ${isFirst} and ${decisionOf(task)} = 'new' order by r.row_number`.execute(trx)
-  const numbers = await numbersOf(trx, rows)
-  return rows.map(({ row }) => {
+  const isNumbered = ({ ownerId, departmentId }: GoodRow) =>
+    !task.isReviewed || (!task.asDrafts && mayTo(viewer, 'approve', { id: 0, ownerId, departmentId }))
+  const numbers = await issueEach(trx, rows.filter(isNumbered))
+  return rows.map(({ id: row }) => {
     const further = byFirst.get(row) ?? []
     return {
       row,
-      number: numbers.get(row) ?? '',
+      number: numbers.get(row) ?? null,
       joined: further.map((one) => one.row),
       contacts: further.filter(({ hasContact }) => hasContact).length,
     }
   })
-}
-
-/** Numbers are issued per industry part, always in the same order of parts: two runs can't block each other. */
-async function numbersOf(trx: Db, rows: readonly GoodRow[]): Promise<Map<number, string>> {
-  const numbering = await readNumbering(trx)
-  const numbers = new Map<number, string>()
-  const parts = Map.groupBy(rows, ({ type, shortCode }) => industryPart(type, shortCode))
-  for (const [part, ofPart] of [...parts].sort(([one], [other]) => (one < other ? -1 : 1))) {
-    for (let from = 0; from < ofPart.length; from += batch) {
-      const some = ofPart.slice(from, from + batch)
-      const issued = await issueNumbers(trx, numbering, part, some.length)
-      for (const [index, { row }] of some.entries()) numbers.set(row, issued[index] ?? '')
-    }
-  }
-  return numbers
 }

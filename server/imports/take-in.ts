@@ -5,7 +5,7 @@ import type { Task } from './queries.ts'
  * A good row with the number that its customer gets, whose id was reserved by checking, and the further rows of it, of which
  * some have a contact.
  */
-export type Placed = { row: number; number: string; joined: readonly number[]; contacts: number }
+export type Placed = { row: number; number: string | null; joined: readonly number[]; contacts: number }
 
 /** Writes customers, contacts and phones of some good rows, all by SQL from what checking has kept of them. */
 export async function takeIn(trx: Db, task: Task, placed: readonly Placed[]): Promise<void> {
@@ -38,13 +38,13 @@ const insertTags = (trx: Db, task: Task, rows: number[]) =>
 
 const insertCustomers = (trx: Db, task: Task, rows: number[], placed: readonly Placed[]) =>
   sql`
-  insert into customer (id, number, import_id, owner_id, department_id, created_by, updated_by,
+  insert into customer (id, number, review_status, import_id, owner_id, department_id, created_by, updated_by,
     contact_count, last_contact_ordinal, type, stage, country, name, name_norm, name_pinyin, name_initials,
     short_name, credit_code, legal_nature, business_type, industry_id, founded_on, region_code, address, website,
     main_business, headcount_min, headcount_max, revenue_min, revenue_max, total_assets, initial_need, budget_min,
     budget_max, expected_start, urgency, pain_points, preferences, source, cooperation_since, relation_status, highlights, group_id, custom)
   overriding system value
-  select r.customer_id, given.number, ${task.id}::bigint, o.id, o.department_id, ${task.userId}::bigint, ${task.userId}::bigint,
+  select r.customer_id, given.number, case when given.number is null then 'draft' else 'approved' end, ${task.id}::bigint, o.id, o.department_id, ${task.userId}::bigint, ${task.userId}::bigint,
     contacts.count, contacts.count, coalesce(x.type, 'company'), coalesce(x.stage, 'prospect'), coalesce(x.country, 'CN'),
     x.name, x.name_norm, x.name_pinyin, x.name_initials,
     x.short_name, x.credit_code, x.legal_nature, x.business_type, x.industry_id, x.founded_on, x.region_code, x.address, x.website,

@@ -1,6 +1,9 @@
+import type { BodyOf } from '../../contract/endpoint.ts'
+import type { updateDepartment as updateEndpoint } from '../../contract/people.ts'
 import { countCustomersOf } from '../customers/counts.ts'
 import { type Db, sql } from '../platform/database.ts'
-import { failure, violatedConstraint } from '../platform/errors.ts'
+import { failure, invalid, violatedConstraint } from '../platform/errors.ts'
+import { mayReview } from '../reviews/reviewers.ts'
 
 export async function listDepartments(db: Db) {
   const { rows } = await sql<{
@@ -9,10 +12,12 @@ export async function listDepartments(db: Db) {
     name: string
     position: number
     people: number
+    reviewer: { id: number; name: string } | null
     version: number
   }>`
     select d.id, d.parent_id as "parentId", d.name, d.position, d.version,
-      (select count(*)::integer from user_account u where u.department_id = d.id and u.status <> 'deactivated') as people
+      (select count(*)::integer from user_account u where u.department_id = d.id and u.status <> 'deactivated') as people,
+      (select jsonb_build_object('id', r.id, 'name', r.name) from user_account r where r.id = d.reviewer_id) as reviewer
     from department d order by d.position, d.id`.execute(db)
   return rows
 }
@@ -40,7 +45,7 @@ export async function createDepartment(db: Db, { name, parentId }: { name: strin
 export async function updateDepartment(
   trx: Db,
   id: number,
-  { name, parentId }: { name?: string | undefined; parentId?: number | undefined },
+  { name, parentId, reviewerId }: BodyOf<typeof updateEndpoint>,
 ): Promise<void> {
   // Two moves at once could close a circle that neither sees alone.
   await sql`lock table department in share row exclusive mode`.execute(trx)
@@ -51,12 +56,15 @@ export async function updateDepartment(
       throw failure('department.circle')
     }
   }
-  if (name === undefined && parentId === undefined) return
+  if (reviewerId && !(await mayReview(trx, reviewerId, id)))
+    throw invalid('reviewerId', 'reviewer.not_allowed')
+  if (name === undefined && parentId === undefined && reviewerId === undefined) return
   await trx
     .updateTable('department')
     .set({
       ...(name !== undefined && { name }),
       ...(parentId !== undefined && { parent_id: parentId }),
+      ...(reviewerId !== undefined && { reviewer_id: reviewerId }),
       version: sql`version + 1`,
     })
     .where('id', '=', id)

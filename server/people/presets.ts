@@ -25,7 +25,7 @@ const withoutSensitive = Object.fromEntries(sensitiveFields.map((field) => [fiel
 >
 const reveal = grants('contact', ['reveal'], 'all')
 const lead = (scope: Scope) => [
-  ...grants('customer', [...work, 'export', 'assign', 'reveal'], scope),
+  ...grants('customer', [...work, 'export', 'approve', 'assign', 'reveal'], scope),
   ...contacts,
   ...reveal,
 ]

@@ -30,6 +30,7 @@ export type OpenTables = {
     reveal_daily_limit: Generated<number>
     silent_after_days: Generated<number>
     label_pattern: Generated<string>
+    review_entries: Generated<boolean>
     is_demo: Generated<boolean>
     created_at: Instant
     version: Generated<number>
@@ -39,6 +40,7 @@ export type OpenTables = {
     parent_id: number | null
     name: string
     position: Generated<number>
+    reviewer_id: number | null
     created_at: Instant
     version: Generated<number>
   }

@@ -38,6 +38,7 @@ export type ScopedTable =
   | 'customer_tag'
   | 'contact_tag'
   | 'check_finding'
+  | 'review_step'
 
 /**
  * What somebody wants with a customer. To `contribute` is to write what hangs on it (contacts, follow-ups, files): whoever

@@ -4,13 +4,16 @@ import { parseNumberingRule } from '../../contract/values/numbering.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { failure, invalid, violatedConstraint } from '../platform/errors.ts'
 import { recordSettings } from '../platform/rule-log.ts'
+import type { Viewer } from '../platform/visibility.ts'
+import { approveAll } from '../reviews/approve.ts'
 
 export async function updateOrganisation(
   trx: Db,
+  viewer: Viewer,
   { version, changes }: BodyOf<typeof contract.updateOrganisation>,
 ): Promise<{ version: number }> {
   const { customerNumberRule, timeZone, sessionIdleMinutes, name } = changes
-  const { revealReasonRequired, revealDailyLimit, silentAfterDays } = changes
+  const { revealReasonRequired, revealDailyLimit, silentAfterDays, reviewEntries } = changes
   if (customerNumberRule !== undefined) {
     const rule = parseNumberingRule(customerNumberRule)
     if (!rule.ok) throw invalid('changes.customerNumberRule', rule.reason)
@@ -28,6 +31,7 @@ export async function updateOrganisation(
       ...(revealReasonRequired !== undefined && { reveal_reason_required: revealReasonRequired }),
       ...(revealDailyLimit !== undefined && { reveal_daily_limit: revealDailyLimit }),
       ...(silentAfterDays !== undefined && { silent_after_days: silentAfterDays }),
+      ...(reviewEntries !== undefined && { review_entries: reviewEntries }),
       version: sql`version + 1`,
     })
     .where('version', '=', version)
@@ -35,6 +39,7 @@ export async function updateOrganisation(
     .executeTakeFirst()
   if (!changed) throw failure('record.changed')
   await recordSettings(trx, { action: 'organisation.changed' }, before, changes, ['name'])
+  if (before.reviewEntries && reviewEntries === false) await approveAll(trx, viewer.userId)
   return changed
 }
 
@@ -50,6 +55,7 @@ const organisationNow = (trx: Db) =>
       'reveal_reason_required as revealReasonRequired',
       'reveal_daily_limit as revealDailyLimit',
       'silent_after_days as silentAfterDays',
+      'review_entries as reviewEntries',
     ])
     .executeTakeFirstOrThrow()
 

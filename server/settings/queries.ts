@@ -23,3 +23,11 @@ export async function listIndustries(db: Db): Promise<Industry[]> {
     .orderBy('id')
     .execute()
 }
+
+export async function areEntriesReviewed(db: Db): Promise<boolean> {
+  const { review_entries } = await db
+    .selectFrom('organisation')
+    .select('review_entries')
+    .executeTakeFirstOrThrow()
+  return review_entries
+}

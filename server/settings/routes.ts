@@ -20,12 +20,13 @@ export function settingsRoutes(app: FastifyInstance, { db }: Database): void {
       revealReasonRequired: row.reveal_reason_required,
       revealDailyLimit: row.reveal_daily_limit,
       silentAfterDays: row.silent_after_days,
+      reviewEntries: row.review_entries,
       version: row.version,
       numberExample: exampleNumber(row.customer_number_rule, await readToday(db)),
     }
   })
   bind(app, contract.updateOrganisation, ({ viewer, body }) =>
-    transaction(db, actorOf(viewer), (trx) => updateOrganisation(trx, body)),
+    transaction(db, actorOf(viewer), (trx) => updateOrganisation(trx, viewer, body)),
   )
 
   bind(app, contract.listIndustries, async ({ viewer }) => ({

@@ -12,13 +12,15 @@ import { insertTagPresets } from '../tags/presets.ts'
 import { industries } from '../values/industry.ts'
 import { englishSections } from '../values/section-names.ts'
 
+type Founding = Pick<BodyOf<typeof endpoint>, 'organisation' | 'administrator'> & { reviewEntries?: boolean }
+
 /**
  * The organisation, its first department, roles, industries and the administrator, and what `fill` adds: all of it or,
  * whatever happens, nothing. @returns the administrator's id
  */
 export async function foundOrganisation(
   database: Database,
-  { organisation, administrator }: Pick<BodyOf<typeof endpoint>, 'organisation' | 'administrator'>,
+  { organisation, administrator, reviewEntries = false }: Founding,
   language: Language,
   fill?: (trx: Db) => Promise<void>,
 ): Promise<number> {
@@ -46,6 +48,7 @@ export async function foundOrganisation(
       .returning('id')
       .executeTakeFirstOrThrow()
     await giveRole(trx, id, 'administrator')
+    await trx.updateTable('organisation').set({ review_entries: reviewEntries }).execute()
     await fill?.(trx)
     return id
   })

@@ -1,5 +1,6 @@
 import {
   ApartmentOutlined,
+  AuditOutlined,
   CalendarOutlined,
   DeleteOutlined,
   DoubleLeftOutlined,
@@ -27,6 +28,7 @@ const icons: Record<MenuEntry['text'], typeof TeamOutlined> = {
   workbench: CalendarOutlined,
   customers: TeamOutlined,
   imports: ImportOutlined,
+  reviews: AuditOutlined,
   checkUp: MedicineBoxOutlined,
   handOver: SwapOutlined,
   trash: DeleteOutlined,

@@ -6,6 +6,7 @@ export type MenuEntry = {
     | '/customers'
     | '/customers/trash'
     | '/imports'
+    | '/reviews'
     | '/check-up'
     | '/hand-over'
     | '/people'
@@ -20,6 +21,7 @@ export type MenuEntry = {
     | 'customers'
     | 'trash'
     | 'imports'
+    | 'reviews'
     | 'checkUp'
     | 'handOver'
     | 'people'
@@ -40,6 +42,7 @@ export const menu: readonly { head: 'customers' | 'settings'; entries: readonly 
       { to: '/', text: 'workbench', needs: 'customer.view' },
       { to: '/customers', text: 'customers', needs: 'customer.view' },
       { to: '/imports', text: 'imports', needs: 'customer.import' },
+      { to: '/reviews', text: 'reviews', needs: 'customer.approve' },
       { to: '/check-up', text: 'checkUp', needs: 'customer.view' },
       { to: '/hand-over', text: 'handOver', needs: 'customer.assign' },
       { to: '/customers/trash', text: 'trash', needs: 'customer.delete' },

@@ -90,6 +90,11 @@ const importPage = createRoute({
   validateSearch: readImportSearch,
   component: lazyRouteComponent(() => import('../imports/ImportPage.tsx'), 'ImportPage'),
 })
+const reviews = createRoute({
+  getParentRoute: () => inside,
+  path: '/reviews',
+  component: lazyRouteComponent(() => import('../reviews/ReviewList.tsx'), 'ReviewList'),
+})
 const checkUp = createRoute({
   getParentRoute: () => inside,
   path: '/check-up',
@@ -207,6 +212,7 @@ export const router = createRouter({
       exports,
       imports,
       importPage,
+      reviews,
       checkUp,
       people,
       roles,

@@ -4,9 +4,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './CopyNumber.module.css'
 
-export function CopyNumber({ number }: { number: string }) {
+/** Of a draft there is nothing to copy yet. */
+export function CopyNumber({ number }: { number: string | null }) {
   const { t } = useTranslation()
   const [isCopied, setCopied] = useState(false)
+  if (number === null) return <span className={styles.number}>{t('reviews.unnumbered')}</span>
   const copy = async () => {
     await navigator.clipboard.writeText(number)
     setCopied(true)

@@ -1,14 +1,18 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Checkbox, Form, Input, Radio } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { customerTypes } from '../../contract/customer-fields.ts'
 import { createCustomer } from '../../contract/customers.ts'
 import { CallError, call } from '../app/call.ts'
 import { useFieldsOf } from '../app/fields.ts'
 import { languageOf } from '../app/i18n.ts'
+import { useMe } from '../app/session.ts'
+import { entryFieldsOptions } from '../field-sets/api.ts'
 import { useAskedFields } from '../field-sets/useAskedFields.ts'
+import { todayHere } from '../followups/days.ts'
+import { nextOf } from '../followups/followUpValues.ts'
 import type { Path } from '../smart-paste/proposals.ts'
 import { SmartPaste } from '../smart-paste/SmartPaste.tsx'
 import { AskedFields } from '../ui/AskedLabel.tsx'
@@ -23,6 +27,10 @@ import { Fold } from './Fold.tsx'
 import { draftOf, type NewCustomerValues, newValues } from './formValues.ts'
 import { pasteTargets } from './pasteTargets.ts'
 
+const NextStepItem = lazy(async () => ({
+  default: (await import('../followups/NextStepItem.tsx')).NextStepItem,
+}))
+
 type Props = { mayAssign: boolean; onClose: () => void }
 
 /** Name, contact, phone and need; everything else can wait. */
@@ -34,12 +42,19 @@ export function CustomerCreate({ mayAssign, onClose }: Props) {
   const [form] = Form.useForm<NewCustomerValues>()
   const [isMoreOpen, setMoreOpen] = useState(false)
   const [initial] = useState(() => newValues(languageOf(i18n.language)))
+  const { can } = useMe()
+  const isDraft = useRef(false)
   const businessType = Form.useWatch('businessType', form)
+  const hasNextStep = Form.useWatch(['next', 'step'], form) === 'day'
+  const entry = useQuery(entryFieldsOptions(businessType))
+  // Of who may approve, what is complete is approved with the entry.
+  const isHandedIn = entry.data?.isReviewed === true && !can['customer.approve']
   const targets = pasteTargets(
     Form.useWatch('type', form) === 'individual',
     { customer: levels, contact: useFieldsOf('contact') },
     (field) => (field === 'contact.name' ? t('customers.form.contactName') : t(`fields.${field}`)),
   )
+  const nextStep = { takes: 'nextStep', path: ['next'], label: t('smartPaste.nextStep') } as const
   const asked = {
     customer: useAskedFields('customer', businessType),
     contact: useAskedFields('contact', businessType),
@@ -50,11 +65,19 @@ export function CustomerCreate({ mayAssign, onClose }: Props) {
   })
 
   const showFilled = (paths: Path[]) => {
-    if (paths.some(([first]) => first !== 'name' && first !== 'contacts')) setMoreOpen(true)
+    if (paths.some(([first]) => first !== 'name' && first !== 'contacts' && first !== 'next'))
+      setMoreOpen(true)
   }
   const save = async (values: NewCustomerValues) => {
     try {
-      const { id } = await call(createCustomer, { body: draftOf({ ...initial, ...values }) })
+      const { next, ...entered } = { ...initial, ...values }
+      const { id } = await call(createCustomer, {
+        body: {
+          ...draftOf(entered),
+          submit: isHandedIn && !isDraft.current,
+          ...(next && { next: nextOf(next).next }),
+        },
+      })
       void customerChanged(queries, id)
       await navigate({ to: '/customers/$id', params: { id: String(id) }, replace: true })
     } catch (error) {
@@ -71,8 +94,23 @@ export function CustomerCreate({ mayAssign, onClose }: Props) {
       form={form}
       width={640}
       onSubmit={save}
+      {...(isHandedIn && {
+        submitText: t('reviews.save'),
+        second: {
+          text: t('reviews.saveDraft'),
+          onChosen: (chosen: boolean) => {
+            isDraft.current = chosen
+          },
+        },
+      })}
       onClose={onClose}
-      tools={<SmartPaste form={form} targets={targets} onFilled={showFilled} />}
+      tools={
+        <SmartPaste
+          form={form}
+          targets={can['followUp.create'] ? [...targets, nextStep] : targets}
+          onFilled={showFilled}
+        />
+      }
     >
       <Essentials />
       <DuplicateHint duplicates={duplicates} />
@@ -105,6 +143,11 @@ export function CustomerCreate({ mayAssign, onClose }: Props) {
           </Fold>
         </AskedFields>
       </FieldLevels>
+      {hasNextStep && (
+        <Suspense>
+          <NextStepItem today={todayHere()} mayBeNone={false} />
+        </Suspense>
+      )}
     </FormDrawer>
   )
 }

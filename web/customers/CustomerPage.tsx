@@ -31,6 +31,7 @@ import { useNeighbours } from './useNeighbours.ts'
 const FollowUpForm = lazy(async () => ({
   default: (await import('../followups/FollowUpForm.tsx')).FollowUpForm,
 }))
+const ReviewBar = lazy(async () => ({ default: (await import('../reviews/ReviewBar.tsx')).ReviewBar }))
 const Papers = lazy(async () => ({ default: (await import('./Papers.tsx')).Papers }))
 const CustomerEdit = lazy(async () => ({ default: (await import('./CustomerEdit.tsx')).CustomerEdit }))
 
@@ -79,6 +80,11 @@ export function CustomerPage() {
     <>
       {head && <CustomerHead head={head} record={record} steps={steps} onEdit={edit} onFollowUp={followUp} />}
       {record?.deletedAt && <InTrash record={record} />}
+      {record && !record.deletedAt && record.reviewStatus !== 'approved' && (
+        <Suspense>
+          <ReviewBar customer={record} />
+        </Suspense>
+      )}
       {record?.highlights && <Highlights text={record.highlights} />}
       {record ? (
         <Parts

@@ -15,6 +15,7 @@ import type { Column, ColumnSort } from '../ui/VirtualTable.tsx'
 import { choicesOf } from './choiceLists.ts'
 import styles from './customerColumns.module.css'
 import { PhoneLink } from './PhoneLink.tsx'
+import { ReviewedNumber } from './ReviewedNumber.tsx'
 import { StageTag } from './StageTag.tsx'
 import type { ColumnWords } from './useColumnWords.ts'
 
@@ -85,7 +86,7 @@ const cellsOf = ({ t, shown, onFollowUp }: Given): Record<string, (row: Customer
       {row.name}
     </a>
   ),
-  number: ({ number }) => <Text text={number} />,
+  number: ({ number, reviewStatus }) => <ReviewedNumber number={number} reviewStatus={reviewStatus} />,
   stage: ({ stage }) => <StageTag stage={stage} />,
   nextFollowUpAt: (row) => (
     <NextCell row={row} label={t('followups.writeFor', { name: row.name })} onFollowUp={onFollowUp} />

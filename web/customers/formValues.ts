@@ -7,6 +7,7 @@ import {
 import type { Customer } from '../../contract/customers.ts'
 import type { Language } from '../../contract/session.ts'
 import { type CustomFormValues, customChanges, customDraft } from '../custom-fields/customValues.ts'
+import type { NextStep } from '../followups/followUpValues.ts'
 import { type AmountField, amountFields, amountText, readAmount } from './amounts.ts'
 
 type Fields = Pick<Customer, CustomerField>
@@ -20,7 +21,12 @@ export type ContactValues = {
   email?: string
   wechat?: string
 }
-export type NewCustomerValues = CustomerValues & { contacts: ContactValues[]; allowSameName: boolean }
+export type NewCustomerValues = CustomerValues & {
+  contacts: ContactValues[]
+  allowSameName: boolean
+  /** Found in a pasted text. */
+  next?: NextStep
+}
 
 const fields = Object.keys(customerFields) as CustomerField[]
 const isAmount = (field: CustomerField): field is AmountField =>

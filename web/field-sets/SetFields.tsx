@@ -1,9 +1,9 @@
 import { CloseOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { askableFields, type SetField } from '../../contract/field-sets.ts'
-import { useCustomFields } from '../custom-fields/api.ts'
+import type { SetField } from '../../contract/field-sets.ts'
 import styles from './SetFields.module.css'
+import { useAskableFields } from './useAskableFields.ts'
 import { useSetFieldWord } from './useSetFieldWord.ts'
 
 /** The fields of a set, each required or not; another one is added by choosing it. */
@@ -16,9 +16,7 @@ export function SetFields({
 }) {
   const { t } = useTranslation()
   const wordOf = useSetFieldWord()
-  const custom = [...useCustomFields('customer'), ...useCustomFields('contact')]
-  const all = [...askableFields, ...custom.map(({ object, key }) => `${object}.custom.${key}`)]
-  const left = all.filter((field) => !value.some((one) => one.field === field))
+  const left = useAskableFields().filter((field) => !value.some((one) => one.field === field))
   const change = (field: string, required: boolean) =>
     onChange?.(value.map((one) => (one.field === field ? { field, required } : one)))
   return (

@@ -41,6 +41,10 @@ export function EventTold({ entry: { actor, event } }: { entry: EventEntry }) {
     .filter(Boolean)
     .join(t('followups.timeline.and'))
   const words = {
+    'customer.submitted': t('followups.timeline.submitted'),
+    'customer.withdrawn': t('followups.timeline.withdrawn'),
+    'customer.returned': t('followups.timeline.returned'),
+    'customer.approved': t('followups.timeline.approved'),
     'customer.shared': t('followups.timeline.shared', {
       name,
       access: t(event.access === 'write' ? 'followups.timeline.writeAccess' : 'followups.timeline.read'),

@@ -36,6 +36,7 @@ export function PreviewStep({ state, onRemap }: { state: OneImport; onRemap: () 
   const rows = useInfiniteQuery(previewOptions(id, only))
   const { run, isStarting, refused } = useRun(id)
   const [everyRow, setEveryRow] = useState(false)
+  const [asDrafts, setAsDrafts] = useState(false)
   const found = useQuery(refusedOptions(id))
   const store = useDraftStore(state)
   const waits = useDrafts(store, countDrafts) > 0
@@ -56,7 +57,7 @@ export function PreviewStep({ state, onRemap }: { state: OneImport; onRemap: () 
                 type="primary"
                 loading={isStarting}
                 disabled={waits || (everyRow && rowsBad > 0)}
-                onClick={() => void run(everyRow)}
+                onClick={() => void run({ everyRow, asDrafts })}
               >
                 {runLabel(t, { made, updated }, count)}
               </Button>
@@ -88,6 +89,21 @@ export function PreviewStep({ state, onRemap }: { state: OneImport; onRemap: () 
             {everyRow && rowsBad > 0 && (
               <span role="status">{t('imports.preview.notEvery', { shown: count(rowsBad) })}</span>
             )}
+          </div>
+        )}
+        {made > 0 && state.arrive === 'drafts' && <p>{t('reviews.arriveDraftsOnly')}</p>}
+        {made > 0 && state.arrive === 'asChosen' && (
+          <div className={styles.bar}>
+            <span>{t('reviews.arrive')}</span>
+            <Radio.Group
+              aria-label={t('reviews.arrive')}
+              value={asDrafts}
+              onChange={({ target }) => setAsDrafts(target.value === true)}
+              options={[
+                { value: false, label: t('reviews.arriveApproved') },
+                { value: true, label: t('reviews.arriveDraft') },
+              ]}
+            />
           </div>
         )}
         {rowsBad + rowsKnown > 0 && (
@@ -166,11 +182,11 @@ function useRun(id: number) {
   const queries = useQueryClient()
   const [isStarting, setStarting] = useState(false)
   const [refused, setRefused] = useState<string | null>(null)
-  const run = async (everyRow: boolean) => {
+  const run = async (body: { everyRow: boolean; asDrafts: boolean }) => {
     if (isStarting) return
     setStarting(true)
     try {
-      await call(runImport, { params: { id }, body: { everyRow } })
+      await call(runImport, { params: { id }, body })
     } catch (error) {
       setRefused(reasonOf(error, t('app.pageFailedUnknown')))
     } finally {

@@ -1,13 +1,15 @@
-import { Form, Input } from 'antd'
+import { useQuery } from '@tanstack/react-query'
+import { Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { createDepartment, type Department, updateDepartment } from '../../contract/people.ts'
 import { call } from '../app/call.ts'
+import { colleaguesOptions } from '../customers/choices.ts'
 import { FormDrawer } from '../ui/FormDrawer.tsx'
 import { useRefreshPeople } from './api.ts'
 import { DepartmentPicker } from './DepartmentPicker.tsx'
 import { withBelow } from './tree.ts'
 
-type Values = { name: string; parentId: number | null }
+type Values = { name: string; parentId: number | null; reviewerId: number | null }
 
 type Props = {
   /** Null for a new one. */
@@ -20,11 +22,21 @@ type Props = {
 export function DepartmentForm({ department, parentId, departments, onClose }: Props) {
   const { t } = useTranslation()
   const refresh = useRefreshPeople()
-  const save = async ({ name, parentId }: Values) => {
+  const colleagues = useQuery(colleaguesOptions())
+  const save = async ({ name, parentId, reviewerId }: Values) => {
     if (!department) await call(createDepartment, { body: { name, parentId: parentId ?? 0 } })
     else {
       const moved = parentId !== null && parentId !== department.parentId ? { parentId } : {}
-      await call(updateDepartment, { params: { id: department.id }, body: { name, ...moved } })
+      await call(updateDepartment, {
+        params: { id: department.id },
+        body: {
+          name,
+          ...moved,
+          ...((reviewerId ?? null) !== (department.reviewer?.id ?? null) && {
+            reviewerId: reviewerId ?? null,
+          }),
+        },
+      })
     }
     await refresh()
     onClose()
@@ -34,7 +46,7 @@ export function DepartmentForm({ department, parentId, departments, onClose }: P
     <FormDrawer<Values>
       title={t(department ? 'people.editDepartment' : 'people.addDepartment')}
       draftKey={department ? `department.${department.id}` : 'department'}
-      initial={{ name: department?.name ?? '', parentId }}
+      initial={{ name: department?.name ?? '', parentId, reviewerId: department?.reviewer?.id ?? null }}
       width={420}
       onClose={onClose}
       onSubmit={save}
@@ -61,6 +73,18 @@ export function DepartmentForm({ department, parentId, departments, onClose }: P
           <DepartmentPicker
             departments={departments}
             without={department ? withBelow(departments, department.id) : undefined}
+          />
+        </Form.Item>
+      )}
+      {department && (
+        <Form.Item name="reviewerId" label={t('reviews.reviewer')} extra={t('reviews.reviewerHint')}>
+          <Select
+            allowClear
+            showSearch={{ optionFilterProp: 'label' }}
+            options={(colleagues.data?.rows ?? []).map((person) => ({
+              value: person.id,
+              label: `${person.name} · ${person.department.name}`,
+            }))}
           />
         </Form.Item>
       )}

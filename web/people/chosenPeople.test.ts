@@ -9,6 +9,7 @@ const department = (id: number, parentId: number | null): Department => ({
   name: `部门${id}`,
   position: id,
   people: 0,
+  reviewer: null,
   version: 1,
 })
 const departments = [department(1, null), department(2, 1), department(3, 2)]

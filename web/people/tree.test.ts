@@ -8,6 +8,7 @@ const department = (id: number, parentId: number | null, name: string, position:
   name,
   position,
   people: 0,
+  reviewer: null,
   version: 1,
 })
 

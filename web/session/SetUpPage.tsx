@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Button, Form, Input, Radio } from 'antd'
+import { Button, Checkbox, Form, Input, Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { setUp } from '../../contract/setup.ts'
 import { call } from '../app/call.ts'
@@ -15,6 +15,7 @@ type Values = {
   organisation: string
   administrator: { name: string; userName: string; password: string }
   demo: boolean
+  reviewEntries: boolean
 }
 
 const empty: Values = {
@@ -22,6 +23,7 @@ const empty: Values = {
   organisation: '',
   administrator: { name: '', userName: '', password: '' },
   demo: false,
+  reviewEntries: true,
 }
 
 export function SetUpPage() {
@@ -100,6 +102,11 @@ export function SetUpPage() {
               </Radio>
             </Radio.Group>
           </Form.Item>
+          {!demo && (
+            <Form.Item name="reviewEntries" valuePropName="checked" extra={t('reviews.settingHint')}>
+              <Checkbox>{t('reviews.setting')}</Checkbox>
+            </Form.Item>
+          )}
         </div>
         <Button type="primary" htmlType="submit" loading={isSaving}>
           {t(demo ? 'session.setUpSubmitDemo' : 'session.setUpSubmit')}

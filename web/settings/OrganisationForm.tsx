@@ -55,6 +55,7 @@ export function OrganisationForm({ organisation }: { organisation: Organisation 
     ({
       customerNumberRule: t('settings.numberRule'),
       sessionIdleMinutes: t('settings.idle'),
+      reviewEntries: t('reviews.setting'),
     })[field] ?? t(`settings.${field}` as 'settings.name', field)
   const typed: Values | undefined = Form.useWatch([], form)
   const isChanged = typed && JSON.stringify({ ...kept, ...typed }) !== JSON.stringify(kept)
@@ -86,6 +87,9 @@ export function OrganisationForm({ organisation }: { organisation: Organisation 
           ]}
         >
           <Input maxLength={100} />
+        </Form.Item>
+        <Form.Item name="reviewEntries" valuePropName="checked" extra={t('reviews.settingHint')}>
+          <Checkbox>{t('reviews.setting')}</Checkbox>
         </Form.Item>
         <NumberRule example={numberExample} keptRule={kept.customerNumberRule} />
         <Form.Item name="timeZone" label={t('settings.timeZone')}>

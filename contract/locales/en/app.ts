@@ -15,6 +15,7 @@ export const app: Shape<typeof zh> = {
   imports: 'Imports',
   checkUp: 'Data check-up',
   handOver: 'Hand over',
+  reviews: 'Reviews',
   trash: 'Trash',
   settings: 'Settings',
   people: 'People',

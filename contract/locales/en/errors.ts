@@ -44,6 +44,8 @@ export const errors: Record<keyof typeof zh, string> = {
   'role.name_taken': 'There is a role “{{name}}” already.',
   'role.in_use': '{{people}} colleagues still have this role. Give them another one first.',
   'role.no_preset': 'This role was made here; there is no preset to go back to.',
+  'review.incomplete': 'Not handed in yet: {{count}} required entries are missing. Please fill them in.',
+  'review.not_open': 'Somebody has moved this entry on already. Please look at where it stands now.',
   'reveal.limit_reached':
     'You have looked {{limit}} times today, the limit for a day. You can look again from {{until}}.',
   'custom_field.label_taken': 'There is a custom field of this name already. Choose another name.',

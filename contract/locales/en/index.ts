@@ -26,6 +26,7 @@ import { keys } from './keys.ts'
 import { listViews } from './listViews.ts'
 import { people } from './people.ts'
 import { problems } from './problems.ts'
+import { reviews } from './reviews.ts'
 import { search } from './search.ts'
 import { security } from './security.ts'
 import { session } from './session.ts'
@@ -69,6 +70,7 @@ export const catalogue: Shape<typeof zh> = {
   exports,
   checkUp,
   imports,
+  reviews,
   search,
   smartPaste,
 }

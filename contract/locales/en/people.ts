@@ -121,6 +121,7 @@ export const people: Shape<typeof zh> = {
     delete: 'Delete',
     export: 'Export',
     import: 'Import',
+    approve: 'Review entries',
     assign: 'Assign owner',
     share: 'Add collaborators',
     reveal: 'See masked values',

@@ -1,6 +1,8 @@
 import type { problems as zh } from '../zh-CN/problems.ts'
 
 export const problems: Record<keyof typeof zh, string> = {
+  'reviewer.not_allowed':
+    'The role of this colleague doesn’t approve entries of this department. Give the role that right first.',
   required: 'Please fill this in.',
   type: 'Wrong type; {{expected}} is expected.',
   invalid: 'This isn’t right; please check.',

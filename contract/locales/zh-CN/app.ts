@@ -12,6 +12,7 @@ export const app = {
   imports: '导入',
   checkUp: '数据体检',
   handOver: '离职移交',
+  reviews: '审核',
   trash: '回收站',
   settings: '设置',
   people: '部门与同事',

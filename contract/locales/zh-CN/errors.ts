@@ -40,6 +40,8 @@ export const errors = {
   'role.name_taken': '已有叫“{{name}}”的角色。',
   'role.in_use': '还有 {{people}} 位同事是这个角色，请先给他们换角色。',
   'role.no_preset': '这个角色是自己建的，没有预设可以恢复。',
+  'review.incomplete': '还不能提交审核：有 {{count}} 项必填内容没有填，请先补齐。',
+  'review.not_open': '这份资料的审核状态已经变化，请看一下现在的状态。',
   'reveal.limit_reached': '今天已查看 {{limit}} 次，到了每天的上限。{{until}} 起可以再看。',
   'custom_field.label_taken': '已有同名的自定义字段，请换一个名称。',
   'custom_field.too_many': '最多 {{maximum}} 个自定义字段，请先删去不用的。',

@@ -24,6 +24,7 @@ import { keys } from './keys.ts'
 import { listViews } from './listViews.ts'
 import { people } from './people.ts'
 import { problems } from './problems.ts'
+import { reviews } from './reviews.ts'
 import { search } from './search.ts'
 import { security } from './security.ts'
 import { session } from './session.ts'
@@ -67,6 +68,7 @@ export const catalogue = {
   exports,
   checkUp,
   imports,
+  reviews,
   search,
   smartPaste,
 } as const

@@ -117,6 +117,7 @@ export const people = {
     delete: '删除',
     export: '导出',
     import: '导入',
+    approve: '审核录入',
     assign: '分配负责人',
     share: '添加协作人',
     reveal: '查看遮住的内容',

@@ -92,7 +92,7 @@ async function readTold(
 ): Promise<Map<number, Told>> {
   const rows = await selectRows<{
     id: number
-    number: string
+    number: string | null
     name: string
     type: 'company' | 'individual'
     owner: Told['owner']

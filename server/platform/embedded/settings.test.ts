@@ -5,9 +5,9 @@ const roomy = 4096
 
 test.each([
   [512, '77MB', '307MB', '32MB'],
-  [2048, '307MB', '1229MB', '64MB'],
-  [8192, '1024MB', '4915MB', '256MB'],
-  [262144, '1024MB', '65536MB', '512MB'],
+  [2048, '256MB', '1229MB', '64MB'],
+  [8192, '256MB', '4915MB', '256MB'],
+  [262144, '256MB', '65536MB', '512MB'],
 ])('a machine of %i MB', (memory, shared_buffers, effective_cache_size, maintenance_work_mem) => {
   expect(settingsFor({ memory, sharedMemoryFolder: roomy }, false)).toMatchObject({
     shared_buffers,

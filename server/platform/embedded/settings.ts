@@ -7,11 +7,12 @@ const between = (least: number, size: number, most: number): number =>
 /**
  * Settings for a small server that also runs the program beside the database. They are given at every start and not
  * written to the cluster, so that they follow the machine. Without wal_compression: the packaged PostgreSQL is built
- * without lz4, and pglz costs more processor time than it saves on local disks.
+ * without lz4, and pglz costs more processor time than it saves on local disks. What is in PostgreSQL's own buffers is in the
+ * system's cache as well: beyond 256 MB they make nothing faster (docs/decisions/0003).
  */
 export function settingsFor(machine: Machine, throwAway: boolean): Record<string, string | number> {
   const settings = {
-    shared_buffers: `${throwAway ? 128 : between(64, machine.memory * 0.15, 1024)}MB`,
+    shared_buffers: `${throwAway ? 128 : between(64, machine.memory * 0.15, 256)}MB`,
     effective_cache_size: `${between(128, machine.memory * 0.6, 65536)}MB`,
     work_mem: '16MB',
     maintenance_work_mem: `${between(32, machine.memory / 32, 512)}MB`,

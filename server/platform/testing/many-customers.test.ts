@@ -54,7 +54,7 @@ async function add(stand: Omit<Known, 'id' | 'name'>): Promise<void> {
     db,
   )
   await sql`
-    update customer set next_follow_up_at = now() - interval '1 day',
+    update customer set next_follow_up_at = now() - interval '1 day', review_status = 'submitted', submitted_at = now(),
       deleted_at = case when ${stand.deleted} then now() end where id = ${id}`.execute(db)
   customers.push({ id, name, ...stand })
   await shareAgain()
@@ -157,6 +157,11 @@ const toldBy: Record<string, (result: never) => Partial<Told>> = {
   previewStages: (result: Left & { able: number }) => ({ done: result.able, ...left(result) }),
   changeStages: (result: Left & { changed: number[] }) => ({ done: result.changed, ...left(result) }),
   undoStages: (result: { undone: number[] }) => ({ done: result.undone }),
+  approveEntries: (result: Left & { approved: { id: number }[] }) => ({
+    done: idsOf(result.approved),
+    ...left(result),
+  }),
+  returnEntries: (result: Left & { returned: number[] }) => ({ done: result.returned, ...left(result) }),
   previewAssignment: (result: Left & { able: number }) => ({ done: result.able, ...left(result) }),
   assignCustomers: (result: Left & { assigned: number[] }) => ({ done: result.assigned, ...left(result) }),
   editCells: ({ rows }: { rows: CellRow[] }) => {
@@ -245,13 +250,13 @@ async function asItWas(): Promise<void> {
   const { db } = testbed.database
   const rows = customers.map(({ id, owner, deleted }) => ({ id, owner: company.people[owner], deleted }))
   await sql`
-    update customer c set owner_id = u.id, department_id = u.department_id, stage = 'prospect', version = c.version + 1,
+    update customer c set owner_id = u.id, department_id = u.department_id, stage = 'prospect', review_status = 'submitted',
+      submitted_at = now(), version = c.version + 1,
       deleted_at = case when x.deleted then now() end
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id bigint, owner bigint, deleted boolean)
     join user_account u on u.id = x.owner
-    where c.id = x.id and (c.owner_id <> u.id or c.stage <> 'prospect' or (c.deleted_at is not null) <> x.deleted)`.execute(
-    db,
-  )
+    where c.id = x.id and (c.owner_id <> u.id or c.stage <> 'prospect' or (c.deleted_at is not null) <> x.deleted
+      or c.review_status <> 'submitted')`.execute(db)
   await sql`delete from customer_share`.execute(db)
   await shareAgain()
 }

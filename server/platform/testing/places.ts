@@ -187,6 +187,22 @@ export const places: Record<keyof typeof endpoints, Place> = {
   checkDuplicate: { about: 'permission', verb: 'customer.create', body: { name: '无此公司' } },
   smartPaste: { about: 'person', body: { text: '王丽 13812345678' } },
 
+  submitEntry: { about: 'draft', verbs: ['customer.edit'] },
+  withdrawEntry: { about: 'entry under review', verbs: ['customer.edit'] },
+  readReview: { about: 'customer', verbs: ['customer.view'] },
+  findDuplicatesOf: { about: 'customer', verbs: ['customer.approve'] },
+  listReviews: { about: 'list', verb: 'customer.approve' },
+  approveEntries: {
+    about: 'batch',
+    verb: 'customer.approve',
+    body: (ids) => ({ rows: ids.map((id) => ({ id })) }),
+  },
+  returnEntries: {
+    about: 'batch',
+    verb: 'customer.approve',
+    body: (ids) => ({ rows: ids.map((id) => ({ id })), note: '请补齐' }),
+  },
+
   listShares: { about: 'customer', verbs: ['customer.view'] },
   shareCustomer: {
     about: 'customer',

@@ -11,6 +11,8 @@ export type Subject =
   | 'customer'
   | 'contact'
   | 'customer in the trash'
+  | 'draft'
+  | 'entry under review'
   | 'contact in the trash'
   | 'follow-up'
   | 'follow-up in the trash'
@@ -36,6 +38,18 @@ const makers: Record<Subject, (database: Database, made: Made) => Promise<number
   contact: async (_, { contactId }) => contactId,
   'customer in the trash': async ({ db }, { customerId }) => {
     await sql`update customer set deleted_at = now() where id = ${customerId}`.execute(db)
+    return customerId
+  },
+  draft: async ({ db }, { customerId }) => {
+    await sql`
+      update customer set review_status = 'draft', initial_need = coalesce(initial_need, '整线改造')
+      where id = ${customerId}`.execute(db)
+    return customerId
+  },
+  'entry under review': async ({ db }, { customerId }) => {
+    await sql`update customer set review_status = 'submitted', submitted_at = now() where id = ${customerId}`.execute(
+      db,
+    )
     return customerId
   },
   'contact in the trash': async ({ db }, { contactId }) => {

@@ -29,6 +29,7 @@ const lead = (scope: Scope): Rights => ({
   ...files,
   ...reveal,
   'customer.reveal': scope,
+  'customer.approve': scope,
   'customer.assign': scope,
 })
 const reader: Rights = { 'customer.view': 'all' }

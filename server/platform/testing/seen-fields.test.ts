@@ -46,7 +46,10 @@ const tokens = {} as Record<Name, Caller>
 beforeAll(async () => {
   bed = await sentinelBed()
   const params = { id: bed.person.customer ?? 0 }
-  wanted = [customerName, (await bed.callers.王磊.call(contract.openCustomer, { params })).result.number]
+  wanted = [
+    customerName,
+    (await bed.callers.王磊.call(contract.openCustomer, { params })).result.number ?? '',
+  ]
   for (const person of people) {
     const made = await bed.callers[person].call(createToken, { body: { name: '报表', days: 1 } })
     expect(made.status, made.text).toBe(200)

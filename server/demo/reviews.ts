@@ -1,0 +1,81 @@
+import { unnumbered } from '../customers/number.ts'
+import { insertCustomer } from '../customers/writes.ts'
+import { type Db, sql } from '../platform/database.ts'
+import { type Company, userNamed } from './customers.ts'
+
+type Told = {
+  owner: string
+  name: string
+  need: string | null
+  contact: { name: string; phone: string } | null
+  /** Hours ago. */
+  submitted: number | null
+  /** By the supervisor, with reasons by field. */
+  returned?: Record<string, string>
+}
+
+/** New customers on their way to a number: begun, waiting (one of them a name that is there already), and sent back. */
+const told: Told[] = [
+  { owner: 'wangfang', name: '常州锐诚数控刀具有限公司', need: null, contact: null, submitted: null },
+  {
+    owner: 'wangfang',
+    name: '昆山德信精密模具有限公司',
+    need: '注塑模架与导柱，月需约 300 套',
+    contact: { name: '蒋志远', phone: '13951760412' },
+    submitted: 5,
+  },
+  {
+    owner: 'liuyang',
+    name: '宁波远航船舶配件有限公司',
+    need: '舵机液压站改造',
+    contact: { name: '贺敏', phone: '13605741985' },
+    submitted: 27,
+  },
+  {
+    owner: 'zhangwei',
+    name: '上海云岭暖通工程有限公司',
+    need: '设备',
+    contact: { name: '陶然', phone: '13816402277' },
+    submitted: 30,
+    returned: { 'customer.initialNeed': '“设备”太笼统，请写明产品类型和用在哪里' },
+  },
+]
+
+export async function writeEntries(trx: Db, company: Company): Promise<void> {
+  await sql`update organisation set review_entries = true`.execute(trx)
+  for (const entry of told) await writeEntry(trx, company, entry)
+}
+
+async function writeEntry(
+  trx: Db,
+  company: Company,
+  { owner, name, need, contact, submitted, returned }: Told,
+) {
+  const user = userNamed(company, owner)
+  const { id } = await insertCustomer(
+    trx,
+    {
+      ownerId: user.id,
+      departmentId: user.departmentId,
+      actorId: user.id,
+      reviewStatus: 'draft',
+      fields: { name, initialNeed: need },
+      contacts: contact ? [{ name: contact.name, phones: [contact.phone] }] : [],
+    },
+    { numbered: unnumbered(sql`true`) },
+  )
+  if (submitted === null) return
+  const supervisor = userNamed(company, 'lina')
+  const step = (actorId: number, kind: string, hoursAgo: number, reasons = {}) => sql`
+    with kept as (
+      insert into review_step (customer_id, actor_id, step, at, reasons)
+      values (${id}, ${actorId}, ${kind}, now() - make_interval(hours => ${hoursAgo}), ${JSON.stringify(reasons)}::jsonb))
+    insert into event (kind, at, actor_id, customer_id)
+    values (${`customer.${kind}`}, now() - make_interval(hours => ${hoursAgo}), ${actorId}, ${id})`
+  await sql`
+    update customer set review_status = ${returned ? 'returned' : 'submitted'},
+      created_at = now() - make_interval(hours => ${submitted + 1}), submitted_at = now() - make_interval(hours => ${submitted})
+    where id = ${id}`.execute(trx)
+  await step(user.id, 'submitted', submitted).execute(trx)
+  if (returned) await step(supervisor.id, 'returned', Math.floor(submitted / 2), returned).execute(trx)
+}

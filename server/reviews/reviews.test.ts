@@ -1,0 +1,279 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import * as customers from '../../contract/customers.ts'
+import * as people from '../../contract/people.ts'
+import * as contract from '../../contract/reviews.ts'
+import { readOrganisation, updateOrganisation } from '../../contract/settings.ts'
+import { type Database, sql } from '../platform/database.ts'
+import { type Caller, type TestApp, testApp } from '../platform/testing/app.ts'
+import { type Company, foundTestCompany, type PersonName } from '../platform/testing/company.ts'
+import { testDatabase } from '../platform/testing/database.ts'
+import { share } from '../platform/testing/records.ts'
+
+const names = ['王磊', '李娜', '周敏', '陈静', '管理员'] as const
+let bed: TestApp
+let database: Database
+let company: Company
+let callers: Record<(typeof names)[number], Caller>
+
+beforeAll(async () => {
+  database = await testDatabase()
+  company = await foundTestCompany(database)
+  bed = await testApp(database)
+  callers = {} as typeof callers
+  for (const name of names) callers[name] = await bed.as(company.people[name])
+})
+beforeEach(async () => {
+  await sql`update organisation set review_entries = true`.execute(database.db)
+})
+
+let count = 0
+const freshName = () => {
+  count += 1
+  return `审核${count}号机械有限公司`
+}
+const complete = () => ({
+  name: freshName(),
+  initialNeed: '两条装配线',
+  contacts: [{ name: '张三', phones: ['13800138000'] }],
+})
+type Draft = { name: string; initialNeed?: string; submit?: boolean; ownerId?: number; contacts?: object[] }
+const enter = async (caller: Caller, draft: Draft = complete()) => {
+  const { status, result, text } = await caller.call(customers.createCustomer, { body: draft })
+  expect(status, text).toBe(200)
+  return result
+}
+const submitted = async (caller: Caller = callers.王磊) => {
+  const made = await enter(caller, { ...complete(), submit: true })
+  expect(made.reviewStatus).toBe('submitted')
+  return made.id
+}
+const submit = (caller: Caller, id: number) => caller.call(contract.submitEntry, { params: { id } })
+const review = async (caller: Caller, id: number) =>
+  (await caller.call(contract.readReview, { params: { id } })).result
+const approve = (caller: Caller, rows: { id: number; version?: number }[]) =>
+  caller.call(contract.approveEntries, { body: { rows } })
+const giveBack = (caller: Caller, id: number, said: object = { note: '请补充' }) =>
+  caller.call(contract.returnEntries, { body: { rows: [{ id }], ...said } })
+const read = async (caller: Caller, id: number) =>
+  (await caller.call(customers.openCustomer, { params: { id } })).result
+const queue = async (caller: Caller, mine = false) =>
+  (await caller.call(contract.listReviews, { query: { mine, limit: 200 } })).result
+
+describe('an entry', () => {
+  test('is a draft without a number, and its work goes on', async () => {
+    const made = await enter(callers.王磊)
+    expect(made).toMatchObject({ number: null, reviewStatus: 'draft', missing: [] })
+    const record = await read(callers.王磊, made.id)
+    expect(record).toMatchObject({ number: null, reviewStatus: 'draft' })
+    const edited = await callers.王磊.call(customers.updateCustomer, {
+      params: { id: made.id },
+      body: { version: record.version, changes: { mainBusiness: '减速机' } },
+    })
+    expect(edited.status).toBe(200)
+  })
+
+  test('isn’t handed in while something required is missing; nothing of it is lost', async () => {
+    const made = await enter(callers.王磊, { name: freshName(), submit: true })
+    expect(made.reviewStatus).toBe('draft')
+    expect(made.missing.map(({ field }) => field).sort()).toEqual([
+      'contact.name',
+      'contact.phones',
+      'customer.initialNeed',
+    ])
+    const refused = await submit(callers.王磊, made.id)
+    expect([refused.status, refused.error.code, refused.error.message]).toEqual([
+      409,
+      'review.incomplete',
+      '还不能提交审核：有 3 项必填内容没有填，请先补齐。',
+    ])
+    expect(refused.error.fields.map(({ path }) => path)).toContain('customer.initialNeed')
+  })
+
+  test('goes back with reasons by field, comes again and is approved with a number', async () => {
+    const id = await submitted()
+    expect((await review(callers.王磊, id)).can).toEqual({ submit: false, withdraw: true, approve: false })
+    expect((await review(callers.李娜, id)).can).toMatchObject({ approve: true })
+    const reasons = { 'customer.initialNeed': '请写明设备型号' }
+    expect((await giveBack(callers.李娜, id, { reasons })).result.returned).toEqual([id])
+    const returned = await review(callers.王磊, id)
+    expect(returned).toMatchObject({
+      status: 'returned',
+      can: { submit: true },
+      steps: [{ step: 'returned', reasons, note: null, actor: { name: '李娜' } }, { step: 'submitted' }],
+    })
+    expect((await submit(callers.王磊, id)).result).toEqual({ reviewStatus: 'submitted', number: null })
+    expect((await queue(callers.李娜)).rows.find((row) => row.id === id)).toMatchObject({ returned: 1 })
+    const { approved } = (await approve(callers.李娜, [{ id }])).result
+    expect(approved).toEqual([{ id, number: expect.stringMatching(/^2\d{3}-GEN-\d{3,}$/) }])
+    expect(await read(callers.王磊, id)).toMatchObject({
+      number: approved[0]?.number,
+      reviewStatus: 'approved',
+    })
+    expect((await queue(callers.李娜)).rows.map((row) => row.id)).not.toContain(id)
+  })
+
+  test('can be taken back while it waits, and not afterwards', async () => {
+    const id = await submitted()
+    const withdraw = () => callers.王磊.call(contract.withdrawEntry, { params: { id } })
+    expect((await withdraw()).status).toBe(200)
+    expect((await review(callers.王磊, id)).status).toBe('draft')
+    expect((await withdraw()).error.code).toBe('review.not_open')
+    expect((await approve(callers.李娜, [{ id }])).result).toMatchObject({
+      approved: [],
+      leftAlone: [{ id, why: 'already' }],
+    })
+  })
+
+  test('of who may approve it is approved at once, if it is complete', async () => {
+    expect(await enter(callers.李娜)).toMatchObject({ reviewStatus: 'approved', number: expect.any(String) })
+    const bare = await enter(callers.李娜, { name: freshName() })
+    expect(bare).toMatchObject({ reviewStatus: 'draft', number: null, missing: expect.any(Array) })
+    expect(bare.missing.length).toBe(3)
+  })
+
+  test('is numbered at once where entries aren’t reviewed', async () => {
+    await sql`update organisation set review_entries = false`.execute(database.db)
+    expect(await enter(callers.王磊)).toMatchObject({ reviewStatus: 'approved', number: expect.any(String) })
+  })
+})
+
+describe('who may', () => {
+  test('nobody approves what the own role doesn’t reach', async () => {
+    const id = await submitted()
+    expect((await approve(callers.王磊, [{ id }])).status).toBe(403)
+    expect((await approve(callers.陈静, [{ id }])).status).toBe(403)
+    expect((await review(callers.王磊, id)).status).toBe('submitted')
+  })
+
+  test('who sees it and may not edit it is told nothing of what is missing', async () => {
+    const { id } = await enter(callers.王磊, { name: freshName() })
+    await share(database, id, [{ userId: company.people.陈静, access: 'read' }])
+    expect((await submit(callers.陈静, id)).error.code).toBe('permission.denied')
+  })
+
+  test('what was changed since the reviewer read it isn’t approved unseen', async () => {
+    const id = await submitted()
+    const { version } = await read(callers.李娜, id)
+    await callers.王磊.call(customers.updateCustomer, {
+      params: { id },
+      body: { version, changes: { mainBusiness: '后来改的' } },
+    })
+    expect((await approve(callers.李娜, [{ id, version }])).result).toMatchObject({
+      approved: [],
+      leftAlone: [{ id, why: 'changed' }],
+    })
+    expect((await approve(callers.李娜, [{ id, version: version + 1 }])).result.approved).toHaveLength(1)
+  })
+
+  test('a return says why', async () => {
+    const id = await submitted()
+    const answer = await giveBack(callers.李娜, id, {})
+    expect([answer.status, answer.error.fields[0]?.path]).toEqual([400, 'note'])
+  })
+})
+
+describe('who is asked', () => {
+  const reviewersOf = async (id: number) =>
+    (await review(callers.王磊, id)).reviewers.map((person) => person.name)
+  const appoint = (departmentId: number, reviewerId: number | null) =>
+    callers.管理员.call(people.updateDepartment, { params: { id: departmentId }, body: { reviewerId } })
+  const of = (name: PersonName) => company.people[name]
+
+  test('whose role reaches it from nearest, or who is appointed', async () => {
+    const id = await submitted()
+    expect(await reviewersOf(id)).toEqual(['李娜'])
+    expect((await appoint(company.departments.华东区, of('管理员'))).status).toBe(200)
+    expect(await reviewersOf(id)).toEqual(['管理员'])
+    expect((await queue(callers.李娜, true)).rows.map((row) => row.id)).not.toContain(id)
+    expect((await queue(callers.管理员, true)).rows.map((row) => row.id)).toContain(id)
+    expect((await queue(callers.李娜)).rows.map((row) => row.id)).toContain(id)
+    await appoint(company.departments.华东区, null)
+  })
+
+  test('nobody is appointed whose role can’t approve there', async () => {
+    const answer = await appoint(company.departments.华东区, of('王磊'))
+    expect([answer.status, answer.error.fields]).toMatchObject([
+      400,
+      [{ path: 'reviewerId', code: 'reviewer.not_allowed' }],
+    ])
+  })
+})
+
+describe('numbers', () => {
+  const serials = (numbers: string[]) =>
+    numbers.map((number) => Number(number.split('-').at(-1))).sort((one, other) => one - other)
+
+  test('200 approvals at once: none double, none left out', async () => {
+    const ids: number[] = []
+    for (let at = 0; at < 200; at++) ids.push((await enter(callers.王磊)).id)
+    await sql`update customer set review_status = 'submitted', submitted_at = now() where id = any(${ids}::bigint[])`.execute(
+      database.db,
+    )
+    const answers = await Promise.all(
+      ids.map((id, at) => approve(at % 2 ? callers.李娜 : callers.管理员, [{ id }])),
+    )
+    const numbers = answers.flatMap(({ result }) => result.approved.map(({ number }) => number))
+    expect(new Set(numbers).size).toBe(200)
+    const [first = 0, ...others] = serials(numbers)
+    expect(others).toEqual(Array.from({ length: 199 }, (_, at) => first + 1 + at))
+  })
+
+  test('two reviewers of the same entries, in either order: each is approved once', async () => {
+    const ids = [await submitted(), await submitted(), await submitted()]
+    const rows = ids.map((id) => ({ id }))
+    const answers = await Promise.all([
+      approve(callers.李娜, rows),
+      approve(callers.管理员, [...rows].reverse()),
+    ])
+    const approved = answers.flatMap(({ result }) => result.approved.map(({ id }) => id))
+    expect(approved.sort((one, other) => one - other)).toEqual(ids)
+  })
+
+  test('an approval that is cut off in the middle is none, and takes no number', async () => {
+    const { db } = database
+    const id = await submitted()
+    const counters = async () =>
+      (await sql`select counter, value from number_counter order by counter`.execute(db)).rows
+    const before = await counters()
+    await sql`
+      create function cut() returns trigger language plpgsql as $$
+      begin
+        perform pg_terminate_backend(pg_backend_pid());
+        return new;
+      end $$`.execute(db)
+    await sql`create trigger cut after insert on review_step for each row execute function cut()`.execute(db)
+    expect((await approve(callers.李娜, [{ id }])).status).toBe(503)
+    await sql`drop trigger cut on review_step`.execute(db)
+    await sql`drop function cut`.execute(db)
+    expect(await counters()).toEqual(before)
+    expect((await review(callers.李娜, id)).status).toBe('submitted')
+    expect((await approve(callers.李娜, [{ id }])).result.approved).toHaveLength(1)
+  })
+})
+
+test('switched off, all that wait are approved and numbered', async () => {
+  const ids = [(await enter(callers.王磊)).id, await submitted()]
+  const { version } = (await callers.管理员.call(readOrganisation)).result
+  await callers.管理员.call(updateOrganisation, { body: { version, changes: { reviewEntries: false } } })
+  for (const id of ids)
+    expect(await read(callers.王磊, id)).toMatchObject({
+      reviewStatus: 'approved',
+      number: expect.any(String),
+    })
+})
+
+test('beside the form stand customers of the same name, as far as they are seen', async () => {
+  const draft = complete()
+  const { id: other } = await enter(callers.管理员, { ...draft, ownerId: company.people.陈静 })
+  const id = await company.customerOf('王磊', { name: draft.name, allowSameName: true })
+  await sql`update customer set review_status = 'submitted', submitted_at = now() where id = ${id}`.execute(
+    database.db,
+  )
+  expect((await queue(callers.李娜)).rows.find((row) => row.id === id)?.duplicates).toBe(1)
+  const find = async (caller: Caller) =>
+    (await caller.call(contract.findDuplicatesOf, { params: { id } })).result.rows
+  expect(await find(callers.李娜)).toMatchObject([
+    { matched: 'name', owner: { name: '陈静' }, customer: null },
+  ])
+  expect(await find(callers.管理员)).toMatchObject([{ customer: { id: other } }])
+})
