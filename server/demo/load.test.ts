@@ -76,7 +76,7 @@ test('it can be loaded beside a founder of the same user name', async () => {
 test('the size that was promised: 400 customers, some 600 contacts, a few in the trash', async () => {
   const { customers, contacts, trashed } = await only<Record<string, number>>(`
     select count(*)::integer as customers, sum(contact_count)::integer as contacts,
-      count(deleted_at)::integer as trashed from customer`)
+      count(deleted_at)::integer as trashed from customer where number is not null`)
   expect(customers).toBe(400)
   expect(contacts).toBeGreaterThan(550)
   expect(contacts).toBeLessThan(700)
@@ -128,7 +128,7 @@ test('every region and every industry division exists', async () => {
 test('numbers carry the year of entry and have no gaps', async () => {
   const numbers = await rowsOf<{ number: string; year: string }>(`
     select number, to_char(created_at at time zone 'Asia/Shanghai', 'YYYY') as year from customer
-    order by created_at, id`)
+    where number is not null order by created_at, id`)
   expect(numbers.filter(({ number, year }) => !number.startsWith(`${year}-`))).toEqual([])
   const counters = await rowsOf<{ counter: string; value: number }>(
     'select counter, value from number_counter',

@@ -40,6 +40,6 @@ export async function loadDemoCompany(trx: Db, store?: FileStore): Promise<void>
   await writeShares(trx, { users, industries }, today)
   await writeViews(trx, { users, industries })
   if (store) await writeFiles(trx, store)
-  await writeEntries(trx, { users, industries })
+  await writeEntries(trx, { users, industries }, today)
   await writeCheckUp(trx)
 }

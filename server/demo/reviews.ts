@@ -7,8 +7,8 @@ type Told = {
   owner: string
   name: string
   need: string | null
-  contact: { name: string; phone: string } | null
-  /** Hours ago. */
+  contact: { name: string; phone: string | null }
+  /** Hours before this day began. */
   submitted: number | null
   /** By the supervisor, with reasons by field. */
   returned?: Record<string, string>
@@ -16,7 +16,13 @@ type Told = {
 
 /** New customers on their way to a number: begun, waiting (one of them a name that is there already), and sent back. */
 const told: Told[] = [
-  { owner: 'wangfang', name: '常州锐诚数控刀具有限公司', need: null, contact: null, submitted: null },
+  {
+    owner: 'wangfang',
+    name: '常州锐诚数控刀具有限公司',
+    need: null,
+    contact: { name: '周工', phone: null },
+    submitted: null,
+  },
   {
     owner: 'wangfang',
     name: '昆山德信精密模具有限公司',
@@ -41,15 +47,16 @@ const told: Told[] = [
   },
 ]
 
-export async function writeEntries(trx: Db, company: Company): Promise<void> {
+export async function writeEntries(trx: Db, company: Company, today: string): Promise<void> {
   await sql`update organisation set review_entries = true`.execute(trx)
-  for (const entry of told) await writeEntry(trx, company, entry)
+  for (const entry of told) await writeEntry(trx, company, entry, today)
 }
 
 async function writeEntry(
   trx: Db,
   company: Company,
   { owner, name, need, contact, submitted, returned }: Told,
+  today: string,
 ) {
   const user = userNamed(company, owner)
   const { id } = await insertCustomer(
@@ -60,21 +67,27 @@ async function writeEntry(
       actorId: user.id,
       reviewStatus: 'draft',
       fields: { name, initialNeed: need },
-      contacts: contact ? [{ name: contact.name, phones: [contact.phone] }] : [],
+      contacts: [{ name: contact.name, phones: contact.phone ? [contact.phone] : [] }],
     },
     { numbered: unnumbered(sql`true`) },
   )
+  const ago = (hours: number) =>
+    sql`(${today}::timestamp at time zone 'Asia/Shanghai') - make_interval(hours => ${hours})`
+  const entered = ago((submitted ?? 40) + 1)
+  await sql`update customer set created_at = ${entered}, updated_at = ${entered} where id = ${id}`.execute(
+    trx,
+  )
+  await sql`update event set at = ${entered} where customer_id = ${id}`.execute(trx)
   if (submitted === null) return
   const supervisor = userNamed(company, 'lina')
   const step = (actorId: number, kind: string, hoursAgo: number, reasons = {}) => sql`
     with kept as (
       insert into review_step (customer_id, actor_id, step, at, reasons)
-      values (${id}, ${actorId}, ${kind}, now() - make_interval(hours => ${hoursAgo}), ${JSON.stringify(reasons)}::jsonb))
+      values (${id}, ${actorId}, ${kind}, ${ago(hoursAgo)}, ${JSON.stringify(reasons)}::jsonb))
     insert into event (kind, at, actor_id, customer_id)
-    values (${`customer.${kind}`}, now() - make_interval(hours => ${hoursAgo}), ${actorId}, ${id})`
+    values (${`customer.${kind}`}, ${ago(hoursAgo)}, ${actorId}, ${id})`
   await sql`
-    update customer set review_status = ${returned ? 'returned' : 'submitted'},
-      created_at = now() - make_interval(hours => ${submitted + 1}), submitted_at = now() - make_interval(hours => ${submitted})
+    update customer set review_status = ${returned ? 'returned' : 'submitted'}, submitted_at = ${ago(submitted)}
     where id = ${id}`.execute(trx)
   await step(user.id, 'submitted', submitted).execute(trx)
   if (returned) await step(supervisor.id, 'returned', Math.floor(submitted / 2), returned).execute(trx)

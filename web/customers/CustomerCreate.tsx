@@ -45,7 +45,7 @@ export function CustomerCreate({ mayAssign, onClose }: Props) {
   const { can } = useMe()
   const isDraft = useRef(false)
   const businessType = Form.useWatch('businessType', form)
-  const hasNextStep = Form.useWatch(['next', 'step'], form) === 'day'
+  const hasNextStep = Form.useWatch(['next', 'step'], { form, preserve: true }) === 'day'
   const entry = useQuery(entryFieldsOptions(businessType))
   // Of who may approve, what is complete is approved with the entry.
   const isHandedIn = entry.data?.isReviewed === true && !can['customer.approve']
