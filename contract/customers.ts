@@ -123,6 +123,7 @@ const filters = {
   nextStep: z.enum(workSections).optional(),
   /** Only customers whose name another one has too, but for marks, spaces and traditional characters. */
   sameName: z.stringbool().optional(),
+  reviewStatus: z.enum(reviewStatuses).optional(),
   /** Only customers at which the last check found this, and which still have it. */
   finding: z.enum(findingKinds).optional(),
   /** Conditions of the filter builder as JSON, see contract/customer-filter.ts. */

@@ -26,6 +26,8 @@ export const readWorkbench = endpoint({
   query: z.object({ whose }),
   result: z.object({
     counts: z.object({ overdue: count, today: count, week: count, none: count }),
+    /** Entries: those that wait for my review, and my own that are begun or came back. */
+    reviews: z.object({ waiting: z.int(), draft: z.int(), returned: z.int() }),
     /** Whether there is any customer that could wait: one of mine, or of those I see. */
     hasCustomers: z.boolean(),
     today: day,

@@ -20,7 +20,7 @@ export type Which = Omit<Filters, 'sort'>
 /** The filters of a list as one condition on customer `c`. */
 export function conditionOf(viewer: Viewer, filters: Which): RawBuilder<unknown> {
   const { q, stage, industryId, region, ownerId, departmentId, mine, shared, sharedWithId } = filters
-  const { createdWithinDays, importId, tags, groupId, nextStep, sameName, finding } = filters
+  const { createdWithinDays, importId, tags, groupId, nextStep, sameName, finding, reviewStatus } = filters
   requireShown(viewer, { industryId, region })
   const conditions = [
     stage && sql`c.stage = ${stage}`,
@@ -35,6 +35,8 @@ export function conditionOf(viewer: Viewer, filters: Which): RawBuilder<unknown>
     groupId && sql`c.group_id = ${groupId}::bigint`,
     nextStep && nextStepIs(nextStep),
     sameName && sql`c.name_norm in (${namesHeldTwice(viewer)}) and ${isNamedTo(viewer)}`,
+    // An index holds those that aren’t approved.
+    reviewStatus && sql`c.review_status = ${reviewStatus}`,
     finding && hasFinding(viewer, finding),
     createdWithinDays && sql`c.created_at > now() - make_interval(days => ${createdWithinDays})`,
     importId &&

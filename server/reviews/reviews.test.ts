@@ -3,6 +3,7 @@ import * as customers from '../../contract/customers.ts'
 import * as people from '../../contract/people.ts'
 import * as contract from '../../contract/reviews.ts'
 import { readOrganisation, updateOrganisation } from '../../contract/settings.ts'
+import { readWorkbench } from '../../contract/workbench.ts'
 import { type Database, sql } from '../platform/database.ts'
 import { type Caller, type TestApp, testApp } from '../platform/testing/app.ts'
 import { type Company, foundTestCompany, type PersonName } from '../platform/testing/company.ts'
@@ -276,4 +277,21 @@ test('beside the form stand customers of the same name, as far as they are seen'
     { matched: 'name', owner: { name: '陈静' }, customer: null },
   ])
   expect(await find(callers.管理员)).toMatchObject([{ customer: { id: other } }])
+})
+
+test('the workbench counts what waits for the reviewer, and drafts and returns for their owner; the list finds them', async () => {
+  const count = async (name: keyof typeof callers) =>
+    (await callers[name].call(readWorkbench, { query: {} })).result.reviews
+  const before = { seller: await count('王磊'), reviewer: await count('李娜') }
+  const draft = (await enter(callers.王磊)).id
+  const id = await submitted()
+  expect(await count('王磊')).toEqual({ ...before.seller, draft: before.seller.draft + 1 })
+  expect((await count('李娜')).waiting).toBe(before.reviewer.waiting + 1)
+  await giveBack(callers.李娜, id)
+  expect((await count('王磊')).returned).toBe(before.seller.returned + 1)
+  const found = async (reviewStatus: contract.ReviewStatus) =>
+    (await callers.王磊.call(customers.listCustomers, { query: { reviewStatus, limit: 200 } })).result.rows
+  expect((await found('draft')).map((row) => row.id)).toContain(draft)
+  expect((await found('returned')).map((row) => row.id)).toContain(id)
+  expect((await found('returned')).every((row) => row.reviewStatus === 'returned')).toBe(true)
 })

@@ -16,6 +16,7 @@ import { followUpRights } from '../followups/policy.ts'
 import { asPlan, type PlanRow, planColumns, planJoins } from '../followups/queries.ts'
 import { type Database, selectRows, sql } from '../platform/database.ts'
 import { hangingOnSeen, mayAtAll, scopeOf, seenBy, type Viewer } from '../platform/visibility.ts'
+import { countReviews } from '../reviews/queries.ts'
 
 type Whose = 'mine' | 'team'
 type Due = Exclude<WorkSection, 'none'>
@@ -40,6 +41,11 @@ const withoutNext = (viewer: Viewer, whose: Whose) => sql`
   ${seenBy(viewer, 'customer')} c
   where c.needs_next_step and ${isMine(viewer, whose, 'c.owner_id')}`
 
+/** The own entries of a status that isn't the end; by their index. */
+const ownEntries = (viewer: Viewer, status: 'draft' | 'returned') => sql`
+  (select count(*)::integer from ${seenBy(viewer, 'customer')} c
+   where c.review_status = ${sql.lit(status)} and c.owner_id = ${viewer.userId}::bigint)`
+
 export async function readWorkbench(
   database: Database,
   viewer: Viewer,
@@ -48,17 +54,23 @@ export async function readWorkbench(
   const counted = (rows: RawBuilder<unknown>) =>
     sql`(select count(*)::integer from (select from ${rows} limit ${sql.lit(workCountLimit + 1)}) as counted)`
   const rows = await selectRows<
-    Record<WorkSection, number> & { hasCustomers: boolean; day: string; weekEnd: string }
+    Record<WorkSection | 'draft' | 'returned', number> & {
+      hasCustomers: boolean
+      day: string
+      weekEnd: string
+    }
   >(
     database,
     sql`
       select ${counted(plansIn(viewer, 'overdue', whose))} as overdue, ${counted(plansIn(viewer, 'today', whose))} as today,
         ${counted(plansIn(viewer, 'week', whose))} as week, ${counted(withoutNext(viewer, whose))} as none,
+        ${ownEntries(viewer, 'draft')} as draft, ${ownEntries(viewer, 'returned')} as returned,
         exists (select from ${seenBy(viewer, 'customer')} c where ${isMine(viewer, whose, 'c.owner_id')}) as "hasCustomers",
         ${today} as day, ${weekLastDay} as "weekEnd"`,
   )
   if (!rows[0]) throw new Error('a count without a row')
-  const { day, weekEnd, hasCustomers, ...counts } = rows[0]
+  const { day, weekEnd, hasCustomers, draft, returned, ...counts } = rows[0]
+  const waiting = mayAtAll(viewer, 'customer.approve') ? await countReviews(database, viewer, true) : 0
   const shown = (count: number) => ({
     value: Math.min(count, workCountLimit),
     capped: count > workCountLimit,
@@ -70,6 +82,7 @@ export async function readWorkbench(
       week: shown(counts.week),
       none: shown(counts.none),
     },
+    reviews: { waiting, draft, returned },
     hasCustomers,
     today: day,
     weekEnd,

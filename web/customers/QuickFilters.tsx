@@ -62,6 +62,15 @@ export function QuickFilters({
           {t('customers.filter.importId')}
         </Button>
       )}
+      {filters.reviewStatus !== undefined && (
+        <Button
+          icon={<CloseOutlined aria-hidden />}
+          iconPlacement="end"
+          onClick={() => onChange({ reviewStatus: undefined })}
+        >
+          {t(`reviews.status.${filters.reviewStatus}`)}
+        </Button>
+      )}
       <FilterSelect
         label={t('customers.filter.nextStep')}
         value={filters.nextStep}

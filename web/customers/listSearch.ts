@@ -4,6 +4,7 @@ import { stages } from '../../contract/customer-fields.ts'
 import { readCustomerFilter } from '../../contract/customer-filter.ts'
 import type { CustomerListQuery } from '../../contract/customers.ts'
 import { isPresetName, type PresetName } from '../../contract/preset-views.ts'
+import { reviewStatuses } from '../../contract/reviews.ts'
 import { workSections } from '../../contract/workbench.ts'
 import { oneOf, positive, shortText } from '../ui/searchParams.ts'
 
@@ -56,6 +57,7 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
     filter: filterIn(raw.filter),
     nextStep: oneOf(workSections, raw.nextStep),
     sameName: raw.sameName === true || raw.sameName === 'true' ? true : undefined,
+    reviewStatus: oneOf(reviewStatuses, raw.reviewStatus),
     finding: oneOf(findingKinds, raw.finding),
     sort: sortIn(raw.sort),
     view: isPresetName(raw.view) ? raw.view : positive(raw.view),

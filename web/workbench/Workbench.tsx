@@ -15,6 +15,7 @@ import { opensForm, useFormEntry } from '../ui/useFormEntry.ts'
 import { useIsPhone } from '../ui/useIsPhone.ts'
 import { usePageAction } from '../ui/usePageAction.ts'
 import { workbenchOptions } from './api.ts'
+import { EntriesLine } from './EntriesLine.tsx'
 import { keyOf, useNextInView } from './useNextInView.ts'
 import { WorkSectionPart } from './WorkSectionPart.tsx'
 import { readWorkbenchSearch, type WorkbenchSearch } from './workbenchSearch.ts'
@@ -97,6 +98,7 @@ export function Workbench() {
           </>
         }
       />
+      {bench.data && <EntriesLine {...bench.data.reviews} />}
       {bench.isPending && <RowsSkeleton />}
       {isDone && hasCustomers && (
         <EmptyState title={t('workbench.allDone')} hint={t('workbench.allDoneHint')} />

@@ -48,6 +48,11 @@ export const reviews: Shape<typeof zh> = {
     complete: 'All that is required is there.',
     label: 'Review',
   },
+  bench: {
+    waiting: 'Waiting for my review: {{count}}',
+    returned: 'Returned to me: {{count}}',
+    draft: 'Drafts not handed in: {{count}}',
+  },
   submit: 'Hand in for review',
   submitAgain: 'Hand in again',
   withdraw: 'Take back',

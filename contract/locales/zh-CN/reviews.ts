@@ -45,6 +45,11 @@ export const reviews = {
     complete: '必填内容已齐。',
     label: '审核',
   },
+  bench: {
+    waiting: '等我审核：{{count}}',
+    returned: '退回给我的录入：{{count}}',
+    draft: '还没提交的草稿：{{count}}',
+  },
   submit: '提交审核',
   submitAgain: '重新提交',
   withdraw: '撤回',

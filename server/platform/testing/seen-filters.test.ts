@@ -41,6 +41,7 @@ const filters: Record<string, 'open' | Look[]> = {
   groupId: 'open',
   nextStep: 'open',
   sameName: 'open',
+  reviewStatus: 'open',
   finding: 'open', // Told in server/check-up/told.test.ts.
   filter: [
     ...filterFields.flatMap((name) => {
