@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createCustomer } from '../../contract/customers.ts'
+import { correctImport } from '../../contract/import-corrections.ts'
 import * as contract from '../../contract/imports.ts'
 import { sql, transaction } from '../platform/database.ts'
 import { type Caller, type TestApp, testApp } from '../platform/testing/app.ts'
@@ -35,6 +36,19 @@ test.each([2 ** 31, 2 ** 53 - 1, 2_000_000_000])(
     expect((await stateOf(caller, id)).problem).toBeNull()
   },
 )
+
+test('a row whose number no row can have is refused, wherever one is named', async () => {
+  const { id } = await upload(caller, '公司名称\r\n甲商行')
+  const row = 2 ** 31
+  for (const [described, body] of [
+    [contract.decideKnown, { decision: 'skip', rowNumbers: [row] }],
+    [contract.mapImport, { sheet: 0, headRow: row, mapping: ['name'] }],
+    [correctImport, { mends: [{ row, column: 0, replacement: '乙商行' }] }],
+  ] as const) {
+    const answer = await caller.call(described, { params: { id }, body })
+    expect([answer.status, answer.error.fields[0]?.code], described.path).toEqual([400, 'number.big'])
+  }
+})
 
 test('one person has three files read at a time, and is asked to wait before sending more', async () => {
   const { db } = bed.database
