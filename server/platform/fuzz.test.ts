@@ -7,8 +7,8 @@ import { type Operation, partsOf, type Request, requestsTo } from './testing/fuz
 import { type FuzzBed, fuzzBed } from './testing/fuzz-bed.ts'
 
 /**
- * S13: requests made at random from the description the product serves find no fault. The same ones every time: a failure
- * names its seed, and the smallest request that still fails. More of others: `FUZZ_SEED=7 FUZZ_RUNS=1000`.
+ * Requests made at random from the description that the product serves find no fault. The same ones every time: a failure
+ * names its seed, and the smallest request that still fails. Others, and more of them: `FUZZ_SEED=7 FUZZ_RUNS=1000`.
  */
 const seed = Number(process.env.FUZZ_SEED ?? 20_261_128)
 const numRuns = Number(process.env.FUZZ_RUNS ?? 30)

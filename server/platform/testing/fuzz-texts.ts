@@ -100,13 +100,11 @@ const groupOf = (parts: fc.Arbitrary<unknown>) =>
     .map(([key, inner]) => ({ [key]: inner }))
 const filter = groupOf(fc.oneof(condition, groupOf(fc.oneof(condition, groupOf(condition)))))
 
-const pageKey = fc.array(
-  fc.oneof(
-    day.map((on) => `${on}T10:00:00.5Z`),
-    scalar,
-    fc.constant(null),
-  ),
-  { maxLength: 4 },
+const instant = fc.oneof(day, fc.constantFrom(...borderDays)).map((on) => `${on}T10:00:00.5Z`)
+/** What lists by time and number end with, and what ends no list. */
+const pageKey = fc.oneof(
+  fc.tuple(instant, id),
+  fc.array(fc.oneof(instant, scalar, fc.constant(null)), { maxLength: 4 }),
 )
 const sortKey = fc.tuple(fc.constantFrom('', '-'), field).map((parts) => parts.join(''))
 
