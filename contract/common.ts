@@ -7,8 +7,8 @@ export const idParams = z.object({ id: z.coerce.number().int().positive().max(Nu
 /** A day, `2024-06-20`. ISO 8601 has a year 0000, the calendar of PostgreSQL has none. */
 export const day = z.iso.date().refine((text) => !text.startsWith('0000'), 'format.date')
 
-/** An instant in UTC, `2024-06-20T02:15:00.000Z`. */
-export const instant = z.iso.datetime()
+/** An instant in UTC, `2024-06-20T02:15:00.000Z`, of a year that the calendar of PostgreSQL has. */
+export const instant = z.iso.datetime().refine((text) => !text.startsWith('0000'), 'format.datetime')
 
 /** Fen (CNY cents). */
 export const fen = z.int().nonnegative().max(Number.MAX_SAFE_INTEGER)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id, idParams, instant, nothing, person } from './common.ts'
 import { endpoint } from './endpoint.ts'
+import { fileTypes, previewedTypes } from './file-types.ts'
 
 export const file = z.object({
   id,
@@ -54,7 +55,7 @@ export const downloadFile = endpoint({
   summary: 'The content of a file, to be saved; who took it is recorded',
   access: 'customer.view',
   params: idParams,
-  file: ['application/octet-stream'],
+  file: [...new Set(Object.values(fileTypes).map(({ mediaType }) => mediaType))],
   errors: ['file.store_unavailable'],
 })
 
@@ -65,7 +66,7 @@ export const previewFile = endpoint({
   summary: 'An image or PDF, to be looked at; who looked is recorded',
   access: 'customer.view',
   params: idParams,
-  file: ['image/*', 'application/pdf'],
+  file: previewedTypes,
   errors: ['file.store_unavailable'],
 })
 

@@ -20,7 +20,7 @@ export const noNextReasons = ['waiting_for_customer', 'not_now', 'no_need', 'han
 export const followUpFields = {
   content: text(5000),
   /** When it took place: now at the latest. */
-  at: instant.refine((value) => !value.startsWith('0000'), 'format.datetime'),
+  at: instant,
   method: z.enum(followUpMethods),
   contactId: id.nullable(),
   feedback: z.enum(feedbacks).nullable(),

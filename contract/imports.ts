@@ -98,6 +98,8 @@ export const isCustomTarget = (target: MappingTarget): target is CustomTarget =>
 /** Several columns may become these: 省, 市 and 区 are read together, as are 手机 and 座机. */
 export const repeatableTargets: readonly MappingTarget[] = ['region', 'contact.phones']
 
+/** As PostgreSQL keeps it; no sheet has as many rows. */
+const rowNumber = z.int().positive().max(2_147_483_647)
 /** Per column of the sheet: what it becomes, or null to leave it out. */
 const mapping = z.array(z.union([importTarget, customTarget]).nullable()).max(500)
 
@@ -194,7 +196,7 @@ export const mapImport = endpoint({
   summary: 'Say which column is what; every row is then checked in the background',
   access: 'customer.import',
   params: idParams,
-  body: z.object({ sheet: z.int().nonnegative(), headRow: z.int().positive().max(2_147_483_647), mapping }),
+  body: z.object({ sheet: z.int().nonnegative(), headRow: rowNumber, mapping }),
   result: nothing,
   errors: ['import.not_ready', 'import.no_name_column'],
 })
@@ -264,7 +266,7 @@ export const decideKnown = endpoint({
   params: idParams,
   body: z.object({
     decision: knownDecision,
-    rowNumbers: z.array(z.int().positive()).min(1).max(1_000).optional(),
+    rowNumbers: z.array(rowNumber).min(1).max(1_000).optional(),
   }),
   result: nothing,
   errors: ['import.not_ready'],

@@ -15,6 +15,9 @@ test.each([
   ['server/search/queries.ts', 'sql`delete from contact_phone`'],
   ['server/platform/events.ts', 'sql`insert into change_log (id) values (1)`'],
   ['server/settings/queries.ts', 'sql`update CUSTOMER set name = 1`'],
+  ['web/tags/Tag.tsx', '<b dangerouslySetInnerHTML={{ __html: name }} />'],
+  ['web/files/FileRow.tsx', 'node.innerHTML = name'],
+  ['web/app/text.ts', 'eval(text)'],
 ])('in %s a breach is found: %s', (file, text) => {
   const [breach] = breachesOf(file, `// first line\n${text}\n`)
   expect(breach).toMatchObject({ file })

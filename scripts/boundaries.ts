@@ -54,6 +54,7 @@ export type Breach = { file: string; line: number; what: string }
 export const breachesOf = (file: string, text: string): Breach[] => [
   ...importBreaches(file, text),
   ...tableBreaches(file, text),
+  ...markupBreaches(file, text),
 ]
 
 export const sources = (): string[] =>
@@ -126,6 +127,18 @@ function tableBreaches(file: string, text: string): Breach[] {
     file,
     line: lineAt(text, found.index),
     what: `reads or writes "${found[1] ?? found[2]}" around the visibility builder`,
+  }))
+}
+
+/** Pages put text into the document by React alone, which writes it as text: what people typed never becomes markup. */
+function markupBreaches(file: string, text: string): Breach[] {
+  if (!file.startsWith('web/') || /\.test\.tsx?$/.test(file)) return []
+  const markup =
+    /dangerouslySetInnerHTML|\b(inner|outer)HTML\b|insertAdjacentHTML|document\.write|createContextualFragment|srcdoc|\beval\(|new Function\b/gi
+  return [...text.matchAll(markup)].map((found) => ({
+    file,
+    line: lineAt(text, found.index),
+    what: `makes markup or code of text by "${found[0]}"`,
   }))
 }
 

@@ -82,6 +82,8 @@ export async function buildApp({
     forceCloseConnections: 'idle',
     frameworkErrors: answerBadAddress,
   })
+  // Forms of other sites can send it unasked, and no endpoint takes it.
+  app.removeContentTypeParser('text/plain')
   answerErrors(app)
   protectPages(app)
   await app.register(cookie)

@@ -30,6 +30,35 @@ test.each(['csv', 'xlsx'])(
   },
 )
 
+/** What a spreadsheet program would run when it opens the file (OWASP, CSV Injection). */
+const formulas = ['=1+1', '+1', '-1+2', '@SUM(1)', '\t=1', "=cmd|' /C calc'!A0", '＝1+1']
+
+describe('what a customer holds runs in no spreadsheet program', () => {
+  beforeAll(async () => {
+    const [name = '', shortName, address, preferences, mainBusiness, painPoints, highlights] = formulas.map(
+      (text) => `${text} 防注入`,
+    )
+    const draft = { shortName, address, preferences, mainBusiness, painPoints, highlights }
+    await company.customerOf('王磊', { name, ...draft, contacts: [{ name: '=张三', phones: [] }] })
+  })
+
+  test('in a csv each such text is marked as one', async () => {
+    const answer = await seller.call(exportCustomers, { query: { format: 'csv', q: '防注入' } })
+    const rows = answer.text.replace(/^\ufeff/, '').split('\r\n')
+    const cells = rows.flatMap((row) => row.split(',')).map((cell) => cell.replace(/^"/, ''))
+    expect(cells.filter((cell) => cell.includes('防注入')).length).toBeGreaterThan(5)
+    expect(cells.filter((cell) => /^[=+\-@\t＝]/.test(cell))).toEqual([])
+  })
+
+  test('in a workbook each is a text, and nothing a formula', async () => {
+    const cookie = `kemai_session=${await openTestSession(database, company.people.王磊)}`
+    const url = `/api/customers/export?format=xlsx&q=${encodeURIComponent('防注入')}`
+    const text = await workbookText(testbed.app, { url, headers: { cookie } })
+    expect(text).toContain('=1+1 防注入')
+    expect(text).not.toMatch(/<f[ >]|t="str"/)
+  })
+})
+
 describe('what isn’t seen in clear', () => {
   const draft = {
     name: '浙江天穹密封件有限公司',

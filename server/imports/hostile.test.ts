@@ -3,14 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createCustomer } from '../../contract/customers.ts'
+import { correctImport } from '../../contract/import-corrections.ts'
 import * as contract from '../../contract/imports.ts'
+import { makeField } from '../custom-fields/testing/fields.ts'
 import { sql, transaction } from '../platform/database.ts'
-import { type Caller, type TestApp, testApp } from '../platform/testing/app.ts'
+import { type Caller, openTestSession, type TestApp, testApp } from '../platform/testing/app.ts'
 import { type Company, foundTestCompany } from '../platform/testing/company.ts'
 import { testDatabase } from '../platform/testing/database.ts'
 import { untilWaiting } from '../platform/testing/held-up.ts'
+import { workbookText } from '../platform/testing/workbook-text.ts'
 import { readUpload } from './read-upload.ts'
-import { stateOf, upload } from './testing/steps.ts'
+import { prepared, stateOf, upload } from './testing/steps.ts'
 
 let bed: TestApp
 let company: Company
@@ -35,6 +38,34 @@ test.each([2 ** 31, 2 ** 53 - 1, 2_000_000_000])(
     expect((await stateOf(caller, id)).problem).toBeNull()
   },
 )
+
+test('a row whose number no row can have is refused, wherever one is named', async () => {
+  const { id } = await upload(caller, '公司名称\r\n甲商行')
+  const row = 2 ** 31
+  for (const [described, body] of [
+    [contract.decideKnown, { decision: 'skip', rowNumbers: [row] }],
+    [contract.mapImport, { sheet: 0, headRow: row, mapping: ['name'] }],
+    [correctImport, { mends: [{ row, column: 0, replacement: '乙商行' }] }],
+  ] as const) {
+    const answer = await caller.call(described, { params: { id }, body })
+    expect([answer.status, answer.error.fields[0]?.code], described.path).toEqual([400, 'number.big'])
+  }
+})
+
+test('what a sheet holds is a text in its result, and a field’s name is one in the template', async () => {
+  const administrator = await bed.as(company.people.管理员)
+  await makeField(administrator, '=1+1', 'single', { options: ['=2+2', '"&CHAR(1)&"'] })
+  const id = await prepared(bed, caller, `公司名称,电话\r\n=cmd|' /C calc'!A0,"<script>alert(1)</script>"`)
+  const cookie = `kemai_session=${await openTestSession(bed.database, company.people.王磊)}`
+  for (const [url, held] of [
+    [`/api/imports/${id}/result`, ['=cmd|', '&lt;script&gt;']],
+    ['/api/imports/template', ['=1+1', '=2+2']],
+  ] as const) {
+    const text = await workbookText(bed.app, { url, headers: { cookie } })
+    for (const shown of held) expect(text).toContain(shown)
+    expect(text).not.toMatch(/<f[ >]|t="str"|<script/)
+  }
+})
 
 test('one person has three files read at a time, and is asked to wait before sending more', async () => {
   const { db } = bed.database

@@ -1,12 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Endpoint } from '../../contract/endpoint.ts'
-import { errorStatus } from '../../contract/errors.ts'
 import { endpoints } from '../../contract/index.ts'
 import { sql } from './database.ts'
-import { type Answer, type Caller, pathOf, type TestApp, testApp } from './testing/app.ts'
+import { type Caller, pathOf, type TestApp, testApp } from './testing/app.ts'
 import { type Company, foundTestCompany } from './testing/company.ts'
 import { testDatabase } from './testing/database.ts'
+import { expectAnswer } from './testing/expect-answer.ts'
 import { hostileTexts } from './testing/hostile.ts'
 
 /** Whatever anybody sends: an answer below 500, in the form of the interface, in the language asked for. */
@@ -29,27 +29,6 @@ beforeEach(async () => {
 const all = Object.entries(endpoints).map(([name, described]) => ({ name, described }))
 const withQuery = all.filter(({ described }) => described.query !== undefined)
 const withParams = all.filter(({ described }) => described.params !== undefined)
-
-function expectAnswer(answer: Answer<unknown>, what: unknown): void {
-  expect(answer.status, `${JSON.stringify(what)?.slice(0, 300)} → ${answer.text.slice(0, 300)}`).toBeLessThan(
-    500,
-  )
-  if (answer.status >= 400) expectError(answer)
-}
-
-function expectError({ status, error, text }: Answer<unknown>): void {
-  expect(
-    Object.keys(error)
-      .filter((key) => key !== 'collisions')
-      .sort(),
-    text,
-  ).toEqual(['code', 'fields', 'message', 'requestId'])
-  expect(errorStatus[error.code], text).toBe(status)
-  for (const message of [error.message, ...error.fields.map((field) => field.message)]) {
-    expect(message, text).not.toMatch(/^(errors|problems|values|fields|choices)\.|\{\{|undefined|\[object/)
-    expect(message.length).toBeGreaterThan(3)
-  }
-}
 
 const paramsOf = (described: Endpoint) => ({
   id: described.path.startsWith('/customers') ? customerId : 1,

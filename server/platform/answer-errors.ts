@@ -1,6 +1,7 @@
 import '@fastify/static'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { asFailure, errorBody, type Failure, failure } from './errors.ts'
+import { protectAnswer } from './protect-pages.ts'
 import { languageOf } from './sentences.ts'
 
 /** Every error leaves as `{ code, message, fields, requestId }`; a fault of ours is logged, never shown. */
@@ -28,8 +29,9 @@ export function answerMissing(app: FastifyInstance, { pages }: { pages: boolean 
   })
 }
 
-/** An address that is badly encoded or too long never reaches a route, nor the handlers above. */
+/** An address that is badly encoded or too long never reaches a route, nor the handlers above, nor any hook. */
 export function answerBadAddress(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  protectAnswer(request, reply)
   sayMissing(request, reply)
 }
 

@@ -1,12 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Endpoint } from '../../contract/endpoint.ts'
-import { errorStatus } from '../../contract/errors.ts'
 import { endpoints } from '../../contract/index.ts'
 import { sql } from './database.ts'
-import { type Answer, type Caller, pathOf, type TestApp, testApp } from './testing/app.ts'
+import { type Caller, pathOf, type TestApp, testApp } from './testing/app.ts'
 import { type Company, foundTestCompany } from './testing/company.ts'
 import { testDatabase } from './testing/database.ts'
+import { expectAnswer, nextAddress } from './testing/expect-answer.ts'
 import {
   hostileBodies,
   hostileTextBodies,
@@ -36,40 +36,12 @@ const upload = (described: Endpoint) => described.upload === true
 const all = Object.entries(endpoints).map(([name, described]) => ({ name, described }))
 const withBody = all.filter(({ described }) => described.body !== undefined)
 
-function expectAnswer(answer: Answer<unknown>, what: unknown): void {
-  expect(answer.status, `${JSON.stringify(what)?.slice(0, 300)} → ${answer.text.slice(0, 300)}`).toBeLessThan(
-    500,
-  )
-  if (answer.status >= 400) expectError(answer)
-}
-
-function expectError({ status, error, text }: Answer<unknown>): void {
-  expect(
-    Object.keys(error)
-      .filter((key) => key !== 'collisions')
-      .sort(),
-    text,
-  ).toEqual(['code', 'fields', 'message', 'requestId'])
-  expect(errorStatus[error.code], text).toBe(status)
-  for (const message of [error.message, ...error.fields.map((field) => field.message)]) {
-    expect(message, text).not.toMatch(/^(errors|problems|values|fields|choices)\.|\{\{|undefined|\[object/)
-    expect(message.length).toBeGreaterThan(3)
-  }
-}
-
 const paramsOf = (described: Endpoint) => ({
   id: described.path.startsWith('/customers') ? customerId : 1,
   userId: 1,
   token: 'a'.repeat(43),
 })
 const urlOf = (described: Endpoint) => `/api${pathOf(described, paramsOf(described))}`
-
-let addresses = 0
-/** Another address each time: one alone would soon be told to slow down. */
-const nextAddress = () => {
-  addresses += 1
-  return `127.${(addresses >> 16) & 255}.${(addresses >> 8) & 255}.${addresses & 255}`
-}
 
 /** Every edit starts from version 1 and collides with no edit before. */
 const forgetEarlier = () =>

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 /** antd writes its styles into the page, hence 'unsafe-inline' for styles alone. Nothing comes from other hosts. */
 const policy = [
@@ -11,17 +11,17 @@ const policy = [
   "form-action 'self'",
 ].join('; ')
 
-/** OWASP Secure Headers. The API's own documentation page brings a policy of its own. */
+/** OWASP Secure Headers, on every answer. */
 export function protectPages(app: FastifyInstance): void {
-  app.addHook('onSend', async (request, reply) => {
-    if (!reply.hasHeader('content-security-policy') && !request.url.startsWith('/api/docs')) {
-      reply.header('content-security-policy', policy)
-    }
-    reply.header('x-content-type-options', 'nosniff')
-    reply.header('referrer-policy', 'same-origin')
-    reply.header('x-frame-options', 'DENY')
-    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
-      reply.header('cache-control', 'no-store')
-    if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=31536000')
-  })
+  app.addHook('onSend', async (request, reply) => protectAnswer(request, reply))
+}
+
+export function protectAnswer(request: FastifyRequest, reply: FastifyReply): void {
+  if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', policy)
+  reply.header('x-content-type-options', 'nosniff')
+  reply.header('referrer-policy', 'same-origin')
+  reply.header('x-frame-options', 'DENY')
+  if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
+    reply.header('cache-control', 'no-store')
+  if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=31536000')
 }

@@ -6,12 +6,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { protectPages } from './protect-pages.ts'
 import { servePages } from './serve-pages.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'kemai-pages-'))
+const around = mkdtempSync(join(tmpdir(), 'kemai-pages-'))
+const folder = join(around, 'pages')
 let app: FastifyInstance
 
 /** What the build copies as it is, and one file of each kind that it makes. */
 beforeAll(async () => {
   cpSync(join(import.meta.dirname, '../../web/public'), folder, { recursive: true })
+  writeFileSync(join(around, 'secret.txt'), 'kept to ourselves')
+  writeFileSync(join(folder, '.hidden'), 'kept to ourselves')
   mkdirSync(join(folder, 'assets'))
   writeFileSync(join(folder, 'assets/list-a1b2.js'), 'export {}')
   writeFileSync(join(folder, 'sw.js'), 'self')
@@ -23,7 +26,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await app.close()
-  rmSync(folder, { recursive: true })
+  rmSync(around, { recursive: true })
 })
 
 test.each([
@@ -37,6 +40,22 @@ test.each([
   expect(answer.statusCode).toBe(200)
   expect(answer.headers['content-type']).toContain(type)
   expect(answer.headers['cache-control']).toBe(cache)
+})
+
+test.each([
+  '/../secret.txt',
+  '/assets/../../secret.txt',
+  '/%2e%2e/secret.txt',
+  '/assets/%2e%2e%2f%2e%2e%2fsecret.txt',
+  '/..%5csecret.txt',
+  '//secret.txt',
+  '/assets//../..//secret.txt',
+  '/.hidden',
+  '/index.html%00.js',
+  '/assets/',
+])('%s leads to nothing outside the pages', async (path) => {
+  const answer = await app.inject(path)
+  expect([answer.statusCode, answer.body.includes('kept to ourselves')]).toEqual([404, false])
 })
 
 /** Manifest and worker fall under `default-src`, as long as nothing narrower is said. */

@@ -84,6 +84,31 @@ describe('a request from another site', () => {
     expect(answer.status, answer.text).toBe(status)
   })
 
+  /** What a form or a script of another site may send without asking first: nothing of it is read as JSON. */
+  test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', null])(
+    'as %s does nothing',
+    async (type) => {
+      const caller = await as('王磊')
+      const answer = await caller.send({
+        method: 'PATCH',
+        url: '/api/me',
+        payload: JSON.stringify({ language: 'en' }),
+        ...(type !== null && { headers: { 'content-type': type } }),
+      })
+      expect(answer.status, answer.text).toBeGreaterThanOrEqual(400)
+      expect((await caller.call(contract.readSession)).result).toMatchObject({ me: { language: 'zh-CN' } })
+    },
+  )
+
+  test('is let in by no answer to a question before it', async () => {
+    const { headers } = await testbed.signedOut.send({
+      method: 'OPTIONS',
+      url: '/api/customers',
+      headers: { origin: 'https://evil.example', 'access-control-request-method': 'PATCH' },
+    })
+    expect(Object.keys(headers).filter((name) => name.startsWith('access-control-'))).toEqual([])
+  })
+
   test('can’t sign anybody in, however the address is written', async () => {
     for (const url of ['/api/session', '/%61pi/session', '/api/%73ession']) {
       const answer = await testbed.signedOut.send({

@@ -1,7 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { endpoints } from '../../contract/index.ts'
 import * as contract from '../../contract/session.ts'
 import { sql } from '../platform/database.ts'
-import { type Caller, type TestApp, testApp } from '../platform/testing/app.ts'
+import { type Caller, pathOf, type TestApp, testApp } from '../platform/testing/app.ts'
 import { type Company, foundTestCompany, password } from '../platform/testing/company.ts'
 import { testDatabase } from '../platform/testing/database.ts'
 
@@ -99,17 +100,26 @@ describe('a wrong sign-in', () => {
     expect(elsewhere.status).toBe(200)
   })
 
-  test('three hundred requests a minute from one address are enough', async () => {
-    const knock = () =>
-      testbed.signedOut.send({ method: 'POST', url: '/api/session', remoteAddress: '10.0.0.8', payload: {} })
-    for (let count = 0; count < 300; count += 1) expect((await knock()).status).toBe(400)
-    const answer = await knock()
-    expect([answer.status, answer.error.code]).toEqual([429, 'rate.limited'])
-    expect(answer.headers['retry-after']).toBeDefined()
-  })
-
   test('twenty at once count twenty times', async () => {
     await Promise.all(Array.from({ length: 20 }, () => signIn('wanglei', 'wrong')))
     expect((await signIn('wanglei')).status).toBe(429)
   })
 })
+
+/** Codes and links are guessed at here: set-up, invitation, sign-in with its second factor. */
+test.each(Object.values(endpoints).filter(({ access, method }) => access === 'public' && method !== 'GET'))(
+  '$method $path: three hundred requests a minute from one address are enough',
+  async (described) => {
+    const knock = () =>
+      testbed.signedOut.send({
+        method: described.method,
+        url: `/api${pathOf(described, { token: 'a'.repeat(43) })}`,
+        remoteAddress: '10.0.0.8',
+        payload: {},
+      })
+    for (let count = 0; count < 300; count += 1) expect((await knock()).status).toBeLessThan(429)
+    const answer = await knock()
+    expect([answer.status, answer.error.code]).toEqual([429, 'rate.limited'])
+    expect(answer.headers['retry-after']).toBeDefined()
+  },
+)

@@ -73,6 +73,16 @@ describe('turning it on', () => {
     expect((await signIn()).status).toBe(200)
   })
 
+  test.each(['字母与数字码', 'é12345', '½½½½½½', '12345', '1234567', '{{code}}'])(
+    'is not done by %s, which is no code',
+    async (code) => {
+      const caller = await as('王磊')
+      await caller.call(contract.beginTwoFactor)
+      const wrong = await caller.call(contract.confirmTwoFactor, { body: { code } })
+      expect([wrong.status, wrong.error.code]).toEqual([400, 'auth.code_wrong'])
+    },
+  )
+
   test('twice is refused, and leaves the first', async () => {
     const caller = await as('王磊')
     const { secret } = await turnOn(caller)

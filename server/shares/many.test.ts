@@ -133,6 +133,18 @@ test.each([
 })
 
 describe('taking back', () => {
+  test.each(['0000-01-01T00:00:00Z', '2026-02-30T00:00:00Z', 'now'])(
+    'what was shared at %s, which never was, is refused',
+    async (sharedAt) => {
+      const ids = await several('王磊', 1)
+      const answer = await owner.call(contract.undoShares, { body: { ids, sharedAt } })
+      expect([answer.status, answer.error.fields[0]]).toMatchObject([
+        400,
+        { path: 'sharedAt', code: 'format.datetime' },
+      ])
+    },
+  )
+
   test('ends what is new and gives back what there was before', async () => {
     const ids = await several('王磊', 3)
     await by(ids[1] ?? 0, '陈静', 'read', '2999-01-01')

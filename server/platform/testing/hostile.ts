@@ -9,6 +9,12 @@ export type Schema = {
   anyOf?: Schema[] | undefined
   pattern?: string | undefined
   format?: string | undefined
+  minimum?: number | undefined
+  exclusiveMinimum?: number | undefined
+  maximum?: number | undefined
+  minItems?: number | undefined
+  maxItems?: number | undefined
+  additionalProperties?: Schema | boolean | undefined
 }
 
 /** Texts that programs stumble over. */
@@ -124,7 +130,7 @@ function fittingTo(schema: Schema): unknown {
   }
 }
 
-function fittingText({ format, pattern }: Schema): string {
+export function fittingText({ format, pattern }: Schema): string {
   if (format === 'date') return '2024-06-20'
   if (format === 'uuid') return randomUUID()
   if (format === 'email') return 'a@example.com'
