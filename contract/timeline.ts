@@ -13,6 +13,8 @@ export const timelineEvents = [
   'customer.unshared',
   'customer.tagged',
   'contact.tagged',
+  'customer.merged',
+  'customer.unmerged',
   'file.created',
   'file.deleted',
   'file.restored',
@@ -72,6 +74,8 @@ const eventEntry = z.object({
     name: z.string().nullable(),
     /** Names of tags that were given and taken away. */
     tags: z.object({ added: z.array(z.string()), removed: z.array(z.string()) }).nullable(),
+    /** Numbers of customers that became part of this one, or came apart from it. */
+    numbers: z.array(z.string()).nullable(),
   }),
 })
 export type EventEntry = z.infer<typeof eventEntry>

@@ -23,6 +23,9 @@ const scopedTables = [
   'contact_tag',
   'check_finding',
   'check_figure',
+  'customer_merge',
+  'merged_customer',
+  'merge_entry',
 ]
 
 /** SQL that must know every customer, whoever asks; each says in its own comment why. */
@@ -43,6 +46,7 @@ const knowsEveryCustomer = [
   /^server\/files\/(actions|clear-out)\.ts$/,
   /^server\/billing\/kept\.ts$/,
   /^server\/check-up\/(figures|kinds|phones|required|scan)\.ts$/,
+  /^server\/merge\/(merge|move|move-back|unite|undo|restore|clear-out)\.ts$/,
   /^server\/demo\//,
 ]
 

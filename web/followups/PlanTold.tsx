@@ -48,6 +48,10 @@ export function EventTold({ entry: { actor, event } }: { entry: EventEntry }) {
     'customer.unshared': t('followups.timeline.unshared', { name }),
     'customer.tagged': tagged,
     'contact.tagged': `${t('followups.timeline.ofContact', { name })}${tagged}`,
+    'customer.merged': t('followups.timeline.merged', { numbers: list(event.numbers ?? []) }),
+    'customer.unmerged': event.numbers
+      ? t('followups.timeline.unmerged', { numbers: list(event.numbers) })
+      : t('followups.timeline.unmergedHere'),
     'file.created': t('followups.timeline.fileCreated', { name }),
     'file.deleted': t('followups.timeline.fileDeleted', { name }),
     'file.restored': t('followups.timeline.fileRestored', { name }),
