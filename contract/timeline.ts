@@ -76,6 +76,8 @@ const eventEntry = z.object({
     tags: z.object({ added: z.array(z.string()), removed: z.array(z.string()) }).nullable(),
     /** Numbers of customers that became part of this one, or came apart from it. */
     numbers: z.array(z.string()).nullable(),
+    /** Of the customer that stayed, the merge, to be taken back by it. */
+    mergeId: id.nullable(),
   }),
 })
 export type EventEntry = z.infer<typeof eventEntry>

@@ -10,7 +10,6 @@ import { settleCustomer } from '../followups/writes.ts'
 import { writeCustomers } from '../imports/known/write.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { Failure, failure, invalid } from '../platform/errors.ts'
-import { recordEvent } from '../platform/events.ts'
 import { mayTo, type Viewer } from '../platform/visibility.ts'
 import { mergedFields, type Taken, takenValues } from './choices.ts'
 import { moveAttached } from './move.ts'
@@ -18,6 +17,7 @@ import { isProposed, pairsOf } from './pairs.ts'
 import { type Merging, type MergingContact, readContacts, readMerging } from './read.ts'
 import { refuseChanged } from './refuse-changed.ts'
 import { comparedBy, mayChoose } from './rights.ts'
+import { tellMerged } from './tell.ts'
 import { giveShares, giveTags, uniteContacts } from './unite.ts'
 
 type Asked = BodyOf<typeof endpoint>
@@ -57,12 +57,7 @@ export async function mergeCustomers(
   if (mayTo(viewer, 'share', keep)) await giveShares(trx, viewer, keepId, others)
   await writeTaken(trx, viewer, keep, taken)
   await settleCustomer(trx, keepId)
-  await recordEvent(trx, {
-    kind: 'customer.merged',
-    actorId: viewer.userId,
-    customerId: keepId,
-    data: { mergeId },
-  })
+  await tellMerged(trx, viewer, 'customer.merged', { mergeId, keepId, others })
   return { mergeId, version: await settleContacts(trx, viewer, keepId) }
 }
 

@@ -5,11 +5,11 @@ import { lockCustomer } from '../customers/lock.ts'
 import { settleCustomer } from '../followups/writes.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
-import { recordEvent } from '../platform/events.ts'
 import { mayTo, type Viewer } from '../platform/visibility.ts'
 import { findMerge, type Merge } from './merges.ts'
 import { moveBack } from './move-back.ts'
 import { takeBack } from './restore.ts'
+import { tellMerged } from './tell.ts'
 
 /**
  * Brings back those that went. What was moved and is still there moves back, what the one that stayed took over it gives
@@ -33,13 +33,7 @@ export async function undoMerge(trx: Db, viewer: Viewer, id: number): Promise<Re
   for (const { id: goneId, creditCode } of gone) await refuseDuplicateCode(trx, creditCode, goneId)
   for (const customerId of [keepId, ...ids]) await settleCustomer(trx, customerId)
   await settle(trx, viewer, merge)
-  for (const customerId of [keepId, ...ids])
-    await recordEvent(trx, {
-      kind: 'customer.unmerged',
-      actorId: viewer.userId,
-      customerId,
-      data: { mergeId: id },
-    })
+  await tellMerged(trx, viewer, 'customer.unmerged', { mergeId: id, keepId, others: ids })
   return { restored: ids, kept }
 }
 

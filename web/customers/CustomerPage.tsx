@@ -10,9 +10,9 @@ import { DecisionChain } from '../contacts/DecisionChain.tsx'
 import { Completeness } from '../field-sets/Completeness.tsx'
 import { Plans } from '../followups/Plans.tsx'
 import { TimelinePanel } from '../followups/TimelinePanel.tsx'
+import { MergeNote } from '../merge/MergeNote.tsx'
 import { rememberOpened } from '../search/recent.ts'
 import { Shares } from '../shares/Shares.tsx'
-import { ErrorState } from '../ui/ErrorState.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
 import { Section } from '../ui/Section.tsx'
 import { opensForm, useFormEntry } from '../ui/useFormEntry.ts'
@@ -31,6 +31,7 @@ import { useNeighbours } from './useNeighbours.ts'
 const FollowUpForm = lazy(async () => ({
   default: (await import('../followups/FollowUpForm.tsx')).FollowUpForm,
 }))
+const MergedAway = lazy(async () => ({ default: (await import('../merge/MergedAway.tsx')).MergedAway }))
 const Papers = lazy(async () => ({ default: (await import('./Papers.tsx')).Papers }))
 const CustomerEdit = lazy(async () => ({ default: (await import('./CustomerEdit.tsx')).CustomerEdit }))
 
@@ -73,12 +74,17 @@ export function CustomerPage() {
   }, [me.id, opened])
 
   if (customer.isError && !record) {
-    return <ErrorState error={customer.error} reset={() => void customer.refetch()} />
+    return (
+      <Suspense fallback={<RowsSkeleton />}>
+        <MergedAway key={id} id={id} error={customer.error} reset={() => void customer.refetch()} />
+      </Suspense>
+    )
   }
   return (
     <>
       {head && <CustomerHead head={head} record={record} steps={steps} onEdit={edit} onFollowUp={followUp} />}
       {record?.deletedAt && <InTrash record={record} />}
+      <MergeNote customerId={id} />
       {record?.highlights && <Highlights text={record.highlights} />}
       {record ? (
         <Parts

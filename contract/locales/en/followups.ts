@@ -107,6 +107,7 @@ export const followups: Shape<typeof zh> = {
     read: 'to read',
     writeAccess: 'to write',
     merged: 'merged {{numbers}} into this customer',
+    mergedAway: 'merged this customer into another one',
     unmerged: 'undid the merge with {{numbers}}',
     unmergedHere: 'undid the merge',
     tagsAdded: 'added the tags {{tags}}',

@@ -104,6 +104,7 @@ export const followups = {
     read: '可看',
     writeAccess: '可写',
     merged: '把 {{numbers}} 并入了这个客户',
+    mergedAway: '把这个客户并入了另一个客户',
     unmerged: '撤销了与 {{numbers}} 的合并',
     unmergedHere: '撤销了合并',
     tagsAdded: '加了标签{{tags}}',

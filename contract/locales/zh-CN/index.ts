@@ -22,6 +22,7 @@ import { groups } from './groups.ts'
 import { imports } from './imports.ts'
 import { keys } from './keys.ts'
 import { listViews } from './listViews.ts'
+import { merge } from './merge.ts'
 import { people } from './people.ts'
 import { problems } from './problems.ts'
 import { search } from './search.ts'
@@ -67,6 +68,7 @@ export const catalogue = {
   exports,
   checkUp,
   imports,
+  merge,
   search,
   smartPaste,
 } as const
