@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { updateBillingProfile } from '../../contract/billing.ts'
 import { createContact, deleteContact, updateContact } from '../../contract/contacts.ts'
 import { listPlans } from '../../contract/followups.ts'
+import { mergedInto } from '../../contract/merge.ts'
 import { changeStage } from '../../contract/stage.ts'
 import { readTimeline } from '../../contract/timeline.ts'
 import { makeField } from '../custom-fields/testing/fields.ts'
@@ -316,9 +317,13 @@ describe('a chain', () => {
     const first = await merged(b, [a], { choices: await bed.proposed([a, b], b) })
     const between = await bed.everything()
     const second = await merged(c, [b], { choices: await bed.proposed([b, c], c) })
+    const leadsTo = async (id: number) =>
+      (await (await bed.as('王磊')).call(mergedInto, { params: { id } })).result.into.id
+    expect([await leadsTo(a), await leadsTo(b)]).toEqual([c, c])
     expect((await bed.undo(first)).error.code).toBe('merge.later_first')
     expect((await bed.undo(second)).status).toBe(200)
     expect(await bed.everything()).toEqual(between)
+    expect(await leadsTo(a)).toBe(b)
     expect((await bed.undo(first)).status).toBe(200)
     expect(await bed.everything()).toEqual(before)
   })
