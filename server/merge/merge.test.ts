@@ -210,6 +210,20 @@ describe('merged', () => {
     expect((await bed.contactsOf(keep)).map(({ name }) => name).sort()).toEqual(['张三', '张三', '李四'])
   })
 
+  test('of tags that exclude each other the one that stays has one: its own, or else the first', async () => {
+    const three = [
+      await bed.company.customerOf('王磊'),
+      await bed.company.customerOf('王磊'),
+      await bed.company.customerOf('王磊'),
+    ] as const
+    const [keep, one, other] = three
+    await bed.tagIt(one, ['弱', '账期长'])
+    await bed.tagIt(other, ['强', '账期长'])
+    expect((await bed.preview([...three], keep)).result.moving.tags).toBe(2)
+    await bed.merge(keep, [one, other])
+    expect((await bed.open(keep)).result.tags.map(({ name }) => name).sort()).toEqual(['弱', '账期长'])
+  })
+
   test('who worked on the other one goes on, with the wider right; nobody else sees it for that', async () => {
     const [keep, other] = [await bed.company.customerOf('王磊'), await bed.company.customerOf('王磊')]
     await bed.share(keep, '陈静', 'read')

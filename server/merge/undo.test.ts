@@ -4,6 +4,7 @@ import { createContact, deleteContact, updateContact } from '../../contract/cont
 import { listPlans } from '../../contract/followups.ts'
 import { mergedInto } from '../../contract/merge.ts'
 import { changeStage } from '../../contract/stage.ts'
+import { tagContact } from '../../contract/tags.ts'
 import { readTimeline } from '../../contract/timeline.ts'
 import { makeField } from '../custom-fields/testing/fields.ts'
 import { sql } from '../platform/database.ts'
@@ -53,6 +54,8 @@ async function twice(name: string, owner: '王磊' | '孙丽' = '王磊') {
   await sql`
     with f as (update follow_up set contact_id = ${zhang?.id} where customer_id = ${other})
     update follow_up_plan set contact_id = ${zhang?.id} where customer_id = ${other}`.execute(bed.database.db)
+  for (const contactId of [zhang?.id, li?.id])
+    await caller.call(tagContact, { params: { id: contactId }, body: { add: [bed.tag('价格敏感')] } })
   await bed.tagIt(keep, ['强'])
   await bed.tagIt(other, ['弱', '账期长', '价格敏感'], owner)
   await bed.share(other, '陈静', 'write')
@@ -69,6 +72,17 @@ describe('taken back, every table is as before', () => {
     const id = await merged(keep, [other], { choices: await bed.proposed([keep, other], keep) })
     expect((await bed.open(keep)).result).toMatchObject({ shortName: '后', stage: 'deal', contactCount: 4 })
     expect(await bed.everything()).not.toEqual(before)
+    for (const table of ['contact_phone', 'contact_tag', 'follow_up', 'follow_up_plan']) {
+      const { astray } = await oneRow(
+        bed.database,
+        sql<{ astray: number }>`
+          select count(*) as astray from ${sql.table(table)} x join contact k on k.id = x.contact_id
+          where k.customer_id <> x.customer_id`,
+      )
+      expect(astray, table).toBe(0)
+    }
+    const tagged = (await bed.contactsOf(keep)).map(({ name, tags }) => [name, tags.map((one) => one.name)])
+    expect(Object.fromEntries(tagged)).toMatchObject({ 张三: ['价格敏感'], 李四: ['价格敏感'], 赵六: [] })
     const { result } = await bed.undo(id)
     expect(result).toEqual({ restored: [other], kept: [] })
     expect(await bed.everything()).toEqual(before)
@@ -104,6 +118,17 @@ describe('taken back, every table is as before', () => {
     const before = await bed.everything()
     const id = await merged(keep, [other])
     expect((await bed.kept(keep)).reason).toBeNull()
+    await bed.undo(id)
+    expect(await bed.everything()).toEqual(before)
+  })
+
+  test('a number that only one of two united contacts has', async () => {
+    const of = (...phones: string[]) => [{ name: '张三', phones }]
+    const keep = await bed.company.customerOf('王磊', { contacts: of('13800000031') })
+    const other = await bed.company.customerOf('王磊', { contacts: of('13800000031', '13900000031') })
+    const before = await bed.everything()
+    const id = await merged(keep, [other])
+    expect((await bed.contactsOf(keep))[0]?.phones).toHaveLength(2)
     await bed.undo(id)
     expect(await bed.everything()).toEqual(before)
   })
