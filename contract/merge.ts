@@ -93,7 +93,7 @@ export const mergeCustomers = endpoint({
     /** With the versions that were looked at: where somebody has changed a chosen field since, nothing happens. */
     customers: z.array(z.object({ id, version })).min(2).max(mostMerged),
     /** Field → the customer whose value is taken; a field that isn't named keeps its own. */
-    choices: z.record(z.string().max(80), id).default({}),
+    choices: z.record(z.string().regex(/^[\w.]{1,80}$/), id).default({}),
     /** Contacts that become part of another one; left out, those that the preview proposes. */
     unite: z
       .array(z.object({ id, withId: id }))

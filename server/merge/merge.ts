@@ -39,11 +39,12 @@ export async function mergeCustomers(
   const keep = customers.find(({ id }) => id === keepId)
   if (!keep) throw failure('record.not_found')
   if (customers.some(({ type }) => type !== keep.type)) throw failure('merge.types_differ')
-  requireChoices(viewer, customers, keepId, choices)
+  requireChoosable(viewer, customers, choices)
   for (const { id, version } of asked) {
     const customer = customers.find((one) => one.id === id)
     if (customer) await refuseChanged(trx, customer, version, choices, id === keepId)
   }
+  requireKnown(customers, choices)
   const others = ids.filter((id) => id !== keepId)
   const contacts = await readContacts(trx, viewer, ids, keepId)
   const united = unitedBy(viewer, contacts, keepId, unite)
@@ -61,21 +62,20 @@ export async function mergeCustomers(
   return { mergeId, version: await settleContacts(trx, viewer, keepId) }
 }
 
-/** @throws input.invalid, permission.denied for a field that one doesn't see or may not write */
-function requireChoices(
-  viewer: Viewer,
-  customers: readonly Merging[],
-  keepId: number,
-  choices: Asked['choices'],
-): void {
+/** Before anything is told of a field: whether it is empty or has changed, too. @throws permission.denied */
+function requireChoosable(viewer: Viewer, customers: readonly Merging[], choices: Asked['choices']): void {
+  const refused = Object.keys(choices)
+    .filter((field) => !mayChoose(viewer, customers, field))
+    .map((field) => ({ path: `choices.${field}`, code: 'field.not_writable' }))
+  if (refused.length > 0) throw new Failure('permission.denied', { fields: refused })
+}
+
+/** @throws input.invalid for a field that none of them has, or a customer that isn't among them */
+function requireKnown(customers: readonly Merging[], choices: Asked['choices']): void {
   const known = new Set(mergedFields(customers))
   for (const [field, id] of Object.entries(choices))
     if (!known.has(field) || customers.every((customer) => customer.id !== id))
       throw invalid(`choices.${field}`, 'reference')
-  const refused = Object.entries(choices)
-    .filter(([field, id]) => id !== keepId && !mayChoose(viewer, customers, field))
-    .map(([field]) => ({ path: `choices.${field}`, code: 'field.not_writable' }))
-  if (refused.length > 0) throw new Failure('permission.denied', { fields: refused })
 }
 
 /** Which contact becomes part of which. @throws input.invalid */

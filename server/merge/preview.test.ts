@@ -71,7 +71,9 @@ describe('the preview', () => {
       values: [{ value: { min: 100, max: 200 } }, {}],
     })
     expect((await bed.preview([keep, other], keep, '郑洁')).text).not.toMatch(/budget|[34]00/)
-    expect((await bed.merge(keep, [other], { name: '李娜', choices: { budget: other } })).status).toBe(403)
+    // Nor is it told whether there is anything to choose.
+    for (const choices of [{ budget: other }, { budget: keep }])
+      expect((await bed.merge(keep, [other], { name: '李娜', choices })).status).toBe(403)
     await sql`delete from role_field where field = 'customer.budget' and level = 'read'`.execute(
       bed.database.db,
     )
