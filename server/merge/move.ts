@@ -24,7 +24,7 @@ export async function moveAttached(trx: Db, moved: Moved): Promise<void> {
   await movePapers(trx, moved, 'delivery_address', spareAddresses(moved.keep.id, moved.others))
 }
 
-/** Those of the one that stays go first in the list `united` of a statement: (id, with_id). */
+/** United contacts as rows of a statement: (id, with_id). */
 const unitedList = ({ united }: Moved) =>
   sql`(select id, with_id from jsonb_to_recordset(${JSON.stringify(
     [...united].map(([id, withId]) => ({ id, with_id: withId })),

@@ -8,6 +8,10 @@ import { chosenOf } from './chosen.ts'
 import type { FieldProps } from './FieldChoices.tsx'
 import styles from './Merge.module.css'
 
+/** Of the column of names, as in the style sheet, and of those of customers. */
+const headWidth = 140
+const leastWidth = 180
+
 /** A column for each customer, a row for each field; arrows move within a row. */
 export function FieldTable({ preview, chosen, onKeep, onChoose, fields, label, say }: FieldProps) {
   const { t } = useTranslation()
@@ -15,7 +19,7 @@ export function FieldTable({ preview, chosen, onKeep, onChoose, fields, label, s
   const { customers, keepId } = preview
   return (
     <div className={styles.box} {...reachedByTab}>
-      <table className={styles.table}>
+      <table className={styles.table} style={{ minWidth: headWidth + customers.length * leastWidth }}>
         <caption className={styles.unseen}>{t('merge.note')}</caption>
         <thead>
           <tr>
@@ -99,7 +103,7 @@ export function ValueWords({ words, value }: { words: string; value: One }) {
   if (!words) return <Nothing value={value} />
   return (
     <>
-      {words} <span className={styles.soft}>{shown.day(value.at)}</span>
+      {words} <span className={styles.day}>{shown.day(value.at)}</span>
     </>
   )
 }

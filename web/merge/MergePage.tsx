@@ -34,7 +34,7 @@ export function MergePage() {
       />
       {ids.length < 2 ? (
         <EmptyState
-          title={t('merge.title')}
+          title={t('merge.none')}
           hint={t('merge.tooFew', { count: mostMerged })}
           actions={<Link to="/customers">{t('merge.toList')}</Link>}
         />

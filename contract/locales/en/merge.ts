@@ -9,6 +9,7 @@ export const merge: Shape<typeof chinese> = {
   intoTitle: 'Which customer to merge {{name}} into',
   self: 'This very customer',
   howMany: 'Merge 2 to {{count}} customers at a time',
+  none: 'No customers chosen',
   tooFew: 'First choose 2 to {{count}} customers in the list.',
   toList: 'Go to the list',
   keep: 'Keep',
