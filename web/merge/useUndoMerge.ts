@@ -18,7 +18,7 @@ export function useUndoMerge(customerId: number): (merge: { id: number; numbers:
   const { t } = useTranslation()
   const shown = useShown()
   const confirm = useConfirm()
-  const custom = useCustomWords(false)
+  const custom = useCustomWords()
   const { message, modal } = App.useApp()
   const navigate = useNavigate()
   const queries = useQueryClient()
