@@ -21,6 +21,7 @@ import * as handOver from './hand-over.ts'
 import * as importCorrections from './import-corrections.ts'
 import * as imports from './imports.ts'
 import * as listViews from './list-views.ts'
+import * as merge from './merge.ts'
 import * as people from './people.ts'
 import * as reviews from './reviews.ts'
 import * as rights from './rights.ts'
@@ -63,6 +64,7 @@ export const endpoints: Record<string, Endpoint> = Object.fromEntries(
     stage,
     assign,
     trash,
+    merge,
     exports,
     backgroundExports,
     asOf,

@@ -17,7 +17,7 @@ export const lossReasons = [
 ] as const
 export type LossReason = (typeof lossReasons)[number]
 
-export const stageCauses = ['entry', 'import', 'manual', 'undo'] as const
+export const stageCauses = ['entry', 'import', 'manual', 'undo', 'merge'] as const
 
 export type Stage = (typeof stages)[number]
 

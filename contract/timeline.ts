@@ -17,6 +17,8 @@ export const timelineEvents = [
   'customer.unshared',
   'customer.tagged',
   'contact.tagged',
+  'customer.merged',
+  'customer.unmerged',
   'file.created',
   'file.deleted',
   'file.restored',
@@ -76,6 +78,10 @@ const eventEntry = z.object({
     name: z.string().nullable(),
     /** Names of tags that were given and taken away. */
     tags: z.object({ added: z.array(z.string()), removed: z.array(z.string()) }).nullable(),
+    /** Numbers of customers that became part of this one, or came apart from it. */
+    numbers: z.array(z.string()).nullable(),
+    /** Of the customer that stayed, the merge, to be taken back by it. */
+    mergeId: id.nullable(),
   }),
 })
 export type EventEntry = z.infer<typeof eventEntry>

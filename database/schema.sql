@@ -302,6 +302,7 @@ create table customer (
   review_status text default 'approved'::text not null,
   submitted_at timestamp with time zone,
   approved_at timestamp with time zone,
+  merged_into_id bigint,
   constraint customer_check CHECK ((headcount_min <= headcount_max)),
   constraint customer_check1 CHECK ((revenue_min <= revenue_max)),
   constraint customer_check2 CHECK ((budget_min <= budget_max)),
@@ -310,6 +311,7 @@ create table customer (
   constraint customer_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
   constraint customer_group_id_fkey FOREIGN KEY (group_id) REFERENCES company_group(id),
   constraint customer_industry_id_fkey FOREIGN KEY (industry_id) REFERENCES industry(id),
+  constraint customer_merged_into_id_fkey FOREIGN KEY (merged_into_id) REFERENCES customer(id),
   constraint customer_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
   constraint customer_no_next_words_check CHECK ((char_length(no_next_words) <= 200)),
   constraint customer_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES user_account(id),
@@ -318,6 +320,19 @@ create table customer (
   constraint customer_stage_check CHECK ((stage = ANY (ARRAY['prospect'::text, 'interested'::text, 'deal'::text, 'lost'::text]))),
   constraint customer_type_check CHECK ((type = ANY (ARRAY['company'::text, 'individual'::text])))
 ) with (fillfactor=80);
+
+create table customer_merge (
+  id bigint generated always as identity not null,
+  at timestamp with time zone default now() not null,
+  customer_id bigint not null,
+  merged jsonb not null,
+  was jsonb not null,
+  actor_id bigint,
+  undone_at timestamp with time zone,
+  undone_by bigint,
+  constraint customer_merge_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id) ON DELETE CASCADE,
+  constraint customer_merge_pkey PRIMARY KEY (id)
+);
 
 create table customer_share (
   customer_id bigint not null,
@@ -649,6 +664,25 @@ create table list_view_pin (
   constraint list_view_pin_view_key_check CHECK ((view_key ~ '^(preset:[a-z]{1,20}|[1-9][0-9]{0,14})$'::text))
 );
 
+create table merge_entry (
+  merge_id bigint not null,
+  record text not null,
+  record_id bigint not null,
+  from_id bigint not null,
+  was jsonb default '{}'::jsonb not null,
+  constraint merge_entry_merge_id_fkey FOREIGN KEY (merge_id) REFERENCES customer_merge(id) ON DELETE CASCADE,
+  constraint merge_entry_pkey PRIMARY KEY (merge_id, record, record_id),
+  constraint merge_entry_record_check CHECK ((record = ANY (ARRAY['contact'::text, 'follow_up'::text, 'follow_up_plan'::text, 'file'::text, 'billing_profile'::text, 'delivery_address'::text])))
+);
+
+create table merged_customer (
+  merged_id bigint not null,
+  number text collate "C",
+  customer_id bigint not null,
+  constraint merged_customer_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id) ON DELETE CASCADE,
+  constraint merged_customer_pkey PRIMARY KEY (merged_id)
+);
+
 create table migration (
   name text not null,
   at timestamp with time zone default now() not null,
@@ -798,7 +832,7 @@ create table stage_change (
   reason text,
   note text,
   actor_id bigint,
-  constraint stage_change_cause_check CHECK ((cause = ANY (ARRAY['entry'::text, 'import'::text, 'manual'::text, 'undo'::text]))),
+  constraint stage_change_cause_check CHECK ((cause = ANY (ARRAY['entry'::text, 'import'::text, 'manual'::text, 'undo'::text, 'merge'::text]))),
   constraint stage_change_check CHECK (((reason IS NULL) OR (to_stage = 'lost'::text))),
   constraint stage_change_customer_id_version_key UNIQUE (customer_id, version),
   constraint stage_change_from_stage_check CHECK ((from_stage = ANY (ARRAY['prospect'::text, 'interested'::text, 'deal'::text, 'lost'::text]))),
@@ -952,6 +986,8 @@ CREATE INDEX customer_industry ON public.customer USING btree (industry_id, crea
 
 CREATE INDEX customer_initials_prefix ON public.customer USING btree (name_initials);
 
+CREATE INDEX customer_merged_into ON public.customer USING btree (merged_into_id) WHERE (merged_into_id IS NOT NULL);
+
 CREATE INDEX customer_name ON public.customer USING btree (name_pinyin, id) WHERE (deleted_at IS NULL);
 
 CREATE INDEX customer_name_norm ON public.customer USING btree (name_norm);
@@ -981,6 +1017,8 @@ CREATE INDEX customer_search ON public.customer USING gin (bigrams(name_norm), n
 CREATE INDEX customer_stage ON public.customer USING btree (stage, created_at DESC, id DESC) WHERE (deleted_at IS NULL);
 
 CREATE INDEX customer_trash ON public.customer USING btree (deleted_at DESC, id DESC) WHERE (deleted_at IS NOT NULL);
+
+CREATE INDEX customer_merge_customer ON public.customer_merge USING btree (customer_id, id DESC);
 
 CREATE INDEX customer_share_user ON public.customer_share USING btree (user_id);
 
@@ -1025,6 +1063,12 @@ CREATE INDEX import_user ON public.import USING btree (created_by, id DESC);
 CREATE INDEX invitation_user ON public.invitation USING btree (user_id);
 
 CREATE UNIQUE INDEX list_view_name ON public.list_view USING btree (owner_id, lower(name)) WHERE (deleted_at IS NULL);
+
+CREATE INDEX merge_entry_record ON public.merge_entry USING btree (record, record_id);
+
+CREATE INDEX merged_customer_customer ON public.merged_customer USING btree (customer_id);
+
+CREATE INDEX merged_customer_number ON public.merged_customer USING btree (number);
 
 CREATE INDEX password_history_user ON public.password_history USING btree (user_id, id DESC);
 

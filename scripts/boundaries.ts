@@ -24,6 +24,9 @@ const scopedTables = [
   'check_finding',
   'check_figure',
   'review_step',
+  'customer_merge',
+  'merged_customer',
+  'merge_entry',
 ]
 
 /** SQL that must know every customer, whoever asks; each says in its own comment why. */
@@ -45,6 +48,7 @@ const knowsEveryCustomer = [
   /^server\/billing\/kept\.ts$/,
   /^server\/reviews\/(actions|approve|queries|routes)\.ts$/,
   /^server\/check-up\/(figures|kinds|phones|required|scan)\.ts$/,
+  /^server\/merge\/(merge|move|move-back|unite|undo|restore|clear-out)\.ts$/,
   /^server\/demo\//,
 ]
 

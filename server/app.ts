@@ -23,6 +23,7 @@ import { groupRoutes } from './groups/routes.ts'
 import { handOverRoutes } from './hand-over/routes.ts'
 import { importRoutes } from './imports/routes.ts'
 import { listViewRoutes } from './list-views/routes.ts'
+import { mergeRoutes } from './merge/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { answerBadAddress, answerErrors, answerMissing } from './platform/answer-errors.ts'
 import type { Database } from './platform/database.ts'
@@ -105,6 +106,7 @@ export async function buildApp({
     customerRoutes(api, database)
     cellRoutes(api, database)
     customerChangeRoutes(api, database)
+    mergeRoutes(api, database)
     listViewRoutes(api, database)
     customerExportRoutes(api, database, settings)
     exportRoutes(api, database, { jobs, store }, settings)

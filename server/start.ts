@@ -16,6 +16,7 @@ import { clearOutImports } from './imports/clear-out.ts'
 import { forgetMappings } from './imports/kept-mapping.ts'
 import { recoverImports } from './imports/recover.ts'
 import { importTasks } from './imports/tasks.ts'
+import { clearOutMerged } from './merge/clear-out.ts'
 import { type Database, openDatabase } from './platform/database.ts'
 import { defaultDataFolder } from './platform/embedded/dataFolder.ts'
 import { type Embedded, startEmbedded } from './platform/embedded/embedded.ts'
@@ -69,6 +70,7 @@ export async function start(kind: 'start' | 'demo'): Promise<void> {
         ...checkUpTasks(database),
         clear_out: async () => {
           await purgeTrash(database.db)
+          await clearOutMerged(database.db)
           await clearOutImports(database.db)
           await forgetMappings(database.db)
           await clearOutSessions(database.db)

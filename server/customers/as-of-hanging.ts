@@ -1,5 +1,6 @@
 import type { RecordWas } from '../../contract/as-of.ts'
 import type { LossReason, Stage } from '../../contract/stage.ts'
+import { movedInSince } from '../merge/moved-in.ts'
 import { type Database, selectRows, sql } from '../platform/database.ts'
 import { hangingOnSeen, seenBy } from '../platform/visibility.ts'
 import { compare } from './as-of-fields.ts'
@@ -39,7 +40,8 @@ async function papersAsOf(
     sql`
       select k.id, ${now} as values from ${seenBy(viewer, 'customer')} c
       join ${hangingOnSeen(table)} k on k.customer_id = c.id
-      where c.id = ${customerId}::bigint and k.created_at < ${end}::timestamptz order by k.is_default desc, k.id`,
+      where c.id = ${customerId}::bigint and k.created_at < ${end}::timestamptz and not ${movedInSince(table, sql`k.id`, end)}
+      order by k.is_default desc, k.id`,
   )
   return rows
     .map((row) => ({ ...row, was: undone(row.values, log.of(table, row.id)) }))

@@ -1,4 +1,5 @@
 import type { Collaborator, NextStepWas } from '../../contract/as-of.ts'
+import { movedInSince } from '../merge/moved-in.ts'
 import { type Database, selectRows, sql } from '../platform/database.ts'
 import { seenBy } from '../platform/visibility.ts'
 import { told } from './as-of-fields.ts'
@@ -47,7 +48,7 @@ export async function nextStepAsOf(
   const rows = await selectRows<{ id: number; isOpen: boolean; isNew: boolean; values: Values }>(
     database,
     sql`
-      select p.id, p.closed_at is null as "isOpen", p.created_at >= ${end}::timestamptz as "isNew",
+      select p.id, p.closed_at is null as "isOpen", p.created_at >= ${end}::timestamptz or ${movedInSince('follow_up_plan', sql`p.id`, end)} as "isNew",
         jsonb_build_object('on', (p.due_at at time zone o.time_zone)::date,
           'time', case when p.has_time then to_char(p.due_at at time zone o.time_zone, 'HH24:MI') end,
           'goal', p.goal, 'method', p.method, 'ownerId', p.owner_id, 'closedAt', p.closed_at) as values

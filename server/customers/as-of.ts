@@ -2,6 +2,7 @@ import type { customerAsOf as endpoint } from '../../contract/as-of.ts'
 import type { Customer } from '../../contract/customers.ts'
 import type { ResultOf } from '../../contract/endpoint.ts'
 import { shownName } from '../contacts/fields.ts'
+import { movedInSince } from '../merge/moved-in.ts'
 import { type Database, selectRows, sql } from '../platform/database.ts'
 import { Failure, failure, invalid } from '../platform/errors.ts'
 import { isOwn } from '../platform/fields.ts'
@@ -29,7 +30,7 @@ export async function customerAsOf(
   const { createdAt, createdOn, today } = customer
   if (day < createdOn) throw notYet(createdOn)
   const [contacts, log] = await Promise.all([
-    contactsNow(database, viewer, id),
+    contactsNow(database, viewer, id, customer.end),
     changesSince(database, viewer, id, customer.end),
   ])
   const own = isOwn(viewer, customer)
@@ -46,7 +47,7 @@ export async function customerAsOf(
     ),
     hangingAsOf(database, at, was.stage),
   ])
-  const known = contacts.filter((contact) => contact.createdOn(customer.end))
+  const known = contacts.filter(({ wasThere }) => wasThere)
   const standing = known
     .map((contact) => ({ ...contact, was: undone(contact.values, log.of('contact', contact.id)) }))
     .filter((contact) => contact.was.deleted !== true)
@@ -65,9 +66,7 @@ export async function customerAsOf(
       fields: compare(viewer, 'contact', contact.was, contact.values, own),
       tags: tags.ofContact(contact.id),
     })),
-    contactsSince: contacts.filter(
-      ({ values, createdOn: before }) => values.deleted !== true && !before(customer.end),
-    ).length,
+    contactsSince: contacts.filter(({ values, wasThere }) => values.deleted !== true && !wasThere).length,
     tags: tags.ofCustomer,
     ...hanging,
   }
@@ -104,18 +103,15 @@ async function findNow(database: Database, viewer: Viewer, id: number, day: stri
 }
 
 /** Deleted ones too: they may have stood there on that day. */
-async function contactsNow(database: Database, viewer: Viewer, customerId: number) {
-  const rows = await selectRows<{ id: number; createdAt: string; values: Values }>(
+function contactsNow(database: Database, viewer: Viewer, customerId: number, end: string) {
+  return selectRows<{ id: number; wasThere: boolean; values: Values }>(
     database,
     sql`
-      select k.id, k.created_at as "createdAt", ${contactNow} as values
+      select k.id, k.created_at < ${end}::timestamptz and not ${movedInSince('contact', sql`k.id`, end)} as "wasThere",
+        ${contactNow} as values
       from ${seenBy(viewer, 'customer')} c join ${hangingOnSeen('contact')} k on k.customer_id = c.id
       where c.id = ${customerId}::bigint order by k.is_primary desc, k.ordinal`,
   )
-  return rows.map((row) => ({
-    ...row,
-    createdOn: (end: string) => Date.parse(row.createdAt) < Date.parse(end),
-  }))
 }
 
 /** As in the history, a group is told by its name; by its number no page would find it. */

@@ -36,7 +36,7 @@ export async function changeStage(
   const [row] = await stagesOf(trx, [id])
   if (!row || row.stage === step.stage) return { version: customer.version }
   requireWords([row.stage], step)
-  await move(trx, viewer, [id], step)
+  await moveStages(trx, viewer, [id], step)
   return { version: customer.version + 1 }
 }
 
@@ -50,7 +50,7 @@ export async function changeStages(trx: Db, viewer: Viewer, { ids, ...step }: Bo
     stages.map(({ stage }) => stage),
     step,
   )
-  await move(trx, viewer, able, step)
+  await moveStages(trx, viewer, able, step)
   return { changed: able, leftAlone, unknown }
 }
 
@@ -64,7 +64,7 @@ export async function undoStages(trx: Db, viewer: Viewer, ids: number[]) {
     where cause = 'manual' and actor_id = ${viewer.userId} and at > now() - interval '1 hour'
     order by customer_id`.execute(trx)
   for (const [stage, moved] of Map.groupBy(rows, (row) => row.stage))
-    await move(
+    await moveStages(
       trx,
       viewer,
       moved.map((row) => row.customer_id),
@@ -89,12 +89,12 @@ async function stagesOf(trx: Db, ids: number[]): Promise<{ id: number; stage: St
 }
 
 /** Customers that who calls has locked and may edit. */
-async function move(
+export async function moveStages(
   trx: Db,
   viewer: Viewer,
   ids: number[],
   { stage, reason, note }: Step,
-  cause: 'manual' | 'undo' = 'manual',
+  cause: 'manual' | 'undo' | 'merge' = 'manual',
 ): Promise<void> {
   const { rows } = await sql`
     with before as (select id, stage from customer where id = any(${ids}::bigint[])),

@@ -53,4 +53,4 @@ export async function listTrash(
 
 /** Removes for good what has been in the trash for longer; contacts and phones go with it. Run daily. */
 export const purgeTrash = (db: Db): Promise<number> =>
-  removeForGood(db, sql`deleted_at < now() - make_interval(days => ${keptDays})`)
+  removeForGood(db, sql`deleted_at < now() - make_interval(days => ${keptDays}) and merged_into_id is null`)

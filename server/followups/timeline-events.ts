@@ -19,6 +19,11 @@ type EventRow = EventEntry['event'] & {
 const tagNames = (change: 'added' | 'removed') =>
   sql`(select coalesce(jsonb_agg(t.name order by t.id), '[]') from tag t where (e.data -> ${change}::text) @> to_jsonb(t.id))`
 
+/** Of those that came to the customer, or went again. */
+const mergedNumbers = sql`(
+  select jsonb_agg(m.value ->> 'number') from ${hangingOnSeen('customer_merge')} g, jsonb_array_elements(g.merged) m
+  where g.id = (e.data ->> 'mergeId')::bigint and m.value ->> 'number' is not null)`
+
 /** What events of a customer say, by their ids. Names come from what they refer to: events carry ids only. */
 export async function readEvents(
   database: Database,
@@ -31,6 +36,8 @@ export async function readEvents(
       select e.id, e.at, e.kind, e.actor_id as "actorId", a.name as "actorName", u.id as "personId", u.name as "personName",
         e.data ->> 'access' as access, (e.data ->> 'until')::date as until,
         coalesce(f.name, k.name) as name, k.name is not null as "isContact", c.owner_id as "ownerId",
+        case when e.kind in ('customer.merged', 'customer.unmerged') then ${mergedNumbers} end as numbers,
+        case when e.kind = 'customer.merged' then (e.data ->> 'mergeId')::bigint end as "mergeId",
         case when e.kind like '%.tagged' then jsonb_build_object('added', ${tagNames('added')}, 'removed', ${tagNames('removed')}) end as tags
       from event e
       join ${seenBy(viewer, 'customer')} c on c.id = e.customer_id

@@ -39,6 +39,9 @@ export type ScopedTable =
   | 'contact_tag'
   | 'check_finding'
   | 'review_step'
+  | 'customer_merge'
+  | 'merged_customer'
+  | 'merge_entry'
 
 /**
  * What somebody wants with a customer. To `contribute` is to write what hangs on it (contacts, follow-ups, files): whoever
@@ -89,14 +92,15 @@ function inScope(viewer: Viewer, scope: Scope, { ownerId, departmentId }: Custom
 /**
  * The rows of a scoped table that the viewer may see (or act on), to stand in FROM:
  * `from ${seenBy(viewer, 'customer')} c`. PostgreSQL flattens it, so it costs what the bare WHERE costs.
- * This is the only way to read these tables. A customer in the trash is seen only with `trash`.
+ * This is the only way to read these tables. A customer in the trash is seen only with `trash`, one that became part of
+ * another one by nobody.
  */
 export function seenBy(
   viewer: Viewer,
   table: ScopedTable,
   { action = 'view', trash = false }: { action?: Purpose; trash?: boolean } = {},
 ): RawBuilder<unknown> {
-  const life = trash ? sql`deleted_at is not null` : sql`deleted_at is null`
+  const life = trash ? sql`deleted_at is not null and merged_into_id is null` : sql`deleted_at is null`
   if (table === 'customer') return sql`(select * from customer where ${life} and ${within(viewer, action)})`
   const ids = sql`select id from customer where ${life} and ${within(viewer, action)}`
   const alive = keptInTrash.has(table) ? sql`deleted_at is null and` : sql``

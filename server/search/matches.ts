@@ -40,8 +40,7 @@ function inCodes(viewer: Viewer, q: string): Way[] {
     const holds = startsWith('m.credit_code', compact.toUpperCase())
     ways.push({ matched: 'creditCode', holds, detail: sql`m.credit_code` })
   }
-  if (/^[0-9A-Za-z][\w./-]{2,}$/.test(q))
-    ways.push({ matched: 'number', holds: startsWith('m.number', q.toUpperCase()) })
+  if (isNumber(q)) ways.push({ matched: 'number', holds: startsWith('m.number', q.toUpperCase()) })
   return ways
 }
 
@@ -75,8 +74,20 @@ export function waysByRest(viewer: Viewer, q: string): RawBuilder<unknown>[] {
     ),
     ...waysByPhone(viewer, q),
     ...inCodes(viewer, q).map(asSelect(seenBy(viewer, 'customer'))),
+    ...waysByFormerNumber(viewer, q),
   ]
 }
+
+/** The number of one that became part of another customer leads to that one. */
+const waysByFormerNumber = (viewer: Viewer, q: string): RawBuilder<unknown>[] =>
+  isNumber(q)
+    ? [
+        sql`select m.customer_id, 'number' as matched, m.number as detail from ${seenBy(viewer, 'merged_customer')} m
+          where m.number = ${q.toUpperCase()}`,
+      ]
+    : []
+
+const isNumber = (q: string) => /^[0-9A-Za-z][\w./-]{2,}$/.test(q)
 
 /** The ways in which a text can find contacts by name, each a `select` of contacts; none where names aren't shown in clear. */
 export function waysToContacts(viewer: Viewer, q: string): RawBuilder<unknown>[] {

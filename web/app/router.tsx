@@ -13,6 +13,7 @@ import { readListSearch } from '../customers/listSearch.ts'
 import { readPageSearch } from '../customers/pageSearch.ts'
 import { readImportSearch } from '../imports/importSearch.ts'
 import { listViewsOptions } from '../list-views/api.ts'
+import { readMergeSearch } from '../merge/mergeSearch.ts'
 import { readPeopleSearch } from '../people/peopleSearch.ts'
 import { readSignInSearch } from '../session/signInSearch.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
@@ -72,6 +73,13 @@ const customer = createRoute({
   path: '/customers/$id',
   validateSearch: readPageSearch,
   component: lazyRouteComponent(() => import('../customers/CustomerPage.tsx'), 'CustomerPage'),
+})
+
+const merging = createRoute({
+  getParentRoute: () => inside,
+  path: '/customers/merge',
+  validateSearch: readMergeSearch,
+  component: lazyRouteComponent(() => import('../merge/MergePage.tsx'), 'MergePage'),
 })
 
 const exports = createRoute({
@@ -209,6 +217,7 @@ export const router = createRouter({
       customers,
       customerTrash,
       customer,
+      merging,
       exports,
       imports,
       importPage,

@@ -2,16 +2,19 @@ import {
   DeleteOutlined,
   DownloadOutlined,
   EllipsisOutlined,
+  MergeCellsOutlined,
   SwapOutlined,
   TagOutlined,
   TeamOutlined,
   UserSwitchOutlined,
 } from '@ant-design/icons'
+import { useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { stages } from '../../contract/customer-fields.ts'
 import type { CustomerRow } from '../../contract/customers.ts'
+import { mostMerged } from '../../contract/merge.ts'
 import type { Stage } from '../../contract/stage.ts'
 import { useIsPhone } from '../ui/useIsPhone.ts'
 import styles from './BatchBar.module.css'
@@ -33,6 +36,7 @@ const steps = [
   { key: 'tag', needs: 'edit', icon: <TagOutlined aria-hidden /> },
   { key: 'share', needs: 'share', icon: <TeamOutlined aria-hidden /> },
   { key: 'export', needs: 'export', icon: <DownloadOutlined aria-hidden /> },
+  { key: 'merge', needs: 'delete', icon: <MergeCellsOutlined aria-hidden /> },
   { key: 'delete', needs: 'delete', icon: <DeleteOutlined aria-hidden /> },
 ] as const
 type Step = (typeof steps)[number]['key']
@@ -49,6 +53,7 @@ type Props = {
 export function BatchActions({ chosen, rows, sort, columns, onLeave }: Props) {
   const { t } = useTranslation()
   const isPhone = useIsPhone()
+  const navigate = useNavigate()
   const [open, setOpen] = useState<Step | Stage | null>(null)
   const ids = [...chosen]
   const isNone = ids.length === 0
@@ -67,8 +72,22 @@ export function BatchActions({ chosen, rows, sort, columns, onLeave }: Props) {
       onLeave()
     },
   }
+  const isMergeable = ids.length > 1 && ids.length <= mostMerged
+  const isOff = (key: Step) => isNone || (key === 'merge' && !isMergeable)
+  // Two to five are looked at side by side, on a page of its own.
+  const begin = (key: Step) => {
+    if (key === 'merge') void navigate({ to: '/customers/merge', search: { ids: ids.join(',') } })
+    else setOpen(key)
+  }
   const button = ({ key, icon }: (typeof steps)[number]) => (
-    <Button key={key} icon={icon} danger={key === 'delete'} disabled={isNone} onClick={() => setOpen(key)}>
+    <Button
+      key={key}
+      icon={icon}
+      danger={key === 'delete'}
+      disabled={isOff(key)}
+      title={key === 'merge' ? t('merge.howMany', { count: mostMerged }) : undefined}
+      onClick={() => begin(key)}
+    >
       {t(`changes.batch.${key}`)}
     </Button>
   )
@@ -100,8 +119,9 @@ export function BatchActions({ chosen, rows, sort, columns, onLeave }: Props) {
               key,
               icon,
               danger: key === 'delete',
+              disabled: isOff(key),
               label: t(`changes.batch.${key}`),
-              onClick: () => setOpen(key),
+              onClick: () => begin(key),
             })),
           }}
         >

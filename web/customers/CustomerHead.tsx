@@ -1,14 +1,18 @@
-import { DeleteOutlined, EditOutlined, FormOutlined } from '@ant-design/icons'
+import { DeleteOutlined, EditOutlined, FormOutlined, MergeCellsOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer, CustomerRow } from '../../contract/customers.ts'
 import { PageHead } from '../ui/PageHead.tsx'
 import { keysOf } from '../ui/shortcuts.ts'
+import { useIsPhone } from '../ui/useIsPhone.ts'
 import { CopyNumber } from './CopyNumber.tsx'
 import { CustomerLine } from './CustomerLine.tsx'
 import { Steps, type StepsProps } from './Steps.tsx'
 import { useDelete } from './useTrash.ts'
+
+const MergeInto = lazy(async () => ({ default: (await import('../merge/MergeInto.tsx')).MergeInto }))
 
 type Props = {
   head: Customer | CustomerRow
@@ -23,6 +27,8 @@ type Props = {
 export function CustomerHead({ head, record, steps, onEdit, onFollowUp }: Props) {
   const { t } = useTranslation()
   const remove = useDelete()
+  const isPhone = useIsPhone()
+  const [isMerging, setMerging] = useState(false)
   const isThere = record && !record.deletedAt
   return (
     <PageHead
@@ -56,6 +62,20 @@ export function CustomerHead({ head, record, steps, onEdit, onFollowUp }: Props)
               >
                 {t('customers.page.edit')}
               </Button>
+            )}
+            {record.can.delete && (
+              <Button
+                icon={<MergeCellsOutlined aria-hidden />}
+                aria-label={t('merge.into')}
+                onClick={() => setMerging(true)}
+              >
+                {!isPhone && t('merge.into')}
+              </Button>
+            )}
+            {isMerging && (
+              <Suspense>
+                <MergeInto customer={record} onClose={() => setMerging(false)} />
+              </Suspense>
             )}
             {record.can.delete && (
               <Button icon={<DeleteOutlined aria-hidden />} onClick={() => remove(record)}>

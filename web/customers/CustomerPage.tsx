@@ -10,9 +10,9 @@ import { DecisionChain } from '../contacts/DecisionChain.tsx'
 import { Completeness } from '../field-sets/Completeness.tsx'
 import { Plans } from '../followups/Plans.tsx'
 import { TimelinePanel } from '../followups/TimelinePanel.tsx'
+import { MergeNote } from '../merge/MergeNote.tsx'
 import { rememberOpened } from '../search/recent.ts'
 import { Shares } from '../shares/Shares.tsx'
-import { ErrorState } from '../ui/ErrorState.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
 import { Section } from '../ui/Section.tsx'
 import { opensForm, useFormEntry } from '../ui/useFormEntry.ts'
@@ -32,6 +32,7 @@ const FollowUpForm = lazy(async () => ({
   default: (await import('../followups/FollowUpForm.tsx')).FollowUpForm,
 }))
 const ReviewBar = lazy(async () => ({ default: (await import('../reviews/ReviewBar.tsx')).ReviewBar }))
+const MergedAway = lazy(async () => ({ default: (await import('../merge/MergedAway.tsx')).MergedAway }))
 const Papers = lazy(async () => ({ default: (await import('./Papers.tsx')).Papers }))
 const CustomerEdit = lazy(async () => ({ default: (await import('./CustomerEdit.tsx')).CustomerEdit }))
 
@@ -74,7 +75,11 @@ export function CustomerPage() {
   }, [me.id, opened])
 
   if (customer.isError && !record) {
-    return <ErrorState error={customer.error} reset={() => void customer.refetch()} />
+    return (
+      <Suspense fallback={<RowsSkeleton />}>
+        <MergedAway key={id} id={id} error={customer.error} reset={() => void customer.refetch()} />
+      </Suspense>
+    )
   }
   return (
     <>
@@ -85,6 +90,7 @@ export function CustomerPage() {
           <ReviewBar customer={record} />
         </Suspense>
       )}
+      <MergeNote customerId={id} />
       {record?.highlights && <Highlights text={record.highlights} />}
       {record ? (
         <Parts

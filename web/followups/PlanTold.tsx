@@ -1,9 +1,12 @@
 import { Button } from 'antd'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EventEntry, PlanEntry } from '../../contract/timeline.ts'
 import { useShown } from '../ui/useShown.ts'
 import styles from './FollowUpTold.module.css'
 import { usePlanActions } from './usePlanActions.ts'
+
+const UndoMerge = lazy(async () => ({ default: (await import('../merge/UndoMerge.tsx')).UndoMerge }))
 
 /** A plan that was cancelled, and why. */
 export function PlanTold({ customerId, entry: { actor, plan } }: { customerId: number; entry: PlanEntry }) {
@@ -28,7 +31,13 @@ export function PlanTold({ customerId, entry: { actor, plan } }: { customerId: n
   )
 }
 
-export function EventTold({ entry: { actor, event } }: { entry: EventEntry }) {
+export function EventTold({
+  customerId,
+  entry: { actor, event },
+}: {
+  customerId: number
+  entry: EventEntry
+}) {
   const { t } = useTranslation()
   const shown = useShown()
   const name = event.person?.name ?? event.name ?? ''
@@ -52,6 +61,12 @@ export function EventTold({ entry: { actor, event } }: { entry: EventEntry }) {
     'customer.unshared': t('followups.timeline.unshared', { name }),
     'customer.tagged': tagged,
     'contact.tagged': `${t('followups.timeline.ofContact', { name })}${tagged}`,
+    'customer.merged': event.numbers
+      ? t('followups.timeline.merged', { numbers: list(event.numbers) })
+      : t('followups.timeline.mergedAway'),
+    'customer.unmerged': event.numbers
+      ? t('followups.timeline.unmerged', { numbers: list(event.numbers) })
+      : t('followups.timeline.unmergedHere'),
     'file.created': t('followups.timeline.fileCreated', { name }),
     'file.deleted': t('followups.timeline.fileDeleted', { name }),
     'file.restored': t('followups.timeline.fileRestored', { name }),
@@ -60,6 +75,11 @@ export function EventTold({ entry: { actor, event } }: { entry: EventEntry }) {
     <>
       <strong>{actor?.name ?? t('followups.timeline.system')}</strong> {words[event.kind]}
       {event.until && t('followups.timeline.until', { day: shown.day(event.until) })}
+      {event.mergeId !== null && (
+        <Suspense>
+          <UndoMerge customerId={customerId} mergeId={event.mergeId} />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -113,7 +113,7 @@ function parts(customer: Customer, entry: TimelineEntry, words: FieldWords): Pic
     case 'plan':
       return { head: <PlanTold customerId={customer.id} entry={entry} /> }
     case 'event':
-      return { head: <EventTold entry={entry} /> }
+      return { head: <EventTold customerId={customer.id} entry={entry} /> }
     case 'change':
       return {
         head: <ChangeHead entry={entry.change} />,

@@ -47,6 +47,7 @@ export const changes: Shape<typeof zh> = {
     tag: 'Tag',
     share: 'Add collaborators',
     export: 'Export',
+    merge: 'Merge',
     delete: 'Delete',
     more: 'More',
     reach: {

@@ -24,6 +24,7 @@ import { groups } from './groups.ts'
 import { imports } from './imports.ts'
 import { keys } from './keys.ts'
 import { listViews } from './listViews.ts'
+import { merge } from './merge.ts'
 import { people } from './people.ts'
 import { problems } from './problems.ts'
 import { reviews } from './reviews.ts'
@@ -71,6 +72,7 @@ export const catalogue: Shape<typeof zh> = {
   checkUp,
   imports,
   reviews,
+  merge,
   search,
   smartPaste,
 }

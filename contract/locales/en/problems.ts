@@ -48,6 +48,7 @@ export const problems: Record<keyof typeof zh, string> = {
   'as_of.not_yet': 'Please choose {{day}} or later.',
   'reports_to.circle': 'That would go round in a circle: the other one reports to this person already.',
   'successor.not_left': 'Give the day of leaving before a successor.',
+  'merge.twice': 'The same customer is given twice.',
   'successor.one': 'Choose a successor, or name a new contact.',
   'follow_up.to_come': 'A follow-up can’t take place later than now.',
   'refusal.missing': 'Choose why it was refused.',

@@ -45,6 +45,7 @@ export const changes = {
     tag: '打标签',
     share: '添加协作人',
     export: '导出',
+    merge: '合并',
     delete: '删除',
     more: '更多',
     reach: {

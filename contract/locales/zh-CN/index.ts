@@ -22,6 +22,7 @@ import { groups } from './groups.ts'
 import { imports } from './imports.ts'
 import { keys } from './keys.ts'
 import { listViews } from './listViews.ts'
+import { merge } from './merge.ts'
 import { people } from './people.ts'
 import { problems } from './problems.ts'
 import { reviews } from './reviews.ts'
@@ -69,6 +70,7 @@ export const catalogue = {
   checkUp,
   imports,
   reviews,
+  merge,
   search,
   smartPaste,
 } as const

@@ -46,6 +46,7 @@ export const problems = {
   'as_of.not_yet': '请选 {{day}} 或之后的日期。',
   'reports_to.circle': '这样会绕成一圈：对方已经（间接）向此人汇报。',
   'successor.not_left': '先填离职日期，再选接任人。',
+  'merge.twice': '同一个客户选了两次。',
   'successor.one': '请选一位接任人，或填写新联系人的姓名。',
   'follow_up.to_come': '跟进时间不能晚于现在。',
   'refusal.missing': '请选拒绝原因。',

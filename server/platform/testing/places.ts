@@ -78,6 +78,7 @@ const shared = (ids: number[], { 沈计: userId }: People) => ({
 const handOver = { about: 'slice', folder: 'server/hand-over' } as const
 const imports = { about: 'slice', folder: 'server/imports' } as const
 const exports = { about: 'slice', folder: 'server/exports' } as const
+const merge = { about: 'slice', folder: 'server/merge' } as const
 const checkUp = { about: 'slice', folder: 'server/check-up' } as const
 
 export const places: Record<keyof typeof endpoints, Place> = {
@@ -288,6 +289,11 @@ export const places: Record<keyof typeof endpoints, Place> = {
   previewDeletion: { about: 'batch', verb: 'customer.delete', body: (ids) => ({ ids }) },
   deleteCustomers: { about: 'batch', verb: 'customer.delete', body: (ids) => ({ ids }) },
   restoreCustomers: { about: 'batch', verb: 'customer.delete', body: (ids) => ({ ids }) },
+  previewMerge: merge,
+  mergeCustomers: merge,
+  undoMerge: merge,
+  mergedInto: merge,
+  listMerges: { about: 'customer', verbs: ['customer.view'] },
   listCustomerIds: { about: 'list', verb: 'customer.view', query: (q) => ({ q }) },
   previewExport: { about: 'batch', verb: 'customer.export', body: (ids) => ({ ids }) },
   exportChosen: { about: 'batch', verb: 'customer.export', body: (ids) => ({ ids, format: 'csv' }) },

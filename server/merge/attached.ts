@@ -1,0 +1,31 @@
+import type { ScopedTable } from '../platform/visibility.ts'
+
+/** What hangs on a customer and moves with a merge, row by row or with its contact. */
+export const moving = [
+  'contact',
+  'contact_phone',
+  'contact_tag',
+  'follow_up',
+  'follow_up_plan',
+  'file',
+  'billing_profile',
+  'delivery_address',
+] as const satisfies readonly ScopedTable[]
+
+/** What the one that stays gets its own of, so that the others keep theirs for the day they come back. */
+export const united = ['customer_tag', 'customer_share'] as const satisfies readonly ScopedTable[]
+
+/** What stays with the customer of which it tells, and why. */
+export const staying: Record<string, string> = {
+  access_log: 'who looked at what is told of what they looked at',
+  assigned_customer: 'an assignment is taken back for those that it reached',
+  change_log: 'the history of a record is its own; of what moved it moves back with what is taken back',
+  check_finding: 'asked anew by every check',
+  customer_merge: 'a merge is taken back at the one that it made',
+  event: 'the timeline of a record is its own',
+  import_row: 'tells what the row of a file made',
+  merged_customer: 'leads on to whatever stays',
+  review_step: 'how an entry came to its number is its own',
+  reveal: 'who looked at what is told of what they looked at',
+  stage_change: 'conversion is counted by what each customer went through',
+}

@@ -1,0 +1,33 @@
+import type { MergedOne } from '../../contract/merge.ts'
+import { loggedChange } from '../customers/logged.ts'
+import { facing } from '../customers/name.ts'
+import { isClear, isOwn, levelOf } from '../platform/fields.ts'
+import { mayTo, type Viewer } from '../platform/visibility.ts'
+import type { Compared } from './pairs.ts'
+import type { Merging } from './read.ts'
+
+/** What stands against one of them: the one that stays is edited, the others are deleted. */
+export function againstMerging(viewer: Viewer, customer: Merging, keepId: number): MergedOne['why'] {
+  if (customer.id === keepId) return mayTo(viewer, 'edit', customer) ? null : 'not_editable'
+  return mayTo(viewer, 'delete', customer) ? null : 'not_deletable'
+}
+
+/** A field of one of them as the viewer may see it; null where it is hidden. */
+export const shownField = (viewer: Viewer, customer: Merging, field: string, value: unknown) =>
+  loggedChange(facing(viewer, customer), 'customer', [field, [null, value]], isOwn(viewer, customer))
+
+/** One chooses between values that one sees, of a field that one may write. */
+export function mayChoose(viewer: Viewer, customers: readonly Merging[], field: string): boolean {
+  return customers.every((customer) => {
+    const seenFrom = facing(viewer, customer)
+    const written = levelOf(seenFrom, `customer.${field}`)
+    const isWritable = written !== 'hidden' && written !== 'read'
+    return isWritable && isClear(levelOf(seenFrom, `customer.${field}`, isOwn(viewer, customer)))
+  })
+}
+
+/** Of masked phones their ends are shown, and four digits in common tell no more than that. */
+export const comparedBy = (viewer: Viewer): Compared => ({
+  names: isClear(levelOf(viewer, 'contact.name')),
+  phones: levelOf(viewer, 'contact.phones') !== 'hidden',
+})
