@@ -388,8 +388,7 @@ create table department (
   reviewer_id bigint,
   constraint department_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES department(id),
   constraint department_parent_id_name_key UNIQUE NULLS NOT DISTINCT (parent_id, name),
-  constraint department_pkey PRIMARY KEY (id),
-  constraint department_reviewer_id_fkey FOREIGN KEY (reviewer_id) REFERENCES user_account(id)
+  constraint department_pkey PRIMARY KEY (id)
 );
 
 create table entry_set (
@@ -1446,7 +1445,7 @@ CREATE OR REPLACE FUNCTION public.reviewer_of(department bigint)
  RETURNS bigint
  LANGUAGE sql
  STABLE
-RETURN (WITH RECURSIVE up AS (SELECT department.id, department.parent_id, department.reviewer_id, 0 AS far FROM department WHERE (department.id = reviewer_of.department) UNION ALL SELECT d.id, d.parent_id, d.reviewer_id, (up_1.far + 1) FROM (department d JOIN up up_1 ON ((d.id = up_1.parent_id)))) SELECT up.reviewer_id FROM up WHERE (up.reviewer_id IS NOT NULL) ORDER BY up.far LIMIT 1)
+RETURN (WITH RECURSIVE up AS (SELECT department.id, department.parent_id, department.reviewer_id, 0 AS far FROM department WHERE (department.id = reviewer_of.department) UNION ALL SELECT d.id, d.parent_id, d.reviewer_id, (up_1.far + 1) FROM (department d JOIN up up_1 ON ((d.id = up_1.parent_id)))) SELECT up.reviewer_id FROM (up JOIN user_account u ON (((u.id = up.reviewer_id) AND (u.status = 'active'::text)))) ORDER BY up.far LIMIT 1)
 ;
 
 -- triggers

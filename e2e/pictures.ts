@@ -18,7 +18,12 @@ const looks = [
 type Look = (typeof looks)[number] & { width: keyof typeof widths }
 
 /** Long pages are looked at from top to bottom, this many times as high. */
-const longPages: Record<string, number> = { 'import-check': 2, 'import-known': 1.5, 'check-up': 1.5 }
+const longPages: Record<string, number> = {
+  'import-check': 2,
+  'import-known': 1.5,
+  'check-up': 1.5,
+  merge: 1.5,
+}
 
 mkdirSync(folder, { recursive: true })
 const browser = await chromium.launch({
@@ -65,6 +70,7 @@ async function takeAll(browser: Browser, look: Look): Promise<void> {
   await take('check-up')
   await page.goto(`${demo.url}/exports`)
   await take('exports')
+  await takeReviews(page, demo, take)
   await page.goto(`${demo.url}/customers/trash`)
   await take('trash')
   await page.goto(`${demo.url}/people`)
@@ -84,6 +90,28 @@ async function takeAll(browser: Browser, look: Look): Promise<void> {
   await page.goto(`${demo.url}/customers`)
   await take('auditor')
   await page.context().close()
+}
+
+/** The queue, an entry that waits, how it goes back, and two customers that may be one. */
+async function takeReviews(
+  page: Page,
+  { url }: Product,
+  take: (name: string) => Promise<void>,
+): Promise<void> {
+  await page.goto(`${url}/reviews`)
+  await take('reviews')
+  await page.getByRole('link', { name: '昆山德信精密模具有限公司' }).click()
+  await page.getByRole('region', { name: /^(审核|Review)$/ }).waitFor()
+  await take('entry-waiting')
+  await page.getByRole('button', { name: /^(退回|Return)$/ }).click()
+  await page.getByRole('dialog').waitFor()
+  await take('entry-return')
+  const list = (await (await page.request.get(`${url}/api/customers?limit=2&stage=deal`)).json()) as {
+    rows: { id: number }[]
+  }
+  await page.goto(`${url}/customers/merge?ids=${list.rows.map(({ id }) => id).join(',')}`)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await take('merge')
 }
 
 /** The steps of an import: new customers, one with two contacts, one that is there already, and cells that are refused. */

@@ -24,8 +24,9 @@ create table review_step (
 );
 create index review_step_customer on review_step (customer_id, id desc);
 
--- Who reviews entries of this department and those below it that have nobody of their own.
-alter table department add column reviewer_id bigint references user_account;
+-- Who reviews entries of this department and those below it that have nobody of their own. Without a reference: people belong
+-- to departments, a backup writes one table after the other, and users are never removed.
+alter table department add column reviewer_id bigint;
 
 -- Where entries are reviewed, who may approve them can still bring them in as drafts.
 alter table import add column as_drafts boolean not null default false;
@@ -36,11 +37,11 @@ from role r join role_permission p on p.role_id = r.id and p.object = 'customer'
 where r.key in ('sales_supervisor', 'department_head', 'administrator')
 on conflict do nothing;
 
--- Who is appointed for a department, or for the nearest one above it.
+-- Who is appointed for a department, or for the nearest one above it; not who has left.
 create function reviewer_of(department bigint) returns bigint language sql stable
 return (
   with recursive up as (
     select id, parent_id, reviewer_id, 0 as far from department where id = reviewer_of.department
     union all
     select d.id, d.parent_id, d.reviewer_id, up.far + 1 from department d join up on d.id = up.parent_id)
-  select reviewer_id from up where reviewer_id is not null order by far limit 1);
+  select up.reviewer_id from up join user_account u on u.id = up.reviewer_id and u.status = 'active' order by up.far limit 1);

@@ -188,6 +188,10 @@ describe('who is asked', () => {
     expect((await queue(callers.李娜, true)).rows.map((row) => row.id)).not.toContain(id)
     expect((await queue(callers.管理员, true)).rows.map((row) => row.id)).toContain(id)
     expect((await queue(callers.李娜)).rows.map((row) => row.id)).toContain(id)
+    await sql`update user_account set status = 'deactivated' where id = ${of('管理员')}`.execute(database.db)
+    expect(await reviewersOf(id)).toEqual(['李娜'])
+    expect((await queue(callers.李娜, true)).rows.map((row) => row.id)).toContain(id)
+    await sql`update user_account set status = 'active' where id = ${of('管理员')}`.execute(database.db)
     await appoint(company.departments.华东区, null)
   })
 
