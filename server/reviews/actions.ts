@@ -1,4 +1,5 @@
 import type { BodyOf } from '../../contract/endpoint.ts'
+import { askableFields } from '../../contract/field-sets.ts'
 import type {
   approveEntries as approveEndpoint,
   ReviewStatus,
@@ -7,6 +8,7 @@ import type {
 } from '../../contract/reviews.ts'
 import { lockCustomer } from '../customers/lock.ts'
 import { lockMany, type Many } from '../customers/many.ts'
+import { shownCustomerName } from '../customers/name.ts'
 import { requireCustomer } from '../customers/queries.ts'
 import { type Database, type Db, sql, transaction } from '../platform/database.ts'
 import { Failure, failure, invalid } from '../platform/errors.ts'
@@ -58,13 +60,18 @@ export async function approveEntries(trx: Db, viewer: Viewer, { rows }: BodyOf<t
   return { approved: await approve(trx, viewer.userId, able), ...left }
 }
 
-/** @throws input.invalid at `note` where nothing says why */
+const isAskable = (field: string) =>
+  askableFields.includes(field) || /^(customer|contact)[.]custom[.]cf_[a-z0-9]+$/.test(field)
+
+/** @throws input.invalid at `note` where nothing says why, at `reasons` for a field that there isn't */
 export async function returnEntries(
   trx: Db,
   viewer: Viewer,
   { rows, reasons, note }: BodyOf<typeof returnEndpoint>,
 ) {
   if (!note && Object.keys(reasons).length === 0) throw invalid('note', 'required')
+  const unknown = Object.keys(reasons).find((field) => !isAskable(field))
+  if (unknown !== undefined) throw invalid('reasons', 'reference')
   const { able, ...left } = await lockReviewed(trx, viewer, rows)
   await sql`update customer set review_status = 'returned' where id = any(${able}::bigint[])`.execute(trx)
   await keepStep(trx, viewer, able, { step: 'returned', reasons, note })
@@ -86,16 +93,22 @@ async function lockReviewed(
     to: 'approve',
     already: sql`c.review_status <> 'submitted'`,
   })
-  const { rows } = await sql<{ id: number; version: number }>`
-    select id, version from customer where id = any(${locked.able}::bigint[])`.execute(trx)
-  const isChanged = (row: (typeof rows)[number]) => (read.get(row.id) ?? row.version) !== row.version
-  const changed = new Set(rows.filter(isChanged).map(({ id }) => id))
-  if (changed.size === 0) return locked
-  const { leftAlone } = await lockMany(trx, viewer, [...changed], { to: 'approve', already: sql`true` })
+  const { rows } = await sql<{ id: number; type: 'company' | 'individual'; name: string; version: number }>`
+    select id, type, name, version from customer where id = any(${locked.able}::bigint[]) order by id`.execute(
+    trx,
+  )
+  const changed = rows.filter(({ id, version }) => (read.get(id) ?? version) !== version)
   return {
     ...locked,
-    able: locked.able.filter((id) => !changed.has(id)),
-    leftAlone: [...locked.leftAlone, ...leftAlone.map((one) => ({ ...one, why: 'changed' as const }))],
+    able: locked.able.filter((id) => !changed.some((row) => row.id === id)),
+    leftAlone: [
+      ...locked.leftAlone,
+      ...changed.map((row) => ({
+        id: row.id,
+        name: shownCustomerName(viewer, row),
+        why: 'changed' as const,
+      })),
+    ],
   }
 }
 

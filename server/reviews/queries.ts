@@ -1,10 +1,12 @@
 import type { ResultOf } from '../../contract/endpoint.ts'
+import type { GuardedField } from '../../contract/field-levels.ts'
 import type * as contract from '../../contract/reviews.ts'
 import { shownCustomerName } from '../customers/name.ts'
 import { pageKey, readInstantKey } from '../customers/page-key.ts'
 import { named } from '../customers/row.ts'
 import { type Database, selectRows, sql } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
+import { isClear, isOwn, levelOf } from '../platform/fields.ts'
 import { hangingOnSeen, mayTo, seenBy, type Viewer } from '../platform/visibility.ts'
 import { missingAtSubmission } from './missing.ts'
 import { readReviewers } from './reviewers.ts'
@@ -106,9 +108,15 @@ export async function readReview(
   const { status, steps, ...customer } = found
   const key = { id, ...customer }
   const isOpen = after(status, 'submitted') !== null
+  const own = isOwn(viewer, customer)
+  // What is said of a field may tell its value.
+  const isTold = ([field]: [string, string]) => isClear(levelOf(viewer, field as GuardedField, own))
   return {
     status,
-    steps,
+    steps: steps.map((step) => ({
+      ...step,
+      reasons: Object.fromEntries(Object.entries(step.reasons).filter(isTold)),
+    })),
     missing: status === 'approved' ? [] : await missingAtSubmission(database, viewer, id),
     reviewers: status === 'approved' ? [] : await readReviewers(database.db, customer.departmentId),
     can: {

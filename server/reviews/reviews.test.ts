@@ -166,6 +166,18 @@ describe('who may', () => {
     expect((await approve(callers.李娜, [{ id, version: version + 1 }])).result.approved).toHaveLength(1)
   })
 
+  test('what is said of a field is told only to who sees the field', async () => {
+    const id = await submitted()
+    const reasons = { 'customer.budget': '50 万不像真的', 'customer.initialNeed': '请写明型号' }
+    await giveBack(callers.李娜, id, { reasons })
+    expect((await review(callers.王磊, id)).steps[0]?.reasons).toEqual(reasons)
+    // 市场 reads all customers, and no budgets.
+    expect((await review(callers.周敏, id)).steps[0]?.reasons).toEqual({
+      'customer.initialNeed': '请写明型号',
+    })
+    expect((await giveBack(callers.李娜, id, { reasons: { 'customer.nothing': '?' } })).status).toBe(400)
+  })
+
   test('a return says why', async () => {
     const id = await submitted()
     const answer = await giveBack(callers.李娜, id, {})

@@ -40,7 +40,11 @@ export function ReturnForm({ rows, onClose }: Props) {
   }
   return (
     <FormDrawer<Values>
-      title={rows.length === 1 ? `${t('reviews.returnTitle')}：${rows[0]?.name}` : t('reviews.returnTitle')}
+      title={
+        rows.length === 1
+          ? t('reviews.returnTitle', { name: rows[0]?.name ?? '' })
+          : t('reviews.returnTitleMany', { count: rows.length })
+      }
       draftKey={`return.${rows.map(({ id }) => id).join('.')}`}
       initial={{ note: '', reasons: [{ field: null, text: '' }] }}
       width={520}
@@ -67,6 +71,7 @@ export function ReturnForm({ rows, onClose }: Props) {
                       aria-label={t('reviews.reasonField', { row: name + 1 })}
                       showSearch={{ optionFilterProp: 'label' }}
                       options={fields}
+                      placeholder={t('reviews.chooseField')}
                       allowClear
                     />
                   </Form.Item>
@@ -74,6 +79,7 @@ export function ReturnForm({ rows, onClose }: Props) {
                     <Input
                       maxLength={500}
                       autoComplete="off"
+                      placeholder={t('reviews.whyField')}
                       aria-label={t('reviews.reasonText', { row: name + 1 })}
                     />
                   </Form.Item>

@@ -47,9 +47,7 @@ function Bar({ customer, review }: { customer: Customer; review: Review }) {
           {reasons.length > 0 && (
             <ul>
               {reasons.map(([field, reason]) => (
-                <li key={field}>
-                  {wordOf(field)}：{reason}
-                </li>
+                <li key={field}>{t('reviews.reason', { field: wordOf(field), reason })}</li>
               ))}
             </ul>
           )}
