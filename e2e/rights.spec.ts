@@ -35,10 +35,10 @@ test('a rule and a role are changed, and a masked phone is shown with a reason t
   await enterAs(page, product.url, '陈卫国')
   await page.goto(`${product.url}/settings`)
   await page.getByText('查看电话等完整内容时要写原因').click()
-  await page
-    .getByRole('button', { name: /保\s*存/ })
-    .first()
-    .click()
+  const save = page.getByRole('button', { name: /保\s*存/ }).first()
+  await save.click()
+  // Nothing is left to save.
+  await expect(save).toBeDisabled()
   await page.goto(`${product.url}/roles`)
   await expect(page.getByRole('link', { name: '销售主管' })).toBeVisible()
   await expectSound(page)
