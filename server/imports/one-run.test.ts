@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '../platform/database.ts'
+import { cuttingOff } from '../platform/testing/cut-off.ts'
 import { type Bed, csv, customersOf, importBed } from './testing/bed.ts'
 import { prepared, run, stateOf, work } from './testing/steps.ts'
 
@@ -82,23 +83,13 @@ describe('one run, whole or not at all', () => {
 const counters = async () =>
   (await sql`select * from number_counter order by counter`.execute(bed.database.db)).rows
 
-/** The run's own backend ends itself in the middle of its work: what a lost connection or a killed server looks like. */
-async function cutRunAtFirstCustomer(act: () => Promise<void>): Promise<void> {
-  const { db } = bed.database
-  await sql`
-    create function cut() returns trigger language plpgsql as $$
-    begin
-      if new.name like '%150号公司' then perform pg_terminate_backend(pg_backend_pid()); end if;
-      return new;
-    end $$`.execute(db)
-  await sql`create trigger cut before insert on customer for each row execute function cut()`.execute(db)
-  try {
-    await act()
-  } finally {
-    await sql`drop trigger cut on customer`.execute(db)
-    await sql`drop function cut`.execute(db)
-  }
-}
+/** The run's own backend ends itself in the middle of its work. */
+const cutRunAtFirstCustomer = (act: () => Promise<void>) =>
+  cuttingOff(
+    bed.database.db,
+    { table: 'customer', at: 'before insert', of: `new.name like '%150号公司'` },
+    act,
+  )
 
 test('after many rows PostgreSQL plans for the table as it is now', async () => {
   const planned = async () =>

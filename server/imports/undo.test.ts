@@ -6,6 +6,7 @@ import { createFollowUp, createPlan } from '../../contract/followups.ts'
 import * as contract from '../../contract/imports.ts'
 import { shareCustomers } from '../../contract/shares.ts'
 import { sql } from '../platform/database.ts'
+import { cuttingOff } from '../platform/testing/cut-off.ts'
 import { type Bed, csv, customersOf, importBed } from './testing/bed.ts'
 import { prepared, run, stateOf, work } from './testing/steps.ts'
 
@@ -161,19 +162,10 @@ describe('an import is taken back', () => {
   })
 
   test('whole or not at all: cut off in the middle, nothing is gone, and it can be asked for again', async () => {
-    const { db } = bed.database
     const id = await imported('断一公司,甲某,13800000021,,', '断二公司,乙某,13800000022,,')
     const before = await everything()
-    await sql`
-      create function cut() returns trigger language plpgsql as $$
-      begin
-        if old.name = '乙某' then perform pg_terminate_backend(pg_backend_pid()); end if;
-        return old;
-      end $$`.execute(db)
-    await sql`create trigger cut before delete on contact for each row execute function cut()`.execute(db)
-    await undo(id)
-    await sql`drop trigger cut on contact`.execute(db)
-    await sql`drop function cut`.execute(db)
+    const moment = { table: 'contact', at: 'before delete', of: `old.name = '乙某'` }
+    await cuttingOff(bed.database.db, moment, () => undo(id))
     expect(await everything()).toEqual(before)
     expect(await stateOf(callers.王磊, id)).toMatchObject({
       status: 'done',

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { sql } from '../platform/database.ts'
+import { cuttingOff } from '../platform/testing/cut-off.ts'
 import { heldUp } from '../platform/testing/held-up.ts'
 import { type MergeBed, mergeBed } from './testing/bed.ts'
 
@@ -57,28 +57,22 @@ test('cut off in the middle, nothing has happened', async () => {
   const keep = await bed.full('王磊', { name: '断一公司', contacts: [{ name: '甲某' }] })
   const other = await bed.full('王磊', { name: '断二公司', shortName: '断', contacts: [{ name: '乙某' }] })
   const before = await bed.everything()
-  await sql`
-    create function cut() returns trigger language plpgsql as $$
-    begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$`.execute(db)
+  const cutting = (table: string, act: () => Promise<unknown>) =>
+    cuttingOff(db, { table, at: 'after insert or update' }, act)
   for (const table of ['contact', 'file', 'event']) {
-    await sql`create trigger cut after insert or update on ${sql.table(table)} for each row execute function cut()`.execute(
-      db,
-    )
-    expect((await bed.merge(keep, [other], { choices: { shortName: other } })).status).toBe(503)
-    await sql`drop trigger cut on ${sql.table(table)}`.execute(db)
+    await cutting(table, async () => {
+      expect((await bed.merge(keep, [other], { choices: { shortName: other } })).status).toBe(503)
+    })
     expect(await bed.everything()).toEqual(before)
   }
   const { mergeId } = (await bed.merge(keep, [other], { choices: { shortName: other } })).result
   const merged = await bed.everything()
   for (const table of ['contact', 'follow_up', 'customer_merge']) {
-    await sql`create trigger cut after insert or update on ${sql.table(table)} for each row execute function cut()`.execute(
-      db,
-    )
-    expect((await bed.undo(mergeId)).status).toBe(503)
-    await sql`drop trigger cut on ${sql.table(table)}`.execute(db)
+    await cutting(table, async () => {
+      expect((await bed.undo(mergeId)).status).toBe(503)
+    })
     expect(await bed.everything()).toEqual(merged)
   }
-  await sql`drop function cut`.execute(db)
   expect((await bed.undo(mergeId)).status).toBe(200)
   expect(await bed.everything()).toEqual(before)
 })

@@ -17,7 +17,8 @@ export function giveBackLost(pool: pg.Pool, events: WorkerEvents): { stop(): voi
   events.on('pool:create', ({ workerPool }) => workers.add(workerPool.id))
   events.on('job:start', ({ job }) => {
     begun.add(String(job.id))
-    for (const id of begun) if (begun.size > remembered) begun.delete(id)
+    const [oldest] = begun
+    if (begun.size > remembered && oldest) begun.delete(oldest)
   })
   const lookLater = () => {
     timer ??= setTimeout(() => {

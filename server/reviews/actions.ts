@@ -28,17 +28,20 @@ export async function submitEntry(database: Database, viewer: Viewer, id: number
       data: { count: missing.length },
       fields: missing.map(({ field }) => ({ path: field, code: 'required' })),
     })
-  return transaction(database.db, actorOf(viewer), async (trx) => {
-    const customer = await lockCustomer(trx, viewer, id, { to: 'edit' })
-    await requireStep(trx, id, 'submitted')
-    await sql`update customer set review_status = 'submitted', submitted_at = now() where id = ${id}`.execute(
-      trx,
-    )
-    await keepStep(trx, viewer, [id], { step: 'submitted' })
-    if (!mayTo(viewer, 'approve', customer)) return { reviewStatus: 'submitted' as const, number: null }
-    const [approved] = await approve(trx, viewer.userId, [id])
-    return { reviewStatus: 'approved' as const, number: approved?.number ?? null }
-  })
+  return transaction(database.db, actorOf(viewer), (trx) => submitComplete(trx, viewer, id))
+}
+
+/** Of an entry that was found complete. @throws review.not_open */
+export async function submitComplete(trx: Db, viewer: Viewer, id: number) {
+  const customer = await lockCustomer(trx, viewer, id, { to: 'edit' })
+  await requireStep(trx, id, 'submitted')
+  await sql`update customer set review_status = 'submitted', submitted_at = now() where id = ${id}`.execute(
+    trx,
+  )
+  await keepStep(trx, viewer, [id], { step: 'submitted' })
+  if (!mayTo(viewer, 'approve', customer)) return { reviewStatus: 'submitted' as const, number: null }
+  const [approved] = await approve(trx, viewer.userId, [id])
+  return { reviewStatus: 'approved' as const, number: approved?.number ?? null }
 }
 
 /** @throws review.not_open unless it waits for review */

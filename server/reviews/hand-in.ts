@@ -1,8 +1,9 @@
 import type { Completeness } from '../../contract/field-sets.ts'
 import type { ReviewStatus } from '../../contract/reviews.ts'
-import type { Database } from '../platform/database.ts'
+import { type Database, transaction } from '../platform/database.ts'
 import { type CustomerKey, mayTo, type Viewer } from '../platform/visibility.ts'
-import { submitEntry } from './actions.ts'
+import { actorOf } from '../session/actions.ts'
+import { submitComplete } from './actions.ts'
 import { missingAtSubmission } from './missing.ts'
 
 type Made = { reviewStatus: ReviewStatus; number: string | null; missing: Completeness['missing'] }
@@ -21,5 +22,8 @@ export async function handIn(
   if (!isAsked && !mayTo(viewer, 'approve', customer)) return { ...draft, missing: [] }
   const missing = await missingAtSubmission(database, viewer, customer.id)
   if (missing.length > 0) return { ...draft, missing }
-  return { ...(await submitEntry(database, viewer, customer.id)), missing }
+  const submitted = await transaction(database.db, actorOf(viewer), (trx) =>
+    submitComplete(trx, viewer, customer.id),
+  )
+  return { ...submitted, missing }
 }

@@ -126,3 +126,25 @@ export async function readReview(
     },
   }
 }
+
+/** By what duplicates of an entry are looked for. @throws record.not_found, permission.denied where one doesn't review it */
+export async function readIdentity(
+  database: Database,
+  viewer: Viewer,
+  id: number,
+): Promise<{ name: string; creditCode: string | null }> {
+  const [found] = await selectRows<{
+    ownerId: number | null
+    departmentId: number
+    name: string
+    creditCode: string | null
+  }>(
+    database,
+    sql`
+      select c.owner_id as "ownerId", c.department_id as "departmentId", c.name, c.credit_code as "creditCode"
+      from ${seenBy(viewer, 'customer')} c where c.id = ${id}::bigint`,
+  )
+  if (!found) throw failure('record.not_found')
+  if (!mayTo(viewer, 'approve', { id, ...found })) throw failure('permission.denied')
+  return found
+}

@@ -7,6 +7,7 @@ import { readWorkbench } from '../../contract/workbench.ts'
 import { type Database, sql } from '../platform/database.ts'
 import { type Caller, type TestApp, testApp } from '../platform/testing/app.ts'
 import { type Company, foundTestCompany, type PersonName } from '../platform/testing/company.ts'
+import { cuttingOff } from '../platform/testing/cut-off.ts'
 import { testDatabase } from '../platform/testing/database.ts'
 import { share } from '../platform/testing/records.ts'
 
@@ -252,16 +253,9 @@ describe('numbers', () => {
     const counters = async () =>
       (await sql`select counter, value from number_counter order by counter`.execute(db)).rows
     const before = await counters()
-    await sql`
-      create function cut() returns trigger language plpgsql as $$
-      begin
-        perform pg_terminate_backend(pg_backend_pid());
-        return new;
-      end $$`.execute(db)
-    await sql`create trigger cut after insert on review_step for each row execute function cut()`.execute(db)
-    expect((await approve(callers.李娜, [{ id }])).status).toBe(503)
-    await sql`drop trigger cut on review_step`.execute(db)
-    await sql`drop function cut`.execute(db)
+    await cuttingOff(db, { table: 'review_step', at: 'after insert' }, async () => {
+      expect((await approve(callers.李娜, [{ id }])).status).toBe(503)
+    })
     expect(await counters()).toEqual(before)
     expect((await review(callers.李娜, id)).status).toBe('submitted')
     expect((await approve(callers.李娜, [{ id }])).result.approved).toHaveLength(1)

@@ -2,12 +2,11 @@ import type { FastifyInstance } from 'fastify'
 import * as contract from '../../contract/reviews.ts'
 import { duplicateChecks } from '../customers/duplicate-checks.ts'
 import { asShown } from '../customers/duplicates.ts'
-import { lockCustomer } from '../customers/lock.ts'
 import { bind } from '../platform/bind.ts'
-import { type Database, sql, transaction } from '../platform/database.ts'
+import { type Database, transaction } from '../platform/database.ts'
 import { actorOf } from '../session/actions.ts'
 import { approveEntries, returnEntries, submitEntry, withdrawEntry } from './actions.ts'
-import { listReviews, readReview } from './queries.ts'
+import { listReviews, readIdentity, readReview } from './queries.ts'
 
 export function reviewRoutes(app: FastifyInstance, database: Database): void {
   const { db } = database
@@ -27,12 +26,7 @@ export function reviewRoutes(app: FastifyInstance, database: Database): void {
     transaction(db, actorOf(viewer), (trx) => returnEntries(trx, viewer, body)),
   )
   bind(app, contract.findDuplicatesOf, async ({ viewer, params, request }) => {
-    const { name, creditCode } = await transaction(db, actorOf(viewer), async (trx) => {
-      await lockCustomer(trx, viewer, params.id, { to: 'approve' })
-      const { rows } = await sql<{ name: string; creditCode: string | null }>`
-        select name, credit_code as "creditCode" from customer where id = ${params.id}`.execute(trx)
-      return rows[0] ?? { name: '', creditCode: null }
-    })
+    const { name, creditCode } = await readIdentity(database, viewer, params.id)
     const found = await check({ request, viewer, asked: { name, creditCode, exceptId: params.id } })
     return { rows: found.map(asShown(viewer)) }
   })

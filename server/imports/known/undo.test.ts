@@ -3,7 +3,7 @@ import { createContact, listContacts, updateContact } from '../../../contract/co
 import * as customers from '../../../contract/customers.ts'
 import * as contract from '../../../contract/imports.ts'
 import { makeField } from '../../custom-fields/testing/fields.ts'
-import { sql } from '../../platform/database.ts'
+import { cuttingOff } from '../../platform/testing/cut-off.ts'
 import { csv } from '../testing/bed.ts'
 import { type KnownBed, knownBed } from '../testing/known.ts'
 import { prepared, stateOf } from '../testing/steps.ts'
@@ -70,24 +70,11 @@ describe('taken back', () => {
   })
 
   test('whole or not at all: cut off in the middle, all is as the import left it', async () => {
-    const { db } = bed.database
     const { id, file } = await bed.knownOne()
     const importId = await prepared(bed, callers.王磊, file)
     await bed.decide(importId, 'overwrite')
-    const cutting = async (act: () => Promise<unknown>) => {
-      await sql`
-        create function cut() returns trigger language plpgsql as $$
-        begin
-          perform pg_terminate_backend(pg_backend_pid());
-          return new;
-        end $$`.execute(db)
-      await sql`create trigger cut after insert or delete on contact for each row execute function cut()`.execute(
-        db,
-      )
-      await act()
-      await sql`drop trigger cut on contact`.execute(db)
-      await sql`drop function cut`.execute(db)
-    }
+    const cutting = (act: () => Promise<unknown>) =>
+      cuttingOff(bed.database.db, { table: 'contact', at: 'after insert or delete' }, act)
     const before = await bed.kept(id)
     await cutting(() => bed.runAs(callers.王磊, importId))
     expect(await bed.kept(id)).toEqual(before)
