@@ -31,6 +31,7 @@ export const accessActions = [
   'rules.changed',
   'organisation.changed',
   'labelLine.changed',
+  'duplicateRules.changed',
   'industry.created',
   'industry.changed',
   'tagGroup.created',

@@ -71,8 +71,8 @@ const draft = z.object(customerFields).partial().required({ name: true })
 export const customerDraft = draft.extend({
   custom: customValues.optional(),
   contacts: z.array(contactDraft).max(20).default([]),
-  /** A customer of the same name exists, and the person has seen it: create all the same. */
-  allowSameName: z.boolean().default(false),
+  /** Customers exist that may be the same, and the person has seen them: create all the same, unless a rule blocks it. */
+  isAnother: z.boolean().default(false),
 })
 export type CustomerDraft = z.output<typeof customerDraft>
 

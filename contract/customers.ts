@@ -266,30 +266,6 @@ export const restoreCustomer = endpoint({
   errors: ['customer.duplicate'],
 })
 
-export const checkDuplicate = endpoint({
-  method: 'POST',
-  path: '/customers/check-duplicate',
-  tag: 'customers',
-  summary:
-    'Whether a customer of this name or credit code exists already, and whose it is; 120 a minute, and recorded where the caller doesn’t see it',
-  access: 'customer.create',
-  body: z.object({
-    name: z.string().trim().max(200).optional(),
-    creditCode: z.string().trim().max(40).optional(),
-    exceptId: id.optional(),
-  }),
-  result: z.object({
-    duplicates: z.array(
-      z.object({
-        matched: z.enum(['name', 'creditCode']),
-        owner: person.nullable(),
-        /** Only where the caller may see it. */
-        customer: z.object({ id, number: z.string().nullable(), name: z.string() }).nullable(),
-      }),
-    ),
-  }),
-})
-
 export const revealCustomer = endpoint({
   method: 'POST',
   path: '/customers/:id/reveal',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id, idParams, instant, nothing, pageQuery } from './common.ts'
 import { type CustomField, customKey } from './custom-fields.ts'
+import { effects, matchKinds } from './duplicates.ts'
 import { endpoint } from './endpoint.ts'
 
 export const importStatuses = [
@@ -215,7 +216,8 @@ const compared = z.object({
 })
 
 const known = z.object({
-  by: z.enum(['creditCode', 'name']),
+  by: z.enum(matchKinds),
+  effect: z.enum(effects),
   owner: z.object({ id, name: z.string() }).nullable(),
   /** Null where the viewer doesn't see the customer. */
   customer: z.object({ id, number: z.string().nullable(), name: z.string() }).nullable(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id, idParams, instant, nothing, pageQuery, person, text, version } from './common.ts'
 import { customerTypes } from './customer-fields.ts'
+import { metDuplicates } from './duplicates.ts'
 import { endpoint } from './endpoint.ts'
 import { missingField } from './field-sets.ts'
 import { mostAtOnce } from './stage.ts'
@@ -47,13 +48,6 @@ export const withdrawEntry = endpoint({
   params: idParams,
   result: nothing,
   errors: ['review.not_open'],
-})
-
-const hit = z.object({
-  matched: z.enum(['name', 'creditCode']),
-  owner: person.nullable(),
-  /** Null where the reviewer doesn't see it. */
-  customer: z.object({ id, number: z.string().nullable(), name: z.string() }).nullable(),
 })
 
 export const readReview = endpoint({
@@ -113,10 +107,10 @@ export const findDuplicatesOf = endpoint({
   path: '/reviews/:id/duplicates',
   tag: 'reviews',
   summary:
-    'Customers of the same credit code or name as an entry under review; recorded where they aren’t seen',
+    'Customers that may be the same as an entry under review, by the rules for duplicates; recorded where they aren’t seen',
   access: 'customer.approve',
   params: idParams,
-  result: z.object({ rows: z.array(hit) }),
+  result: z.object({ rows: metDuplicates }),
 })
 
 /** With the version that the reviewer read, what was changed since isn't approved unseen. */

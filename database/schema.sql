@@ -303,6 +303,9 @@ create table customer (
   submitted_at timestamp with time zone,
   approved_at timestamp with time zone,
   merged_into_id bigint,
+  name_key text collate "C",
+  name_region text collate "C",
+  name_sound text collate "C",
   constraint customer_check CHECK ((headcount_min <= headcount_max)),
   constraint customer_check1 CHECK ((revenue_min <= revenue_max)),
   constraint customer_check2 CHECK ((budget_min <= budget_max)),
@@ -389,6 +392,30 @@ create table department (
   constraint department_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES department(id),
   constraint department_parent_id_name_key UNIQUE NULLS NOT DISTINCT (parent_id, name),
   constraint department_pkey PRIMARY KEY (id)
+);
+
+create table duplicate_pair (
+  low_id bigint not null,
+  high_id bigint not null,
+  kinds text[] not null,
+  strength smallint not null,
+  found_at timestamp with time zone default now() not null,
+  told_apart_at timestamp with time zone,
+  told_apart_by bigint,
+  told_apart_kinds text[],
+  constraint duplicate_pair_check CHECK ((low_id < high_id)),
+  constraint duplicate_pair_high_id_fkey FOREIGN KEY (high_id) REFERENCES customer(id) ON DELETE CASCADE,
+  constraint duplicate_pair_low_id_fkey FOREIGN KEY (low_id) REFERENCES customer(id) ON DELETE CASCADE,
+  constraint duplicate_pair_pkey PRIMARY KEY (low_id, high_id)
+);
+
+create table duplicate_rule (
+  id bigint generated always as identity not null,
+  kinds text[] not null,
+  effect text not null,
+  constraint duplicate_rule_effect_check CHECK ((effect = ANY (ARRAY['block'::text, 'confirm'::text, 'warn'::text]))),
+  constraint duplicate_rule_kinds_check CHECK (((cardinality(kinds) >= 1) AND (cardinality(kinds) <= 3))),
+  constraint duplicate_rule_pkey PRIMARY KEY (id)
 );
 
 create table entry_set (
@@ -609,9 +636,10 @@ create table import_row (
   decision text,
   joins integer,
   mends jsonb,
+  known_effect text,
   constraint import_row_decision_check CHECK ((decision = ANY (ARRAY['skip'::text, 'fill'::text, 'overwrite'::text, 'new'::text]))),
   constraint import_row_import_id_fkey FOREIGN KEY (import_id) REFERENCES import(id) ON DELETE CASCADE,
-  constraint import_row_known_by_check CHECK ((known_by = ANY (ARRAY['creditCode'::text, 'name'::text]))),
+  constraint import_row_known_effect_check CHECK ((known_effect = ANY (ARRAY['block'::text, 'confirm'::text, 'warn'::text]))),
   constraint import_row_pkey PRIMARY KEY (import_id, sheet, row_number)
 );
 
@@ -712,6 +740,7 @@ create table organisation (
   label_pattern text default '{industry}-{tag:需求特征}-{relationStatus}'::text not null,
   silent_after_days integer default 180 not null,
   review_entries boolean default false not null,
+  duplicate_rules_version integer default 1 not null,
   constraint organisation_id_check CHECK ((id = 1)),
   constraint organisation_label_pattern_check CHECK (((char_length(label_pattern) >= 1) AND (char_length(label_pattern) <= 200))),
   constraint organisation_password_days_check CHECK (((password_days >= 1) AND (password_days <= 3650))),
@@ -945,6 +974,8 @@ CREATE INDEX contact_custom ON public.contact USING gin (custom jsonb_path_ops) 
 
 CREATE INDEX contact_email ON public.contact USING btree (lower(email)) WHERE (email IS NOT NULL);
 
+CREATE INDEX contact_mail_domain ON public.contact USING btree (mail_domain(email)) WHERE (email IS NOT NULL);
+
 CREATE INDEX contact_name_bigrams ON public.contact USING gin (bigrams(name_norm));
 
 CREATE INDEX contact_name_initials ON public.contact USING btree (name_initials);
@@ -989,7 +1020,11 @@ CREATE INDEX customer_merged_into ON public.customer USING btree (merged_into_id
 
 CREATE INDEX customer_name ON public.customer USING btree (name_pinyin, id) WHERE (deleted_at IS NULL);
 
+CREATE INDEX customer_name_key ON public.customer USING btree (name_key) WHERE (deleted_at IS NULL);
+
 CREATE INDEX customer_name_norm ON public.customer USING btree (name_norm);
+
+CREATE INDEX customer_name_sound ON public.customer USING btree (name_sound) WHERE (deleted_at IS NULL);
 
 CREATE INDEX customer_needs_next_step ON public.customer USING btree (created_at DESC, id DESC) WHERE (needs_next_step AND (deleted_at IS NULL));
 
@@ -1017,6 +1052,10 @@ CREATE INDEX customer_stage ON public.customer USING btree (stage, created_at DE
 
 CREATE INDEX customer_trash ON public.customer USING btree (deleted_at DESC, id DESC) WHERE (deleted_at IS NOT NULL);
 
+CREATE INDEX customer_unkeyed ON public.customer USING btree (id) WHERE ((name_key IS NULL) AND (name_norm <> ''::text));
+
+CREATE INDEX customer_web_domain ON public.customer USING btree (web_domain(website)) WHERE ((website IS NOT NULL) AND (deleted_at IS NULL));
+
 CREATE INDEX customer_merge_customer ON public.customer_merge USING btree (customer_id, id DESC);
 
 CREATE INDEX customer_share_user ON public.customer_share USING btree (user_id);
@@ -1026,6 +1065,12 @@ CREATE INDEX customer_tag_tag ON public.customer_tag USING btree (tag_id, custom
 CREATE INDEX delivery_address_customer ON public.delivery_address USING btree (customer_id);
 
 CREATE UNIQUE INDEX delivery_address_default ON public.delivery_address USING btree (customer_id) WHERE (is_default AND (deleted_at IS NULL));
+
+CREATE INDEX duplicate_pair_high ON public.duplicate_pair USING btree (high_id);
+
+CREATE INDEX duplicate_pair_open ON public.duplicate_pair USING btree (strength DESC, low_id, high_id) WHERE (told_apart_at IS NULL);
+
+CREATE UNIQUE INDEX duplicate_rule_kinds ON public.duplicate_rule USING btree (kinds);
 
 CREATE INDEX event_customer_at ON public.event USING btree (customer_id, at DESC, id DESC) WHERE (customer_id IS NOT NULL);
 
@@ -1411,6 +1456,17 @@ CREATE OR REPLACE FUNCTION public.logged_phone(e164 text, extension text)
 RETURN (e164 || COALESCE((' x'::text || extension), ''::text))
 ;
 
+CREATE OR REPLACE FUNCTION public.mail_domain(address text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select case when domain = any('{qq.com,vip.qq.com,foxmail.com,163.com,vip.163.com,126.com,yeah.net,188.com,sina.com,sina.cn,vip.sina.com,sohu.com,139.com,189.cn,wo.cn,aliyun.com,tom.com,21cn.com,263.net,gmail.com,outlook.com,hotmail.com,live.com,live.cn,msn.com,msn.cn,yahoo.com,yahoo.com.cn,yahoo.cn,icloud.com,me.com,protonmail.com,proton.me}')
+    or domain = '' then null else domain end
+  from (select lower(split_part(address, '@', 2)) as domain) as found
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.move_plans_of_owner()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1441,11 +1497,31 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.regions_agree(one text, other text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select one is null or other is null or starts_with(one, rtrim(other, '0')) or starts_with(other, rtrim(one, '0'))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.reviewer_of(department bigint)
  RETURNS bigint
  LANGUAGE sql
  STABLE
 RETURN (WITH RECURSIVE up AS (SELECT department.id, department.parent_id, department.reviewer_id, 0 AS far FROM department WHERE (department.id = reviewer_of.department) UNION ALL SELECT d.id, d.parent_id, d.reviewer_id, (up_1.far + 1) FROM (department d JOIN up up_1 ON ((d.id = up_1.parent_id)))) SELECT up.reviewer_id FROM (up JOIN user_account u ON (((u.id = up.reviewer_id) AND (u.status = 'active'::text)))) ORDER BY up.far LIMIT 1)
+;
+
+CREATE OR REPLACE FUNCTION public.web_domain(address text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select case when host = any('{weibo.com,m.weibo.cn,mp.weixin.qq.com,weidian.com,detail.1688.com,b2b.baidu.com,baike.baidu.com,aiqicha.baidu.com,qcc.com,tianyancha.com,linkedin.com,facebook.com,alibaba.com,taobao.com,tmall.com,jd.com}')
+    or host = '' then null else host end
+  from (select lower(regexp_replace(address, '^([a-z]+://)?(www[0-9]?\.)?([^/:?#]*).*$', '\3', 'i')) as host) as found
+$function$
 ;
 
 -- triggers

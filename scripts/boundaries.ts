@@ -34,7 +34,7 @@ const knowsEveryCustomer = [
   /^server\/platform\/visibility\.ts$/,
   /^server\/platform\/backup\//,
   /^server\/session\/queries\.ts$/,
-  /^server\/customers\/(counts|duplicates|number|owner|remove|trash|writes|collisions)\.ts$/,
+  /^server\/customers\/(counts|number|owner|remove|trash|writes|collisions)\.ts$/,
   /^server\/customers\/(actions|delete|stage|give|assign)\.ts$/,
   /^server\/hand-over\/(actions|holders|holdings)\.ts$/,
   /^server\/contacts\/(actions|collisions|insert|phones|successor|writes)\.ts$/,
@@ -49,6 +49,7 @@ const knowsEveryCustomer = [
   /^server\/reviews\/(actions|approve|queries|routes)\.ts$/,
   /^server\/check-up\/(figures|kinds|phones|required|scan)\.ts$/,
   /^server\/merge\/(merge|move|move-back|unite|undo|restore|clear-out)\.ts$/,
+  /^server\/duplicates\/(fill-keys|find|hits|scan|tasks)\.ts$/,
   /^server\/demo\//,
 ]
 

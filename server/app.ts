@@ -15,6 +15,8 @@ import { customerChangeRoutes } from './customers/changes-routes.ts'
 import { customerExportRoutes } from './customers/export-routes.ts'
 import { customerRoutes } from './customers/routes.ts'
 import { demoRoutes } from './demo/routes.ts'
+import { duplicateChecks } from './duplicates/checks.ts'
+import { duplicateRoutes } from './duplicates/routes.ts'
 import { exportRoutes } from './exports/routes.ts'
 import { fieldSetRoutes } from './field-sets/routes.ts'
 import { fileRoutes } from './files/routes.ts'
@@ -103,7 +105,9 @@ export async function buildApp({
     demoRoutes(api, database, { behindProxy: settings.TRUST_PROXY > 0 })
     peopleRoutes(api, database, settings)
     settingsRoutes(api, database)
-    customerRoutes(api, database)
+    const checks = duplicateChecks(api, database)
+    customerRoutes(api, database, checks)
+    duplicateRoutes(api, database, checks)
     cellRoutes(api, database)
     customerChangeRoutes(api, database)
     mergeRoutes(api, database)
@@ -116,7 +120,7 @@ export async function buildApp({
     fieldSetRoutes(api, database)
     followUpRoutes(api, database)
     workbenchRoutes(api, database)
-    reviewRoutes(api, database)
+    reviewRoutes(api, database, checks)
     shareRoutes(api, database)
     tagRoutes(api, database)
     groupRoutes(api, database)

@@ -8,6 +8,7 @@ import { askForCheck } from './check-up/run.ts'
 import { checkUpTasks } from './check-up/tasks.ts'
 import { purgeTrash } from './customers/trash.ts'
 import { foundDemoCompany } from './demo/load.ts'
+import { askForNameKeys, duplicateTasks } from './duplicates/tasks.ts'
 import { clearOutExports } from './exports/clear-out.ts'
 import { recoverExports } from './exports/recover.ts'
 import { exportTasks } from './exports/tasks.ts'
@@ -62,12 +63,14 @@ export async function start(kind: 'start' | 'demo'): Promise<void> {
     const jobs = jobQueue(oneByOne)
     await recoverImports(database)
     await recoverExports(database, jobs)
+    await askForNameKeys(database.db, jobs)
     const app = await buildApp({ database, settings, jobs, store, setUpCode })
     const running = await startJobs(database.pool, app.log, {
       tasks: {
         ...importTasks(database, () => askForCheck(database.db, jobs, { anew: true })),
         ...exportTasks(database, store),
         ...checkUpTasks(database),
+        ...duplicateTasks(database),
         clear_out: async () => {
           await purgeTrash(database.db)
           await clearOutMerged(database.db)

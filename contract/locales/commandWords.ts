@@ -10,6 +10,7 @@ export const pageWords = {
   imports: ['导入', 'dao ru', 'Imports'],
   reviews: ['审核', 'shen he', 'Reviews'],
   checkUp: ['数据体检', 'shu ju ti jian', 'Data check-up'],
+  duplicates: ['查重', 'cha chong', 'Duplicates'],
   handOver: ['离职移交', 'li zhi yi jiao', 'Hand over'],
   trash: ['回收站', 'hui shou zhan', 'Trash'],
   people: ['部门与同事', 'bu men yu tong shi', 'People'],

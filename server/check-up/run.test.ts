@@ -17,7 +17,7 @@ beforeEach(async () => {
 
 const state = async () => (await (await bed.as('王磊')).call(readCheckState)).result
 const ask = async () => (await bed.as('王磊')).call(startCheckUp)
-const total = findingKinds.length + 1
+const total = findingKinds.length + 2
 
 describe('asked for', () => {
   test('before the first check there is nothing to tell', async () => {

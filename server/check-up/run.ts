@@ -7,8 +7,8 @@ import { scan } from './scan.ts'
 /** One that gave no sign of life for so long was cut off, with its server; another may begin. */
 const isUnderWay = sql<boolean>`(alive_at is not null and alive_at > now() - interval '2 minutes')`
 
-/** All kinds, and the figures. */
-const steps = findingKinds.length + 1
+/** All kinds, the pairs of duplicates, and the figures. */
+const steps = findingKinds.length + 2
 
 export async function readState(db: Db, viewer: Viewer): Promise<CheckState> {
   const { rows } = await sql<{ underWay: boolean; done: number; failed: boolean; checkedAt: string | null }>`
@@ -49,7 +49,7 @@ export async function checkUp({ db }: Database): Promise<void> {
     throw error
   }
   // So many rows have changed that plans for lists would be made from wrong figures.
-  await sql`analyze check_finding, check_figure`.execute(db)
+  await sql`analyze check_finding, check_figure, duplicate_pair`.execute(db)
 }
 
 const showProgress = async (db: Db, done: number): Promise<void> => {

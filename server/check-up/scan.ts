@@ -1,4 +1,5 @@
 import { type FindingKind, findingKinds } from '../../contract/check-up.ts'
+import { findPairs } from '../duplicates/scan.ts'
 import { type Db, type RawBuilder, sql, transaction } from '../platform/database.ts'
 import { writeFigures } from './figures.ts'
 import { conditions, isThere } from './kinds.ts'
@@ -32,6 +33,8 @@ export async function lookAtAll(trx: Db, onward: Onward = async () => undefined)
     await keep(trx, kind, await found(trx, kind, () => onward(done)))
   }
   await onward(findingKinds.length)
+  await findPairs(trx)
+  await onward(findingKinds.length + 1)
   await writeFigures(trx)
   return finish(trx)
 }

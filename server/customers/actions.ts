@@ -3,6 +3,7 @@ import type { CustomerDraft } from '../../contract/customer-fields.ts'
 import type { updateCustomer as updateEndpoint } from '../../contract/customers.ts'
 import type { BodyOf } from '../../contract/endpoint.ts'
 import { asLogged, checkedCustom } from '../custom-fields/values.ts'
+import { type Duplicate, duplicateFailure, duplicatesOf, reachOf, refuseBlocked } from '../duplicates/find.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { failure, invalid } from '../platform/errors.ts'
 import { isOwn, requireWritable } from '../platform/fields.ts'
@@ -10,7 +11,6 @@ import { mayTo, requirePermission, type Viewer } from '../platform/visibility.ts
 import { checkedFields } from './check.ts'
 import { refuseCollisions } from './collisions.ts'
 import { columnsOf } from './columns.ts'
-import { type Duplicate, duplicateFailure, duplicatesOf, refuseDuplicateCode } from './duplicates.ts'
 import { readEntry } from './entry.ts'
 import { tellGiven } from './give.ts'
 import { lockCustomer } from './lock.ts'
@@ -24,7 +24,7 @@ import { insertCustomer, nameColumns, writeCustomer } from './writes.ts'
  * one may assign.
  */
 export async function createCustomer(trx: Db, viewer: Viewer, draft: CustomerDraft) {
-  const { allowSameName, custom: givenCustom, contacts: givenContacts, ...given } = draft
+  const { isAnother, custom: givenCustom, contacts: givenContacts, ...given } = draft
   const entered = { type: given.type ?? 'company', ownerId: viewer.userId } as const
   requireWritable(facing(viewer, entered), 'customer', Object.keys(given))
   for (const [index, contact] of givenContacts.entries())
@@ -39,7 +39,8 @@ export async function createCustomer(trx: Db, viewer: Viewer, draft: CustomerDra
   const contacts = await withCheckedCustom(trx, viewer, givenContacts)
   const ownerId = fields.ownerId ?? viewer.userId
   if (ownerId !== viewer.userId) requirePermission(viewer, 'customer.assign')
-  const asked = { name: fields.name, creditCode: fields.creditCode }
+  const { name, creditCode, website } = fields
+  const asked = { name, creditCode, website, ...reachOf(givenContacts) }
   const { departmentId, shortCode, numbering, isReviewed } = await readEntry(trx, {
     ownerId,
     industryId: fields.industryId ?? null,
@@ -47,7 +48,7 @@ export async function createCustomer(trx: Db, viewer: Viewer, draft: CustomerDra
   })
   const part = industryPart(fields.type ?? 'company', shortCode)
   const entry = { ownerId, departmentId, actorId: viewer.userId, fields: { ...fields, custom }, contacts }
-  const known = duplicatesOf(allowSameName ? { creditCode: fields.creditCode } : asked)
+  const known = duplicatesOf(asked, isAnother ? ['block'] : ['block', 'confirm'])
   const isNew = sql`not exists (select from known)`
   const numbered = isReviewed ? unnumbered(isNew) : numberDrawn(numbering, part, isNew)
   const reviewStatus = isReviewed ? ('draft' as const) : ('approved' as const)
@@ -89,7 +90,11 @@ export async function updateCustomer(
     { id, version, current: customer.version, own: isOwn(viewer, customer) },
     { ...fields, ...asLogged(custom) },
   )
-  if (fields.creditCode) await refuseDuplicateCode(trx, fields.creditCode, id, 'changes.')
+  await refuseBlocked(
+    trx,
+    { name: fields.name, creditCode: fields.creditCode, website: fields.website, exceptId: id },
+    'changes.',
+  )
   if (fields.industryId) await requireIndustry(trx, fields.industryId)
   const columns = columnsOf(fields)
   if (fields.name !== undefined) Object.assign(columns, nameColumns(fields.name))

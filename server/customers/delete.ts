@@ -1,6 +1,6 @@
+import { duplicateCodes, refuseDuplicateCode } from '../duplicates/find.ts'
 import { type Db, sql } from '../platform/database.ts'
 import type { Viewer } from '../platform/visibility.ts'
-import { duplicateCodes, refuseDuplicateCode } from './duplicates.ts'
 import { lockCustomer } from './lock.ts'
 import { lockMany } from './many.ts'
 

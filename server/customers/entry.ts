@@ -1,6 +1,6 @@
+import { type Asked, entryLocks } from '../duplicates/find.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { failure, invalid } from '../platform/errors.ts'
-import { type Asked, entryLocks } from './duplicates.ts'
 import { asNumbering, type Numbering, type NumberingRow, numberingNow } from './number.ts'
 import { activeOwner } from './owner.ts'
 

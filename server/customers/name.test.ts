@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { CustomerChanges } from '../../contract/customer-fields.ts'
 import * as contract from '../../contract/customers.ts'
+import { checkDuplicate } from '../../contract/duplicates.ts'
 import { readGroup, setGroup } from '../../contract/groups.ts'
 import { search } from '../../contract/search.ts'
 import { sql } from '../platform/database.ts'
@@ -166,19 +167,21 @@ test('a duplicate by a name that isn’t shown tells of the owner alone, and is 
   const { db } = testbed.database
   await sql`truncate event`.execute(db)
   const check = async (name: PersonName, body: Record<string, unknown>) =>
-    (await (await as(name)).call(contract.checkDuplicate, { body })).result.duplicates
+    (await (await as(name)).call(checkDuplicate, { body })).result.duplicates
   const recorded = async () =>
     (await sql`select actor_id, customer_id from event where kind = 'customer.duplicate_checked'`.execute(db))
       .rows
   const owner = { id: company.people.王磊, name: '王磊' }
   const customer = { id: ids.person, number: (await open('管理员')).number }
   expect(await check('管理员', { name: '诸葛明' })).toEqual([
-    { matched: 'name', owner, customer: { ...customer, name: '诸葛明' } },
+    { matched: ['name'], effect: 'confirm', owner, customer: { ...customer, name: '诸葛明' } },
   ])
   expect(await check('李娜', { creditCode: code })).toEqual([
-    { matched: 'creditCode', owner, customer: { ...customer, name: '诸*' } },
+    { matched: ['creditCode'], effect: 'block', owner, customer: { ...customer, name: '诸*' } },
   ])
   expect(await recorded()).toEqual([])
-  expect(await check('李娜', { name: '诸葛明' })).toEqual([{ matched: 'name', owner, customer: null }])
+  expect(await check('李娜', { name: '诸葛明' })).toEqual([
+    { matched: ['name'], effect: 'confirm', owner, customer: null },
+  ])
   expect(await recorded()).toEqual([{ actor_id: company.people.李娜, customer_id: ids.person }])
 })

@@ -170,7 +170,7 @@ describe('a page key that we didn’t make', () => {
 })
 
 test('customers of the same name stand together, whoever else is asked for', async () => {
-  const twin = await company.customerOf('孙丽', { name: '排序丙 0 有限公司', allowSameName: true })
+  const twin = await company.customerOf('孙丽', { name: '排序丙 0 有限公司', isAnother: true })
   const { rows, count } = await list({ sameName: true, sort: 'nameNorm', columns: 'nameNorm' })
   expect(rows.map(({ id }) => id)).toEqual([twin, ids[0]])
   expect(count).toEqual({ value: 2, capped: false })

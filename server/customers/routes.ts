@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import * as history from '../../contract/customer-history.ts'
 import * as contract from '../../contract/customers.ts'
+import type { DuplicateChecks } from '../duplicates/checks.ts'
+import { reachOf } from '../duplicates/find.ts'
 import { createPlan } from '../followups/plans.ts'
 import { bind } from '../platform/bind.ts'
 import { type Database, transaction } from '../platform/database.ts'
@@ -9,8 +11,6 @@ import { handIn } from '../reviews/hand-in.ts'
 import { actorOf } from '../session/actions.ts'
 import { createCustomer, updateCustomer } from './actions.ts'
 import { deleteCustomer, restoreCustomer } from './delete.ts'
-import { duplicateChecks } from './duplicate-checks.ts'
-import { asShown } from './duplicates.ts'
 import { shownCustomer } from './fields.ts'
 import { customerHistory } from './history.ts'
 import { canOf, listCan } from './policy.ts'
@@ -18,9 +18,12 @@ import { countCustomers, customersPage, findCustomer } from './queries.ts'
 import { revealCustomer } from './reveal.ts'
 import { listTrash } from './trash.ts'
 
-export function customerRoutes(app: FastifyInstance, database: Database): void {
+export function customerRoutes(
+  app: FastifyInstance,
+  database: Database,
+  { countingRefusals }: DuplicateChecks,
+): void {
   const { db } = database
-  const { check, countingRefusals } = duplicateChecks(app, database)
 
   bind(app, contract.listCustomers, async ({ viewer, query }) => {
     const [page, count] = await Promise.all([
@@ -44,7 +47,7 @@ export function customerRoutes(app: FastifyInstance, database: Database): void {
   )
 
   bind(app, contract.createCustomer, ({ viewer, body: { submit, next, ...draft }, request }) =>
-    countingRefusals({ request, viewer, asked: draft }, async () => {
+    countingRefusals({ request, viewer, asked: { ...draft, ...reachOf(draft.contacts) } }, async () => {
       const { ownerId, departmentId, ...made } = await transaction(db, actorOf(viewer), async (trx) => {
         const entered = await createCustomer(trx, viewer, draft)
         if (next) await createPlan(trx, viewer, entered.id, next, 'next.')
@@ -55,7 +58,7 @@ export function customerRoutes(app: FastifyInstance, database: Database): void {
     }),
   )
   bind(app, contract.updateCustomer, ({ viewer, params: { id }, body, request }) =>
-    countingRefusals({ request, viewer, asked: { creditCode: body.changes.creditCode, exceptId: id } }, () =>
+    countingRefusals({ request, viewer, asked: { ...body.changes, exceptId: id } }, () =>
       transaction(db, actorOf(viewer), (trx) => updateCustomer(trx, viewer, id, body)),
     ),
   )
@@ -71,7 +74,4 @@ export function customerRoutes(app: FastifyInstance, database: Database): void {
   bind(app, history.customerHistory, ({ viewer, params, query }) =>
     customerHistory(database, viewer, params.id, query),
   )
-  bind(app, contract.checkDuplicate, async ({ viewer, body, request }) => ({
-    duplicates: (await check({ request, viewer, asked: body })).map(asShown(viewer)),
-  }))
 }

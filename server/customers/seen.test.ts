@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { listTrash } from '../../contract/customer-history.ts'
 import * as contract from '../../contract/customers.ts'
+import { checkDuplicate } from '../../contract/duplicates.ts'
 import { search } from '../../contract/search.ts'
 import { sql } from '../platform/database.ts'
 import { type Caller, type TestApp, testApp } from '../platform/testing/app.ts'
@@ -155,12 +156,16 @@ test('the trash shows what one may restore', async () => {
 
 describe('a duplicate is the one exception (DOMAIN §2)', () => {
   const check = async (name: PersonName) =>
-    (await (await as(name)).call(contract.checkDuplicate, { body: { name: customers.陈静.name } })).result
-      .duplicates
+    (await (await as(name)).call(checkDuplicate, { body: { name: customers.陈静.name } })).result.duplicates
 
   test('names the owner, and no customer where it is not seen', async () => {
     expect(await check('王磊')).toEqual([
-      { matched: 'name', owner: { id: company.people.陈静, name: '陈静' }, customer: null },
+      {
+        matched: ['name'],
+        effect: 'confirm',
+        owner: { id: company.people.陈静, name: '陈静' },
+        customer: null,
+      },
     ])
   })
 

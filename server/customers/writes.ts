@@ -3,16 +3,22 @@ import type { CustomValues } from '../../contract/custom-fields.ts'
 import type { CustomerChanges } from '../../contract/customer-fields.ts'
 import { firstContacts } from '../contacts/insert.ts'
 import { freshCustom, overlaid } from '../custom-fields/values.ts'
+import { nameKeys } from '../duplicates/keys.ts'
 import { type Db, type RawBuilder, sql } from '../platform/database.ts'
 import { eventAbout } from '../platform/events.ts'
 import { normaliseCompanyName } from '../values/name.ts'
 import { pinyinOf } from '../values/pinyin.ts'
 import { type Columns, columnsOf, emptyColumns } from './columns.ts'
 
-/** All that search needs of a name, kept beside it. */
+/** All that search and duplicates need of a name, kept beside it. */
 export function nameColumns(name: string) {
   const { full, initials } = pinyinOf(name)
-  return { name_norm: normaliseCompanyName(name), name_pinyin: full, name_initials: initials }
+  return {
+    name_norm: normaliseCompanyName(name),
+    name_pinyin: full,
+    name_initials: initials,
+    ...nameKeys(name),
+  }
 }
 
 export type NewCustomer = {

@@ -91,7 +91,7 @@ const nothingTaken: ParsedRow = { customer: {}, contact: null, phones: [] }
 const keepChecked = (held: Db, task: Task, checked: readonly string[]) =>
   sql`
     update import_row r set parsed = given.parsed, problems = given.problems, customer_id = given.customer_id,
-      joins = null, known_id = null, known_by = null, known_editable = false
+      joins = null, known_id = null, known_by = null, known_effect = null, known_editable = false
     from (
       select row_number, parsed, nullif(problems, 'null') as problems, ${reservedId} as customer_id
       from jsonb_to_recordset(${`[${checked.join(',')}]`}::jsonb) as checked(row_number integer, parsed jsonb, problems jsonb)) given

@@ -1,3 +1,4 @@
+import type { Effect } from '../../contract/duplicates.ts'
 import type { QueryOf, ResultOf } from '../../contract/endpoint.ts'
 import {
   customTargetOf,
@@ -31,6 +32,7 @@ export type Row = {
   /** The customer that is there already, where the row is its first. */
   knownId: number | null
   knownBy: KnownRow['by']
+  effect: Effect
   isEditable: boolean
   decision: KnownDecision
 }
@@ -71,7 +73,7 @@ export async function readRows(
     database,
     sql`
       select r.row_number as row, r.cells, r.mends, r.parsed, r.problems, r.joins, case when ${isFirst} then r.known_id end as "knownId",
-        r.known_by as "knownBy", r.known_editable as "isEditable", ${decisionOf(chosen)} as decision,
+        r.known_by as "knownBy", r.known_effect as effect, r.known_editable as "isEditable", ${decisionOf(chosen)} as decision,
         ${madeCustomer(chosen)} as "customerId"
       from import_row r
       where ${rowsOf(chosen)} and r.row_number > ${after}::integer and ${only[which]}

@@ -91,7 +91,15 @@ const isSamePerson = (one: ParsedRow, other: ParsedRow) =>
   other.contact !== null && one.contact?.name_norm === other.contact.name_norm
 
 /** How a name is written may differ as long as it is the same one; what search keeps of it goes with it. */
-const ofName: readonly string[] = ['name', 'name_norm', 'name_pinyin', 'name_initials']
+const ofName: readonly string[] = [
+  'name',
+  'name_norm',
+  'name_pinyin',
+  'name_initials',
+  'name_key',
+  'name_region',
+  'name_sound',
+]
 
 const clashes = (
   given: Columns | Record<string, unknown> = {},

@@ -14,6 +14,7 @@ const tags = {
   search: 'Finding customers by whatever is known of them',
   exports: 'Long lists as files that are made in the background',
   imports: 'Taking customers in from workbooks',
+  duplicates: 'Whether a customer is there already, the rules for it, and pairs that were found',
   'check-up': 'What is amiss at customers, and how many are sound',
   'follow-ups': 'What was talked about, what comes next, and the timeline of a customer',
   workbench: 'What is overdue, due and without a next step',

@@ -4,6 +4,7 @@ import type * as contract from '../../contract/reviews.ts'
 import { shownCustomerName } from '../customers/name.ts'
 import { pageKey, readInstantKey } from '../customers/page-key.ts'
 import { named } from '../customers/row.ts'
+import { type Asked, reachOf } from '../duplicates/find.ts'
 import { type Database, selectRows, sql } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
 import { isClear, isOwn, levelOf } from '../platform/fields.ts'
@@ -128,23 +129,24 @@ export async function readReview(
 }
 
 /** By what duplicates of an entry are looked for. @throws record.not_found, permission.denied where one doesn't review it */
-export async function readIdentity(
-  database: Database,
-  viewer: Viewer,
-  id: number,
-): Promise<{ name: string; creditCode: string | null }> {
-  const [found] = await selectRows<{
-    ownerId: number | null
-    departmentId: number
-    name: string
-    creditCode: string | null
-  }>(
+export async function readIdentity(database: Database, viewer: Viewer, id: number): Promise<Asked> {
+  const [found] = await selectRows<
+    {
+      ownerId: number | null
+      departmentId: number
+      people: { phones: string[]; email: string | null }[]
+    } & Pick<Asked, 'name' | 'creditCode' | 'website'>
+  >(
     database,
     sql`
-      select c.owner_id as "ownerId", c.department_id as "departmentId", c.name, c.credit_code as "creditCode"
+      select c.owner_id as "ownerId", c.department_id as "departmentId", c.name, c.credit_code as "creditCode", c.website,
+        (select coalesce(jsonb_agg(jsonb_build_object('email', k.email,
+          'phones', (select coalesce(jsonb_agg(p.e164), '[]') from ${hangingOnSeen('contact_phone')} p where p.contact_id = k.id))), '[]')
+         from ${hangingOnSeen('contact')} k where k.customer_id = c.id and k.deleted_at is null) as people
       from ${seenBy(viewer, 'customer')} c where c.id = ${id}::bigint`,
   )
   if (!found) throw failure('record.not_found')
-  if (!mayTo(viewer, 'approve', { id, ...found })) throw failure('permission.denied')
-  return found
+  const { ownerId, departmentId, people, ...asked } = found
+  if (!mayTo(viewer, 'approve', { id, ownerId, departmentId })) throw failure('permission.denied')
+  return { ...asked, ...reachOf(people), exceptId: id }
 }

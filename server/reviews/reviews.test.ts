@@ -276,7 +276,7 @@ test('switched off, all that wait are approved and numbered', async () => {
 test('beside the form stand customers of the same name, as far as they are seen', async () => {
   const draft = complete()
   const { id: other } = await enter(callers.管理员, { ...draft, ownerId: company.people.陈静 })
-  const id = await company.customerOf('王磊', { name: draft.name, allowSameName: true })
+  const id = await company.customerOf('王磊', { name: draft.name, isAnother: true })
   await sql`update customer set review_status = 'submitted', submitted_at = now() where id = ${id}`.execute(
     database.db,
   )
@@ -284,7 +284,7 @@ test('beside the form stand customers of the same name, as far as they are seen'
   const find = async (caller: Caller) =>
     (await caller.call(contract.findDuplicatesOf, { params: { id } })).result.rows
   expect(await find(callers.李娜)).toMatchObject([
-    { matched: 'name', owner: { name: '陈静' }, customer: null },
+    { matched: ['name'], effect: 'confirm', owner: { name: '陈静' }, customer: null },
   ])
   expect(await find(callers.管理员)).toMatchObject([{ customer: { id: other } }])
 })

@@ -1,16 +1,15 @@
 import type { FastifyInstance } from 'fastify'
 import * as contract from '../../contract/reviews.ts'
-import { duplicateChecks } from '../customers/duplicate-checks.ts'
-import { asShown } from '../customers/duplicates.ts'
+import type { DuplicateChecks } from '../duplicates/checks.ts'
+import { asShown } from '../duplicates/find.ts'
 import { bind } from '../platform/bind.ts'
 import { type Database, transaction } from '../platform/database.ts'
 import { actorOf } from '../session/actions.ts'
 import { approveEntries, returnEntries, submitEntry, withdrawEntry } from './actions.ts'
 import { listReviews, readIdentity, readReview } from './queries.ts'
 
-export function reviewRoutes(app: FastifyInstance, database: Database): void {
+export function reviewRoutes(app: FastifyInstance, database: Database, { check }: DuplicateChecks): void {
   const { db } = database
-  const { check } = duplicateChecks(app, database)
 
   bind(app, contract.submitEntry, ({ viewer, params }) => submitEntry(database, viewer, params.id))
   bind(app, contract.withdrawEntry, async ({ viewer, params }) => {
@@ -26,8 +25,8 @@ export function reviewRoutes(app: FastifyInstance, database: Database): void {
     transaction(db, actorOf(viewer), (trx) => returnEntries(trx, viewer, body)),
   )
   bind(app, contract.findDuplicatesOf, async ({ viewer, params, request }) => {
-    const { name, creditCode } = await readIdentity(database, viewer, params.id)
-    const found = await check({ request, viewer, asked: { name, creditCode, exceptId: params.id } })
+    const asked = await readIdentity(database, viewer, params.id)
+    const found = await check({ request, viewer, asked })
     return { rows: found.map(asShown(viewer)) }
   })
 }

@@ -1,6 +1,7 @@
 import {
   ApartmentOutlined,
   AuditOutlined,
+  BlockOutlined,
   CalendarOutlined,
   DeleteOutlined,
   DoubleLeftOutlined,
@@ -30,6 +31,7 @@ const icons: Record<MenuEntry['text'], typeof TeamOutlined> = {
   imports: ImportOutlined,
   reviews: AuditOutlined,
   checkUp: MedicineBoxOutlined,
+  duplicates: BlockOutlined,
   handOver: SwapOutlined,
   trash: DeleteOutlined,
   people: ApartmentOutlined,

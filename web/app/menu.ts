@@ -8,6 +8,7 @@ export type MenuEntry = {
     | '/imports'
     | '/reviews'
     | '/check-up'
+    | '/duplicates'
     | '/hand-over'
     | '/people'
     | '/roles'
@@ -23,6 +24,7 @@ export type MenuEntry = {
     | 'imports'
     | 'reviews'
     | 'checkUp'
+    | 'duplicates'
     | 'handOver'
     | 'people'
     | 'roles'
@@ -44,6 +46,7 @@ export const menu: readonly { head: 'customers' | 'settings'; entries: readonly 
       { to: '/imports', text: 'imports', needs: 'customer.import' },
       { to: '/reviews', text: 'reviews', needs: 'customer.approve' },
       { to: '/check-up', text: 'checkUp', needs: 'customer.view' },
+      { to: '/duplicates', text: 'duplicates', needs: 'customer.edit' },
       { to: '/hand-over', text: 'handOver', needs: 'customer.assign' },
       { to: '/customers/trash', text: 'trash', needs: 'customer.delete' },
     ],

@@ -109,6 +109,11 @@ const checkUp = createRoute({
   validateSearch: readCheckUpSearch,
   component: lazyRouteComponent(() => import('../check-up/CheckUpPage.tsx'), 'CheckUpPage'),
 })
+const duplicates = createRoute({
+  getParentRoute: () => inside,
+  path: '/duplicates',
+  component: lazyRouteComponent(() => import('../duplicates/DuplicatePairs.tsx'), 'DuplicatePairs'),
+})
 
 const people = createRoute({
   getParentRoute: () => inside,
@@ -223,6 +228,7 @@ export const router = createRouter({
       importPage,
       reviews,
       checkUp,
+      duplicates,
       people,
       roles,
       role,

@@ -9,6 +9,7 @@ import { CallError, call } from '../app/call.ts'
 import { useFieldsOf } from '../app/fields.ts'
 import { languageOf } from '../app/i18n.ts'
 import { useMe } from '../app/session.ts'
+import { DuplicateHint, reachOf, useDuplicates } from '../duplicates/DuplicateHint.tsx'
 import { entryFieldsOptions } from '../field-sets/api.ts'
 import { useAskedFields } from '../field-sets/useAskedFields.ts'
 import { todayHere } from '../followups/days.ts'
@@ -22,7 +23,6 @@ import { FieldLevels, GuardedItem } from '../ui/GuardedItem.tsx'
 import { customerChanged } from './api.ts'
 import { ContactRows } from './ContactRows.tsx'
 import { CustomerFields } from './CustomerFields.tsx'
-import { DuplicateHint, useDuplicates } from './DuplicateHint.tsx'
 import { Fold } from './Fold.tsx'
 import { draftOf, type NewCustomerValues, newValues } from './formValues.ts'
 import { pasteTargets } from './pasteTargets.ts'
@@ -62,6 +62,8 @@ export function CustomerCreate({ mayAssign, onClose }: Props) {
   const duplicates = useDuplicates({
     name: Form.useWatch('name', form) ?? '',
     creditCode: Form.useWatch('creditCode', form) ?? '',
+    website: Form.useWatch('website', form) ?? '',
+    ...reachOf(Form.useWatch('contacts', form) ?? []),
   })
 
   const showFilled = (paths: Path[]) => {
@@ -115,9 +117,9 @@ export function CustomerCreate({ mayAssign, onClose }: Props) {
       <Essentials />
       <DuplicateHint duplicates={duplicates} />
       <Form.Item
-        name="allowSameName"
+        name="isAnother"
         valuePropName="checked"
-        hidden={!duplicates.some(({ matched }) => matched === 'name')}
+        hidden={duplicates.every(({ effect }) => effect !== 'confirm')}
       >
         <Checkbox>{t('customers.duplicate.allow')}</Checkbox>
       </Form.Item>

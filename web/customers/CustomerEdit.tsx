@@ -8,6 +8,7 @@ import { call } from '../app/call.ts'
 import { languageOf } from '../app/i18n.ts'
 import { withKept } from '../custom-fields/customValues.ts'
 import { useCustomWords } from '../custom-fields/customWords.ts'
+import { DuplicateHint, useDuplicates } from '../duplicates/DuplicateHint.tsx'
 import { useAskedFields } from '../field-sets/useAskedFields.ts'
 import { AskedFields } from '../ui/AskedLabel.tsx'
 import { CollisionChoices } from '../ui/CollisionChoices.tsx'
@@ -17,7 +18,6 @@ import { FieldLevels, GuardedItem } from '../ui/GuardedItem.tsx'
 import { useEdit } from '../ui/useEdit.ts'
 import { customerChanged } from './api.ts'
 import { CustomerFields } from './CustomerFields.tsx'
-import { DuplicateHint, useDuplicates } from './DuplicateHint.tsx'
 import { useFieldWords } from './fieldWords.ts'
 import { type CustomerValues, changesOf, valuesOf } from './formValues.ts'
 
@@ -55,6 +55,7 @@ export function CustomerEdit({ customer, at, onClose }: Props) {
   const duplicates = useDuplicates({
     name: changed(Form.useWatch('name', form), initial.name),
     creditCode: changed(Form.useWatch('creditCode', form), initial.creditCode),
+    website: changed(Form.useWatch('website', form), initial.website),
     mayCheck: customer.can.checkDuplicates,
     exceptId: id,
   })

@@ -3,7 +3,7 @@ import { rebase } from '../ui/rebase.ts'
 import { changesOf, draftOf, newValues, valuesOf } from './formValues.ts'
 
 const empty = newValues('zh-CN')
-const { contacts: _contacts, allowSameName: _allow, ...base } = empty
+const { contacts: _contacts, isAnother: _allow, ...base } = empty
 const huaxin = { ...base, name: '华信电子', headcount: '500–1000 人', address: '南山区', industryId: 3 }
 
 describe('an edit sends only what changed', () => {
@@ -55,7 +55,7 @@ describe('a new customer', () => {
       country: 'CN',
       stage: 'prospect',
       contacts: [],
-      allowSameName: false,
+      isAnother: false,
     })
   })
 

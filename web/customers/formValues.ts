@@ -23,7 +23,7 @@ export type ContactValues = {
 }
 export type NewCustomerValues = CustomerValues & {
   contacts: ContactValues[]
-  allowSameName: boolean
+  isAnother: boolean
   /** Found in a pasted text. */
   next?: NextStep
 }
@@ -64,7 +64,7 @@ const nothingKnown: Fields = {
 }
 
 export function newValues(language: Language): NewCustomerValues {
-  return { ...valuesOf(nothingKnown, language), contacts: [{}], allowSameName: false }
+  return { ...valuesOf(nothingKnown, language), contacts: [{}], isAnother: false }
 }
 
 /** A masked field begins empty: what is shown of it isn't what is kept. */
@@ -116,7 +116,7 @@ export function changesOf(before: CustomerValues, after: CustomerValues): Custom
 /** Empty fields are left to the server's defaults: whoever enters a customer owns it. */
 export function draftOf(values: NewCustomerValues): CustomerDraft {
   const given = Object.entries(fieldsOf(values)).filter(([, value]) => value !== null)
-  const { contacts, allowSameName } = values
+  const { contacts, isAnother } = values
   const custom = customDraft(values.custom)
   return {
     ...(Object.fromEntries(given) as CustomerChanges),
@@ -125,7 +125,7 @@ export function draftOf(values: NewCustomerValues): CustomerDraft {
     contacts: contacts.flatMap((contact, index) =>
       contactDraft(contact, index === 0 && values.type === 'individual' ? values.name : null),
     ),
-    allowSameName,
+    isAnother,
   }
 }
 

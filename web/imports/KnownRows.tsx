@@ -31,7 +31,7 @@ export function KnownRows({ importId, rows }: { importId: number; rows: readonly
 function OneRow({ importId, row, known }: { importId: number; row: number; known: KnownRow }) {
   const { t } = useTranslation()
   const { decide, chosen, refused } = useDecide(importId, row)
-  const { customer, owner, by, may, fields } = known
+  const { customer, owner, by, effect, may, fields } = known
   const decision = chosen ?? known.decision
   return (
     <>
@@ -45,8 +45,9 @@ function OneRow({ importId, row, known }: { importId: number; row: number; known
           <div className={styles.soft}>
             {[
               customer?.number,
-              t(`imports.known.by.${by}`),
+              t(`duplicates.kind.${by}`),
               owner ? t('imports.known.owner', { owner: owner.name }) : t('imports.known.noOwner'),
+              effect === 'warn' && t('imports.known.maybe'),
               `${t('imports.preview.row')} ${row}`,
             ]
               .filter(Boolean)

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { DuplicateRules } from '../duplicates/DuplicateRules.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
@@ -22,6 +23,7 @@ export function SettingsPage() {
       {organisation.data && (
         <OrganisationForm key={organisation.data.version} organisation={organisation.data} />
       )}
+      <DuplicateRules />
       <SecurityRules />
       <Industries />
     </>

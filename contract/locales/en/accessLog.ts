@@ -170,6 +170,7 @@ export const accessLog: Shape<typeof zh> = {
     rules: { changed: 'Changed the sign-in rules' },
     organisation: { changed: 'Changed the organisation’s settings' },
     labelLine: { changed: 'Changed the label line' },
+    duplicateRules: { changed: 'Changed the rules for duplicates' },
     industry: { created: 'Added an industry', changed: 'Changed an industry' },
     tagGroup: { created: 'Added a tag group', changed: 'Changed a tag group' },
     tag: { created: 'Added a tag', changed: 'Changed a tag' },

@@ -14,6 +14,7 @@ export const app: Shape<typeof zh> = {
   add: 'Add',
   imports: 'Imports',
   checkUp: 'Data check-up',
+  duplicates: 'Duplicates',
   handOver: 'Hand over',
   reviews: 'Reviews',
   trash: 'Trash',

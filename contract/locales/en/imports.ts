@@ -117,7 +117,7 @@ export const imports: Shape<typeof zh> = {
     },
     never: 'An import never changes the owner, the stage or the type of an existing customer.',
     counts: 'Skip: {{skip}}; fill: {{fill}}; overwrite: {{overwrite}}; new: {{new}}',
-    by: { name: 'Same name', creditCode: 'Same credit code' },
+    maybe: 'maybe the same; entered as new unless you choose',
     owner: 'Owner: {{owner}}',
     noOwner: 'No owner',
     unseen: 'You can’t see this customer; its owner can tell you more.',

@@ -12,6 +12,7 @@ import { columns } from './columns.ts'
 import { contacts } from './contacts.ts'
 import { customers } from './customers.ts'
 import { customFields } from './customFields.ts'
+import { duplicates } from './duplicates.ts'
 import { errors } from './errors.ts'
 import { exports } from './exports.ts'
 import { fieldSets } from './fieldSets.ts'
@@ -72,6 +73,7 @@ export const catalogue: Shape<typeof zh> = {
   checkUp,
   imports,
   reviews,
+  duplicates,
   merge,
   search,
   smartPaste,

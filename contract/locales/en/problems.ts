@@ -98,4 +98,26 @@ export const problems: Record<keyof typeof zh, string> = {
   'duplicate.name':
     'A customer of this name exists; {{owner}} is responsible. If it is another company, save all the same.',
   'duplicate.creditCode': 'A customer of this credit code exists; {{owner}} is responsible.',
+  'duplicate.nameCore':
+    'A customer with the same core of the name exists; {{owner}} is responsible. If it is another one, say so and save.',
+  'duplicate.similarName':
+    'A customer with a similar name exists; {{owner}} is responsible. If it is another one, say so and save.',
+  'duplicate.phone':
+    'A customer with this phone exists; {{owner}} is responsible. If it is another one, say so and save.',
+  'duplicate.email':
+    'A customer with this e-mail exists; {{owner}} is responsible. If it is another one, say so and save.',
+  'duplicate.webDomain':
+    'A customer with this web or mail domain exists; {{owner}} is responsible. If it is another one, say so and save.',
+  'duplicate.blocked.name':
+    'A customer of this name exists; {{owner}} is responsible. The rules for duplicates block it.',
+  'duplicate.blocked.nameCore':
+    'A customer with the same core of the name exists; {{owner}} is responsible. The rules for duplicates block it.',
+  'duplicate.blocked.similarName':
+    'A customer with a similar name exists; {{owner}} is responsible. The rules for duplicates block it.',
+  'duplicate.blocked.phone':
+    'A customer with this phone exists; {{owner}} is responsible. The rules for duplicates block it.',
+  'duplicate.blocked.email':
+    'A customer with this e-mail exists; {{owner}} is responsible. The rules for duplicates block it.',
+  'duplicate.blocked.webDomain':
+    'A customer with this web or mail domain exists; {{owner}} is responsible. The rules for duplicates block it.',
 }

@@ -162,6 +162,7 @@ export const accessLog = {
     rules: { changed: '改登录规则' },
     organisation: { changed: '改组织设置' },
     labelLine: { changed: '改标签组合' },
+    duplicateRules: { changed: '改查重规则' },
     industry: { created: '新建行业', changed: '改行业' },
     tagGroup: { created: '新建标签组', changed: '改标签组' },
     tag: { created: '新建标签', changed: '改标签' },

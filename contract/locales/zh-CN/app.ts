@@ -11,6 +11,7 @@ export const app = {
   add: '新增',
   imports: '导入',
   checkUp: '数据体检',
+  duplicates: '查重',
   handOver: '离职移交',
   reviews: '审核',
   trash: '回收站',

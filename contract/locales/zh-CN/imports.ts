@@ -98,7 +98,7 @@ export const imports = {
     },
     never: '负责人、阶段和客户类型不会随导入改变。',
     counts: '跳过 {{skip}} 行，只填空白 {{fill}} 行，覆盖 {{overwrite}} 行，另建 {{new}} 行',
-    by: { name: '名称相同', creditCode: '信用代码相同' },
+    maybe: '可能重复，默认新建',
     owner: '由{{owner}}负责',
     noOwner: '暂无负责人',
     unseen: '你看不到这个客户，可以找负责人商量。',

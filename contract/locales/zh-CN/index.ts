@@ -10,6 +10,7 @@ import { columns } from './columns.ts'
 import { contacts } from './contacts.ts'
 import { customers } from './customers.ts'
 import { customFields } from './customFields.ts'
+import { duplicates } from './duplicates.ts'
 import { errors } from './errors.ts'
 import { exports } from './exports.ts'
 import { fieldSets } from './fieldSets.ts'
@@ -70,6 +71,7 @@ export const catalogue = {
   checkUp,
   imports,
   reviews,
+  duplicates,
   merge,
   search,
   smartPaste,

@@ -29,4 +29,4 @@ export const lastFollowUp =
       db,
     )
 export const inTrash = set('deleted_at = now()')
-export const named = (name: string) => ({ name, allowSameName: true })
+export const named = (name: string) => ({ name, isAnother: true })

@@ -1,3 +1,4 @@
+import type { Effect, MatchKind } from '../../../contract/duplicates.ts'
 import {
   isCustomTarget,
   isFollowUpTarget,
@@ -35,6 +36,7 @@ type Row = {
   parsed: ParsedRow | null
   knownId: number | null
   knownBy: KnownRow['by']
+  effect: Effect
   isEditable: boolean
   decision: KnownDecision
 }
@@ -68,16 +70,21 @@ export async function compareKnown(
   )
   return new Map(
     known.map((row) => {
-      const { knownId: id, knownBy: by, isEditable, decision } = row
+      const { knownId: id, knownBy: by, effect, isEditable, decision } = row
       const now = seen.get(id)
       const fields = now
         ? comparedFields(viewer, row.parsed, { now, exclusive, texts: texts.get(id) ?? new Map(), ...given })
         : []
       const { owner = null, customer = null } = told.get(row.row) ?? {}
-      return [row.row, { by, owner, customer, may: choicesFor({ by, isEditable }), decision, fields }]
+      return [
+        row.row,
+        { by, owner, customer, effect, may: choicesFor({ effect, isEditable }), decision, fields },
+      ]
     }),
   )
 }
+
+const byName: readonly MatchKind[] = ['name', 'nameCore', 'similarName']
 
 type Told = Pick<KnownRow, 'owner' | 'customer'>
 
@@ -112,7 +119,7 @@ async function readTold(
       const found = byId.get(knownId)
       if (!found) return []
       const { id, number, owner } = found
-      const isSeen = found.isSeen && (knownBy !== 'name' || seesName(viewer, found))
+      const isSeen = found.isSeen && (!byName.includes(knownBy) || seesName(viewer, found))
       const customer = isSeen ? { id, number, name: shownCustomerName(viewer, found) } : null
       return [[row, { owner, customer }]]
     }),

@@ -1,3 +1,4 @@
+import type { Effect } from '../../../contract/duplicates.ts'
 import type { BodyOf } from '../../../contract/endpoint.ts'
 import type {
   Decided,
@@ -25,29 +26,30 @@ export const isFirst = sql`r.problems is null and r.joins is null`
 
 /**
  * What becomes of a first row `r`: `new`, or what was decided for known customers, as far as it can be done. Who may not
- * edit a customer leaves it out; two customers never have one credit code.
+ * edit a customer leaves it out, and where a rule blocks a second customer there is none. One that only may be the same is
+ * another one, until it is decided for its row.
  */
 export const decisionOf = ({ knownDecision }: Deciding, row: 'r' | 'f' = 'r'): RawBuilder<KnownDecision> => {
   const of = (column: string) => sql.ref(`${row}.${column}`)
-  const chosen = sql`coalesce(${of('decision')}, ${knownDecision}::text)`
+  const chosen = sql`coalesce(${of('decision')}, case ${of('known_effect')} when 'warn' then 'new' else ${knownDecision}::text end)`
   return sql`case
     when ${of('known_id')} is null then 'new'
     when ${chosen} in ('fill', 'overwrite') and not ${of('known_editable')} then 'skip'
-    when ${chosen} = 'new' and ${of('known_by')} = 'creditCode' then 'skip'
+    when ${chosen} = 'new' and ${of('known_effect')} = 'block' then 'skip'
     else ${chosen} end`
 }
 
 /** What can be chosen for a row, in the order of the page. */
 export const choicesFor = ({
-  by,
+  effect,
   isEditable,
 }: {
-  by: 'creditCode' | 'name'
+  effect: Effect
   isEditable: boolean
 }): KnownDecision[] => [
   'skip',
   ...(isEditable ? (['fill', 'overwrite'] as const) : []),
-  ...(by === 'name' ? (['new'] as const) : []),
+  ...(effect === 'block' ? [] : (['new'] as const)),
 ]
 
 const none: Decided = { skip: 0, fill: 0, overwrite: 0, new: 0 }

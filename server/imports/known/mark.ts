@@ -1,5 +1,10 @@
+import { type MatchKind, matchKinds } from '../../../contract/duplicates.ts'
+import type { GuardedField } from '../../../contract/field-levels.ts'
 import { isNamedTo } from '../../customers/name.ts'
+import { type Probe, ruledHits } from '../../duplicates/hits.ts'
+import { leastAlike, mostMore } from '../../duplicates/keys.ts'
 import { type Db, sql } from '../../platform/database.ts'
+import { isClear, levelOf } from '../../platform/fields.ts'
 import { seenBy, type Viewer } from '../../platform/visibility.ts'
 import { columnFor } from '../check-row.ts'
 import { rowsOf, type Task } from '../queries.ts'
@@ -16,24 +21,39 @@ type Kind = keyof typeof keyOf
 const kindsOf = ({ mapping }: Task) =>
   (['creditCode', 'name'] as const).filter((kind) => mapping.includes(kind))
 
+/** What of a row is looked for among the customers that are there. */
+const probe: Probe = {
+  creditCode: keyOf.creditCode,
+  norm: sql`nullif(${keyOf.name}, '')`,
+  key: sql`p.key`,
+  region: sql`parsed -> 'customer' ->> 'name_region'`,
+  sound: sql`parsed -> 'customer' ->> 'name_sound'`,
+  beginnings: sql`p.beginnings`,
+  phones: sql`p.phones`,
+  emails: sql`array[p.email]`,
+  domains: sql`array[mail_domain(p.email), web_domain(parsed -> 'customer' ->> 'website')]`,
+  exceptId: sql`null::bigint`,
+}
+
+const probed = sql`
+  select parsed -> 'customer' ->> 'name_key' as key, lower(parsed -> 'contact' ->> 'email') as email,
+    array(select phone ->> 'e164' from jsonb_array_elements(parsed -> 'phones') as phone) as phones,
+    array(select left(k.key, -less) from (select parsed -> 'customer' ->> 'name_key' as key) k, generate_series(1, ${sql.lit(mostMore)}) less
+          where strpos(k.key, '/') = 0 and char_length(k.key) - less >= ${sql.lit(leastAlike.characters)}) as beginnings`
+
 /**
- * Finds the first rows whose customers are there already: of the same credit code or the same name. A hit names the owner
- * even where the importer may not see the customer (DOMAIN §2), so it goes around `seenBy`; it is recorded then.
+ * Finds the first rows whose customers are there already, by the rules for duplicates. A hit names the owner even where the
+ * importer may not see the customer (DOMAIN §2), so it goes around `seenBy`; it is recorded then.
  */
 export async function markKnown(trx: Db, task: Task, viewer: Viewer): Promise<void> {
-  for (const kind of kindsOf(task)) {
-    await sql`
-      update import_row r set known_id = hit.id, known_by = ${kind}
-      from (
-        select good.row_number, known.id
-        from (select r.row_number, ${keyOf[kind]} as key from import_row r
-              where ${rowsOf(task)} and ${isFirst} and r.known_id is null) good
-        cross join lateral (
-          select c.id from customer c
-          where ${columnOf[kind]} = good.key and c.deleted_at is null order by c.id limit 1) known
-        where good.key <> '') hit
-      where ${rowsOf(task)} and r.row_number = hit.row_number`.execute(trx)
-  }
+  await sql`
+    update import_row r set known_id = hit.id, known_effect = hit.effect,
+      known_by = (select kind from unnest(hit.kinds) as kind order by array_position(${matchKinds}::text[], kind) limit 1)
+    from (
+      select good.row_number, best.* from (select r.row_number, r.parsed from import_row r where ${rowsOf(task)} and ${isFirst}) good
+      cross join lateral (${probed}) p
+      cross join lateral (select * from (${ruledHits(probe, comparedBy(viewer))}) hits limit 1) best) hit
+    where ${rowsOf(task)} and r.row_number = hit.row_number`.execute(trx)
   await sql`
     update import_row r set known_editable = true
     from ${seenBy(viewer, 'customer', { action: 'edit' })} c
@@ -44,6 +64,15 @@ export async function markKnown(trx: Db, task: Task, viewer: Viewer): Promise<vo
     from import_row r
     where ${rowsOf(task)} and r.known_id is not null
       and not exists (select from ${seenBy(viewer, 'customer')} c where c.id = r.known_id)`.execute(trx)
+}
+
+/** In bulk nobody is told that a value is that of a customer at whom it isn't shown. */
+const comparedBy = (viewer: Viewer): MatchKind[] =>
+  matchKinds.filter((kind) => (fieldsOf[kind] ?? []).every((field) => isClear(levelOf(viewer, field))))
+const fieldsOf: Partial<Record<MatchKind, GuardedField[]>> = {
+  phone: ['contact.phones'],
+  email: ['contact.email'],
+  webDomain: ['customer.website', 'contact.email'],
 }
 
 /** Marks first rows whose customer, or whose code, stands further up in the file already. */

@@ -11,7 +11,15 @@ export type Patch = { id: number; columns: Columns; custom: CustomValues }
 const isAnything = ({ columns, custom }: Patch) =>
   Object.keys(columns).length + Object.keys(custom).length > 0
 
-const nameColumns = ['name', 'name_norm', 'name_pinyin', 'name_initials']
+const nameColumns = [
+  'name',
+  'name_norm',
+  'name_pinyin',
+  'name_initials',
+  'name_key',
+  'name_region',
+  'name_sound',
+]
 const customerColumns = [...new Set([...Object.keys(emptyColumns), ...nameColumns, 'group_id'])]
 
 /** Writes fields of many records of one table by one statement; triggers log each change. The customers are locked. */

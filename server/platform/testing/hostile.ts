@@ -106,7 +106,7 @@ export function* variantsOf(schema: Schema, values: unknown[]): Generator<unknow
 }
 
 /** Without it, the second customer of a name would be refused whatever else it holds. */
-const alsoGiven = ['allowSameName', 'noNext']
+const alsoGiven = ['isAnother', 'noNext']
 
 function fittingTo(schema: Schema): unknown {
   if (schema.anyOf) return fittingTo(schema.anyOf[0] ?? {})

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { assignCustomers, undoAssignment } from '../../../contract/assign.ts'
-import { checkDuplicate, listCustomers } from '../../../contract/customers.ts'
+import { listCustomers } from '../../../contract/customers.ts'
+import { checkDuplicate } from '../../../contract/duplicates.ts'
 import type { Endpoint } from '../../../contract/endpoint.ts'
 import { endpoints } from '../../../contract/index.ts'
 import type { Permission } from '../../../contract/permissions.ts'

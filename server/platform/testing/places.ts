@@ -79,6 +79,8 @@ const handOver = { about: 'slice', folder: 'server/hand-over' } as const
 const imports = { about: 'slice', folder: 'server/imports' } as const
 const exports = { about: 'slice', folder: 'server/exports' } as const
 const merge = { about: 'slice', folder: 'server/merge' } as const
+/** Pairs of two customers, both of which the viewer may edit. */
+const duplicatePairs = { about: 'slice', folder: 'server/duplicates' } as const
 const checkUp = { about: 'slice', folder: 'server/check-up' } as const
 
 export const places: Record<keyof typeof endpoints, Place> = {
@@ -186,6 +188,11 @@ export const places: Record<keyof typeof endpoints, Place> = {
   listTrash: { about: 'list', verb: 'customer.delete' },
   createCustomer: { about: 'permission', verb: 'customer.create', body: { name: '新客户', creditCode: '1' } },
   checkDuplicate: { about: 'permission', verb: 'customer.create', body: { name: '无此公司' } },
+  readDuplicateRules: { about: 'permission', verb: 'settings.manage' },
+  writeDuplicateRules: { about: 'permission', verb: 'settings.manage', body: { version: 1, rules: [] } },
+  listDuplicatePairs: duplicatePairs,
+  tellPairApart: duplicatePairs,
+  reopenPair: duplicatePairs,
   smartPaste: { about: 'person', body: { text: '王丽 13812345678' } },
 
   submitEntry: { about: 'draft', verbs: ['customer.edit'] },

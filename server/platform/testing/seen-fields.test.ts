@@ -3,6 +3,7 @@ import { customerAsOf } from '../../../contract/as-of.ts'
 import { listColumns, mostColumns } from '../../../contract/customer-columns.ts'
 import { customerHistory } from '../../../contract/customer-history.ts'
 import * as contract from '../../../contract/customers.ts'
+import { checkDuplicate } from '../../../contract/duplicates.ts'
 import type { Endpoint } from '../../../contract/endpoint.ts'
 import { type GuardedObject, guardedFields } from '../../../contract/field-levels.ts'
 import { listHolders, previewHandOver, readHoldings } from '../../../contract/hand-over.ts'
@@ -253,9 +254,9 @@ describe.each(people)('%s', (person) => {
     const answers = [
       await callers[person].call(contract.createCustomer, { body: { name } }),
       await callers[person].call(contract.createCustomer, { body: { name: again.name } }),
-      await callers[person].call(contract.checkDuplicate, { body: again }),
+      await callers[person].call(checkDuplicate, { body: again }),
       await callers[person].call(contract.createCustomer, { body: { name: '无关公司', creditCode } }),
-      await callers[person].call(contract.checkDuplicate, { body: { name, creditCode } }),
+      await callers[person].call(checkDuplicate, { body: { name, creditCode } }),
       await callers[person].call(endpoints.previewLabelLine as Endpoint, {
         body: { pattern: '{industry}{region}{relationStatus}' },
       }),

@@ -286,7 +286,7 @@ export const personDraft = (industryIds: IndustryIds) =>
     type: 'individual',
     name: personNameAt(1),
     creditCode: null,
-    allowSameName: true,
+    isAnother: true,
   })
 
 /** Amounts as they are kept, however they are grouped for reading: `848,673 万元`, `84.8673 亿元`. */

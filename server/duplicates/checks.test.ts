@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import * as contract from '../../contract/customers.ts'
+import { checkDuplicate } from '../../contract/duplicates.ts'
 import { sql } from '../platform/database.ts'
 import { type Caller, type TestApp, testApp } from '../platform/testing/app.ts'
 import { type Company, foundTestCompany, type PersonName } from '../platform/testing/company.ts'
@@ -25,7 +26,7 @@ beforeEach(async () => {
 
 const as = (person: PersonName) => testbed.as(company.people[person])
 const check = (caller: Caller, body: Record<string, unknown> = { name }) =>
-  caller.call(contract.checkDuplicate, { body })
+  caller.call(checkDuplicate, { body })
 const create = (caller: Caller, body: Record<string, unknown>) =>
   caller.call(contract.createCustomer, { body })
 const recorded = async () =>

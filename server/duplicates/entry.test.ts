@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import * as contract from '../../contract/customers.ts'
+import { checkDuplicate } from '../../contract/duplicates.ts'
 import { type Caller, type TestApp, testApp } from '../platform/testing/app.ts'
 import { type Company, foundTestCompany, type PersonName } from '../platform/testing/company.ts'
 import { testDatabase } from '../platform/testing/database.ts'
@@ -34,7 +35,7 @@ test.each([
 
 test('the same name goes through when the person has said that it is right', async () => {
   const caller = await as('王磊')
-  const body = { name: '宁波两家贸易有限公司', allowSameName: true }
+  const body = { name: '宁波两家贸易有限公司', isAnother: true }
   expect((await create(caller, body)).status).toBe(200)
   expect((await create(caller, body)).status).toBe(200)
 })
@@ -43,7 +44,7 @@ test('the same credit code never goes through', async () => {
   const caller = await as('王磊')
   const first = await create(caller, { name: '代码甲公司', creditCode: validCode(1) })
   expect(first.status, first.text).toBe(200)
-  const answer = await create(caller, { name: '代码乙公司', creditCode: validCode(1), allowSameName: true })
+  const answer = await create(caller, { name: '代码乙公司', creditCode: validCode(1), isAnother: true })
   expect([answer.status, answer.error.fields[0]?.code]).toEqual([409, 'duplicate.creditCode'])
 })
 
@@ -97,9 +98,9 @@ test('a check while typing finds name and credit code, and leaves out the custom
   const caller = await as('王磊')
   const made = await create(caller, { name: '输入检查商行', creditCode: validCode(7) })
   const check = async (body: Record<string, unknown>) =>
-    (await caller.call(contract.checkDuplicate, { body })).result.duplicates.map(({ matched }) => matched)
-  expect(await check({ name: '输入检查商行' })).toEqual(['name'])
-  expect(await check({ creditCode: ` ${validCode(7).toLowerCase()} ` })).toEqual(['creditCode'])
+    (await caller.call(checkDuplicate, { body })).result.duplicates.map(({ matched }) => matched)
+  expect(await check({ name: '输入检查商行' })).toEqual([['name']])
+  expect(await check({ creditCode: ` ${validCode(7).toLowerCase()} ` })).toEqual([['creditCode']])
   expect(await check({ name: '输入检查商行', exceptId: made.result.id })).toEqual([])
   expect(await check({ name: '' })).toEqual([])
   expect(await check({})).toEqual([])

@@ -6,14 +6,19 @@ import { Failure, failure } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
 import type { Viewer } from '../platform/visibility.ts'
 import { actorOf } from '../session/actions.ts'
-import { type Asked, type Duplicate, findDuplicates, isSeen } from './duplicates.ts'
+import { type Asked, type Duplicate, findDuplicates, isSeen } from './find.ts'
 
 /** Enough for who types, too little for who would go through a list of the market: per person, in a minute. */
 const most = { max: 120, timeWindow: 60_000 }
 
+export type DuplicateChecks = ReturnType<typeof duplicateChecks>
+
 type Asking = { request: FastifyRequest; viewer: Viewer; asked: Asked }
 
-/** Ways to ask whose a customer is, even one that the viewer doesn't see: rate-limited and recorded (DOMAIN §2). */
+/**
+ * Ways to ask whose a customer is, even one that the viewer doesn't see: rate-limited and recorded (DOMAIN §2). Made once, so
+ * that all ways together are counted.
+ */
 export function duplicateChecks(app: FastifyInstance, { db }: Database) {
   const count = app.createRateLimit({
     ...most,

@@ -1,0 +1,203 @@
+import type { Customer } from '../../contract/customers.ts'
+import type { Effect, MatchKind, MetDuplicate } from '../../contract/duplicates.ts'
+import { seesName, shownCustomerName } from '../customers/name.ts'
+import { type Db, sql } from '../platform/database.ts'
+import { Failure } from '../platform/errors.ts'
+import { isClear, isOwn, levelOf } from '../platform/fields.ts'
+import { mayTo, type Viewer } from '../platform/visibility.ts'
+import { normaliseCompanyName } from '../values/name.ts'
+import { parsePhone } from '../values/phone.ts'
+import { type Probe, ruledHits } from './hits.ts'
+import { beginnings, nameKeys } from './keys.ts'
+import { plainKinds } from './rules.ts'
+
+export type Duplicate = {
+  id: number
+  number: string | null
+  type: Customer['type']
+  name: string
+  owner_id: number | null
+  owner_name: string | null
+  department_id: number
+  kinds: MatchKind[]
+  effect: Effect
+}
+
+/** What is asked for, as it was written; `exceptId` is the customer that is being edited. */
+export type Asked = {
+  name?: string | undefined
+  creditCode?: string | null | undefined
+  website?: string | null | undefined
+  phones?: readonly string[] | undefined
+  emails?: readonly string[] | undefined
+  exceptId?: number | undefined
+}
+
+type People = readonly { phones?: string[] | undefined; email?: string | null | undefined }[]
+
+/** The numbers and addresses of contacts that are entered with a customer. */
+export const reachOf = (contacts: People) => ({
+  phones: contacts.flatMap(({ phones }) => phones ?? []),
+  emails: contacts.flatMap(({ email }) => email ?? []),
+})
+
+/**
+ * Customers that count as the same by the rules of the organisation. The one exception to "unseen is like non-existent": a
+ * hit names the owner even where the viewer may not see the customer (DOMAIN §2), so it goes around `seenBy`.
+ */
+export async function findDuplicates(db: Db, asked: Asked): Promise<Duplicate[]> {
+  const { rows } = await duplicatesOf(asked).execute(db)
+  return rows
+}
+
+/** @param effects only hits with one of these */
+export const duplicatesOf = (asked: Asked, effects: readonly Effect[] = ['block', 'confirm', 'warn']) =>
+  sql<Duplicate>`
+    select c.id, c.number, c.type, c.name, c.owner_id, o.name as owner_name, c.department_id, hit.kinds, hit.effect
+    from (${ruledHits(probeOf(asked))}) hit join customer c on c.id = hit.id left join user_account o on o.id = c.owner_id
+    where hit.effect = any(${effects}::text[])
+    limit 5`
+
+function probeOf({ name = '', creditCode, website, phones = [], emails = [], exceptId }: Asked): Probe {
+  const keys = nameKeys(name)
+  const text = (value: string | null) => sql`${value}::text`
+  const texts = (values: readonly string[]) => sql`${values}::text[]`
+  const mails = texts(emails.map((email) => email.trim().toLowerCase()))
+  return {
+    creditCode: text(creditCode || null),
+    norm: text(normaliseCompanyName(name) || null),
+    key: text(keys.name_key),
+    region: text(keys.name_region),
+    sound: text(keys.name_sound),
+    beginnings: texts(keys.name_key === null ? [] : beginnings(keys.name_key)),
+    phones: texts(numbersIn(phones)),
+    emails: mails,
+    domains: sql`array(select mail_domain(address) from unnest(${mails}) as address union select web_domain(${text(website || null)}))`,
+    exceptId: sql`${exceptId ?? null}::bigint`,
+  }
+}
+
+const numbersIn = (phones: readonly string[]) =>
+  phones.flatMap((phone) => {
+    const read = parsePhone(phone)
+    return read.ok ? [read.value.e164] : []
+  })
+
+/** What a hit was found by and what must be seen in clear for it: else it would tell that value of the customer. */
+const shownWith: Record<MatchKind, (viewer: Viewer, found: Duplicate, own: boolean) => boolean> = {
+  creditCode: (viewer, _, own) => isClear(levelOf(viewer, 'customer.creditCode', own)),
+  name: seesName,
+  nameCore: seesName,
+  similarName: seesName,
+  phone: (viewer, _, own) => isClear(levelOf(viewer, 'contact.phones', own)),
+  email: (viewer, _, own) => isClear(levelOf(viewer, 'contact.email', own)),
+  webDomain: (viewer, _, own) =>
+    isClear(levelOf(viewer, 'customer.website', own)) && isClear(levelOf(viewer, 'contact.email', own)),
+}
+
+/** Found by what the viewer doesn't see of it, it is like a customer that isn't seen. */
+export function isSeen(viewer: Viewer, found: Duplicate): boolean {
+  const key = { id: found.id, ownerId: found.owner_id, departmentId: found.department_id }
+  const own = isOwn(viewer, key)
+  return (
+    mayTo(viewer, 'view', key) && plainKinds(found.kinds).every((kind) => shownWith[kind](viewer, found, own))
+  )
+}
+
+/** What a viewer is told of a hit: always the owner, the customer only where it is seen anyway. */
+export const asShown =
+  (viewer: Viewer) =>
+  (found: Duplicate): MetDuplicate => ({
+    matched: plainKinds(found.kinds),
+    effect: found.effect,
+    owner: found.owner_id === null ? null : { id: found.owner_id, name: found.owner_name ?? '' },
+    customer: isSeen(viewer, found)
+      ? { id: found.id, number: found.number, name: shownCustomerName(viewer, found) }
+      : null,
+  })
+
+/**
+ * The locks under which duplicates are looked for, by a statement of their own that comes before. Those on code, core of
+ * the name, numbers and addresses make two people who enter the same customer at once meet each other; the shared one makes
+ * them wait for an import that is being taken in, whose customers nobody sees yet.
+ */
+export function entryLocks({ name = '', creditCode, phones = [], emails = [] }: Asked) {
+  const { name_key: key } = nameKeys(name)
+  return locksOf([
+    ...(creditCode ? [`code:${creditCode}`] : []),
+    ...(key ? [`name:${key}`] : []),
+    ...numbersIn(phones).map((number) => `phone:${number}`),
+    ...emails.map((email) => `email:${email.trim().toLowerCase()}`),
+  ])
+}
+
+function locksOf(given: string[]) {
+  const keys = [...new Set(given)].sort()
+  return sql`
+    select pg_advisory_xact_lock_shared(hashtextextended('customer entry', 0))
+    union all select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest(${keys}::text[]) as key`
+}
+
+/** The field of an entry that a kind is about. */
+const fieldOf: Record<MatchKind, string> = {
+  creditCode: 'creditCode',
+  name: 'name',
+  nameCore: 'name',
+  similarName: 'name',
+  phone: 'contacts',
+  email: 'contacts',
+  webDomain: 'website',
+}
+
+type Refused = Pick<Duplicate, 'owner_name' | 'kinds' | 'effect'>
+
+/** A customer that counts as the same, refused; what may be confirmed says so. */
+export function duplicateFailure(hit: Refused, prefix = ''): Failure {
+  const data = { owner: hit.owner_name ?? '—' }
+  const [kind = 'name'] = plainKinds(hit.kinds)
+  const code =
+    hit.effect === 'block' && kind !== 'creditCode' ? `duplicate.blocked.${kind}` : `duplicate.${kind}`
+  return new Failure('customer.duplicate', {
+    data,
+    fields: [{ path: `${prefix}${fieldOf[kind]}`, code, data }],
+  })
+}
+
+/** An edit can't bring in what a rule blocks, whatever was confirmed before. */
+export async function refuseBlocked(trx: Db, asked: Asked, prefix = ''): Promise<void> {
+  if (!asked.name && !asked.creditCode && !asked.website) return
+  await entryLocks(asked).execute(trx)
+  const { rows } = await duplicatesOf(asked, ['block']).execute(trx)
+  if (rows[0]) throw duplicateFailure(rows[0], prefix)
+}
+
+/** Neither a merge nor what comes back from the trash may bring in a credit code that another customer has. */
+export const refuseDuplicateCode = (
+  trx: Db,
+  creditCode: string | null,
+  exceptId: number,
+  prefix = '',
+): Promise<void> => refuseBlocked(trx, { creditCode, exceptId }, prefix)
+
+/**
+ * Of customers in the trash that are to come back together, those whose credit code another one has by now, or has one
+ * that comes back before them.
+ */
+export async function duplicateCodes(
+  trx: Db,
+  viewer: Viewer,
+  ids: number[],
+): Promise<{ id: number; name: string }[]> {
+  const { rows: codes } = await sql<{ code: string }>`
+    select distinct credit_code as code from customer
+    where id = any(${ids}::bigint[]) and credit_code is not null`.execute(trx)
+  if (codes.length === 0) return []
+  await locksOf(codes.map(({ code }) => `code:${code}`)).execute(trx)
+  const { rows } = await sql<{ id: number; type: Customer['type']; name: string }>`
+    select c.id, c.type, c.name from customer c
+    where c.id = any(${ids}::bigint[]) and exists (
+      select from customer o where o.credit_code = c.credit_code and o.id <> c.id
+        and (o.deleted_at is null or (o.id = any(${ids}::bigint[]) and o.id < c.id)))
+    order by c.id`.execute(trx)
+  return rows.map((row) => ({ id: row.id, name: shownCustomerName(viewer, row) }))
+}

@@ -1,0 +1,180 @@
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { createCustomer } from '../../contract/customers.ts'
+import * as contract from '../../contract/duplicates.ts'
+import { sql } from '../platform/database.ts'
+import { type Caller, type TestApp, testApp } from '../platform/testing/app.ts'
+import { type Company, foundTestCompany, type PersonName } from '../platform/testing/company.ts'
+import { testDatabase } from '../platform/testing/database.ts'
+
+/** DOMAIN §2: which customers count as one, by which rule, and what a new one may then do. */
+let database: Awaited<ReturnType<typeof testDatabase>>
+let testbed: TestApp
+let company: Company
+let 王磊: Caller
+let admin: Caller
+
+beforeAll(async () => {
+  database = await testDatabase()
+  company = await foundTestCompany(database)
+})
+beforeEach(async () => {
+  testbed = await testApp(database)
+  王磊 = await testbed.as(company.people.王磊)
+  admin = await testbed.as(company.people.管理员)
+  await sql`delete from customer`.execute(database.db)
+})
+
+const enter = async (caller: Caller, name: string, more: object = {}) =>
+  caller.call(createCustomer, { body: { name, ...more } })
+const meet = async (body: object) =>
+  (await 王磊.call(contract.checkDuplicate, { body })).result.duplicates.map(({ matched }) => matched)
+const reach = (phones: string[], email?: string) => ({
+  contacts: [{ name: '赵明', phones, ...(email && { email }) }],
+})
+
+test.each<[string, string, object, object, contract.MatchKind[] | null]>([
+  ['core without region and suffix', '苏州恒力机械有限公司', {}, { name: '恒力机械' }, ['nameCore']],
+  ['core in another region', '苏州恒力机械有限公司', {}, { name: '无锡恒力机械有限公司' }, null],
+  [
+    'core in a region of the region',
+    '江苏省恒力机械有限公司',
+    {},
+    { name: '恒力机械（苏州）有限公司' },
+    ['nameCore'],
+  ],
+  ['a branch', '恒力机械有限公司', {}, { name: '恒力机械有限公司苏州分公司' }, null],
+  ['a name that is read alike', '恒力机械有限公司', {}, { name: '恒立机械有限公司' }, ['similarName']],
+  ['two characters that are read alike', '恒力有限公司', {}, { name: '恒立有限公司' }, null],
+  ['a name that goes on', '恒力机械制造有限公司', {}, { name: '恒力机械' }, ['similarName']],
+  [
+    'a name that another one goes on from',
+    '恒力机械有限公司',
+    {},
+    { name: '恒力机械制造厂' },
+    ['similarName'],
+  ],
+  ['a name that goes on too far', '恒力机械设备制造安装有限公司', {}, { name: '恒力机械' }, null],
+  ['the number of a contact', '甲公司', reach(['13812345678']), { phones: ['138 1234 5678'] }, ['phone']],
+  [
+    'the number behind another extension',
+    '甲公司',
+    reach(['021-50301234转801']),
+    { phones: ['02150301234'] },
+    ['phone'],
+  ],
+  ['the address of a contact', '甲公司', reach([], 'Wang@qq.com'), { emails: [' wang@QQ.com '] }, ['email']],
+  [
+    'the domain of its website',
+    '甲公司',
+    { website: 'https://www.hengli.com/about' },
+    { website: 'hengli.com' },
+    ['webDomain'],
+  ],
+  [
+    'the domain of a mail address',
+    '甲公司',
+    { website: 'www.hengli.com' },
+    { emails: ['li@hengli.com'] },
+    ['webDomain'],
+  ],
+  ['a domain where anybody has mail', '甲公司', reach([], 'a@163.com'), { emails: ['b@163.com'] }, null],
+  [
+    'a host where many have a page',
+    '甲公司',
+    { website: 'weibo.com/hengli' },
+    { website: 'weibo.com/huaxin' },
+    null,
+  ],
+  [
+    'name and phone together',
+    '恒力公司',
+    reach(['13812345678']),
+    { name: '恒力公司', phones: ['13812345678'] },
+    ['name', 'phone'],
+  ],
+  ['nothing', '甲公司', {}, {}, null],
+])('%s', async (_, name, more, asked, expected) => {
+  const made = await enter(王磊, name, more)
+  expect(made.status, made.text).toBe(200)
+  expect(await meet(asked)).toEqual(expected === null ? [] : [expected])
+})
+
+test('contacts who have left, and customers in the trash, are met by nothing', async () => {
+  const { result } = await enter(王磊, '恒力机械', reach(['13812345678'], 'wang@hengli.com'))
+  await sql`update contact set left_on = current_date where customer_id = ${result.id}`.execute(database.db)
+  const asked = { phones: ['13812345678'], emails: ['wang@hengli.com'] }
+  expect(await meet(asked)).toEqual([])
+  await sql`update contact set left_on = null where customer_id = ${result.id}`.execute(database.db)
+  expect(await meet(asked)).toEqual([['phone', 'email', 'webDomain']])
+  await sql`update customer set deleted_at = now() where id = ${result.id}`.execute(database.db)
+  expect(await meet({ ...asked, name: '恒力机械' })).toEqual([])
+})
+
+const setRules = async (...rules: contract.DuplicateRule[]) => {
+  const { version } = (await admin.call(contract.readDuplicateRules, {})).result
+  const written = await admin.call(contract.writeDuplicateRules, { body: { version, rules } })
+  expect(written.status, written.text).toBe(200)
+}
+
+test.each<[contract.Effect, first: number, confirmed: number]>([
+  ['warn', 200, 200],
+  ['confirm', 409, 200],
+  ['block', 409, 409],
+])('a rule that says %s', async (effect, first, confirmed) => {
+  await setRules({ kinds: ['phone'], effect })
+  await enter(王磊, '恒力机械', reach(['13812345678']))
+  const again = await enter(王磊, '另一家', reach(['13812345678']))
+  expect(again.status, again.text).toBe(first)
+  expect((await enter(王磊, '又一家', { ...reach(['13812345678']), isAnother: true })).status).toBe(confirmed)
+})
+
+test('kinds of one rule must all be the same; of several rules any one is enough, the strongest counts', async () => {
+  await setRules(
+    { kinds: ['nameCore', 'phone'], effect: 'block' },
+    { kinds: ['nameCore'], effect: 'warn' },
+    { kinds: ['email'], effect: 'warn' },
+  )
+  await enter(王磊, '苏州恒力机械有限公司', reach(['13812345678'], 'wang@qq.com'))
+  const effectOf = async (body: object) =>
+    (await 王磊.call(contract.checkDuplicate, { body })).result.duplicates.map(({ effect }) => effect)
+  expect(await effectOf({ name: '恒力机械' })).toEqual(['warn'])
+  expect(await effectOf({ phones: ['13812345678'] })).toEqual([])
+  expect(await effectOf({ name: '恒力机械', phones: ['13812345678'] })).toEqual(['block'])
+  expect(await effectOf({ emails: ['wang@qq.com'] })).toEqual(['warn'])
+})
+
+test('rules are changed from the version that was read, and the log says what became of them', async () => {
+  const { version } = (await admin.call(contract.readDuplicateRules, {})).result
+  await setRules({ kinds: ['phone'], effect: 'confirm' })
+  const late = await admin.call(contract.writeDuplicateRules, { body: { version, rules: [] } })
+  expect(late.error.code).toBe('record.changed')
+  const { rows } = await sql<{ data: { changes: { rules: unknown[] } } }>`
+    select data from access_log where action = 'duplicateRules.changed' order by id desc limit 1`.execute(
+    database.db,
+  )
+  expect(rows[0]?.data.changes.rules[1]).toEqual([
+    { kinds: ['creditCode'], effect: 'block' },
+    { kinds: ['phone'], effect: 'confirm' },
+  ])
+})
+
+test('of two people who enter one phone at once under a rule that blocks, one wins', async () => {
+  await setRules({ kinds: ['phone'], effect: 'block' })
+  const callers = await Promise.all(Array.from({ length: 6 }, () => testbed.as(company.people.王磊)))
+  const answers = await Promise.all(
+    callers.map((caller, index) => enter(caller, `并发${index}号商行`, reach(['13912345678']))),
+  )
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(5).fill(409)])
+})
+
+test('a value that is masked to the viewer is never told to be a customer’s', async () => {
+  await enter(await testbed.as(company.people.陈静), '恒力机械', reach(['13812345678']))
+  const told = async (name: PersonName, body: object) =>
+    (await (await testbed.as(company.people[name])).call(contract.checkDuplicate, { body })).result.duplicates
+  const seesPhones = await told('陈静', { phones: ['13812345678'] })
+  expect(seesPhones[0]?.customer).not.toBeNull()
+  const masked = await told('王磊', { phones: ['13812345678'] })
+  expect(masked).toEqual([
+    { matched: ['phone'], effect: 'block', owner: { id: company.people.陈静, name: '陈静' }, customer: null },
+  ])
+})

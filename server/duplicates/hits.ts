@@ -1,0 +1,85 @@
+import { type MatchKind, matchKinds } from '../../contract/duplicates.ts'
+import { type RawBuilder, sql } from '../platform/database.ts'
+import { mostMore } from './keys.ts'
+import { implied } from './rules.ts'
+
+/** What is looked for, as SQL: a parameter each, or columns of rows that are gone through. Null finds nothing. */
+export type Probe = {
+  creditCode: RawBuilder<unknown>
+  norm: RawBuilder<unknown>
+  key: RawBuilder<unknown>
+  region: RawBuilder<unknown>
+  sound: RawBuilder<unknown>
+  /** Shorter keys that it may go on from. */
+  beginnings: RawBuilder<unknown>
+  phones: RawBuilder<unknown>
+  /** In lower case. */
+  emails: RawBuilder<unknown>
+  domains: RawBuilder<unknown>
+  exceptId: RawBuilder<unknown>
+}
+
+/** So many of one kind are looked at: what more of them have in common says nothing. */
+const most = 20
+
+/** Kinds that some rule asks for; a look-up for another one isn't made. */
+const isAsked = (kind: MatchKind) => sql`exists (select from duplicate_rule where ${kind}::text = any(kinds))`
+
+const kindsOf = (kind: MatchKind) =>
+  sql`array[${sql.join([kind, ...(implied[kind] ?? [])].map((one) => sql.lit(one)))}]`
+
+const byCustomer = (kind: MatchKind, condition: RawBuilder<unknown>, exceptId: RawBuilder<unknown>) => {
+  const asked = [kind, ...(implied[kind] ?? [])].map(isAsked)
+  return sql`(
+    select c.id, ${kindsOf(kind)} as kinds from customer c
+    where c.deleted_at is null and c.id is distinct from ${exceptId} and ${condition} and (${sql.join(asked, sql` or `)})
+    order by c.id limit ${sql.lit(most)})`
+}
+
+/** Contacts who have left, or whose customer is deleted, don't count. */
+const byContact = (kind: MatchKind, condition: RawBuilder<unknown>, exceptId: RawBuilder<unknown>) => sql`(
+  select distinct k.customer_id, ${kindsOf(kind)} as kinds
+  from contact k join customer c on c.id = k.customer_id
+  where ${condition} and k.deleted_at is null and k.left_on is null and c.deleted_at is null
+    and c.id is distinct from ${exceptId} and ${isAsked(kind)}
+  limit ${sql.lit(most)})`
+
+/**
+ * Customers that have something in common with what is looked for: `id`, and `kinds` of all that they have in common. By an
+ * index for each kind, so that it can be asked while somebody types.
+ */
+export const hitsOf = (probe: Probe) => sql`
+  select hit.id, array_agg(distinct kind) as kinds from (
+    ${byCustomer('creditCode', sql`c.credit_code = ${probe.creditCode}`, probe.exceptId)}
+    union all ${byCustomer('name', sql`c.name_norm = ${probe.norm}`, probe.exceptId)}
+    union all ${byCustomer('nameCore', sql`c.name_key = ${probe.key} and ${inOneRegion(probe)}`, probe.exceptId)}
+    union all ${byCustomer('similarName', sql`c.name_sound = ${probe.sound} and ${inOneRegion(probe)}`, probe.exceptId)}
+    union all ${byCustomer('similarName', sql`${goesOn(probe)} and ${inOneRegion(probe)}`, probe.exceptId)}
+    union all ${byCustomer('similarName', sql`c.name_key = any(${probe.beginnings}) and ${inOneRegion(probe)}`, probe.exceptId)}
+    union all ${byContact('phone', sql`k.id in (select contact_id from contact_phone where e164 = any(${probe.phones}))`, probe.exceptId)}
+    union all ${byContact('email', sql`lower(k.email) = any(${probe.emails})`, probe.exceptId)}
+    union all ${byContact('webDomain', sql`mail_domain(k.email) = any(${probe.domains})`, probe.exceptId)}
+    union all ${byCustomer('webDomain', sql`c.website is not null and web_domain(c.website) = any(${probe.domains})`, probe.exceptId)}
+  ) hit, unnest(hit.kinds) as kind
+  group by hit.id`
+
+const inOneRegion = ({ region }: Probe) => sql`regions_agree(c.name_region, ${region})`
+
+/** In the order of bytes all that begin so lie between the key and the key with the last character there is. */
+const goesOn = ({ key, sound }: Probe) => sql`
+  ${sound} is not null and c.name_key > ${key} and c.name_key < ${key} || chr(1114111)
+  and char_length(c.name_key) <= char_length(${key}) + ${sql.lit(mostMore)} and strpos(c.name_key, '/') = 0 and strpos(${key}, '/') = 0`
+
+/**
+ * Of each hit the strongest rule that holds: `id`, `kinds`, `effect`; the surest first.
+ * @param among rules of other kinds don't count
+ */
+export const ruledHits = (probe: Probe, among: readonly MatchKind[] = matchKinds) => sql`
+  select hit.id, hit.kinds, rule.effect
+  from (${hitsOf(probe)}) hit
+  cross join lateral (
+    select effect, ${rankOf(sql`effect`)} as rank from duplicate_rule where kinds <@ hit.kinds and kinds <@ ${among}::text[] order by 2 limit 1) rule
+  order by rule.rank, cardinality(hit.kinds) desc, hit.id`
+
+export const rankOf = (effect: RawBuilder<unknown>) =>
+  sql`array_position(array['block', 'confirm', 'warn'], ${effect})`

@@ -1,0 +1,143 @@
+import type { DuplicatePair, listDuplicatePairs, MatchKind } from '../../contract/duplicates.ts'
+import type { QueryOf, ResultOf } from '../../contract/endpoint.ts'
+import type { GuardedField } from '../../contract/field-levels.ts'
+import { shownCustomerName } from '../customers/name.ts'
+import { pageKeyOf, readPageKey } from '../customers/page-key.ts'
+import { named } from '../customers/row.ts'
+import { type Database, type RawBuilder, selectRows, sql } from '../platform/database.ts'
+import { invalid } from '../platform/errors.ts'
+import { isClear, levelOf } from '../platform/fields.ts'
+import { seenBy, type Viewer } from '../platform/visibility.ts'
+import { plainKinds } from './rules.ts'
+
+/** More are counted as so many and more. */
+const countLimit = 1_000
+
+type One = {
+  id: number
+  number: string | null
+  name: string
+  type: 'company' | 'individual'
+  ownerId: number | null
+  ownerName: string | null
+  departmentId: number
+  departmentName: string
+  createdAt: string
+  lastFollowUpAt: string | null
+  contactCount: number
+}
+type Row = {
+  low: One
+  high: One
+  kinds: MatchKind[]
+  strength: number
+  foundAt: string
+  apartAt: string | null
+  apartById: number | null
+  apartByName: string | null
+}
+
+/** Both can be edited by the viewer, who is told at least one thing that they have in common. */
+const pairsOf = (viewer: Viewer, which: 'open' | 'toldApart') => sql`
+  duplicate_pair p join ${seenBy(viewer, 'customer', { action: 'edit' })} a on a.id = p.low_id
+    join ${seenBy(viewer, 'customer', { action: 'edit' })} b on b.id = p.high_id
+  where p.told_apart_at is ${which === 'open' ? sql`null` : sql`not null`} and p.kinds && ${toldKinds(viewer)}`
+
+const fieldsOf: Partial<Record<MatchKind, GuardedField[]>> = {
+  creditCode: ['customer.creditCode'],
+  phone: ['contact.phones'],
+  email: ['contact.email'],
+  webDomain: ['customer.website', 'contact.email'],
+}
+const ofNames: MatchKind[] = ['name', 'nameCore', 'similarName']
+
+/**
+ * What of a pair `a`, `b` may be told: that two masked values are the same would tell them. The owner of both sees more; of
+ * a person whose name is masked no name is compared.
+ */
+function toldKinds(viewer: Viewer): RawBuilder<unknown> {
+  const clear = (own: boolean) =>
+    (Object.keys(fieldsOf) as MatchKind[]).filter((kind) =>
+      fieldsOf[kind]?.every((field) => isClear(levelOf(viewer, field, own))),
+    )
+  const names = isClear(levelOf(viewer, 'contact.name'))
+    ? sql`true`
+    : sql`(a.type <> 'individual' and b.type <> 'individual')`
+  return sql`(
+    case when a.owner_id = ${viewer.userId} and b.owner_id = ${viewer.userId} then ${clear(true)}::text[] else ${clear(false)}::text[] end
+    || case when ${names} then ${ofNames}::text[] else '{}'::text[] end)`
+}
+
+const one = (customer: 'a' | 'b') => {
+  const at = (column: string) => sql.ref(`${customer}.${column}`)
+  return sql`jsonb_build_object('id', ${at('id')}, 'number', ${at('number')}, 'name', ${at('name')}, 'type', ${at('type')},
+    'ownerId', ${at('owner_id')}, 'ownerName', (select name from user_account where id = ${at('owner_id')}),
+    'departmentId', ${at('department_id')}, 'departmentName', (select name from department where id = ${at('department_id')}),
+    'createdAt', ${instant(at('created_at'))}, 'lastFollowUpAt', ${instant(at('last_follow_up_at'))},
+    'contactCount', ${at('contact_count')})`
+}
+
+const instant = (column: RawBuilder<unknown>) =>
+  sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+
+/** @throws input.invalid for a key that isn't one of ours */
+export async function listPairs(
+  database: Database,
+  viewer: Viewer,
+  { which, after, limit }: QueryOf<typeof listDuplicatePairs>,
+): Promise<ResultOf<typeof listDuplicatePairs>> {
+  const rows = await selectRows<Row>(
+    database,
+    sql`
+      select ${one('a')} as low, ${one('b')} as high,
+        array(select kind from unnest(p.kinds) as kind where kind = any(${toldKinds(viewer)})) as kinds, p.strength,
+        p.found_at as "foundAt", p.told_apart_at as "apartAt", p.told_apart_by as "apartById",
+        (select name from user_account where id = p.told_apart_by) as "apartByName"
+      from ${pairsOf(viewer, which)} and ${beyond(after)}
+      order by p.strength desc, p.low_id, p.high_id limit ${limit + 1}`,
+  )
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  return {
+    rows: page.map((row) => shownPair(viewer, row)),
+    next: rows.length > limit && last ? pageKeyOf([last.strength, last.low.id, last.high.id]) : null,
+    count: after === undefined ? await countPairs(database, viewer, which) : null,
+  }
+}
+
+function beyond(after: string | undefined): RawBuilder<unknown> {
+  if (after === undefined) return sql`true`
+  const [strength, low, high, ...more] = readPageKey(after)
+  if (typeof strength !== 'number' || typeof low !== 'number' || typeof high !== 'number' || more.length > 0)
+    throw invalid('after', 'page_key')
+  return sql`(p.strength <= ${strength}::bigint and (p.strength < ${strength}::bigint or (p.low_id, p.high_id) > (${low}::bigint, ${high}::bigint)))`
+}
+
+async function countPairs(database: Database, viewer: Viewer, which: 'open' | 'toldApart') {
+  const [row] = await selectRows<{ count: number }>(
+    database,
+    sql`
+      select count(*)::integer as count from (
+        select from ${pairsOf(viewer, which)} limit ${sql.lit(countLimit + 1)}) counted`,
+  )
+  const count = row?.count ?? 0
+  return { value: Math.min(count, countLimit), capped: count > countLimit }
+}
+
+const shownPair = (viewer: Viewer, row: Row): DuplicatePair => ({
+  customers: [shownOne(viewer, row.low), shownOne(viewer, row.high)],
+  matched: plainKinds(row.kinds),
+  foundAt: row.foundAt,
+  toldApart: row.apartAt === null ? null : { at: row.apartAt, by: named(row.apartById, row.apartByName) },
+})
+
+const shownOne = (viewer: Viewer, customer: One): DuplicatePair['customers'][number] => ({
+  id: customer.id,
+  number: customer.number,
+  name: shownCustomerName(viewer, customer),
+  owner: named(customer.ownerId, customer.ownerName),
+  department: { id: customer.departmentId, name: customer.departmentName },
+  createdAt: customer.createdAt,
+  lastFollowUpAt: customer.lastFollowUpAt,
+  contactCount: customer.contactCount,
+})
