@@ -38,7 +38,7 @@ const byCustomer = (kind: MatchKind, condition: RawBuilder<unknown>, exceptId: R
 
 /** Contacts who have left, or whose customer is deleted, don't count. */
 const byContact = (kind: MatchKind, condition: RawBuilder<unknown>, exceptId: RawBuilder<unknown>) => sql`(
-  select distinct k.customer_id, ${kindsOf(kind)} as kinds
+  select k.customer_id, ${kindsOf(kind)} as kinds
   from contact k join customer c on c.id = k.customer_id
   where ${condition} and k.deleted_at is null and k.left_on is null and c.deleted_at is null
     and c.id is distinct from ${exceptId} and ${isAsked(kind)}
@@ -58,8 +58,8 @@ export const hitsOf = (probe: Probe) => sql`
     union all ${byCustomer('similarName', sql`c.name_key = any(${probe.beginnings}) and ${inOneRegion(probe)}`, probe.exceptId)}
     union all ${byContact('phone', sql`k.id in (select contact_id from contact_phone where e164 = any(${probe.phones}))`, probe.exceptId)}
     union all ${byContact('email', sql`lower(k.email) = any(${probe.emails})`, probe.exceptId)}
-    union all ${byContact('webDomain', sql`mail_domain(k.email) = any(${probe.domains})`, probe.exceptId)}
-    union all ${byCustomer('webDomain', sql`c.website is not null and web_domain(c.website) = any(${probe.domains})`, probe.exceptId)}
+    union all ${byContact('webDomain', sql`mail_domain(k.email) in (select unnest(${probe.domains}))`, probe.exceptId)}
+    union all ${byCustomer('webDomain', sql`c.website is not null and web_domain(c.website) in (select unnest(${probe.domains}))`, probe.exceptId)}
   ) hit, unnest(hit.kinds) as kind
   group by hit.id`
 

@@ -87,7 +87,7 @@ test('a check while typing and the scan find the same', async () => {
   await scan()
   const { rows } = await sql<{ low: number; high: number }>`
     select low_id as low, high_id as high from duplicate_pair`.execute(database.db)
-  const pairOf = (one: number, other: number) => names[ids.indexOf(one)] + ' ' + names[ids.indexOf(other)]
+  const pairOf = (one: number, other: number) => `${names[ids.indexOf(one)]} ${names[ids.indexOf(other)]}`
   const caller = await as('王磊')
   const typed = new Set<string>()
   for (const [index, name] of names.entries()) {

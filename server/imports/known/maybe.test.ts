@@ -1,0 +1,86 @@
+import { beforeAll, expect, test } from 'vitest'
+import { type DuplicateRule, readDuplicateRules, writeDuplicateRules } from '../../../contract/duplicates.ts'
+import * as contract from '../../../contract/imports.ts'
+import { sql } from '../../platform/database.ts'
+import type { Caller } from '../../platform/testing/app.ts'
+import { csv, customersOf } from '../testing/bed.ts'
+import { type KnownBed, knownBed } from '../testing/known.ts'
+import { prepared } from '../testing/steps.ts'
+
+/** Rows that meet a customer by more than its name, by the rules for duplicates. */
+let bed: KnownBed
+let callers: KnownBed['callers']
+let admin: Caller
+
+beforeAll(async () => {
+  bed = await knownBed()
+  callers = bed.callers
+  admin = await bed.as(bed.company.people.管理员)
+})
+
+async function setRules(...rules: DuplicateRule[]): Promise<void> {
+  const { version } = (await admin.call(readDuplicateRules, {})).result
+  const written = await admin.call(writeDuplicateRules, { body: { version, rules } })
+  expect(written.status, written.text).toBe(200)
+}
+
+const knownOf = async (id: number) =>
+  (
+    await callers.王磊.call(contract.previewImport, { params: { id }, query: { only: 'known' } })
+  ).result.rows.map(
+    ({ known }) => known && { by: known.by, effect: known.effect, may: known.may, decision: known.decision },
+  )
+
+test.each<[string, string, contract.KnownRow['by']]>([
+  ['the core of the name', '恒力机械,,', 'nameCore'],
+  ['a name that is read alike', '恒立机械有限公司,,', 'similarName'],
+  ['a name that goes on', '恒力机械制造厂,,', 'similarName'],
+])(
+  'one that only may be the same by %s is another one, until it is decided for its row',
+  async (_, row, by) => {
+    await bed.company.customerOf('王磊', { name: '苏州恒力机械有限公司', isAnother: true })
+    const id = await prepared(bed, callers.王磊, csv('公司名称,联系人,邮箱', row))
+    expect(await knownOf(id)).toEqual([
+      { by, effect: 'warn', may: ['skip', 'fill', 'overwrite', 'new'], decision: 'new' },
+    ])
+    await bed.decide(id, 'skip')
+    expect((await knownOf(id)).map((known) => known?.decision)).toEqual(['new'])
+    await bed.decide(id, 'skip', [2])
+    expect((await knownOf(id)).map((known) => known?.decision)).toEqual(['skip'])
+    await bed.decide(id, 'new')
+    await bed.runAs(callers.王磊, id)
+    expect((await customersOf(bed, id)).length).toBe(1)
+    await bed.undo(id)
+  },
+)
+
+test('where a rule blocks, there is no second customer', async () => {
+  await setRules({ kinds: ['nameCore'], effect: 'block' })
+  await bed.company.customerOf('王磊', { name: '苏州华信电子有限公司' })
+  const id = await prepared(bed, callers.王磊, csv('公司名称,简称', '华信电子,华信'))
+  expect(await knownOf(id)).toEqual([
+    { by: 'nameCore', effect: 'block', may: ['skip', 'fill', 'overwrite'], decision: 'skip' },
+  ])
+  await bed.decide(id, 'new', [2])
+  expect((await knownOf(id))[0]?.decision).toBe('skip')
+})
+
+test('in bulk a value meets a customer only where it would be shown', async () => {
+  await setRules({ kinds: ['phone'], effect: 'warn' }, { kinds: ['email'], effect: 'warn' })
+  const withContact = (name: string, reach: object) =>
+    bed.company.customerOf('王磊', { name, contacts: [{ name: '赵明', phones: [], ...reach }] })
+  await withContact('瑞通包装', { phones: ['13812345678'] })
+  await withContact('明达物流', { email: 'zhao@ruitong.com' })
+  const file = csv(
+    '公司名称,联系人,手机,邮箱',
+    '别名一号,赵明,13812345678,',
+    '别名二号,赵明,,zhao@ruitong.com',
+  )
+  expect(await knownOf(await prepared(bed, callers.王磊, file))).toEqual([])
+  await sql`
+    insert into role_field (role_id, field, level)
+    select id, field, 'edit' from role cross join unnest('{contact.phones,contact.email}'::text[]) as field where key = 'sales'
+    on conflict (role_id, field) do update set level = excluded.level`.execute(bed.database.db)
+  const known = await knownOf(await prepared(bed, await bed.as(bed.company.people.王磊), file))
+  expect(known.map((one) => one?.by)).toEqual(['phone', 'email'])
+})
