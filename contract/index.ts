@@ -38,6 +38,7 @@ import * as tags from './tags.ts'
 import * as timeline from './timeline.ts'
 import * as trash from './trash.ts'
 import * as twoFactor from './two-factor.ts'
+import * as verification from './verification.ts'
 import * as workbench from './workbench.ts'
 
 const isEndpoint = (value: unknown): value is Endpoint =>
@@ -86,6 +87,7 @@ export const endpoints: Record<string, Endpoint> = Object.fromEntries(
     billing,
     addresses,
     files,
+    verification,
   ].flatMap((part) =>
     Object.entries(part).filter((entry): entry is [string, Endpoint] => isEndpoint(entry[1])),
   ),

@@ -27,6 +27,9 @@ const scopedTables = [
   'customer_merge',
   'merged_customer',
   'merge_entry',
+  'field_mark',
+  'data_check',
+  'spot_check_item',
 ]
 
 /** SQL that must know every customer, whoever asks; each says in its own comment why. */
@@ -49,6 +52,7 @@ const knowsEveryCustomer = [
   /^server\/reviews\/(actions|approve|queries|routes)\.ts$/,
   /^server\/check-up\/(figures|kinds|phones|required|scan)\.ts$/,
   /^server\/merge\/(merge|move|move-back|unite|undo|restore|clear-out)\.ts$/,
+  /^server\/verification\/(mark|check|draw|judge|learn|load)\.ts$/,
   /^server\/demo\//,
 ]
 

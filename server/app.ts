@@ -44,6 +44,7 @@ import { setUpRoutes } from './setup/routes.ts'
 import { shareRoutes } from './shares/routes.ts'
 import { smartPasteRoutes } from './smart-paste/routes.ts'
 import { tagRoutes } from './tags/routes.ts'
+import { verificationRoutes } from './verification/routes.ts'
 import { workbenchRoutes } from './workbench/routes.ts'
 
 export type AppParts = {
@@ -117,6 +118,7 @@ export async function buildApp({
     followUpRoutes(api, database)
     workbenchRoutes(api, database)
     reviewRoutes(api, database)
+    verificationRoutes(api, database)
     shareRoutes(api, database)
     tagRoutes(api, database)
     groupRoutes(api, database)

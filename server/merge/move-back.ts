@@ -21,7 +21,7 @@ async function contacts(trx: Db, { id, keepId, ids }: Merge): Promise<void> {
     where e.merge_id = ${id} and e.record = 'contact' and e.was ? 'ordinal' and k.id = e.record_id and k.customer_id = ${keepId}`.execute(
     trx,
   )
-  for (const table of ['contact_phone', 'contact_tag'])
+  for (const table of ['contact_phone', 'contact_tag', 'field_mark'])
     await sql`
       update ${sql.table(table)} x set customer_id = k.customer_id from contact k
       where k.id = x.contact_id and k.customer_id = any(${ids}::bigint[]) and x.customer_id = ${keepId}`.execute(

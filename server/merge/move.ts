@@ -57,7 +57,7 @@ async function moveContacts(trx: Db, moved: Moved): Promise<void> {
   await sql`
     update customer set last_contact_ordinal = ${Math.max(keep.lastOrdinal, ...rows.map(({ last }) => last))}
     where id = ${keep.id}`.execute(trx)
-  for (const table of ['contact_phone', 'contact_tag'])
+  for (const table of ['contact_phone', 'contact_tag', 'field_mark'])
     await sql`
       update ${sql.table(table)} x set customer_id = k.customer_id from contact k
       where k.id = x.contact_id and k.customer_id = ${keep.id} and x.customer_id = any(${others}::bigint[])`.execute(

@@ -7,6 +7,7 @@ export type MenuEntry = {
     | '/customers/trash'
     | '/imports'
     | '/reviews'
+    | '/verification'
     | '/check-up'
     | '/hand-over'
     | '/people'
@@ -22,6 +23,7 @@ export type MenuEntry = {
     | 'trash'
     | 'imports'
     | 'reviews'
+    | 'verification'
     | 'checkUp'
     | 'handOver'
     | 'people'
@@ -43,6 +45,7 @@ export const menu: readonly { head: 'customers' | 'settings'; entries: readonly 
       { to: '/customers', text: 'customers', needs: 'customer.view' },
       { to: '/imports', text: 'imports', needs: 'customer.import' },
       { to: '/reviews', text: 'reviews', needs: 'customer.approve' },
+      { to: '/verification', text: 'verification', needs: 'customer.view' },
       { to: '/check-up', text: 'checkUp', needs: 'customer.view' },
       { to: '/hand-over', text: 'handOver', needs: 'customer.assign' },
       { to: '/customers/trash', text: 'trash', needs: 'customer.delete' },

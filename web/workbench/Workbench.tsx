@@ -98,7 +98,7 @@ export function Workbench() {
           </>
         }
       />
-      {bench.data && <EntriesLine {...bench.data.reviews} />}
+      {bench.data && <EntriesLine {...bench.data.reviews} toVerify={bench.data.toVerify} />}
       {bench.isPending && <RowsSkeleton />}
       {isDone && hasCustomers && (
         <EmptyState title={t('workbench.allDone')} hint={t('workbench.allDoneHint')} />

@@ -35,6 +35,7 @@ import { settings } from './settings.ts'
 import { shares } from './shares.ts'
 import { smartPaste } from './smartPaste.ts'
 import { tags } from './tags.ts'
+import { verification } from './verification.ts'
 import { workbench } from './workbench.ts'
 
 export const catalogue: Shape<typeof zh> = {
@@ -75,4 +76,5 @@ export const catalogue: Shape<typeof zh> = {
   merge,
   search,
   smartPaste,
+  verification,
 }

@@ -33,6 +33,7 @@ import { settings } from './settings.ts'
 import { shares } from './shares.ts'
 import { smartPaste } from './smartPaste.ts'
 import { tags } from './tags.ts'
+import { verification } from './verification.ts'
 import { workbench } from './workbench.ts'
 
 export const catalogue = {
@@ -73,4 +74,5 @@ export const catalogue = {
   merge,
   search,
   smartPaste,
+  verification,
 } as const

@@ -2,6 +2,13 @@
 export const problems = {
   'reviewer.not_allowed': '这位同事的角色还不能审核这个部门的录入，请先给角色加上“审核录入”权限。',
   required: '请填写。',
+  'mark.one': '请选“已核验”的方式或“无效”的原因，二选一。',
+  'mark.contact': '请说明是哪位联系人的内容。',
+  'mark.phone': '请说明是哪个电话。',
+  'mark.reason': '这项内容不会有这个原因，请换一个。',
+  'mark.empty': '这项内容还没有填，没有可核验的。',
+  'mark.to_come': '核验日期不能晚于今天。',
+  'verdict.accurate': '结论是“准确”时不用选内容。',
   type: '类型不对，应为 {{expected}}。',
   invalid: '内容不对，请检查。',
   choice: '请从选项中选择：{{choices}}。',

@@ -80,6 +80,7 @@ const imports = { about: 'slice', folder: 'server/imports' } as const
 const exports = { about: 'slice', folder: 'server/exports' } as const
 const merge = { about: 'slice', folder: 'server/merge' } as const
 const checkUp = { about: 'slice', folder: 'server/check-up' } as const
+const verification = { about: 'slice', folder: 'server/verification' } as const
 
 export const places: Record<keyof typeof endpoints, Place> = {
   readSession: { about: 'public' },
@@ -203,6 +204,19 @@ export const places: Record<keyof typeof endpoints, Place> = {
     verb: 'customer.approve',
     body: (ids) => ({ rows: ids.map((id) => ({ id })), note: '请补齐' }),
   },
+
+  listMarks: { about: 'customer', verbs: ['customer.view'] },
+  setMark: { about: 'customer', verbs: ['customer.edit'], body: { field: 'customer.name', how: 'phone' } },
+  takeMarkBack: { about: 'customer', verbs: ['customer.edit'], params: () => ({ markId: 999_999 }) },
+  confirmData: { about: 'customer', verbs: ['customer.edit'] },
+  listQuestions: { about: 'customer', verbs: ['customer.view'] },
+  listToVerify: { about: 'list', verb: 'customer.view' },
+  readCheckProgress: { about: 'permission', verb: 'customer.view' },
+  readCheckLoad: { about: 'permission', verb: 'settings.manage' },
+  drawSpotCheck: { about: 'permission', verb: 'customer.approve', body: { departmentId: 999_999 } },
+  listSpotChecks: { about: 'permission', verb: 'customer.approve' },
+  listSpotCheckItems: { about: 'list', verb: 'customer.approve' },
+  judgeSpotCheckItem: verification,
 
   listShares: { about: 'customer', verbs: ['customer.view'] },
   shareCustomer: {

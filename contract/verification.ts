@@ -1,0 +1,329 @@
+import { z } from 'zod'
+import { day, id, idParams, instant, nothing, person, text, version } from './common.ts'
+import { stages } from './customer-fields.ts'
+import { endpoint } from './endpoint.ts'
+import { missingField } from './field-sets.ts'
+import { type InvalidReason, invalidReasons, type VerifiedHow, verifiedHows } from './values/markReasons.ts'
+
+/** 信息核验 (DOMAIN §2): the key fields whose value can be marked; named as in a field set. */
+export const markableFields = [
+  'customer.name',
+  'customer.creditCode',
+  'customer.legalNature',
+  'customer.industryId',
+  'customer.foundedOn',
+  'customer.regionCode',
+  'customer.address',
+  'customer.website',
+  'customer.mainBusiness',
+  'customer.headcount',
+  'customer.annualRevenue',
+  'contact.name',
+  'contact.jobTitle',
+  'contact.phones',
+  'contact.email',
+  'contact.wechat',
+  'contact.relation',
+] as const
+export type MarkableField = (typeof markableFields)[number]
+
+export { type InvalidReason, invalidReasons, type VerifiedHow, verifiedHows }
+
+const mark = z.object({
+  id,
+  field: z.enum(markableFields),
+  contactId: id.nullable(),
+  phoneId: id.nullable(),
+  /** Of a verified value; null for an invalid one, which has a reason. */
+  how: z.enum(verifiedHows).nullable(),
+  reason: z.enum(invalidReasons).nullable(),
+  on: day,
+  actor: person,
+  /** Null where the value isn't shown in clear: it may tell it. */
+  proof: z.string().nullable(),
+  file: z.object({ id, name: z.string() }).nullable(),
+})
+export type Mark = z.infer<typeof mark>
+
+const lastCheck = z.object({ at: instant, actor: person, via: z.enum(['follow_up', 'mark', 'confirmed']) })
+
+export const listMarks = endpoint({
+  method: 'GET',
+  path: '/customers/:id/marks',
+  tag: 'verification',
+  summary:
+    'Which values of a customer and its contacts are verified or invalid, and when its data was last confirmed',
+  access: 'customer.view',
+  params: idParams,
+  result: z.object({
+    rows: z.array(mark),
+    checked: lastCheck.nullable(),
+    /** Whether the monthly check is due. */
+    isDue: z.boolean(),
+    can: z.object({ mark: z.boolean() }),
+  }),
+})
+
+/** Either `how` or `reason`; a mark that stands on the value already is replaced. */
+const markDraft = z
+  .strictObject({
+    field: z.enum(markableFields),
+    contactId: id.nullable().default(null),
+    phoneId: id.nullable().default(null),
+    how: z.enum(verifiedHows).nullable().default(null),
+    reason: z.enum(invalidReasons).nullable().default(null),
+    /** Today where left out; never a day to come. */
+    on: day.optional(),
+    proof: text(500).nullable().default(null),
+    fileId: id.nullable().default(null),
+  })
+  .refine(({ how, reason }) => (how === null) !== (reason === null), 'mark.one')
+export type MarkDraft = z.output<typeof markDraft>
+
+export const setMark = endpoint({
+  method: 'PUT',
+  path: '/customers/:id/marks',
+  tag: 'verification',
+  summary: 'Mark a value as verified or invalid; the mark goes when the value changes',
+  access: 'customer.edit',
+  params: idParams,
+  body: markDraft,
+  result: z.object({ id }),
+})
+
+export const takeMarkBack = endpoint({
+  method: 'DELETE',
+  path: '/customers/:id/marks/:markId',
+  tag: 'verification',
+  summary: 'Take a mark back',
+  access: 'customer.edit',
+  params: idParams.extend({ markId: idParams.shape.id }),
+  result: nothing,
+})
+
+export const confirmData = endpoint({
+  method: 'POST',
+  path: '/customers/:id/data-check',
+  tag: 'verification',
+  summary: 'Confirm that the data of a customer is right as it stands',
+  access: 'customer.edit',
+  params: idParams,
+  result: nothing,
+})
+
+/** Why a customer is to be verified, in the order of what comes first. */
+export const toVerifyReasons = ['spot_check', 'invalid', 'missing', 'due'] as const
+
+/** So many are listed: enough for a day. */
+export const toVerifyLimit = 30
+
+const toVerifyRow = z.object({
+  id,
+  name: z.string(),
+  stage: z.enum(stages),
+  owner: person.nullable(),
+  lastFollowUpAt: instant.nullable(),
+  checkedAt: instant.nullable(),
+  /** Values that are marked as invalid. */
+  invalid: z.array(
+    z.object({
+      field: z.enum(markableFields),
+      contactId: id.nullable(),
+      contact: z.string().nullable(),
+      reason: z.enum(invalidReasons),
+    }),
+  ),
+  missing: z.array(missingField),
+  /** What a spot check asks to put right. */
+  task: z
+    .object({ fields: z.array(z.enum(markableFields)), note: z.string().nullable(), dueOn: day })
+    .nullable(),
+  isDue: z.boolean(),
+  can: z.object({ edit: z.boolean(), createFollowUp: z.boolean() }),
+})
+export type ToVerifyRow = z.infer<typeof toVerifyRow>
+
+export const listToVerify = endpoint({
+  method: 'GET',
+  path: '/to-verify',
+  tag: 'verification',
+  summary:
+    'Customers whose data is to be verified: what a spot check found first, then invalid and active ones',
+  access: 'customer.view',
+  query: z.object({
+    whose: z.enum(['mine', 'team']).default('mine'),
+    /** Of this owner only. */
+    ownerId: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
+  }),
+  result: z.object({
+    rows: z.array(toVerifyRow),
+    count: z.object({ value: z.int(), capped: z.boolean() }),
+    can: z.object({ team: z.boolean(), spotCheck: z.boolean() }),
+  }),
+})
+
+/** What a follow-up can ask in a line of text. */
+export const questionFields = [
+  'customer.creditCode',
+  'customer.address',
+  'customer.website',
+  'customer.mainBusiness',
+  'customer.initialNeed',
+  'customer.shortName',
+  'contact.jobTitle',
+  'contact.phones',
+  'contact.email',
+  'contact.wechat',
+  'contact.goodHours',
+] as const
+export type QuestionField = (typeof questionFields)[number]
+
+const question = z.object({ field: z.enum(questionFields), why: z.enum(['invalid', 'missing']) })
+export type Question = z.infer<typeof question>
+
+export const listQuestions = endpoint({
+  method: 'GET',
+  path: '/customers/:id/questions',
+  tag: 'verification',
+  summary: 'Up to three invalid or missing values to ask for at the next follow-up',
+  access: 'customer.view',
+  params: idParams,
+  result: z.object({
+    rows: z.array(question),
+    /** What an answer is an edit of; null where nothing is asked of it. */
+    customer: z.object({ version }).nullable(),
+    contact: z
+      .object({
+        id,
+        name: z.string(),
+        version,
+        /** The phones that stay beside an answer, as shown: those that aren't marked as invalid. */
+        phones: z.array(z.string()),
+      })
+      .nullable(),
+  }),
+})
+
+const share = { judged: z.int(), accurate: z.int() }
+
+export const readCheckProgress = endpoint({
+  method: 'GET',
+  path: '/verification/progress',
+  tag: 'verification',
+  summary: 'How many active customers were checked this month and this quarter, by department and owner',
+  access: 'customer.view',
+  result: z.object({
+    quarter: day,
+    rows: z.array(
+      z.object({
+        department: person,
+        owner: person.nullable(),
+        customers: z.int(),
+        month: z.int(),
+        quarter: z.int(),
+      }),
+    ),
+  }),
+})
+
+export const readCheckLoad = endpoint({
+  method: 'GET',
+  path: '/verification/load',
+  tag: 'verification',
+  summary: 'How many checks a week the monthly check makes per person, before it is switched on',
+  access: 'settings.manage',
+  query: z.object({ stages: z.string().max(60).default('') }),
+  result: z.object({
+    customers: z.int(),
+    people: z.int(),
+    perWeek: z.number(),
+    most: z.object({ name: z.string(), perWeek: z.number() }).nullable(),
+  }),
+})
+
+export const verdicts = ['accurate', 'wrong', 'missing'] as const
+
+export const drawSpotCheck = endpoint({
+  method: 'POST',
+  path: '/spot-checks',
+  tag: 'verification',
+  summary: 'Draw customers of a department for a spot check, none twice in a quarter',
+  access: 'customer.approve',
+  body: z.strictObject({ departmentId: id }),
+  result: z.object({ id, drawn: z.int() }),
+  errors: ['spot_check.none_left'],
+})
+
+export const listSpotChecks = endpoint({
+  method: 'GET',
+  path: '/spot-checks',
+  tag: 'verification',
+  summary: 'Draws of the last quarters and the share that was accurate by quarter',
+  access: 'customer.approve',
+  result: z.object({
+    rows: z.array(
+      z.object({
+        id,
+        department: person,
+        quarter: day,
+        drawnAt: instant,
+        drawnBy: person,
+        customers: z.int(),
+        ...share,
+        /** Tasks that came of it and are open. */
+        open: z.int(),
+      }),
+    ),
+    /** The earliest first. */
+    quarters: z.array(z.object({ quarter: day, ...share })),
+    /** Where one may draw. */
+    departments: z.array(person),
+    size: z.int(),
+  }),
+})
+
+const spotCheckItem = z.object({
+  spotCheckId: id,
+  customer: z.object({ id, name: z.string(), owner: person.nullable() }),
+  version,
+  verdict: z.enum(verdicts).nullable(),
+  fields: z.array(z.enum(markableFields)),
+  note: z.string().nullable(),
+  judgedBy: person.nullable(),
+  dueOn: day.nullable(),
+  closedAt: instant.nullable(),
+})
+export type SpotCheckItem = z.infer<typeof spotCheckItem>
+
+export const listSpotCheckItems = endpoint({
+  method: 'GET',
+  path: '/spot-check-items',
+  tag: 'verification',
+  summary: 'Drawn customers: of one draw or of a quarter, by verdict, or those whose task is open',
+  access: 'customer.approve',
+  query: z.object({
+    spotCheckId: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
+    quarter: day.optional(),
+    verdict: z.enum(verdicts).optional(),
+    open: z.stringbool().default(false),
+  }),
+  result: z.object({ rows: z.array(spotCheckItem) }),
+})
+
+export const judgeSpotCheckItem = endpoint({
+  method: 'POST',
+  path: '/customers/:id/spot-checks/:spotCheckId',
+  tag: 'verification',
+  summary:
+    'Say whether the data of a drawn customer is accurate; otherwise its owner is asked to put it right',
+  access: 'customer.approve',
+  params: idParams.extend({ spotCheckId: idParams.shape.id }),
+  body: z.strictObject({
+    version,
+    verdict: z.enum(verdicts),
+    fields: z.array(z.enum(markableFields)).max(markableFields.length).default([]),
+    note: text(500).nullable().default(null),
+  }),
+  result: z.object({ version, dueOn: day.nullable() }),
+  errors: ['record.changed', 'spot_check.closed'],
+})
