@@ -4,16 +4,16 @@ import type { listQuestions as endpoint } from '../../contract/verification.ts'
 import { listContacts } from '../contacts/queries.ts'
 import { findCustomer } from '../customers/queries.ts'
 import { readCompleteness } from '../field-sets/completeness.ts'
-import type { Database } from '../platform/database.ts'
+import { type Database, selectRows, sql } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
 import { isOwn, levelOf } from '../platform/fields.ts'
-import { mayTo, type Viewer } from '../platform/visibility.ts'
+import { mayTo, seenBy, type Viewer } from '../platform/visibility.ts'
 import { listMarks } from './queries.ts'
 import { questionsOf } from './rules.ts'
 
 /**
- * Up to three values to ask for at the next follow-up, of the customer and its primary contact; only what the viewer may
- * write. @throws record.not_found
+ * Up to three values to ask for at the next follow-up, of the customer and its primary contact: what is marked as invalid, what
+ * a spot check found, what is missing; only what the viewer may write. @throws record.not_found
  */
 export async function listQuestions(
   database: Database,
@@ -22,8 +22,9 @@ export async function listQuestions(
 ): Promise<ResultOf<typeof endpoint>> {
   const customer = await findCustomer(database, viewer, customerId)
   if (!customer) throw failure('record.not_found')
-  const [marks, sets, contacts] = await Promise.all([
+  const [marks, tasks, sets, contacts] = await Promise.all([
     listMarks(database, viewer, customerId),
+    tasksOf(database, viewer, customerId),
     readCompleteness(database, viewer, customerId),
     listContacts(database, viewer, customerId),
   ])
@@ -45,7 +46,7 @@ export async function listQuestions(
     ({ reason, contactId }) => reason !== null && (contactId === null || contactId === contact?.id),
   )
   const rows = questionsOf(
-    invalid.map(({ field }) => field).filter(isWritable),
+    [...tasks, ...invalid.map(({ field }) => field)].filter(isWritable),
     sets.flatMap(({ missing }) => missing).filter(({ field }) => isWritable(field)),
   )
   const asksOf = (object: 'customer' | 'contact') => rows.some(({ field }) => field.startsWith(`${object}.`))
@@ -63,4 +64,15 @@ export async function listQuestions(
           }
         : null,
   }
+}
+
+/** The fields that a spot check found at this customer and that aren't put right. */
+async function tasksOf(database: Database, viewer: Viewer, customerId: number): Promise<string[]> {
+  const rows = await selectRows<{ field: string }>(
+    database,
+    sql`
+      select distinct f as field from ${seenBy(viewer, 'spot_check_item')} i, unnest(i.open_fields) f
+      where i.customer_id = ${customerId}::bigint and i.due_on is not null and i.closed_at is null`,
+  )
+  return rows.map(({ field }) => field)
 }

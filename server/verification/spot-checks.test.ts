@@ -97,6 +97,10 @@ describe('a verdict', () => {
     expect([status, result]).toEqual([200, { version: 2, dueOn: await bed.day(7) }])
     await bed.edit(item.id, { address: '人民路 3 号' })
     const [half] = (await bed.toVerify()).rows
+    expect((await bed.questions(item.id)).result.rows).toContainEqual({
+      field: 'contact.phones',
+      why: 'invalid',
+    })
     expect(half?.task).toMatchObject({ fields: ['contact.phones'], note: '搬家了' })
     await bed.editContact(item.id, { phones: ['13900139000'] })
     expect((await bed.toVerify()).rows).toEqual([])

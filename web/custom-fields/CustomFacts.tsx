@@ -37,7 +37,8 @@ export function CustomFacts({ customer, onAdd }: { customer: Customer; onAdd?: (
         .map((field) => ({ key: field.key, label: field.label, value: display(field) }))}
       add={
         customer.can.edit &&
-        onAdd && missing.length > 0 && (
+        onAdd &&
+        missing.length > 0 && (
           <Button type="link" size="small" onClick={onAdd}>
             {t('customers.page.add', { fields: shown.list(names) + (missing.length > 3 ? '…' : '') })}
           </Button>

@@ -20,7 +20,8 @@ export function DataCheck({ customer }: { customer: Customer }) {
     mutationFn: () => call(confirmData, { params: { id: customer.id } }),
     onSettled: () => verified(queries, customer.id),
   })
-  if (!marks.data) return null
+  // Its place is kept while it is asked.
+  if (!marks.data) return <div className={styles.check} />
   const { checked, isDue, can } = marks.data
   return (
     <section className={styles.check} aria-label={t('verification.check.title')}>

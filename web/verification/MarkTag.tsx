@@ -30,6 +30,7 @@ type Props = {
 export function MarkTag({ customerId, field, contactId, phoneId, label }: Props) {
   const { t } = useTranslation()
   const marks = useQuery(marksOptions(customerId))
+  const wordOf = useMarkWord()
   const [isOpen, setOpen] = useState(false)
   const { set, takeBack } = useMark(customerId, { field, contactId, phoneId }, label)
   if (!marks.data) return null
@@ -68,7 +69,7 @@ export function MarkTag({ customerId, field, contactId, phoneId, label }: Props)
           <button
             type="button"
             className={styles.tag}
-            aria-label={`${t('verification.mark.menu', { field: label })}: ${t(wordOf(mark))}`}
+            aria-label={`${t('verification.mark.menu', { field: label })}: ${wordOf(mark)}`}
           >
             <Told mark={mark} />
           </button>
@@ -98,12 +99,20 @@ export function MarkTag({ customerId, field, contactId, phoneId, label }: Props)
   )
 }
 
-const wordOf = ({ how }: Mark) => (how === null ? 'verification.mark.invalid' : 'verification.mark.verified')
+/** A word, and for what is invalid why. */
+function useMarkWord(): (mark: Mark) => string {
+  const { t } = useTranslation()
+  return ({ how, reason }) =>
+    how === null
+      ? `${t('verification.mark.invalid')} · ${t(`verification.reason.${reason ?? 'other'}`)}`
+      : t('verification.mark.verified')
+}
 
 /** By shape and word as well as by colour. */
 function Told({ mark }: { mark: Mark }) {
   const { t } = useTranslation()
   const shown = useShown()
+  const wordOf = useMarkWord()
   const { how, reason, actor, on, proof, file } = mark
   const said = { person: actor.name, day: shown.day(on) }
   const whole =
@@ -116,10 +125,7 @@ function Told({ mark }: { mark: Mark }) {
       className={how === null ? styles.invalid : styles.verified}
       title={proofs ? `${whole} · ${t('verification.mark.proofOf', { proof: proofs })}` : whole}
     >
-      {how === null ? <CloseCircleFilled aria-hidden /> : <CheckCircleFilled aria-hidden />}{' '}
-      {how === null
-        ? `${t('verification.mark.invalid')} · ${t(`verification.reason.${reason ?? 'other'}`)}`
-        : t('verification.mark.verified')}
+      {how === null ? <CloseCircleFilled aria-hidden /> : <CheckCircleFilled aria-hidden />} {wordOf(mark)}
     </span>
   )
 }

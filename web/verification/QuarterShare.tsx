@@ -6,6 +6,7 @@ import { shownShare } from '../check-up/percent.ts'
 import { ShareLine } from '../check-up/ShareLine.tsx'
 import { PlainTable } from '../ui/PlainTable.tsx'
 import { Section } from '../ui/Section.tsx'
+import styles from './verification.module.css'
 
 type Quarters = ResultOf<typeof listSpotChecks>['quarters']
 
@@ -41,7 +42,7 @@ export function QuarterShare({ quarters }: { quarters: Quarters }) {
             key: 'quarter',
             title: t('verification.spot.quarter'),
             cell: ({ quarter }) => (
-              <Link to="/spot-checks" search={{ quarter }}>
+              <Link className={styles.target} to="/spot-checks" search={{ quarter }}>
                 {named(quarter)}
               </Link>
             ),
@@ -57,7 +58,7 @@ export function QuarterShare({ quarters }: { quarters: Quarters }) {
             title: t('verification.spot.accurateCount'),
             align: 'end',
             cell: ({ quarter, accurate, judged }) => (
-              <Link to="/spot-checks" search={{ quarter, verdict: 'accurate' }}>
+              <Link className={styles.target} to="/spot-checks" search={{ quarter, verdict: 'accurate' }}>
                 {t('verification.progress.share', {
                   count: accurate,
                   percent: shownShare(accurate / judged),

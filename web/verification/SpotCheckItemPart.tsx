@@ -42,18 +42,20 @@ export function SpotCheckItemPart({ item }: { item: SpotCheckItem }) {
             {customer.name}
           </Link>
         </h3>
-        {customer.owner && <span className={styles.hint}>{customer.owner.name}</span>}
+        {customer.owner && <span className={styles.soft}>{customer.owner.name}</span>}
         <Button
           type="link"
           size="small"
           aria-expanded={isShown}
-          aria-label={t('verification.spot.lookOf', { name: customer.name })}
+          aria-label={t(isShown ? 'verification.spot.hideOf' : 'verification.spot.lookOf', {
+            name: customer.name,
+          })}
           onClick={() => setShown(!isShown)}
         >
           {t(isShown ? 'verification.spot.hide' : 'verification.spot.look')}
         </Button>
       </div>
-      <p className={styles.hint}>{state.join(' · ')}</p>
+      <p className={styles.soft}>{state.join(' · ')}</p>
       {isShown && <Record customerId={customer.id} />}
       {!closedAt && <Verdict item={item} />}
     </li>

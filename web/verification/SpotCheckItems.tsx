@@ -5,6 +5,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
+import { Section } from '../ui/Section.tsx'
 import { spotCheckItemsOptions } from './api.ts'
 import { SpotCheckItemPart } from './SpotCheckItemPart.tsx'
 import styles from './verification.module.css'
@@ -48,11 +49,18 @@ export function SpotCheckItems({ search: { draw, quarter, verdict, open } }: { s
       {items.isSuccess && rows.length === 0 && (
         <EmptyState title={t('verification.spot.none')} hint={t('verification.spot.noneHint')} />
       )}
-      <ol className={styles.reasons} aria-label={t('verification.spot.items')}>
-        {rows.map((item) => (
-          <SpotCheckItemPart key={`${item.spotCheckId} ${item.customer.id} ${item.version}`} item={item} />
-        ))}
-      </ol>
+      {rows.length > 0 && (
+        <Section title={t('verification.spot.items')}>
+          <ol className={styles.reasons} aria-label={t('verification.spot.items')}>
+            {rows.map((item) => (
+              <SpotCheckItemPart
+                key={`${item.spotCheckId} ${item.customer.id} ${item.version}`}
+                item={item}
+              />
+            ))}
+          </ol>
+        </Section>
+      )}
     </>
   )
 }

@@ -122,7 +122,7 @@ function DrawTable({ rows }: Pick<Listed, 'rows'>) {
           key: 'draw',
           title: t('verification.spot.title'),
           cell: ({ id, department, drawnBy, drawnAt }) => (
-            <Link to="/spot-checks" search={{ draw: id }}>
+            <Link className={styles.target} to="/spot-checks" search={{ draw: id }}>
               {t('verification.spot.drawnBy', {
                 department: department.name,
                 person: drawnBy.name,
@@ -141,7 +141,7 @@ function DrawTable({ rows }: Pick<Listed, 'rows'>) {
           title: t('verification.spot.accurateCount'),
           cell: ({ id, judged, accurate }) =>
             judged === 0 ? null : (
-              <Link to="/spot-checks" search={{ draw: id, verdict: 'accurate' }}>
+              <Link className={styles.target} to="/spot-checks" search={{ draw: id, verdict: 'accurate' }}>
                 {t('verification.spot.accurate', { percent: shownShare(accurate / judged) })}
               </Link>
             ),
@@ -151,7 +151,7 @@ function DrawTable({ rows }: Pick<Listed, 'rows'>) {
           title: t('verification.spot.column.task'),
           cell: ({ id, open }) =>
             open === 0 ? null : (
-              <Link to="/spot-checks" search={{ draw: id, open: 1 }}>
+              <Link className={styles.target} to="/spot-checks" search={{ draw: id, open: 1 }}>
                 {t('verification.spot.open', { count: open })}
               </Link>
             ),

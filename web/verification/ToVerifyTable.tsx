@@ -74,7 +74,7 @@ export function ToVerifyTable({ rows, isOfSeveral }: Props) {
         rowKey={({ id }) => id}
         columns={columns}
         actions={(row) => (
-          <span className={styles.line}>
+          <span className={`${styles.line} ${styles.actions}`}>
             {row.can.createFollowUp && (
               <Button
                 size="small"
