@@ -3,6 +3,7 @@ import { readTimeline } from '../../contract/timeline.ts'
 import { judgeSpotCheckItem, listSpotChecks } from '../../contract/verification.ts'
 import { sql } from '../platform/database.ts'
 import type { PersonName } from '../platform/testing/company.ts'
+import { heldUp } from '../platform/testing/held-up.ts'
 import { verificationBed } from './testing/bed.ts'
 
 let bed: Awaited<ReturnType<typeof verificationBed>>
@@ -51,10 +52,14 @@ describe('a draw', () => {
   test('two at once share the customers out', async () => {
     await several(6)
     await size(4)
-    const [one, other] = await Promise.all([
-      bed.draw(bed.company.departments.华东区),
-      bed.draw(bed.company.departments.华东区, '赵总'),
-    ])
+    await Promise.all([bed.as('李娜'), bed.as('赵总')])
+    const [one, other] = await heldUp(
+      bed.database,
+      'spot_check',
+      2,
+      () =>
+        [bed.draw(bed.company.departments.华东区), bed.draw(bed.company.departments.华东区, '赵总')] as const,
+    )
     expect([one.result.drawn, other.result.drawn].toSorted()).toEqual([2, 4])
     const drawn = (await bed.items({}, '赵总')).map(({ customer }) => customer.id)
     expect(new Set(drawn).size).toBe(6)
