@@ -44,6 +44,7 @@ export const errorStatus = {
   'role.no_preset': 409,
   'review.incomplete': 409,
   'review.not_open': 409,
+  'tip.answered': 409,
   'spot_check.none_left': 409,
   'spot_check.closed': 409,
   'reveal.limit_reached': 429,

@@ -36,6 +36,7 @@ import * as smartPaste from './smart-paste.ts'
 import * as stage from './stage.ts'
 import * as tags from './tags.ts'
 import * as timeline from './timeline.ts'
+import * as tips from './tips.ts'
 import * as trash from './trash.ts'
 import * as twoFactor from './two-factor.ts'
 import * as verification from './verification.ts'
@@ -88,6 +89,7 @@ export const endpoints: Record<string, Endpoint> = Object.fromEntries(
     addresses,
     files,
     verification,
+    tips,
   ].flatMap((part) =>
     Object.entries(part).filter((entry): entry is [string, Endpoint] => isEndpoint(entry[1])),
   ),

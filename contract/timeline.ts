@@ -24,6 +24,8 @@ export const timelineEvents = [
   'customer.mark_taken_back',
   'customer.data_checked',
   'customer.spot_checked',
+  'customer.tipped',
+  'customer.tip_answered',
   'file.created',
   'file.deleted',
   'file.restored',

@@ -707,7 +707,7 @@ create table merge_entry (
   was jsonb default '{}'::jsonb not null,
   constraint merge_entry_merge_id_fkey FOREIGN KEY (merge_id) REFERENCES customer_merge(id) ON DELETE CASCADE,
   constraint merge_entry_pkey PRIMARY KEY (merge_id, record, record_id),
-  constraint merge_entry_record_check CHECK ((record = ANY (ARRAY['contact'::text, 'follow_up'::text, 'follow_up_plan'::text, 'file'::text, 'billing_profile'::text, 'delivery_address'::text])))
+  constraint merge_entry_record_check CHECK ((record = ANY (ARRAY['contact'::text, 'follow_up'::text, 'follow_up_plan'::text, 'file'::text, 'billing_profile'::text, 'delivery_address'::text, 'tip'::text])))
 );
 
 create table merged_customer (
@@ -950,6 +950,26 @@ create table tag_group (
   constraint tag_group_pkey PRIMARY KEY (id)
 );
 
+create table tip (
+  id bigint generated always as identity not null,
+  customer_id bigint not null,
+  at timestamp with time zone default now() not null,
+  sender_id bigint not null,
+  about text not null,
+  words text not null,
+  answer text,
+  answer_words text,
+  answered_at timestamp with time zone,
+  answered_by bigint,
+  constraint tip_about_check CHECK (((char_length(about) >= 1) AND (char_length(about) <= 200))),
+  constraint tip_answer_check CHECK ((answer = ANY (ARRAY['useful'::text, 'not_useful'::text, 'done'::text]))),
+  constraint tip_answer_words_check CHECK (((char_length(answer_words) >= 1) AND (char_length(answer_words) <= 500))),
+  constraint tip_check CHECK (((answer IS NULL) = (answered_at IS NULL))),
+  constraint tip_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id) ON DELETE CASCADE,
+  constraint tip_pkey PRIMARY KEY (id),
+  constraint tip_words_check CHECK (((char_length(words) >= 1) AND (char_length(words) <= 1000)))
+);
+
 create table two_factor (
   user_id bigint not null,
   secret bytea not null,
@@ -1168,6 +1188,12 @@ CREATE INDEX spot_check_item_customer ON public.spot_check_item USING btree (cus
 CREATE INDEX spot_check_item_open ON public.spot_check_item USING btree (customer_id) WHERE ((due_on IS NOT NULL) AND (closed_at IS NULL));
 
 CREATE INDEX stage_change_at ON public.stage_change USING btree (at, to_stage);
+
+CREATE INDEX tip_customer ON public.tip USING btree (customer_id);
+
+CREATE INDEX tip_open ON public.tip USING btree (customer_id) WHERE (answer IS NULL);
+
+CREATE INDEX tip_sender ON public.tip USING btree (sender_id, id DESC);
 
 CREATE INDEX user_account_department ON public.user_account USING btree (department_id);
 

@@ -70,3 +70,39 @@ test('a spot check finds a wrong address, its owner puts it right at a follow-up
   await expectAccessible(page)
   await expectNoSidewaysScroll(page)
 })
+
+test('who doesn’t see a customer tells its owner what they heard, and learns what it was worth', async ({
+  page,
+  demo,
+  signInAs,
+  isPhone,
+}) => {
+  const heard = `${isPhone ? '路上' : '会上'}听说要扩产`
+  await signInAs('韩雪')
+  await page.goto(`${demo.url}/me`)
+  await page.getByRole('link', { name: '线报' }).click()
+  await page.getByRole('textbox', { name: '哪家客户' }).fill('博捷半导体集团有限公司')
+  await page.getByRole('textbox', { name: '消息' }).fill(heard)
+  await page.getByRole('button', { name: '发送' }).click()
+  await expect(page.getByText('已发给刘洋')).toBeVisible()
+  await expect(page.getByText('等负责人回复').first()).toBeVisible()
+
+  await signInAs('刘洋')
+  await page.goto(demo.url)
+  await page.getByRole('link', { name: /待回复的线报/ }).click()
+  const tip = page.getByRole('listitem').filter({ hasText: heard })
+  await tip.getByRole('textbox', { name: '回一句' }).fill('下周去拜访')
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+  await tip.getByRole('button', { name: '有用' }).click()
+  await expect(tip.getByText(/有用，.* · 下周去拜访/)).toBeVisible()
+
+  await signInAs('韩雪')
+  await page.goto(`${demo.url}/tips`)
+  await expect(
+    page
+      .getByRole('listitem')
+      .filter({ hasText: heard })
+      .getByText(/下周去拜访/),
+  ).toBeVisible()
+})

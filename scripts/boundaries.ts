@@ -30,6 +30,7 @@ const scopedTables = [
   'field_mark',
   'data_check',
   'spot_check_item',
+  'tip',
 ]
 
 /** SQL that must know every customer, whoever asks; each says in its own comment why. */
@@ -53,6 +54,7 @@ const knowsEveryCustomer = [
   /^server\/check-up\/(figures|kinds|phones|required|scan)\.ts$/,
   /^server\/merge\/(merge|move|move-back|unite|undo|restore|clear-out)\.ts$/,
   /^server\/verification\/(mark|check|draw|judge|learn|load)\.ts$/,
+  /^server\/tips\/(send|answer)\.ts$/,
   /^server\/demo\//,
 ]
 

@@ -44,6 +44,7 @@ import { setUpRoutes } from './setup/routes.ts'
 import { shareRoutes } from './shares/routes.ts'
 import { smartPasteRoutes } from './smart-paste/routes.ts'
 import { tagRoutes } from './tags/routes.ts'
+import { tipRoutes } from './tips/routes.ts'
 import { verificationRoutes } from './verification/routes.ts'
 import { workbenchRoutes } from './workbench/routes.ts'
 
@@ -119,6 +120,7 @@ export async function buildApp({
     workbenchRoutes(api, database)
     reviewRoutes(api, database)
     verificationRoutes(api, database)
+    tipRoutes(api, database)
     shareRoutes(api, database)
     tagRoutes(api, database)
     groupRoutes(api, database)

@@ -144,3 +144,26 @@ end $$;
 create trigger contact_phone_marks after update on contact_phone for each row
   when ((old.e164, old.extension) is distinct from (new.e164, new.extension)) execute function end_marks_of_phone();
 create trigger contact_phone_settles after insert or delete on contact_phone for each row execute function end_marks_of_phone();
+
+-- A tip 线报 about a customer, by somebody who need not see it (DOMAIN §2). It is for the owner; without one, for who reviews.
+create table tip (
+  id bigint generated always as identity primary key,
+  customer_id bigint not null references customer on delete cascade,
+  at timestamptz not null default now(),
+  sender_id bigint not null,
+  -- By what the sender named the customer: all that the sender is ever told of it.
+  about text not null check (char_length(about) between 1 and 200),
+  words text not null check (char_length(words) between 1 and 1000),
+  answer text check (answer in ('useful', 'not_useful', 'done')),
+  answer_words text check (char_length(answer_words) between 1 and 500),
+  answered_at timestamptz,
+  answered_by bigint,
+  check ((answer is null) = (answered_at is null))
+);
+create index tip_customer on tip (customer_id);
+create index tip_open on tip (customer_id) where answer is null;
+create index tip_sender on tip (sender_id, id desc);
+
+alter table merge_entry drop constraint merge_entry_record_check;
+alter table merge_entry add constraint merge_entry_record_check check (record in
+  ('contact', 'follow_up', 'follow_up_plan', 'file', 'billing_profile', 'delivery_address', 'tip'));

@@ -10,6 +10,7 @@ export const moving = [
   'file',
   'billing_profile',
   'delivery_address',
+  'tip',
   // Of contacts; marks of a customer's own values stay with it.
   'field_mark',
 ] as const satisfies readonly ScopedTable[]

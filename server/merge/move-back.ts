@@ -4,7 +4,14 @@ import type { Merge } from './merges.ts'
 /** Moves back what the merge moved and is still there, with what somebody edited of it since. All are locked by who calls. */
 export async function moveBack(trx: Db, merge: Merge): Promise<void> {
   await contacts(trx, merge)
-  for (const table of ['follow_up', 'follow_up_plan', 'file', 'billing_profile', 'delivery_address'] as const)
+  for (const table of [
+    'follow_up',
+    'follow_up_plan',
+    'file',
+    'billing_profile',
+    'delivery_address',
+    'tip',
+  ] as const)
     await rows(trx, merge, table)
   await history(trx, merge)
   await severe(trx, merge)
@@ -35,6 +42,7 @@ const contactBack = sql`
 
 const ownColumns = {
   file: sql``,
+  tip: sql``,
   billing_profile: sql`, is_default = (e.was ->> 'isDefault')::boolean`,
   delivery_address: sql`, is_default = (e.was ->> 'isDefault')::boolean`,
   follow_up: sql`${contactBack}, request_key = coalesce((e.was ->> 'requestKey')::uuid, x.request_key)`,

@@ -45,6 +45,7 @@ export type ScopedTable =
   | 'field_mark'
   | 'data_check'
   | 'spot_check_item'
+  | 'tip'
 
 /**
  * What somebody wants with a customer. To `contribute` is to write what hangs on it (contacts, follow-ups, files): whoever

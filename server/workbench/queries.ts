@@ -17,6 +17,7 @@ import { asPlan, type PlanRow, planColumns, planJoins } from '../followups/queri
 import { type Database, selectRows, sql } from '../platform/database.ts'
 import { hangingOnSeen, mayAtAll, scopeOf, seenBy, type Viewer } from '../platform/visibility.ts'
 import { countReviews } from '../reviews/queries.ts'
+import { countTips } from '../tips/queries.ts'
 import { countToVerify } from '../verification/to-verify.ts'
 
 type Whose = 'mine' | 'team'
@@ -85,6 +86,7 @@ export async function readWorkbench(
       none: shown(counts.none),
     },
     reviews: { waiting, draft, returned },
+    tips: await countTips(database, viewer),
     toVerify,
     hasCustomers,
     today: day,

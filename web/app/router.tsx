@@ -110,6 +110,11 @@ const verification = createRoute({
   validateSearch: readVerificationSearch,
   component: lazyRouteComponent(() => import('../verification/VerificationPage.tsx'), 'VerificationPage'),
 })
+const tips = createRoute({
+  getParentRoute: () => inside,
+  path: '/tips',
+  component: lazyRouteComponent(() => import('../tips/TipsPage.tsx'), 'TipsPage'),
+})
 const spotChecks = createRoute({
   getParentRoute: () => inside,
   path: '/spot-checks',
@@ -237,6 +242,7 @@ export const router = createRouter({
       reviews,
       verification,
       spotChecks,
+      tips,
       checkUp,
       people,
       roles,

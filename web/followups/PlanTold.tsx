@@ -80,6 +80,11 @@ export function EventTold({
     'customer.spot_checked': t('verification.event.spotChecked', {
       verdict: t(`verification.spot.verdict.${event.verdict as 'wrong'}`),
     }),
+    'customer.tipped': t('tips.told', { words: name }),
+    'customer.tip_answered': t('tips.toldAnswer', {
+      answer: t(`tips.answer.${event.verdict as 'useful'}`),
+      words: name,
+    }),
     'file.created': t('followups.timeline.fileCreated', { name }),
     'file.deleted': t('followups.timeline.fileDeleted', { name }),
     'file.restored': t('followups.timeline.fileRestored', { name }),

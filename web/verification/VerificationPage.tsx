@@ -31,6 +31,7 @@ export function VerificationPage() {
         note={t('verification.note', { limit: toVerifyLimit })}
         actions={
           <>
+            <Link to="/tips">{t('tips.title')}</Link>
             {can?.spotCheck && <Link to="/spot-checks">{t('verification.spot.link')}</Link>}
             {can?.team && (
               <Segmented

@@ -8,7 +8,7 @@ import styles from './EntriesLine.module.css'
 type Bench = ResultOf<typeof readWorkbench>
 
 /**
- * What waits for a review of mine, and what of my own came back, isn't handed in or is to be verified; nothing where there
+ * What waits for a review of mine, and what of my own came back, isn't handed in, is to be answered or verified; nothing where there
  * is none.
  */
 export function EntriesLine({
@@ -16,10 +16,11 @@ export function EntriesLine({
   returned,
   draft,
   toVerify,
-}: Bench['reviews'] & Pick<Bench, 'toVerify'>) {
+  tips,
+}: Bench['reviews'] & Pick<Bench, 'toVerify' | 'tips'>) {
   const { t } = useTranslation()
   const shown = useShown()
-  if (waiting + returned + draft + toVerify.value === 0) return null
+  if (waiting + returned + draft + toVerify.value + tips === 0) return null
   const own = (['returned', 'draft'] as const).filter((status) => ({ returned, draft })[status] > 0)
   return (
     <p className={styles.line}>
@@ -29,6 +30,7 @@ export function EntriesLine({
           {t(`reviews.bench.${reviewStatus}`, { count: { returned, draft }[reviewStatus] })}
         </Link>
       ))}
+      {tips > 0 && <Link to="/tips">{t('tips.bench', { count: tips })}</Link>}
       {toVerify.value > 0 && (
         <Link to="/verification">
           {t('verification.bench', { shown: shown.count(toVerify.value, toVerify.capped) })}

@@ -35,6 +35,7 @@ import { settings } from './settings.ts'
 import { shares } from './shares.ts'
 import { smartPaste } from './smartPaste.ts'
 import { tags } from './tags.ts'
+import { tips } from './tips.ts'
 import { verification } from './verification.ts'
 import { workbench } from './workbench.ts'
 
@@ -77,4 +78,5 @@ export const catalogue: Shape<typeof zh> = {
   search,
   smartPaste,
   verification,
+  tips,
 }

@@ -42,6 +42,7 @@ export const errors = {
   'role.no_preset': '这个角色是自己建的，没有预设可以恢复。',
   'review.incomplete': '还不能提交审核：有 {{count}} 项必填内容没有填，请先补齐。',
   'review.not_open': '这份资料的审核状态已经变化，请看一下现在的状态。',
+  'tip.answered': '这条线报已经有人回复了，请看一下回复。',
   'spot_check.none_left': '这个部门本季度能抽的客户都抽过了。',
   'spot_check.closed': '负责人已经按这个结论更正，结论不能再改。请重新抽查。',
   'reveal.limit_reached': '今天已查看 {{limit}} 次，到了每天的上限。{{until}} 起可以再看。',

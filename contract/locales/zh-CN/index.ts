@@ -33,6 +33,7 @@ import { settings } from './settings.ts'
 import { shares } from './shares.ts'
 import { smartPaste } from './smartPaste.ts'
 import { tags } from './tags.ts'
+import { tips } from './tips.ts'
 import { verification } from './verification.ts'
 import { workbench } from './workbench.ts'
 
@@ -75,4 +76,5 @@ export const catalogue = {
   search,
   smartPaste,
   verification,
+  tips,
 } as const

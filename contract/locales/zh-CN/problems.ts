@@ -2,6 +2,7 @@
 export const problems = {
   'reviewer.not_allowed': '这位同事的角色还不能审核这个部门的录入，请先给角色加上“审核录入”权限。',
   required: '请填写。',
+  'tip.unknown': '没有叫这个名称、信用代码或编号的客户，请核对后再发。',
   'mark.one': '请选“已核验”的方式或“无效”的原因，二选一。',
   'mark.contact': '请说明是哪位联系人的内容。',
   'mark.phone': '请说明是哪个电话。',

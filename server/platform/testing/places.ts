@@ -205,6 +205,10 @@ export const places: Record<keyof typeof endpoints, Place> = {
     body: (ids) => ({ rows: ids.map((id) => ({ id })), note: '请补齐' }),
   },
 
+  sendTip: { about: 'person', body: { about: '没有这家公司', words: '要扩产' } },
+  listTips: { about: 'person' },
+  answerTip: { about: 'person', params: { id: 999_999 }, body: { answer: 'useful' } },
+
   listMarks: { about: 'customer', verbs: ['customer.view'] },
   setMark: { about: 'customer', verbs: ['customer.edit'], body: { field: 'customer.name', how: 'phone' } },
   takeMarkBack: { about: 'customer', verbs: ['customer.edit'], params: () => ({ markId: 999_999 }) },
