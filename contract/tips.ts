@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, idParams, instant, nothing, person, text } from './common.ts'
+import { day, id, idParams, instant, nothing, person, text } from './common.ts'
 import { endpoint } from './endpoint.ts'
 
 export const tipAnswers = ['useful', 'not_useful', 'done'] as const
@@ -8,6 +8,8 @@ const tip = {
   id,
   at: instant,
   words: z.string(),
+  dueOn: day,
+  isOverdue: z.boolean(),
   answer: z.enum(tipAnswers).nullable(),
   answerWords: z.string().nullable(),
   answeredAt: instant.nullable(),

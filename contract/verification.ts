@@ -154,6 +154,8 @@ export const listToVerify = endpoint({
     whose: z.enum(['mine', 'team']).default('mine'),
     /** Of this owner only. */
     ownerId: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
+    /** Instead: the active ones whose data nobody has confirmed since this month or quarter began. */
+    unchecked: z.enum(['month', 'quarter']).optional(),
   }),
   result: z.object({
     rows: z.array(toVerifyRow),

@@ -957,6 +957,7 @@ create table tip (
   sender_id bigint not null,
   about text not null,
   words text not null,
+  due_on date not null,
   answer text,
   answer_words text,
   answered_at timestamp with time zone,

@@ -154,6 +154,7 @@ create table tip (
   -- By what the sender named the customer: all that the sender is ever told of it.
   about text not null check (char_length(about) between 1 and 200),
   words text not null check (char_length(words) between 1 and 1000),
+  due_on date not null,
   answer text check (answer in ('useful', 'not_useful', 'done')),
   answer_words text check (char_length(answer_words) between 1 and 500),
   answered_at timestamptz,

@@ -1,6 +1,7 @@
 import type { ResultOf } from '../../contract/endpoint.ts'
 import type { listTips as endpoint } from '../../contract/tips.ts'
 import { shownCustomerName } from '../customers/name.ts'
+import { today } from '../followups/due.ts'
 import { type Database, type RawBuilder, selectRows, sql } from '../platform/database.ts'
 import { hangingOnSeen, mayAtAll, seenBy, type Viewer } from '../platform/visibility.ts'
 
@@ -22,7 +23,7 @@ export function isForMe(viewer: Viewer): RawBuilder<unknown> {
 const received = (viewer: Viewer) => sql`
   ${hangingOnSeen('tip')} x join ${seenBy(viewer, 'customer')} c on c.id = x.customer_id and ${isForMe(viewer)}`
 
-const columns = sql`x.id, x.at, x.words, x.answer, x.answer_words as "answerWords", x.answered_at as "answeredAt"`
+const columns = sql`x.id, x.at, x.words, x.answer, x.answer_words as "answerWords", x.answered_at as "answeredAt", x.due_on as "dueOn", x.answer is null and x.due_on < ${today} as "isOverdue"`
 
 type Told = Omit<ResultOf<typeof endpoint>['sent'][number], 'about'>
 type Received = Told & {

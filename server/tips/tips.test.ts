@@ -38,7 +38,13 @@ describe('a tip', () => {
     }
     const { received } = await tips('陈静')
     expect(received).toHaveLength(3)
-    expect(received[0]).toMatchObject({ sender: { name: '王磊' }, customer: { id }, answer: null })
+    expect(received[0]).toMatchObject({
+      sender: { name: '王磊' },
+      customer: { id },
+      answer: null,
+      dueOn: await bed.day(3),
+      isOverdue: false,
+    })
     expect(await onBench('陈静')).toBe(3)
   })
 

@@ -186,6 +186,10 @@ describe('the monthly check', () => {
       ['华东区', '孙丽', 1, 0, 0],
     ])
     expect(await of('陈静')).toEqual([])
+    expect(
+      await names('李娜', { whose: 'team', ownerId: bed.company.people.王磊, unchecked: 'quarter' }),
+    ).toEqual(['二'])
+    expect(await names('李娜', { whose: 'team', unchecked: 'month' })).toEqual(['二', '别人的'])
   })
 
   test('says how much it makes before it is switched on', async () => {

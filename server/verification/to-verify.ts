@@ -16,10 +16,14 @@ import { listedName, named } from '../customers/row.ts'
 import { type Database, type RawBuilder, selectRows, sql } from '../platform/database.ts'
 import { levelOf } from '../platform/fields.ts'
 import { hangingOnSeen, mayAtAll, scopeOf, seenBy, type Viewer } from '../platform/visibility.ts'
-import { isCheckDue } from './due.ts'
+import { isActive, isCheckDue, isCheckedSince, monthStart, quarterStart } from './due.ts'
 import { isOfShownField, isOfSomebodyThere } from './queries.ts'
 
-type Which = { whose: 'mine' | 'team'; ownerId?: number | undefined }
+type Which = {
+  whose: 'mine' | 'team'
+  ownerId?: number | undefined
+  unchecked?: 'month' | 'quarter' | undefined
+}
 
 const hasInvalid = (viewer: Viewer) => sql`exists (
   select from ${hangingOnSeen('field_mark')} m
@@ -35,16 +39,21 @@ function hasShownField(viewer: Viewer): RawBuilder<unknown> {
   return sql`not i.fields <@ ${hidden}::text[]`
 }
 
+const isUnchecked = {
+  month: sql`${isActive} and not ${isCheckedSince(monthStart)}`,
+  quarter: sql`${isActive} and not ${isCheckedSince(quarterStart)}`,
+}
+
 /**
  * Customers `c` whose data is to be verified: somebody marked a value as invalid, the last check-up found that something
  * required is missing and it still is, the monthly check is due, or a spot check asks for it.
  */
-const toVerify = (viewer: Viewer, { whose, ownerId }: Which) => sql`
+const toVerify = (viewer: Viewer, { whose, ownerId, unchecked }: Which) => sql`
   ${seenBy(viewer, 'customer')} c
   where c.stage <> 'lost'
     and ${whose === 'mine' ? sql`c.owner_id = ${viewer.userId}::bigint` : sql`true`}
     and ${ownerId === undefined ? sql`true` : sql`c.owner_id = ${ownerId}::bigint`}
-    and (${hasInvalid(viewer)} or ${hasTask(viewer)} or ${hasFinding(viewer, 'missing_required')} or ${isCheckDue})`
+    and ${unchecked ? isUnchecked[unchecked] : sql`(${hasInvalid(viewer)} or ${hasTask(viewer)} or ${hasFinding(viewer, 'missing_required')} or ${isCheckDue})`}`
 
 /** Exact up to the limit of the workbench. */
 export async function countToVerify(database: Database, viewer: Viewer, which: Which) {

@@ -112,7 +112,12 @@ function Received({ tip }: { tip: Tips['received'][number] }) {
       </Link>
       <p>{tip.words}</p>
       <p className={styles.soft}>
-        {t('tips.from', { person: tip.sender.name, when: shown.instant(tip.at) })}
+        {[
+          t('tips.from', { person: tip.sender.name, when: shown.instant(tip.at) }),
+          tip.answer === null && t(tip.isOverdue ? 'tips.overdue' : 'tips.due', { day: tip.dueOn }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
       {tip.answer === null ? <AnswerForm tip={tip} /> : <Answer tip={tip} />}
     </li>

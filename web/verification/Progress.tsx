@@ -17,8 +17,24 @@ export function Progress() {
   const progress = useQuery(progressOptions())
   const rows = progress.data?.rows ?? []
   if (rows.length === 0) return null
-  const share = (count: number, { customers }: Row) =>
-    t('verification.progress.share', { count, percent: shownShare(count / customers) })
+  /** Opens those that are still to be checked. */
+  const share = (unchecked: 'month' | 'quarter', row: Row) => {
+    const said = t('verification.progress.share', {
+      count: row[unchecked],
+      percent: shownShare(row[unchecked] / row.customers),
+    })
+    if (!row.owner || row[unchecked] === row.customers) return said
+    return (
+      <Link
+        className={styles.target}
+        to="/verification"
+        search={{ whose: 'team', ownerId: row.owner.id, unchecked }}
+        aria-label={`${said} ${t(`verification.unchecked.${unchecked}`)}`}
+      >
+        {said}
+      </Link>
+    )
+  }
   return (
     <div className={styles.part}>
       <Section title={t('verification.progress.title')}>
@@ -36,6 +52,7 @@ export function Progress() {
               cell: ({ owner }) =>
                 owner ? (
                   <Link
+                    className={styles.target}
                     to="/verification"
                     search={{ whose: 'team', ownerId: owner.id }}
                     aria-label={t('verification.progress.open', { name: owner.name })}
@@ -61,13 +78,13 @@ export function Progress() {
               key: 'month',
               title: t('verification.progress.month'),
               align: 'end',
-              cell: (row) => share(row.month, row),
+              cell: (row) => share('month', row),
             },
             {
               key: 'quarter',
               title: t('verification.progress.quarter'),
               align: 'end',
-              cell: (row) => share(row.quarter, row),
+              cell: (row) => share('quarter', row),
             },
           ]}
         />

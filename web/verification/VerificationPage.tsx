@@ -19,8 +19,8 @@ export function VerificationPage() {
   const { t } = useTranslation()
   const shown = useShown()
   const navigate = useNavigate()
-  const { whose = 'mine', ownerId } = readVerificationSearch(useSearch({ strict: false }))
-  const list = useQuery(toVerifyOptions({ whose, ...(ownerId !== undefined && { ownerId }) }))
+  const { whose = 'mine', ownerId, unchecked } = readVerificationSearch(useSearch({ strict: false }))
+  const list = useQuery(toVerifyOptions({ whose, ownerId, unchecked }))
   const { rows = [], count, can } = list.data ?? {}
   const ownerName = rows[0]?.owner?.name
   return (
@@ -53,9 +53,10 @@ export function VerificationPage() {
           </>
         }
       />
-      {ownerId !== undefined && (
+      {(ownerId !== undefined || unchecked) && (
         <p className={styles.tools}>
-          {ownerName && t('verification.ofOwner', { name: ownerName })}
+          {ownerId !== undefined && ownerName && t('verification.ofOwner', { name: ownerName })}{' '}
+          {unchecked && t(`verification.unchecked.${unchecked}`)}
           <Link to="/verification" search={{ whose: 'team' }}>
             {t('verification.all')}
           </Link>

@@ -24,7 +24,9 @@ export const questionsOptions = (customerId: number) =>
     queryFn: ({ signal }) => call(listQuestions, { params: { id: customerId }, signal }),
   })
 
-export const toVerifyOptions = (query: { whose: 'mine' | 'team'; ownerId?: number }) =>
+type ListQuery = QueryOf<typeof listToVerify>
+
+export const toVerifyOptions = (query: ListQuery) =>
   queryOptions({
     queryKey: ['verification', 'list', query],
     queryFn: ({ signal }) => call(listToVerify, { query, signal }),

@@ -5,6 +5,7 @@ import { positive } from '../ui/searchParams.ts'
 export type VerificationSearch = {
   whose?: 'team'
   ownerId?: number
+  unchecked?: 'month' | 'quarter'
   draw?: number
   quarter?: string
   verdict?: NonNullable<SpotCheckItem['verdict']>
@@ -22,6 +23,7 @@ export function readVerificationSearch(raw: Record<string, unknown>): Verificati
   return {
     ...(raw.whose === 'team' && { whose: 'team' }),
     ...(ownerId !== undefined && { ownerId }),
+    ...((raw.unchecked === 'month' || raw.unchecked === 'quarter') && { unchecked: raw.unchecked }),
     ...(draw !== undefined && { draw }),
     ...(quarter !== undefined && { quarter }),
     ...(verdict !== undefined && { verdict }),

@@ -20,6 +20,8 @@ export const tips: Shape<typeof chinese> = {
   answerOf: 'Answer the tip of {{person}}',
   answerWords: 'A word to it',
   answer: { useful: 'Useful', not_useful: 'Not useful', done: 'Done' },
+  due: 'to be answered by {{day}}',
+  overdue: 'overdue since {{day}}',
   waiting: 'Not answered yet',
   answered: '{{answer}}, {{when}}',
   told: 'sent a tip: {{words}}',

@@ -12,6 +12,7 @@ export const verification: Shape<typeof chinese> = {
   team: 'Team',
   ofOwner: '{{name}} only',
   all: 'Show all',
+  unchecked: { month: 'not checked this month', quarter: 'not checked this quarter' },
   bench: 'Customers to verify: {{shown}}',
   why: {
     invalid: '{{field}} invalid: {{reason}}',

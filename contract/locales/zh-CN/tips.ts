@@ -17,6 +17,8 @@ export const tips = {
   answerOf: '回复{{person}}的线报',
   answerWords: '回一句',
   answer: { useful: '有用', not_useful: '没用上', done: '已处理' },
+  due: '{{day}} 前回复',
+  overdue: '已超期，应在 {{day}} 前回复',
   waiting: '等负责人回复',
   answered: '{{answer}}，{{when}}',
   told: '发来线报：{{words}}',

@@ -9,6 +9,7 @@ export const verification = {
   team: '团队',
   ofOwner: '只看 {{name}}',
   all: '看全部',
+  unchecked: { month: '本月还没核对的', quarter: '本季还没核对的' },
   bench: '待核验的客户：{{shown}}',
   why: {
     invalid: '{{field}}无效：{{reason}}',
