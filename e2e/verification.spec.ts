@@ -63,7 +63,7 @@ test('a spot check finds a wrong address, its owner puts it right at a follow-up
   const phone = page.getByRole('button', { name: /^核验.*的电话/ }).first()
   await phone.click()
   await expectAccessible(page)
-  await page.getByRole('menuitem', { name: '刚用电话核验' }).click()
+  await page.getByRole('menuitem', { name: '刚核验：电话' }).click()
   await expect(page.getByRole('button', { name: /^核验.*的电话: 已核验/ })).toBeVisible()
   await page.getByRole('button', { name: '撤回', exact: true }).click()
   await expect(page.getByRole('button', { name: /^核验.*的电话$/ }).first()).toBeVisible()

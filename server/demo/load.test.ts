@@ -274,6 +274,15 @@ test('data is verified: shares of accurate customers rise, something is left to 
       (select count(*) > 3 from field_mark where reason is not null) as invalid,
       (select count(*) > 20 from field_mark where how is not null) as verified,
       (select count(*)::integer from field_mark m join customer c on c.id = m.customer_id where m.at > now()) as "toCome",
-      (select count(*)::integer from spot_check_item where judged_at > now()) as "judgedToCome"`)
-  expect(counts).toEqual({ open: 1, invalid: true, verified: true, toCome: 0, judgedToCome: 0 })
+      (select count(*)::integer from spot_check_item where judged_at > now()) as "judgedToCome",
+      (select count(*)::integer from spot_check_item i join customer c on c.id = i.customer_id
+       join spot_check s on s.id = i.spot_check_id where c.created_at > s.drawn_at) as "drawnUnborn"`)
+  expect(counts).toEqual({
+    open: 1,
+    invalid: true,
+    verified: true,
+    toCome: 0,
+    judgedToCome: 0,
+    drawnUnborn: 0,
+  })
 })

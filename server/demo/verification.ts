@@ -73,7 +73,7 @@ async function writeDraw(trx: Db, company: Company, { ago, judged, wrong, missin
         row_number() over (order by md5(made.seed || c.id)) as place
       from customer c, made
       where c.department_id = made.department_id and c.review_status = 'approved' and c.stage <> 'lost'
-        and c.deleted_at is null and c.owner_id is not null
+        and c.deleted_at is null and c.owner_id is not null and c.created_at < made.drawn_at
       order by md5(made.seed || c.id) limit ${sql.lit(drawn)}),
     verdicts as (
       select s.*, case when place > ${judged} then null when place = any(${[...wrong]}::bigint[]) then 'wrong'

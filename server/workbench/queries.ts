@@ -72,8 +72,11 @@ export async function readWorkbench(
   )
   if (!rows[0]) throw new Error('a count without a row')
   const { day, weekEnd, hasCustomers, draft, returned, ...counts } = rows[0]
-  const waiting = mayAtAll(viewer, 'customer.approve') ? await countReviews(database, viewer, true) : 0
-  const toVerify = await countToVerify(database, viewer, { whose: 'mine' })
+  const [waiting, tips, toVerify] = await Promise.all([
+    mayAtAll(viewer, 'customer.approve') ? countReviews(database, viewer, true) : 0,
+    countTips(database, viewer),
+    countToVerify(database, viewer, { whose: 'mine' }),
+  ])
   const shown = (count: number) => ({
     value: Math.min(count, workCountLimit),
     capped: count > workCountLimit,
@@ -86,7 +89,7 @@ export async function readWorkbench(
       none: shown(counts.none),
     },
     reviews: { waiting, draft, returned },
-    tips: await countTips(database, viewer),
+    tips,
     toVerify,
     hasCustomers,
     today: day,

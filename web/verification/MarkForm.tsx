@@ -74,7 +74,7 @@ export function MarkForm({ customerId, value, label, mark, onClose }: Props) {
         <ChoiceChips label={t('verification.mark.how')} options={options} />
       </Form.Item>
       <Form.Item name="on" label={t('verification.mark.on')}>
-        <DayField />
+        <DayField mayBeEmpty={false} />
       </Form.Item>
       <Form.Item name="proof" label={t('verification.mark.proof')}>
         <Input.TextArea

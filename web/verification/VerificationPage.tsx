@@ -31,8 +31,14 @@ export function VerificationPage() {
         note={t('verification.note', { limit: toVerifyLimit })}
         actions={
           <>
-            <Link to="/tips">{t('tips.title')}</Link>
-            {can?.spotCheck && <Link to="/spot-checks">{t('verification.spot.link')}</Link>}
+            <Link className={styles.target} to="/tips">
+              {t('tips.title')}
+            </Link>
+            {can?.spotCheck && (
+              <Link className={styles.target} to="/spot-checks">
+                {t('verification.spot.link')}
+              </Link>
+            )}
             {can?.team && (
               <Segmented
                 aria-label={t('verification.whose')}

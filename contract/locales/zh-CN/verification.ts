@@ -47,7 +47,7 @@ export const verification = {
     invalidBy: '无效：{{reason}}，{{person}}，{{day}}',
     unmarked: '还没核验',
     menu: '核验{{field}}',
-    justNow: '刚用{{how}}核验',
+    justNow: '刚核验：{{how}}',
     asInvalid: '标为无效：{{reason}}',
     more: '补充日期和凭据',
     takeBack: '撤回标记',
