@@ -50,7 +50,11 @@ export async function putMark(
     customerId: customer.id,
     data: { field, contactId, how, reason },
   })
-  if (how !== null) await recordCheck(trx, viewer, customer, 'mark')
+  if (how !== null) {
+    // What a spot check doubted is right as it stands, then.
+    await sql`select settle_spot_checks(${customer.id}, array[${field}::text])`.execute(trx)
+    await recordCheck(trx, viewer, customer, 'mark')
+  }
   return rows[0]
 }
 

@@ -125,6 +125,16 @@ describe('a verdict', () => {
     expect(await bed.items({ open: true })).toEqual([])
   })
 
+  test('is answered for a field by verifying its value as it stands', async () => {
+    const item = await drawnOne()
+    await bed.judge(item, { verdict: 'wrong', fields: ['customer.address', 'customer.website'] })
+    await bed.mark(item.id, { field: 'customer.address', how: 'visit' })
+    await bed.mark(item.id, { field: 'customer.website', reason: 'other' })
+    expect((await bed.toVerify()).rows[0]?.task?.fields).toEqual(['customer.website'])
+    await bed.mark(item.id, { field: 'customer.website', how: 'website' })
+    expect(await bed.items({ open: true })).toEqual([])
+  })
+
   test('of two at once counts once', async () => {
     const item = await drawnOne()
     const answers = await Promise.all([

@@ -36,7 +36,7 @@ const hasTask = (viewer: Viewer) => sql`exists (
 
 function hasShownField(viewer: Viewer): RawBuilder<unknown> {
   const hidden = [...viewer.levels].flatMap(([field, level]) => (level === 'hidden' ? [field] : []))
-  return sql`not i.fields <@ ${hidden}::text[]`
+  return sql`not i.open_fields <@ ${hidden}::text[]`
 }
 
 const isUnchecked = {
