@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, id, idParams, instant, nothing, person, text, version } from './common.ts'
+import { day, id, idParams, instant, nothing, person, text } from './common.ts'
 import { stages } from './customer-fields.ts'
 import { endpoint } from './endpoint.ts'
 import { missingField } from './field-sets.ts'
@@ -164,50 +164,6 @@ export const listToVerify = endpoint({
   }),
 })
 
-/** What a follow-up can ask in a line of text. */
-export const questionFields = [
-  'customer.creditCode',
-  'customer.address',
-  'customer.website',
-  'customer.mainBusiness',
-  'customer.initialNeed',
-  'customer.shortName',
-  'contact.jobTitle',
-  'contact.phones',
-  'contact.email',
-  'contact.wechat',
-  'contact.goodHours',
-] as const
-export type QuestionField = (typeof questionFields)[number]
-
-const question = z.object({ field: z.enum(questionFields), why: z.enum(['invalid', 'missing']) })
-export type Question = z.infer<typeof question>
-
-export const listQuestions = endpoint({
-  method: 'GET',
-  path: '/customers/:id/questions',
-  tag: 'verification',
-  summary: 'Up to three invalid or missing values to ask for at the next follow-up',
-  access: 'customer.view',
-  params: idParams,
-  result: z.object({
-    rows: z.array(question),
-    /** What an answer is an edit of; null where nothing is asked of it. */
-    customer: z.object({ version }).nullable(),
-    contact: z
-      .object({
-        id,
-        name: z.string(),
-        version,
-        /** The phones that stay beside an answer, as shown: those that aren't marked as invalid. */
-        phones: z.array(z.string()),
-      })
-      .nullable(),
-  }),
-})
-
-const share = { judged: z.int(), accurate: z.int() }
-
 export const readCheckProgress = endpoint({
   method: 'GET',
   path: '/verification/progress',
@@ -241,91 +197,4 @@ export const readCheckLoad = endpoint({
     perWeek: z.number(),
     most: z.object({ name: z.string(), perWeek: z.number() }).nullable(),
   }),
-})
-
-export const verdicts = ['accurate', 'wrong', 'missing'] as const
-
-export const drawSpotCheck = endpoint({
-  method: 'POST',
-  path: '/spot-checks',
-  tag: 'verification',
-  summary: 'Draw customers of a department for a spot check, none twice in a quarter',
-  access: 'customer.approve',
-  body: z.strictObject({ departmentId: id }),
-  result: z.object({ id, drawn: z.int() }),
-  errors: ['spot_check.none_left'],
-})
-
-export const listSpotChecks = endpoint({
-  method: 'GET',
-  path: '/spot-checks',
-  tag: 'verification',
-  summary: 'Draws of the last quarters and the share that was accurate by quarter',
-  access: 'customer.approve',
-  result: z.object({
-    rows: z.array(
-      z.object({
-        id,
-        department: person,
-        quarter: day,
-        drawnAt: instant,
-        drawnBy: person,
-        customers: z.int(),
-        ...share,
-        /** Tasks that came of it and are open. */
-        open: z.int(),
-      }),
-    ),
-    /** The earliest first. */
-    quarters: z.array(z.object({ quarter: day, ...share })),
-    /** Where one may draw. */
-    departments: z.array(person),
-    size: z.int(),
-  }),
-})
-
-const spotCheckItem = z.object({
-  spotCheckId: id,
-  customer: z.object({ id, name: z.string(), owner: person.nullable() }),
-  version,
-  verdict: z.enum(verdicts).nullable(),
-  fields: z.array(z.enum(markableFields)),
-  note: z.string().nullable(),
-  judgedBy: person.nullable(),
-  dueOn: day.nullable(),
-  closedAt: instant.nullable(),
-})
-export type SpotCheckItem = z.infer<typeof spotCheckItem>
-
-export const listSpotCheckItems = endpoint({
-  method: 'GET',
-  path: '/spot-check-items',
-  tag: 'verification',
-  summary: 'Drawn customers: of one draw or of a quarter, by verdict, or those whose task is open',
-  access: 'customer.approve',
-  query: z.object({
-    spotCheckId: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
-    quarter: day.optional(),
-    verdict: z.enum(verdicts).optional(),
-    open: z.stringbool().default(false),
-  }),
-  result: z.object({ rows: z.array(spotCheckItem) }),
-})
-
-export const judgeSpotCheckItem = endpoint({
-  method: 'POST',
-  path: '/customers/:id/spot-checks/:spotCheckId',
-  tag: 'verification',
-  summary:
-    'Say whether the data of a drawn customer is accurate; otherwise its owner is asked to put it right',
-  access: 'customer.approve',
-  params: idParams.extend({ spotCheckId: idParams.shape.id }),
-  body: z.strictObject({
-    version,
-    verdict: z.enum(verdicts),
-    fields: z.array(z.enum(markableFields)).max(markableFields.length).default([]),
-    note: text(500).nullable().default(null),
-  }),
-  result: z.object({ version, dueOn: day.nullable() }),
-  errors: ['record.changed', 'spot_check.closed'],
 })

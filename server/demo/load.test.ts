@@ -276,7 +276,8 @@ test('data is verified: shares of accurate customers rise, something is left to 
       (select count(*)::integer from field_mark m join customer c on c.id = m.customer_id where m.at > now()) as "toCome",
       (select count(*)::integer from spot_check_item where judged_at > now()) as "judgedToCome",
       (select count(*)::integer from spot_check_item i join customer c on c.id = i.customer_id
-       join spot_check s on s.id = i.spot_check_id where c.created_at > s.drawn_at) as "drawnUnborn"`)
+       join spot_check s on s.id = i.spot_check_id where c.created_at > s.drawn_at) as "drawnUnborn",
+      (select count(*)::integer from tip) as tips, (select count(*)::integer from tip where answer is null) as "openTips"`)
   expect(counts).toEqual({
     open: 1,
     invalid: true,
@@ -284,5 +285,7 @@ test('data is verified: shares of accurate customers rise, something is left to 
     toCome: 0,
     judgedToCome: 0,
     drawnUnborn: 0,
+    tips: 2,
+    openTips: 1,
   })
 })

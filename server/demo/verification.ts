@@ -26,6 +26,42 @@ export async function writeVerification(trx: Db, company: Company): Promise<void
   )
   await writeMarks(trx)
   for (const draw of draws) await writeDraw(trx, company, draw)
+  await writeTips(trx, company)
+}
+
+/** Heard on the road by who doesn't see the customer; the older one was worth a visit. */
+async function writeTips(trx: Db, company: Company): Promise<void> {
+  const tips = [
+    { sender: 'luojing', words: '客户售后群里有人问二期设备什么时候能到，像是要扩产', ago: 1, answer: null },
+    {
+      sender: 'zhengkai',
+      words: '送货时听仓库说下月搬到新厂区',
+      ago: 12,
+      answer: '约了拜访，新地址已经改好',
+    },
+  ]
+  for (const [place, { sender, words, ago, answer }] of tips.entries()) {
+    const { id } = userNamed(company, sender)
+    const at = sql`(now() - make_interval(days => ${ago}))`
+    await sql`
+      with about as (
+        select c.id, c.name, c.owner_id from customer c join user_account o on o.id = c.owner_id
+        where o.user_name = 'zhangwei' and c.stage = 'deal' and c.created_at < now() - interval '60 days'
+        order by c.id offset ${place} limit 1),
+      made as (
+        insert into tip (customer_id, at, sender_id, about, words, due_on, answer, answer_words, answered_at, answered_by)
+        select id, ${at}, ${id}, name, ${words}, (${at} at time zone 'Asia/Shanghai')::date + 3,
+          case when ${answer}::text is not null then 'useful' end, ${answer}::text,
+          case when ${answer}::text is not null then ${at} + interval '1 day' end,
+          case when ${answer}::text is not null then owner_id end
+        from about returning *)
+      insert into event (kind, at, actor_id, customer_id, subject_id)
+      select 'customer.tipped', at, sender_id, customer_id, id from made
+      union all
+      select 'customer.tip_answered', answered_at, answered_by, customer_id, id from made where answer is not null`.execute(
+      trx,
+    )
+  }
 }
 
 /** What the owners verified at their last follow-up, with which they reached somebody, or didn't. */

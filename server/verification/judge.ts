@@ -1,5 +1,5 @@
 import type { BodyOf } from '../../contract/endpoint.ts'
-import type { judgeSpotCheckItem as endpoint, verdicts } from '../../contract/verification.ts'
+import type { judgeSpotCheckItem as endpoint, verdicts } from '../../contract/spot-checks.ts'
 import { lockCustomer } from '../customers/lock.ts'
 import { facing } from '../customers/name.ts'
 import { today } from '../followups/due.ts'

@@ -1,6 +1,6 @@
 import type { ResultOf } from '../../contract/endpoint.ts'
 import type { GuardedField } from '../../contract/field-levels.ts'
-import type { listQuestions as endpoint } from '../../contract/verification.ts'
+import type { listQuestions as endpoint } from '../../contract/questions.ts'
 import { listContacts } from '../contacts/queries.ts'
 import { findCustomer } from '../customers/queries.ts'
 import { readCompleteness } from '../field-sets/completeness.ts'

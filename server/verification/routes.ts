@@ -1,4 +1,6 @@
 import type { FastifyInstance } from 'fastify'
+import { listQuestions as questionsEndpoint } from '../../contract/questions.ts'
+import * as spotChecks from '../../contract/spot-checks.ts'
 import * as contract from '../../contract/verification.ts'
 import { bind } from '../platform/bind.ts'
 import { type Database, transaction } from '../platform/database.ts'
@@ -30,15 +32,15 @@ export function verificationRoutes(app: FastifyInstance, database: Database): vo
     return {}
   })
   bind(app, contract.listToVerify, ({ viewer, query }) => listToVerify(database, viewer, query))
-  bind(app, contract.listQuestions, ({ viewer, params }) => listQuestions(database, viewer, params.id))
+  bind(app, questionsEndpoint, ({ viewer, params }) => listQuestions(database, viewer, params.id))
   bind(app, contract.readCheckProgress, ({ viewer }) => readCheckProgress(database, viewer))
   bind(app, contract.readCheckLoad, ({ query }) => readCheckLoad(db, query.stages.split(',').filter(Boolean)))
-  bind(app, contract.drawSpotCheck, ({ viewer, body }) =>
+  bind(app, spotChecks.drawSpotCheck, ({ viewer, body }) =>
     transaction(db, actorOf(viewer), (trx) => drawSpotCheck(trx, viewer, body.departmentId)),
   )
-  bind(app, contract.listSpotChecks, ({ viewer }) => listSpotChecks(database, viewer))
-  bind(app, contract.listSpotCheckItems, ({ viewer, query }) => listSpotCheckItems(database, viewer, query))
-  bind(app, contract.judgeSpotCheckItem, ({ viewer, params, body }) =>
+  bind(app, spotChecks.listSpotChecks, ({ viewer }) => listSpotChecks(database, viewer))
+  bind(app, spotChecks.listSpotCheckItems, ({ viewer, query }) => listSpotCheckItems(database, viewer, query))
+  bind(app, spotChecks.judgeSpotCheckItem, ({ viewer, params, body }) =>
     transaction(db, actorOf(viewer), (trx) => judgeSpotCheckItem(trx, viewer, params, body)),
   )
 }

@@ -1,14 +1,8 @@
 import type { followUpMethods } from '../../contract/follow-up-fields.ts'
+import { type Question, type QuestionField, questionFields } from '../../contract/questions.ts'
+import type { verdicts } from '../../contract/spot-checks.ts'
 import { invalidReasonsOf } from '../../contract/values/markReasons.ts'
-import {
-  type InvalidReason,
-  type MarkableField,
-  type Question,
-  type QuestionField,
-  questionFields,
-  type VerifiedHow,
-  type verdicts,
-} from '../../contract/verification.ts'
+import type { InvalidReason, MarkableField, VerifiedHow } from '../../contract/verification.ts'
 import type { Problem } from '../followups/rules.ts'
 
 /** How a value counts as verified that was told at a follow-up. */

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { judgeSpotCheckItem, listSpotChecks } from '../../contract/spot-checks.ts'
 import { readTimeline } from '../../contract/timeline.ts'
-import { judgeSpotCheckItem, listSpotChecks } from '../../contract/verification.ts'
 import { sql } from '../platform/database.ts'
 import type { PersonName } from '../platform/testing/company.ts'
 import { heldUp } from '../platform/testing/held-up.ts'

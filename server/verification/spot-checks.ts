@@ -4,7 +4,7 @@ import type {
   listSpotChecks as listEndpoint,
   SpotCheckItem,
   verdicts,
-} from '../../contract/verification.ts'
+} from '../../contract/spot-checks.ts'
 import { shownCustomerName } from '../customers/name.ts'
 import { named } from '../customers/row.ts'
 import { type Database, selectRows, sql } from '../platform/database.ts'

@@ -8,7 +8,7 @@ import type {
   refusalReasons,
 } from '../../contract/follow-up-fields.ts'
 import type { createFollowUp, Plan } from '../../contract/followups.ts'
-import type { listQuestions } from '../../contract/verification.ts'
+import type { listQuestions } from '../../contract/questions.ts'
 
 type Body = z.input<typeof createFollowUp.body & {}>
 

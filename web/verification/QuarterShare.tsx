@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ResultOf } from '../../contract/endpoint.ts'
-import type { listSpotChecks } from '../../contract/verification.ts'
+import type { listSpotChecks } from '../../contract/spot-checks.ts'
 import { shownShare } from '../check-up/percent.ts'
 import { ShareLine } from '../check-up/ShareLine.tsx'
 import { PlainTable } from '../ui/PlainTable.tsx'

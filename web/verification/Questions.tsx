@@ -1,7 +1,7 @@
 import { Checkbox, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ResultOf } from '../../contract/endpoint.ts'
-import type { listQuestions } from '../../contract/verification.ts'
+import type { listQuestions } from '../../contract/questions.ts'
 import styles from './verification.module.css'
 
 const longest = 200

@@ -3,13 +3,8 @@ import { Link } from '@tanstack/react-router'
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import {
-  judgeSpotCheckItem,
-  type MarkableField,
-  markableFields,
-  type SpotCheckItem,
-  verdicts,
-} from '../../contract/verification.ts'
+import { judgeSpotCheckItem, type SpotCheckItem, verdicts } from '../../contract/spot-checks.ts'
+import { type MarkableField, markableFields } from '../../contract/verification.ts'
 import { call } from '../app/call.ts'
 import { Contacts } from '../contacts/Contacts.tsx'
 import { customerOptions } from '../customers/api.ts'

@@ -1,13 +1,8 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import type { QueryOf } from '../../contract/endpoint.ts'
-import {
-  listMarks,
-  listQuestions,
-  listSpotCheckItems,
-  listSpotChecks,
-  listToVerify,
-  readCheckProgress,
-} from '../../contract/verification.ts'
+import { listQuestions } from '../../contract/questions.ts'
+import { listSpotCheckItems, listSpotChecks } from '../../contract/spot-checks.ts'
+import { listMarks, listToVerify, readCheckProgress } from '../../contract/verification.ts'
 import { call } from '../app/call.ts'
 import { customerChanged } from '../customers/api.ts'
 

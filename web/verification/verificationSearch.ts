@@ -1,4 +1,4 @@
-import type { SpotCheckItem } from '../../contract/verification.ts'
+import type { SpotCheckItem } from '../../contract/spot-checks.ts'
 import { positive } from '../ui/searchParams.ts'
 
 /** What the address holds: whose customers, or which drawn ones. */

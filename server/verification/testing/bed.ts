@@ -1,5 +1,7 @@
 import { listContacts, updateContact } from '../../../contract/contacts.ts'
 import { openCustomer, updateCustomer } from '../../../contract/customers.ts'
+import { listQuestions } from '../../../contract/questions.ts'
+import * as spotChecks from '../../../contract/spot-checks.ts'
 import * as contract from '../../../contract/verification.ts'
 import { followUpBed } from '../../followups/testing/bed.ts'
 import { sql } from '../../platform/database.ts'
@@ -51,17 +53,17 @@ export async function verificationBed() {
   const toVerify = async (name: PersonName = '王磊', query: Record<string, unknown> = {}) =>
     (await (await bed.as(name)).call(contract.listToVerify, { query })).result
   const questions = async (id: number, name: PersonName = '王磊') =>
-    (await bed.as(name)).call(contract.listQuestions, { params: { id } })
+    (await bed.as(name)).call(listQuestions, { params: { id } })
   const draw = async (departmentId: number, name: PersonName = '李娜') =>
-    (await bed.as(name)).call(contract.drawSpotCheck, { body: { departmentId } })
+    (await bed.as(name)).call(spotChecks.drawSpotCheck, { body: { departmentId } })
   const items = async (query: Record<string, unknown> = {}, name: PersonName = '李娜') =>
-    (await (await bed.as(name)).call(contract.listSpotCheckItems, { query })).result.rows
+    (await (await bed.as(name)).call(spotChecks.listSpotCheckItems, { query })).result.rows
   const judge = async (
     { id, spotCheckId }: { id: number; spotCheckId: number },
     body: object,
     name: PersonName = '李娜',
   ) =>
-    (await bed.as(name)).call(contract.judgeSpotCheckItem, {
+    (await bed.as(name)).call(spotChecks.judgeSpotCheckItem, {
       params: { id, spotCheckId },
       body: { version: 1, ...body },
     })
