@@ -74,7 +74,6 @@ export const verification: Shape<typeof chinese> = {
     never: 'Never checked',
     due: 'Due this month',
     confirm: 'Data is right',
-    done: 'Noted: the data is right',
   },
   questions: {
     title: 'While you are at it',
@@ -144,7 +143,7 @@ export const verification: Shape<typeof chinese> = {
       missing: 'with something missing',
       open: 'still to be put right',
     },
-    column: { customer: 'Customer', owner: 'Owner', verdict: 'Verdict', task: 'Putting right' },
+    column: { task: 'Putting right' },
   },
   setting: {
     monthly: 'Owners check their customers’ data every month',

@@ -71,7 +71,6 @@ export const verification = {
     never: '还没有人核对过',
     due: '本月待核对',
     confirm: '资料无误',
-    done: '已记下：资料无误',
   },
   questions: {
     title: '顺便问一下',
@@ -141,7 +140,7 @@ export const verification = {
       missing: '结论是缺失的',
       open: '还没更正的',
     },
-    column: { customer: '客户', owner: '负责人', verdict: '结论', task: '更正' },
+    column: { task: '更正' },
   },
   setting: {
     monthly: '负责人每月核对客户资料',
