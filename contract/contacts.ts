@@ -58,7 +58,7 @@ export const successor = z
   .refine(({ contactId, name }) => (contactId === undefined) !== (name === undefined), 'successor.one')
 export type Successor = z.input<typeof successor>
 
-const phone = z.object({ kind: z.enum(phoneKinds), shown: z.string(), dial: z.string().nullable() })
+const phone = z.object({ id, kind: z.enum(phoneKinds), shown: z.string(), dial: z.string().nullable() })
 
 /** What is hidden is empty; of what is masked, a phone is shown in part and has no `dial`, see `fields`. */
 export const contact = z.object({

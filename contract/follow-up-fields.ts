@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { day, id, instant, text } from './common.ts'
+import { day, id, instant, text, version } from './common.ts'
+import { contactChanges } from './contacts.ts'
+import { customerChanges } from './customer-fields.ts'
 
 /** How one came together, or means to. DOMAIN §4. */
 export const followUpMethods = ['phone', 'visit', 'email', 'online_meeting', 'wechat', 'other'] as const
@@ -56,6 +58,34 @@ export const noNext = z.strictObject({
 })
 export type NoNext = z.output<typeof noNext>
 
+/** What was learnt of the customer and one contact: edits, of what a follow-up asks for in a line. */
+const learnt = z
+  .strictObject({
+    customer: z.strictObject({
+      version,
+      changes: customerChanges.pick({
+        creditCode: true,
+        address: true,
+        website: true,
+        mainBusiness: true,
+        initialNeed: true,
+        shortName: true,
+      }),
+    }),
+    contact: z.strictObject({
+      id,
+      version,
+      changes: contactChanges.pick({
+        jobTitle: true,
+        phones: true,
+        email: true,
+        wechat: true,
+        goodHours: true,
+      }),
+    }),
+  })
+  .partial()
+
 export const followUpDraft = z.strictObject({
   ...z.strictObject(followUpFields).partial().required({ content: true }).shape,
   /** Made by who sends it: the same key sent again answers with the record of the first time. */
@@ -65,5 +95,9 @@ export const followUpDraft = z.strictObject({
   noNext: noNext.optional(),
   /** Open plans that this follow-up does; left out, those of the writer that `listPlans` marks with `closes`. */
   does: z.array(id).max(50).optional(),
+  /** Counts as verified by the method of the follow-up. */
+  learnt: learnt.optional(),
+  /** 资料已核对: what else is known of the customer was confirmed. */
+  confirmed: z.boolean().optional(),
 })
 export type FollowUpDraft = z.output<typeof followUpDraft>

@@ -55,6 +55,7 @@ export const createFollowUp = endpoint({
   params: idParams,
   body: followUpDraft,
   result: z.object({ id, version, planId: id.nullable(), done: z.array(id) }),
+  errors: ['record.changed', 'customer.duplicate'],
 })
 
 export const updateFollowUp = endpoint({

@@ -23,6 +23,7 @@ import * as imports from './imports.ts'
 import * as listViews from './list-views.ts'
 import * as merge from './merge.ts'
 import * as people from './people.ts'
+import * as questions from './questions.ts'
 import * as reviews from './reviews.ts'
 import * as rights from './rights.ts'
 import * as roles from './roles.ts'
@@ -33,11 +34,14 @@ import * as settings from './settings.ts'
 import * as setup from './setup.ts'
 import * as shares from './shares.ts'
 import * as smartPaste from './smart-paste.ts'
+import * as spotChecks from './spot-checks.ts'
 import * as stage from './stage.ts'
 import * as tags from './tags.ts'
 import * as timeline from './timeline.ts'
+import * as tips from './tips.ts'
 import * as trash from './trash.ts'
 import * as twoFactor from './two-factor.ts'
+import * as verification from './verification.ts'
 import * as workbench from './workbench.ts'
 
 const isEndpoint = (value: unknown): value is Endpoint =>
@@ -86,6 +90,10 @@ export const endpoints: Record<string, Endpoint> = Object.fromEntries(
     billing,
     addresses,
     files,
+    verification,
+    questions,
+    spotChecks,
+    tips,
   ].flatMap((part) =>
     Object.entries(part).filter((entry): entry is [string, Endpoint] => isEndpoint(entry[1])),
   ),

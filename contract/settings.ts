@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { id, nothing, text, version } from './common.ts'
 import { endpoint } from './endpoint.ts'
 
+/** A lost customer is checked by nobody. */
+export const checkedStages = ['prospect', 'interested', 'deal'] as const
+
 const organisation = z.object({
   name: text(100),
   timeZone: z.string().max(50),
@@ -15,6 +18,12 @@ const organisation = z.object({
   silentAfterDays: z.int().min(1).max(3_650),
   /** 录入审核: a new customer gets its number when it is approved. Switched off, all that wait are approved at once. */
   reviewEntries: z.boolean(),
+  /** 月度核对: owners confirm the data of active customers once a month, of these stages. */
+  checkMonthly: z.boolean(),
+  checkStages: z.array(z.enum(checkedStages)).max(checkedStages.length),
+  /** 抽查: customers in a draw, and days to put right what was found. */
+  spotCheckSize: z.int().min(1).max(200),
+  spotCheckDays: z.int().min(1).max(90),
 })
 
 export const readOrganisation = endpoint({

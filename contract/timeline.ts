@@ -19,6 +19,13 @@ export const timelineEvents = [
   'contact.tagged',
   'customer.merged',
   'customer.unmerged',
+  'customer.verified',
+  'customer.invalidated',
+  'customer.mark_taken_back',
+  'customer.data_checked',
+  'customer.spot_checked',
+  'customer.tipped',
+  'customer.tip_answered',
   'file.created',
   'file.deleted',
   'file.restored',
@@ -82,6 +89,12 @@ const eventEntry = z.object({
     numbers: z.array(z.string()).nullable(),
     /** Of the customer that stayed, the merge, to be taken back by it. */
     mergeId: id.nullable(),
+    /** Of a mark on a value: which one, how it was verified or why it is invalid. */
+    mark: z
+      .object({ field: z.string(), how: z.string().nullable(), reason: z.string().nullable() })
+      .nullable(),
+    /** Of a spot check. */
+    verdict: z.string().nullable(),
   }),
 })
 export type EventEntry = z.infer<typeof eventEntry>

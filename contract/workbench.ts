@@ -28,6 +28,10 @@ export const readWorkbench = endpoint({
     counts: z.object({ overdue: count, today: count, week: count, none: count }),
     /** Entries: those that wait for my review, and my own that are begun or came back. */
     reviews: z.object({ waiting: z.int(), draft: z.int(), returned: z.int() }),
+    /** Tips that wait for my answer. */
+    tips: z.int(),
+    /** Customers of mine whose data is to be verified. */
+    toVerify: count,
     /** Whether there is any customer that could wait: one of mine, or of those I see. */
     hasCustomers: z.boolean(),
     today: day,

@@ -360,6 +360,16 @@ create table customer_tag (
   constraint customer_tag_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES tag(id)
 );
 
+create table data_check (
+  customer_id bigint not null,
+  at timestamp with time zone default now() not null,
+  actor_id bigint not null,
+  via text not null,
+  constraint data_check_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id) ON DELETE CASCADE,
+  constraint data_check_pkey PRIMARY KEY (customer_id),
+  constraint data_check_via_check CHECK ((via = ANY (ARRAY['follow_up'::text, 'mark'::text, 'confirmed'::text])))
+);
+
 create table delivery_address (
   id bigint generated always as identity not null,
   customer_id bigint not null,
@@ -457,6 +467,32 @@ create table export (
   constraint export_created_by_fkey FOREIGN KEY (created_by) REFERENCES user_account(id),
   constraint export_pkey PRIMARY KEY (id),
   constraint export_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'making'::text, 'done'::text, 'failed'::text, 'stopped'::text])))
+);
+
+create table field_mark (
+  id bigint generated always as identity not null,
+  customer_id bigint not null,
+  contact_id bigint,
+  phone_id bigint,
+  field text not null,
+  how text,
+  reason text,
+  verified_on date not null,
+  at timestamp with time zone default now() not null,
+  actor_id bigint not null,
+  proof text,
+  file_id bigint,
+  constraint field_mark_check CHECK (((how IS NULL) <> (reason IS NULL))),
+  constraint field_mark_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id) ON DELETE CASCADE,
+  constraint field_mark_customer_id_field_contact_id_phone_id_key UNIQUE NULLS NOT DISTINCT (customer_id, field, contact_id, phone_id),
+  constraint field_mark_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id) ON DELETE CASCADE,
+  constraint field_mark_field_check CHECK (((char_length(field) >= 1) AND (char_length(field) <= 100))),
+  constraint field_mark_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id) ON DELETE SET NULL,
+  constraint field_mark_how_check CHECK ((how = ANY (ARRAY['phone'::text, 'website'::text, 'licence'::text, 'visit'::text, 'email'::text, 'other'::text]))),
+  constraint field_mark_phone_id_fkey FOREIGN KEY (phone_id) REFERENCES contact_phone(id) ON DELETE CASCADE,
+  constraint field_mark_pkey PRIMARY KEY (id),
+  constraint field_mark_proof_check CHECK (((char_length(proof) >= 1) AND (char_length(proof) <= 500))),
+  constraint field_mark_reason_check CHECK ((reason = ANY (ARRAY['dead_number'::text, 'out_of_service'::text, 'wrong_number'::text, 'bounced'::text, 'left'::text, 'other'::text])))
 );
 
 create table field_set (
@@ -699,7 +735,7 @@ create table merge_entry (
   was jsonb default '{}'::jsonb not null,
   constraint merge_entry_merge_id_fkey FOREIGN KEY (merge_id) REFERENCES customer_merge(id) ON DELETE CASCADE,
   constraint merge_entry_pkey PRIMARY KEY (merge_id, record, record_id),
-  constraint merge_entry_record_check CHECK ((record = ANY (ARRAY['contact'::text, 'follow_up'::text, 'follow_up_plan'::text, 'file'::text, 'billing_profile'::text, 'delivery_address'::text])))
+  constraint merge_entry_record_check CHECK ((record = ANY (ARRAY['contact'::text, 'follow_up'::text, 'follow_up_plan'::text, 'file'::text, 'billing_profile'::text, 'delivery_address'::text, 'tip'::text])))
 );
 
 create table merged_customer (
@@ -741,6 +777,11 @@ create table organisation (
   silent_after_days integer default 180 not null,
   review_entries boolean default false not null,
   duplicate_rules_version integer default 1 not null,
+  check_monthly boolean default false not null,
+  check_stages text[] default '{interested,deal}'::text[] not null,
+  spot_check_size integer default 20 not null,
+  spot_check_days integer default 7 not null,
+  constraint organisation_check_stages_check CHECK ((check_stages <@ '{prospect,interested,deal}'::text[])),
   constraint organisation_id_check CHECK ((id = 1)),
   constraint organisation_label_pattern_check CHECK (((char_length(label_pattern) >= 1) AND (char_length(label_pattern) <= 200))),
   constraint organisation_password_days_check CHECK (((password_days >= 1) AND (password_days <= 3650))),
@@ -750,6 +791,8 @@ create table organisation (
   constraint organisation_reveal_daily_limit_check CHECK (((reveal_daily_limit >= 0) AND (reveal_daily_limit <= 10000))),
   constraint organisation_session_idle_minutes_check CHECK (((session_idle_minutes >= 5) AND (session_idle_minutes <= 43200))),
   constraint organisation_silent_after_days_check CHECK (((silent_after_days >= 1) AND (silent_after_days <= 3650))),
+  constraint organisation_spot_check_days_check CHECK (((spot_check_days >= 1) AND (spot_check_days <= 90))),
+  constraint organisation_spot_check_size_check CHECK (((spot_check_size >= 1) AND (spot_check_size <= 200))),
   constraint organisation_two_factor_for_check CHECK ((two_factor_for = ANY (ARRAY['nobody'::text, 'administrators'::text, 'everybody'::text])))
 );
 
@@ -849,6 +892,37 @@ create table sign_in_failure (
   constraint sign_in_failure_pkey PRIMARY KEY (subject)
 );
 
+create table spot_check (
+  id bigint generated always as identity not null,
+  department_id bigint not null,
+  quarter date not null,
+  seed text not null,
+  drawn_at timestamp with time zone default now() not null,
+  drawn_by bigint not null,
+  constraint spot_check_pkey PRIMARY KEY (id)
+);
+
+create table spot_check_item (
+  spot_check_id bigint not null,
+  customer_id bigint not null,
+  version integer default 1 not null,
+  verdict text,
+  fields text[] default '{}'::text[] not null,
+  note text,
+  judged_at timestamp with time zone,
+  judged_by bigint,
+  due_on date,
+  open_fields text[] default '{}'::text[] not null,
+  closed_at timestamp with time zone,
+  closed_by bigint,
+  constraint spot_check_item_check CHECK (((verdict IS NULL) = (judged_at IS NULL))),
+  constraint spot_check_item_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id) ON DELETE CASCADE,
+  constraint spot_check_item_note_check CHECK (((char_length(note) >= 1) AND (char_length(note) <= 500))),
+  constraint spot_check_item_pkey PRIMARY KEY (spot_check_id, customer_id),
+  constraint spot_check_item_spot_check_id_fkey FOREIGN KEY (spot_check_id) REFERENCES spot_check(id) ON DELETE CASCADE,
+  constraint spot_check_item_verdict_check CHECK ((verdict = ANY (ARRAY['accurate'::text, 'wrong'::text, 'missing'::text])))
+);
+
 create table stage_change (
   id bigint generated always as identity not null,
   customer_id bigint not null,
@@ -903,6 +977,27 @@ create table tag_group (
   constraint tag_group_name_check CHECK ((((char_length(name) >= 1) AND (char_length(name) <= 50)) AND (name !~ '[{}]'::text))),
   constraint tag_group_name_key UNIQUE (name),
   constraint tag_group_pkey PRIMARY KEY (id)
+);
+
+create table tip (
+  id bigint generated always as identity not null,
+  customer_id bigint not null,
+  at timestamp with time zone default now() not null,
+  sender_id bigint not null,
+  about text not null,
+  words text not null,
+  due_on date not null,
+  answer text,
+  answer_words text,
+  answered_at timestamp with time zone,
+  answered_by bigint,
+  constraint tip_about_check CHECK (((char_length(about) >= 1) AND (char_length(about) <= 200))),
+  constraint tip_answer_check CHECK ((answer = ANY (ARRAY['useful'::text, 'not_useful'::text, 'done'::text]))),
+  constraint tip_answer_words_check CHECK (((char_length(answer_words) >= 1) AND (char_length(answer_words) <= 500))),
+  constraint tip_check CHECK (((answer IS NULL) = (answered_at IS NULL))),
+  constraint tip_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id) ON DELETE CASCADE,
+  constraint tip_pkey PRIMARY KEY (id),
+  constraint tip_words_check CHECK (((char_length(words) >= 1) AND (char_length(words) <= 1000)))
 );
 
 create table two_factor (
@@ -1076,6 +1171,14 @@ CREATE INDEX event_customer_at ON public.event USING btree (customer_id, at DESC
 
 CREATE INDEX export_own ON public.export USING btree (created_by, id DESC);
 
+CREATE INDEX field_mark_contact ON public.field_mark USING btree (contact_id) WHERE (contact_id IS NOT NULL);
+
+CREATE INDEX field_mark_file ON public.field_mark USING btree (file_id) WHERE (file_id IS NOT NULL);
+
+CREATE INDEX field_mark_invalid ON public.field_mark USING btree (customer_id) WHERE (reason IS NOT NULL);
+
+CREATE INDEX field_mark_phone ON public.field_mark USING btree (phone_id) WHERE (phone_id IS NOT NULL);
+
 CREATE UNIQUE INDEX field_set_name ON public.field_set USING btree (lower(name));
 
 CREATE INDEX file_customer ON public.file USING btree (customer_id, id DESC);
@@ -1124,7 +1227,19 @@ CREATE INDEX review_step_customer ON public.review_step USING btree (customer_id
 
 CREATE INDEX session_of_user ON public.session USING btree (user_id);
 
+CREATE INDEX spot_check_quarter ON public.spot_check USING btree (quarter);
+
+CREATE INDEX spot_check_item_customer ON public.spot_check_item USING btree (customer_id);
+
+CREATE INDEX spot_check_item_open ON public.spot_check_item USING btree (customer_id) WHERE ((due_on IS NOT NULL) AND (closed_at IS NULL));
+
 CREATE INDEX stage_change_at ON public.stage_change USING btree (at, to_stage);
+
+CREATE INDEX tip_customer ON public.tip USING btree (customer_id);
+
+CREATE INDEX tip_open ON public.tip USING btree (customer_id) WHERE (answer IS NULL);
+
+CREATE INDEX tip_sender ON public.tip USING btree (sender_id, id DESC);
 
 CREATE INDEX user_account_department ON public.user_account USING btree (department_id);
 
@@ -1171,6 +1286,63 @@ CREATE OR REPLACE FUNCTION public.custom_changes(before jsonb, after jsonb)
  LANGUAGE sql
  IMMUTABLE
 RETURN (SELECT COALESCE(jsonb_object_agg(('custom.'::text || key.key), jsonb_build_array((custom_changes.before -> key.key), (custom_changes.after -> key.key))), '{}'::jsonb) AS "coalesce" FROM jsonb_object_keys((custom_changes.before || custom_changes.after)) key(key) WHERE ((custom_changes.before -> key.key) IS DISTINCT FROM (custom_changes.after -> key.key)))
+;
+
+CREATE OR REPLACE FUNCTION public.end_marks_of_contact()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  changed text[] := array_remove(array[
+    case when new.name is distinct from old.name then 'contact.name' end,
+    case when new.job_title is distinct from old.job_title then 'contact.jobTitle' end,
+    case when new.email is distinct from old.email then 'contact.email' end,
+    case when new.wechat is distinct from old.wechat then 'contact.wechat' end,
+    case when new.relation is distinct from old.relation then 'contact.relation' end
+  ], null);
+begin
+  delete from field_mark where contact_id = new.id and field = any(changed);
+  perform settle_spot_checks(new.customer_id, changed);
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.end_marks_of_customer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  changed text[] := array_remove(array[
+    case when new.name is distinct from old.name then 'customer.name' end,
+    case when new.credit_code is distinct from old.credit_code then 'customer.creditCode' end,
+    case when new.legal_nature is distinct from old.legal_nature then 'customer.legalNature' end,
+    case when new.industry_id is distinct from old.industry_id then 'customer.industryId' end,
+    case when new.founded_on is distinct from old.founded_on then 'customer.foundedOn' end,
+    case when new.region_code is distinct from old.region_code then 'customer.regionCode' end,
+    case when new.address is distinct from old.address then 'customer.address' end,
+    case when new.website is distinct from old.website then 'customer.website' end,
+    case when new.main_business is distinct from old.main_business then 'customer.mainBusiness' end,
+    case when (new.headcount_min, new.headcount_max) is distinct from (old.headcount_min, old.headcount_max) then 'customer.headcount' end,
+    case when (new.revenue_min, new.revenue_max) is distinct from (old.revenue_min, old.revenue_max) then 'customer.annualRevenue' end
+  ], null);
+begin
+  delete from field_mark where customer_id = new.id and contact_id is null and field = any(changed);
+  perform settle_spot_checks(new.id, changed);
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.end_marks_of_phone()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' then
+    delete from field_mark where phone_id = new.id;
+  end if;
+  perform settle_spot_checks(case when tg_op = 'DELETE' then old.customer_id else new.customer_id end, '{contact.phones}');
+  return null;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.end_share_of_owner()
@@ -1513,6 +1685,27 @@ CREATE OR REPLACE FUNCTION public.reviewer_of(department bigint)
 RETURN (WITH RECURSIVE up AS (SELECT department.id, department.parent_id, department.reviewer_id, 0 AS far FROM department WHERE (department.id = reviewer_of.department) UNION ALL SELECT d.id, d.parent_id, d.reviewer_id, (up_1.far + 1) FROM (department d JOIN up up_1 ON ((d.id = up_1.parent_id)))) SELECT up.reviewer_id FROM (up JOIN user_account u ON (((u.id = up.reviewer_id) AND (u.status = 'active'::text)))) ORDER BY up.far LIMIT 1)
 ;
 
+CREATE OR REPLACE FUNCTION public.settle_spot_checks(customer bigint, changed text[])
+ RETURNS void
+ LANGUAGE sql
+BEGIN ATOMIC
+ UPDATE spot_check_item i SET open_fields = left_open.fields, closed_at =
+         CASE
+             WHEN (left_open.fields = '{}'::text[]) THEN now()
+             ELSE NULL::timestamp with time zone
+         END, closed_by =
+         CASE
+             WHEN (left_open.fields = '{}'::text[]) THEN current_actor()
+             ELSE NULL::bigint
+         END, version = (i.version + 1)
+    FROM spot_check_item was,
+     LATERAL ( SELECT COALESCE(array_agg(f.f), '{}'::text[]) AS fields
+            FROM unnest(was.open_fields) f(f)
+           WHERE (f.f <> ALL (settle_spot_checks.changed))) left_open
+   WHERE ((i.customer_id = settle_spot_checks.customer) AND (i.due_on IS NOT NULL) AND (i.closed_at IS NULL) AND (i.open_fields && settle_spot_checks.changed) AND ((was.spot_check_id = i.spot_check_id) AND (was.customer_id = i.customer_id)));
+END
+;
+
 CREATE OR REPLACE FUNCTION public.web_domain(address text)
  RETURNS text
  LANGUAGE sql
@@ -1544,7 +1737,13 @@ CREATE TRIGGER billing_profile_change AFTER INSERT OR UPDATE ON public.billing_p
 
 CREATE TRIGGER contact_change AFTER UPDATE ON public.contact FOR EACH ROW EXECUTE FUNCTION log_contact_change();
 
+CREATE TRIGGER contact_marks AFTER UPDATE ON public.contact FOR EACH ROW WHEN ((((((old.name IS DISTINCT FROM new.name) OR (old.job_title IS DISTINCT FROM new.job_title)) OR (old.email IS DISTINCT FROM new.email)) OR (old.wechat IS DISTINCT FROM new.wechat)) OR (old.relation IS DISTINCT FROM new.relation))) EXECUTE FUNCTION end_marks_of_contact();
+
 CREATE TRIGGER contact_phone_change AFTER INSERT OR DELETE OR UPDATE ON public.contact_phone FOR EACH ROW EXECUTE FUNCTION log_phone_change();
+
+CREATE TRIGGER contact_phone_marks AFTER UPDATE ON public.contact_phone FOR EACH ROW WHEN (((old.e164 IS DISTINCT FROM new.e164) OR (old.extension IS DISTINCT FROM new.extension))) EXECUTE FUNCTION end_marks_of_phone();
+
+CREATE TRIGGER contact_phone_settles AFTER INSERT OR DELETE ON public.contact_phone FOR EACH ROW EXECUTE FUNCTION end_marks_of_phone();
 
 CREATE TRIGGER contact_tag_given AFTER INSERT ON public.contact_tag REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION log_contact_tags();
 
@@ -1553,6 +1752,8 @@ CREATE TRIGGER contact_tag_taken AFTER DELETE ON public.contact_tag REFERENCING 
 CREATE TRIGGER customer_change AFTER UPDATE ON public.customer FOR EACH ROW EXECUTE FUNCTION log_customer_change();
 
 CREATE TRIGGER customer_entered AFTER INSERT ON public.customer REFERENCING NEW TABLE AS entered FOR EACH STATEMENT EXECUTE FUNCTION enter_stages();
+
+CREATE TRIGGER customer_marks AFTER UPDATE ON public.customer FOR EACH ROW WHEN ((((((((((((((old.name IS DISTINCT FROM new.name) OR (old.credit_code IS DISTINCT FROM new.credit_code)) OR (old.legal_nature IS DISTINCT FROM new.legal_nature)) OR (old.industry_id IS DISTINCT FROM new.industry_id)) OR (old.founded_on IS DISTINCT FROM new.founded_on)) OR (old.region_code IS DISTINCT FROM new.region_code)) OR (old.address IS DISTINCT FROM new.address)) OR (old.website IS DISTINCT FROM new.website)) OR (old.main_business IS DISTINCT FROM new.main_business)) OR (old.headcount_min IS DISTINCT FROM new.headcount_min)) OR (old.headcount_max IS DISTINCT FROM new.headcount_max)) OR (old.revenue_min IS DISTINCT FROM new.revenue_min)) OR (old.revenue_max IS DISTINCT FROM new.revenue_max))) EXECUTE FUNCTION end_marks_of_customer();
 
 CREATE TRIGGER customer_owner_change AFTER UPDATE OF owner_id ON public.customer FOR EACH ROW WHEN ((new.owner_id IS DISTINCT FROM old.owner_id)) EXECUTE FUNCTION end_share_of_owner();
 

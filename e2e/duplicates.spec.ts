@@ -34,7 +34,7 @@ test('a duplicate is met while typing, confirmed to be another one, found by the
   await page.getByRole('button', { name: '重新检查' }).click()
   await expect(page.getByRole('button', { name: '重新检查' })).toBeEnabled()
   await page.goto(`${demo.url}/duplicates`)
-  const pair = page.getByRole('row').filter({ hasText: core })
+  const pair = page.getByRole(isPhone ? 'listitem' : 'row').filter({ hasText: core })
   await expect(pair.getByText('同名')).toBeVisible()
   await expectAccessible(page)
   await expectNoSidewaysScroll(page)

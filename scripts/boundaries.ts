@@ -27,6 +27,10 @@ const scopedTables = [
   'customer_merge',
   'merged_customer',
   'merge_entry',
+  'field_mark',
+  'data_check',
+  'spot_check_item',
+  'tip',
 ]
 
 /** SQL that must know every customer, whoever asks; each says in its own comment why. */
@@ -50,6 +54,8 @@ const knowsEveryCustomer = [
   /^server\/check-up\/(figures|kinds|phones|required|scan)\.ts$/,
   /^server\/merge\/(merge|move|move-back|unite|undo|restore|clear-out)\.ts$/,
   /^server\/duplicates\/(fill-keys|find|hits|scan|tasks)\.ts$/,
+  /^server\/verification\/(mark|check|draw|judge|learn|load)\.ts$/,
+  /^server\/tips\/(send|answer)\.ts$/,
   /^server\/demo\//,
 ]
 

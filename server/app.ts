@@ -46,6 +46,8 @@ import { setUpRoutes } from './setup/routes.ts'
 import { shareRoutes } from './shares/routes.ts'
 import { smartPasteRoutes } from './smart-paste/routes.ts'
 import { tagRoutes } from './tags/routes.ts'
+import { tipRoutes } from './tips/routes.ts'
+import { verificationRoutes } from './verification/routes.ts'
 import { workbenchRoutes } from './workbench/routes.ts'
 
 export type AppParts = {
@@ -121,6 +123,8 @@ export async function buildApp({
     followUpRoutes(api, database)
     workbenchRoutes(api, database)
     reviewRoutes(api, database, checks)
+    verificationRoutes(api, database)
+    tipRoutes(api, database, checks)
     shareRoutes(api, database)
     tagRoutes(api, database)
     groupRoutes(api, database)

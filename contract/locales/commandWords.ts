@@ -9,6 +9,7 @@ export const pageWords = {
   customers: ['客户', 'ke hu', 'Customers'],
   imports: ['导入', 'dao ru', 'Imports'],
   reviews: ['审核', 'shen he', 'Reviews'],
+  verification: ['待核验', 'dai he yan', 'To verify'],
   checkUp: ['数据体检', 'shu ju ti jian', 'Data check-up'],
   duplicates: ['查重', 'cha chong', 'Duplicates'],
   handOver: ['离职移交', 'li zhi yi jiao', 'Hand over'],

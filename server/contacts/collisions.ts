@@ -2,7 +2,7 @@ import type { Phone } from '../../contract/values/phone.ts'
 import type { Db } from '../platform/database.ts'
 import { sql } from '../platform/database.ts'
 import { Failure } from '../platform/errors.ts'
-import { shownPhones } from './fields.ts'
+import { type KeptPhone, shownPhones } from './fields.ts'
 import { parsePhones } from './phones.ts'
 
 /**
@@ -17,7 +17,7 @@ export async function refusePhoneCollision(
   const { rows } = await sql<{
     by: string | null
     at: string | null
-    phones: Phone[] | null
+    phones: KeptPhone[] | null
     current: number
   }>`
     with last as (
@@ -25,7 +25,7 @@ export async function refusePhoneCollision(
       where record = 'contact' and record_id = ${id} and l.version > ${version} and changes ? 'phone'
       order by l.id desc limit 1)
     select (select at from last) as at, (select by from last) as by, (select version from contact where id = ${id}) as current,
-      (select jsonb_agg(jsonb_build_object('kind', kind, 'e164', e164, 'extension', extension) order by position)
+      (select jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'e164', e164, 'extension', extension) order by position)
        from contact_phone where contact_id = ${id}) as phones`.execute(trx)
   const theirs = rows[0]?.phones ?? []
   const { at, by, current } = rows[0] ?? {}

@@ -134,9 +134,14 @@ describe('phones', () => {
     })
     const [contact] = await list()
     expect(contact?.phones).toEqual([
-      { kind: 'mobile', shown: '138 0013 8000', dial: '+8613800138000' },
-      { kind: 'landline', shown: expect.stringContaining('801'), dial: '+861088886666,801' },
-      { kind: 'hotline', shown: expect.any(String), dial: expect.any(String) },
+      { id: expect.any(Number), kind: 'mobile', shown: '138 0013 8000', dial: '+8613800138000' },
+      {
+        id: expect.any(Number),
+        kind: 'landline',
+        shown: expect.stringContaining('801'),
+        dial: '+861088886666,801',
+      },
+      { id: expect.any(Number), kind: 'hotline', shown: expect.any(String), dial: expect.any(String) },
     ])
   })
 

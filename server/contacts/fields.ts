@@ -6,7 +6,8 @@ import { shownCustom } from '../custom-fields/shown.ts'
 import { isClear, levelOf, restrictedLevels } from '../platform/fields.ts'
 import type { Viewer } from '../platform/visibility.ts'
 
-type Shown = Omit<Contact, 'phones' | 'fields' | 'can'> & { phones: Phone[] | null }
+export type KeptPhone = Phone & { id: number }
+type Shown = Omit<Contact, 'phones' | 'fields' | 'can'> & { phones: KeptPhone[] | null }
 
 /** Lists are empty where other fields are null. */
 const emptyOf = { phones: [], preferredChannels: [] } as const
@@ -51,8 +52,9 @@ export const maskedFields = (fields: RestrictedFields): string[] =>
   Object.keys(fields).filter((field) => fields[field] === 'masked')
 
 /** `dial` is what a phone can be told to call: number, pause, extension. */
-export const shownPhones = (phones: Phone[] | null, isMasked: boolean) =>
+export const shownPhones = (phones: KeptPhone[] | null, isMasked: boolean) =>
   (phones ?? []).map((phone) => ({
+    id: phone.id,
     kind: phone.kind,
     shown: isMasked ? maskPhone(phone.e164) : showPhone(phone),
     dial: isMasked ? null : phone.extension === null ? phone.e164 : `${phone.e164},${phone.extension}`,

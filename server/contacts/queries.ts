@@ -1,11 +1,10 @@
 import type { Contact } from '../../contract/contacts.ts'
 import { contactNumber } from '../../contract/values/numbering.ts'
-import type { Phone } from '../../contract/values/phone.ts'
 import { type Database, selectRows, sql } from '../platform/database.ts'
 import { restrictedLevels } from '../platform/fields.ts'
 import { hangingOnSeen, mayAtAll, mayTo, seenBy, type Viewer } from '../platform/visibility.ts'
 import { shownTags } from '../tags/queries.ts'
-import { maskedFields, shownContact, shownPhones } from './fields.ts'
+import { type KeptPhone, maskedFields, shownContact, shownPhones } from './fields.ts'
 
 type Row = {
   id: number
@@ -14,7 +13,7 @@ type Row = {
   customer_number: string | null
   owner_id: number | null
   department_id: number
-  phones: Phone[] | null
+  phones: KeptPhone[] | null
 } & Omit<Contact, 'id' | 'number' | 'phones' | 'fields' | 'can'>
 
 const columns = sql`
@@ -22,7 +21,7 @@ const columns = sql`
   k.preferred_channels as "preferredChannels", k.good_hours as "goodHours", k.influence, k.attitude,
   k.reports_to_id as "reportsToId", k.is_primary as "isPrimary", k.left_on as "leftOn", k.remark, k.custom, k.version,
   c.number as customer_number, c.owner_id, c.department_id,
-  (select jsonb_agg(jsonb_build_object('kind', p.kind, 'e164', p.e164, 'extension', p.extension) order by p.position)
+  (select jsonb_agg(jsonb_build_object('id', p.id, 'kind', p.kind, 'e164', p.e164, 'extension', p.extension) order by p.position)
    from ${hangingOnSeen('contact_phone')} p where p.contact_id = k.id) as phones,
   ${shownTags(hangingOnSeen('contact_tag'), sql`held.contact_id = k.id`)} as tags`
 

@@ -263,3 +263,29 @@ test('files lie beside their customers, the same every time, where there is a st
     expect(type && [type.mediaType, agrees(type, content)], name).toEqual([media_type, true])
   }
 })
+
+test('data is verified: shares of accurate customers rise, something is left to put right, and numbers are dead', async () => {
+  const quarters = await rowsOf<{ accurate: number }>(`
+    select count(*) filter (where i.verdict = 'accurate')::float / count(i.verdict) as accurate
+    from spot_check s join spot_check_item i on i.spot_check_id = s.id group by s.quarter order by s.quarter`)
+  expect(quarters.map(({ accurate }) => accurate).slice(0, 3)).toEqual([0.7, 0.8, 0.85])
+  const counts = await only(`
+    select (select count(*)::integer from spot_check_item where due_on is not null and closed_at is null) as open,
+      (select count(*) > 3 from field_mark where reason is not null) as invalid,
+      (select count(*) > 20 from field_mark where how is not null) as verified,
+      (select count(*)::integer from field_mark m join customer c on c.id = m.customer_id where m.at > now()) as "toCome",
+      (select count(*)::integer from spot_check_item where judged_at > now()) as "judgedToCome",
+      (select count(*)::integer from spot_check_item i join customer c on c.id = i.customer_id
+       join spot_check s on s.id = i.spot_check_id where c.created_at > s.drawn_at) as "drawnUnborn",
+      (select count(*)::integer from tip) as tips, (select count(*)::integer from tip where answer is null) as "openTips"`)
+  expect(counts).toEqual({
+    open: 1,
+    invalid: true,
+    verified: true,
+    toCome: 0,
+    judgedToCome: 0,
+    drawnUnborn: 0,
+    tips: 2,
+    openTips: 1,
+  })
+})

@@ -12,6 +12,7 @@ import { writeFiles } from './files.ts'
 import { writeRecords } from './record.ts'
 import { writeEntries } from './reviews.ts'
 import { writeShares } from './shares.ts'
+import { writeVerification } from './verification.ts'
 import { writeViews } from './views.ts'
 
 const actor: Actor = { userId: null, source: 'demo' }
@@ -41,5 +42,6 @@ export async function loadDemoCompany(trx: Db, store?: FileStore): Promise<void>
   await writeViews(trx, { users, industries })
   if (store) await writeFiles(trx, store)
   await writeEntries(trx, { users, industries }, today)
+  await writeVerification(trx, { users, industries })
   await writeCheckUp(trx)
 }

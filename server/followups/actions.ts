@@ -7,6 +7,7 @@ import { invalid } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
 import { requirePermission, type Viewer } from '../platform/visibility.ts'
 import { readToday } from '../settings/queries.ts'
+import { learn } from '../verification/learn.ts'
 import { refuseCollisions } from './collisions.ts'
 import { lockFollowUp } from './lock.ts'
 import { addPlan, movePlan } from './plans.ts'
@@ -17,7 +18,7 @@ import { insertFollowUp, markDone, setFollowUpDeleted, settleCustomer, writeFoll
 /** Recorded and planned at once: the follow-up, the plans it does, and the next step or why there is none. */
 export async function createFollowUp(trx: Db, viewer: Viewer, customerId: number, draft: FollowUpDraft) {
   requirePermission(viewer, 'followUp.create')
-  await lockCustomer(trx, viewer, customerId, { to: 'contribute' })
+  const customer = await lockCustomer(trx, viewer, customerId, { to: 'contribute' })
   const untold = refusalProblem(draft)
   if (untold) throw invalid(untold.path, untold.code)
   const sent = await findSent(trx, { customerId, createdBy: viewer.userId, key: draft.key })
@@ -44,6 +45,7 @@ export async function createFollowUp(trx: Db, viewer: Viewer, customerId: number
     customerId,
     subjectId: followUp.id,
   })
+  if (draft.learnt || draft.confirmed) await learn(trx, viewer, customer, { ...draft, at })
   return { ...followUp, planId: next?.id ?? null, done }
 }
 

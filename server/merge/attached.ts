@@ -10,6 +10,9 @@ export const moving = [
   'file',
   'billing_profile',
   'delivery_address',
+  'tip',
+  // Of contacts; marks of a customer's own values stay with it.
+  'field_mark',
 ] as const satisfies readonly ScopedTable[]
 
 /** What the one that stays gets its own of, so that the others keep theirs for the day they come back. */
@@ -22,10 +25,12 @@ export const staying: Record<string, string> = {
   change_log: 'the history of a record is its own; of what moved it moves back with what is taken back',
   check_finding: 'asked anew by every check',
   customer_merge: 'a merge is taken back at the one that it made',
+  data_check: 'when somebody confirmed the data tells of what it was then',
   event: 'the timeline of a record is its own',
   import_row: 'tells what the row of a file made',
   merged_customer: 'leads on to whatever stays',
   review_step: 'how an entry came to its number is its own',
   reveal: 'who looked at what is told of what they looked at',
+  spot_check_item: 'a draw tells of the customers that were drawn',
   stage_change: 'conversion is counted by what each customer went through',
 }

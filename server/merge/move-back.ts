@@ -4,7 +4,14 @@ import type { Merge } from './merges.ts'
 /** Moves back what the merge moved and is still there, with what somebody edited of it since. All are locked by who calls. */
 export async function moveBack(trx: Db, merge: Merge): Promise<void> {
   await contacts(trx, merge)
-  for (const table of ['follow_up', 'follow_up_plan', 'file', 'billing_profile', 'delivery_address'] as const)
+  for (const table of [
+    'follow_up',
+    'follow_up_plan',
+    'file',
+    'billing_profile',
+    'delivery_address',
+    'tip',
+  ] as const)
     await rows(trx, merge, table)
   await history(trx, merge)
   await severe(trx, merge)
@@ -21,7 +28,7 @@ async function contacts(trx: Db, { id, keepId, ids }: Merge): Promise<void> {
     where e.merge_id = ${id} and e.record = 'contact' and e.was ? 'ordinal' and k.id = e.record_id and k.customer_id = ${keepId}`.execute(
     trx,
   )
-  for (const table of ['contact_phone', 'contact_tag'])
+  for (const table of ['contact_phone', 'contact_tag', 'field_mark'])
     await sql`
       update ${sql.table(table)} x set customer_id = k.customer_id from contact k
       where k.id = x.contact_id and k.customer_id = any(${ids}::bigint[]) and x.customer_id = ${keepId}`.execute(
@@ -35,6 +42,7 @@ const contactBack = sql`
 
 const ownColumns = {
   file: sql``,
+  tip: sql``,
   billing_profile: sql`, is_default = (e.was ->> 'isDefault')::boolean`,
   delivery_address: sql`, is_default = (e.was ->> 'isDefault')::boolean`,
   follow_up: sql`${contactBack}, request_key = coalesce((e.was ->> 'requestKey')::uuid, x.request_key)`,

@@ -20,6 +20,7 @@ export async function moveAttached(trx: Db, moved: Moved): Promise<void> {
   await moveFollowUps(trx, moved)
   await movePlans(trx, moved)
   await moveRows(trx, moved, 'file')
+  await moveRows(trx, moved, 'tip')
   await movePapers(trx, moved, 'billing_profile', spareBilling(moved.keep.id, moved.others))
   await movePapers(trx, moved, 'delivery_address', spareAddresses(moved.keep.id, moved.others))
 }
@@ -57,7 +58,7 @@ async function moveContacts(trx: Db, moved: Moved): Promise<void> {
   await sql`
     update customer set last_contact_ordinal = ${Math.max(keep.lastOrdinal, ...rows.map(({ last }) => last))}
     where id = ${keep.id}`.execute(trx)
-  for (const table of ['contact_phone', 'contact_tag'])
+  for (const table of ['contact_phone', 'contact_tag', 'field_mark'])
     await sql`
       update ${sql.table(table)} x set customer_id = k.customer_id from contact k
       where k.id = x.contact_id and k.customer_id = ${keep.id} and x.customer_id = any(${others}::bigint[])`.execute(
@@ -103,7 +104,7 @@ const movePlans = (trx: Db, moved: Moved) =>
     owner_id = coalesce(m.to_id, p.owner_id)
   from moving m where p.id = m.id`.execute(trx)
 
-const moveRows = (trx: Db, { mergeId, keep, others }: Moved, table: 'file') =>
+const moveRows = (trx: Db, { mergeId, keep, others }: Moved, table: 'file' | 'tip') =>
   sql`
   with noted as (
     insert into merge_entry (merge_id, record, record_id, from_id)

@@ -27,6 +27,8 @@ const tags = {
   'list views': 'Saved views of the list of customers',
   'custom fields': 'Fields that an organisation adds to customers and contacts',
   reviews: 'New customers handed in, returned or approved, which gives them their number',
+  tips: 'What people heard of customers that they need not see',
+  verification: 'Values that were verified or are invalid, what is to be verified, and spot checks',
   'field sets': 'What is to be collected for which purpose, and how complete a customer is',
 }
 

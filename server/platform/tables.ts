@@ -31,6 +31,10 @@ export type OpenTables = {
     silent_after_days: Generated<number>
     label_pattern: Generated<string>
     review_entries: Generated<boolean>
+    check_monthly: Generated<boolean>
+    check_stages: Generated<('prospect' | 'interested' | 'deal')[]>
+    spot_check_size: Generated<number>
+    spot_check_days: Generated<number>
     is_demo: Generated<boolean>
     created_at: Instant
     version: Generated<number>

@@ -42,6 +42,10 @@ export type ScopedTable =
   | 'customer_merge'
   | 'merged_customer'
   | 'merge_entry'
+  | 'field_mark'
+  | 'data_check'
+  | 'spot_check_item'
+  | 'tip'
 
 /**
  * What somebody wants with a customer. To `contribute` is to write what hangs on it (contacts, follow-ups, files): whoever

@@ -14,6 +14,7 @@ export async function updateOrganisation(
 ): Promise<{ version: number }> {
   const { customerNumberRule, timeZone, sessionIdleMinutes, name } = changes
   const { revealReasonRequired, revealDailyLimit, silentAfterDays, reviewEntries } = changes
+  const { checkMonthly, checkStages, spotCheckSize, spotCheckDays } = changes
   if (customerNumberRule !== undefined) {
     const rule = parseNumberingRule(customerNumberRule)
     if (!rule.ok) throw invalid('changes.customerNumberRule', rule.reason)
@@ -32,6 +33,10 @@ export async function updateOrganisation(
       ...(revealDailyLimit !== undefined && { reveal_daily_limit: revealDailyLimit }),
       ...(silentAfterDays !== undefined && { silent_after_days: silentAfterDays }),
       ...(reviewEntries !== undefined && { review_entries: reviewEntries }),
+      ...(checkMonthly !== undefined && { check_monthly: checkMonthly }),
+      ...(checkStages !== undefined && { check_stages: checkStages }),
+      ...(spotCheckSize !== undefined && { spot_check_size: spotCheckSize }),
+      ...(spotCheckDays !== undefined && { spot_check_days: spotCheckDays }),
       version: sql`version + 1`,
     })
     .where('version', '=', version)
@@ -56,6 +61,10 @@ const organisationNow = (trx: Db) =>
       'reveal_daily_limit as revealDailyLimit',
       'silent_after_days as silentAfterDays',
       'review_entries as reviewEntries',
+      'check_monthly as checkMonthly',
+      'check_stages as checkStages',
+      'spot_check_size as spotCheckSize',
+      'spot_check_days as spotCheckDays',
     ])
     .executeTakeFirstOrThrow()
 

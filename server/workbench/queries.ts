@@ -17,6 +17,8 @@ import { asPlan, type PlanRow, planColumns, planJoins } from '../followups/queri
 import { type Database, selectRows, sql } from '../platform/database.ts'
 import { hangingOnSeen, mayAtAll, scopeOf, seenBy, type Viewer } from '../platform/visibility.ts'
 import { countReviews } from '../reviews/queries.ts'
+import { countTips } from '../tips/queries.ts'
+import { countToVerify } from '../verification/to-verify.ts'
 
 type Whose = 'mine' | 'team'
 type Due = Exclude<WorkSection, 'none'>
@@ -70,7 +72,11 @@ export async function readWorkbench(
   )
   if (!rows[0]) throw new Error('a count without a row')
   const { day, weekEnd, hasCustomers, draft, returned, ...counts } = rows[0]
-  const waiting = mayAtAll(viewer, 'customer.approve') ? await countReviews(database, viewer, true) : 0
+  const [waiting, tips, toVerify] = await Promise.all([
+    mayAtAll(viewer, 'customer.approve') ? countReviews(database, viewer, true) : 0,
+    countTips(database, viewer),
+    countToVerify(database, viewer, { whose: 'mine' }),
+  ])
   const shown = (count: number) => ({
     value: Math.min(count, workCountLimit),
     capped: count > workCountLimit,
@@ -83,6 +89,8 @@ export async function readWorkbench(
       none: shown(counts.none),
     },
     reviews: { waiting, draft, returned },
+    tips,
+    toVerify,
     hasCustomers,
     today: day,
     weekEnd,

@@ -7,6 +7,7 @@ export type MenuEntry = {
     | '/customers/trash'
     | '/imports'
     | '/reviews'
+    | '/verification'
     | '/check-up'
     | '/duplicates'
     | '/hand-over'
@@ -23,6 +24,7 @@ export type MenuEntry = {
     | 'trash'
     | 'imports'
     | 'reviews'
+    | 'verification'
     | 'checkUp'
     | 'duplicates'
     | 'handOver'
@@ -45,6 +47,7 @@ export const menu: readonly { head: 'customers' | 'settings'; entries: readonly 
       { to: '/customers', text: 'customers', needs: 'customer.view' },
       { to: '/imports', text: 'imports', needs: 'customer.import' },
       { to: '/reviews', text: 'reviews', needs: 'customer.approve' },
+      { to: '/verification', text: 'verification', needs: 'customer.view' },
       { to: '/check-up', text: 'checkUp', needs: 'customer.view' },
       { to: '/duplicates', text: 'duplicates', needs: 'customer.edit' },
       { to: '/hand-over', text: 'handOver', needs: 'customer.assign' },

@@ -19,6 +19,7 @@ import { readSignInSearch } from '../session/signInSearch.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { NotFound } from '../ui/NotFound.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
+import { readVerificationSearch } from '../verification/verificationSearch.ts'
 import { Workbench } from '../workbench/Workbench.tsx'
 import { readWorkbenchSearch } from '../workbench/workbenchSearch.ts'
 import { queryClient } from './queryClient.ts'
@@ -102,6 +103,23 @@ const reviews = createRoute({
   getParentRoute: () => inside,
   path: '/reviews',
   component: lazyRouteComponent(() => import('../reviews/ReviewList.tsx'), 'ReviewList'),
+})
+const verification = createRoute({
+  getParentRoute: () => inside,
+  path: '/verification',
+  validateSearch: readVerificationSearch,
+  component: lazyRouteComponent(() => import('../verification/VerificationPage.tsx'), 'VerificationPage'),
+})
+const tips = createRoute({
+  getParentRoute: () => inside,
+  path: '/tips',
+  component: lazyRouteComponent(() => import('../tips/TipsPage.tsx'), 'TipsPage'),
+})
+const spotChecks = createRoute({
+  getParentRoute: () => inside,
+  path: '/spot-checks',
+  validateSearch: readVerificationSearch,
+  component: lazyRouteComponent(() => import('../verification/SpotCheckPage.tsx'), 'SpotCheckPage'),
 })
 const checkUp = createRoute({
   getParentRoute: () => inside,
@@ -227,6 +245,9 @@ export const router = createRouter({
       imports,
       importPage,
       reviews,
+      verification,
+      spotChecks,
+      tips,
       checkUp,
       duplicates,
       people,

@@ -5,6 +5,7 @@ import type { Contact } from '../../contract/contacts.ts'
 import { ContactCustom } from '../custom-fields/ContactCustom.tsx'
 import { ContactTags } from '../tags/ContactTags.tsx'
 import { useShown } from '../ui/useShown.ts'
+import { MarkTag } from '../verification/MarkTag.tsx'
 import styles from './ContactCard.module.css'
 import { Reach } from './Reach.tsx'
 import { useDeleteContact } from './useDeleteContact.ts'
@@ -20,6 +21,14 @@ export function ContactCard({ contact: kept, superior, customerId, onEdit }: Pro
   const { contact, onReveal } = useRevealed(kept)
   const { name, jobTitle, relation, leftOn, influence, attitude, preferredChannels, goodHours, can } = contact
   const channels = preferredChannels.map((channel) => t(`choices.channel.${channel}`))
+  const marked = (field: 'name' | 'jobTitle' | 'relation') => (
+    <MarkTag
+      customerId={customerId}
+      field={`contact.${field}`}
+      contactId={contact.id}
+      label={t('verification.event.of', { name, field: t(`fields.contact.${field}`) })}
+    />
+  )
   const lines = [
     superior && t('contacts.reportsTo', { name: superior }),
     influence && `${t('fields.contact.influence')} ${t(`choices.influence.${influence}`)}`,
@@ -32,13 +41,14 @@ export function ContactCard({ contact: kept, superior, customerId, onEdit }: Pro
     <li className={styles.card} data-left={leftOn ? true : undefined}>
       <div className={styles.head}>
         <div>
-          <strong>{name}</strong> <span>{jobTitle}</span>{' '}
+          <strong>{name}</strong> {marked('name')} <span>{jobTitle}</span> {jobTitle && marked('jobTitle')}{' '}
           {contact.isPrimary && (
             <span className={styles.tag} data-primary>
               {t('contacts.primary')}
             </span>
           )}
-          {relation && <span className={styles.tag}>{t(`choices.relation.${relation}`)}</span>}
+          {relation && <span className={styles.tag}>{t(`choices.relation.${relation}`)}</span>}{' '}
+          {relation && marked('relation')}
           {leftOn && <span className={styles.tag}>{t('contacts.left', { date: shown.day(leftOn) })}</span>}
         </div>
         <div className={styles.actions}>
@@ -62,7 +72,7 @@ export function ContactCard({ contact: kept, superior, customerId, onEdit }: Pro
           )}
         </div>
       </div>
-      <Reach contact={contact} onReveal={onReveal} />
+      <Reach customerId={customerId} contact={contact} onReveal={onReveal} />
       {lines.length > 0 && <p className={styles.soft}>{lines.join(' · ')}</p>}
       <ContactTags customerId={customerId} contact={kept} />
       <ContactCustom contact={contact} />

@@ -1,28 +1,55 @@
+import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Contact } from '../../contract/contacts.ts'
+import type { InvalidReason } from '../../contract/values/markReasons.ts'
+import { marksOptions } from '../verification/api.ts'
+import { MarkTag } from '../verification/MarkTag.tsx'
 import styles from './ContactCard.module.css'
 
 type Props = {
+  customerId: number
   contact: Contact
   /** Left out where nothing is masked, or the role may not look. */
   onReveal?: (() => void) | undefined
 }
 
 /** Phones, mail and WeChat; masked ones can be shown where the role allows it, which is recorded. */
-export function Reach({ contact, onReveal }: Props) {
+export function Reach({ customerId, contact, onReveal }: Props) {
   const { t } = useTranslation()
+  const marks = useQuery(marksOptions(customerId))
+  const invalid = (phoneId: number) =>
+    marks.data?.rows.find((mark) => mark.phoneId === phoneId && mark.reason !== null)?.reason ?? null
+  const marked = (field: 'phones' | 'email' | 'wechat', phoneId?: number) => (
+    <MarkTag
+      customerId={customerId}
+      field={`contact.${field}`}
+      contactId={contact.id}
+      {...(phoneId !== undefined && { phoneId })}
+      label={t('verification.event.of', { name: contact.name, field: t(`fields.contact.${field}`) })}
+    />
+  )
   const { phones, email, wechat, fields } = contact
   if (phones.length === 0 && !email && !wechat && !onReveal) return null
   return (
     <div className={styles.reach}>
-      {phones.map(({ shown, dial }) => (
-        <Phone key={shown} shown={shown} dial={dial} />
+      {phones.map(({ id, shown, dial }) => (
+        <span key={id} className={styles.marked}>
+          <Phone shown={shown} dial={dial} invalid={invalid(id)} /> {marked('phones', id)}
+        </span>
       ))}
-      {email && (fields.email === 'masked' ? <span>{email}</span> : <a href={`mailto:${email}`}>{email}</a>)}
+      {email && (
+        <span className={styles.marked}>
+          {fields.email === 'masked' ? <span>{email}</span> : <a href={`mailto:${email}`}>{email}</a>}{' '}
+          {marked('email')}
+        </span>
+      )}
       {wechat && (
-        <span>
-          {t('fields.contact.wechat')} {wechat}
+        <span className={styles.marked}>
+          <span>
+            {t('fields.contact.wechat')} {wechat}
+          </span>{' '}
+          {marked('wechat')}
         </span>
       )}
       {onReveal && (
@@ -40,13 +67,24 @@ export function Reach({ contact, onReveal }: Props) {
   )
 }
 
-function Phone({ shown, dial }: { shown: string; dial: string | null }) {
+type PhoneProps = { shown: string; dial: string | null; invalid: InvalidReason | null }
+
+/** Who is about to call a number that is marked as invalid is told. */
+function Phone({ shown, dial, invalid }: PhoneProps) {
   const { t } = useTranslation()
   if (!dial) return <span>{shown}</span>
   return (
     <a
       href={dial.startsWith('tel:') ? dial : `tel:${dial}`}
-      aria-label={t('contacts.call', { phone: shown })}
+      data-invalid={invalid ? true : undefined}
+      aria-label={
+        invalid
+          ? t('verification.mark.callInvalid', {
+              phone: shown,
+              reason: t(`verification.reason.${invalid}`),
+            })
+          : t('contacts.call', { phone: shown })
+      }
     >
       {shown}
     </a>

@@ -7,7 +7,7 @@ const wang: Contact = {
   id: 7,
   number: '2024-TRA-001_L001',
   name: '王芳',
-  phones: [{ kind: 'mobile', shown: '138 0013 8000', dial: '+8613800138000' }],
+  phones: [{ id: 1, kind: 'mobile', shown: '138 0013 8000', dial: '+8613800138000' }],
   email: 'wang@huaxin.example',
   wechat: null,
   tags: [],
@@ -18,7 +18,7 @@ const wang: Contact = {
 }
 const masked: Contact = {
   ...wang,
-  phones: [{ kind: 'mobile', shown: '138****8000', dial: null }],
+  phones: [{ id: 1, kind: 'mobile', shown: '138****8000', dial: null }],
   email: 'w***@huaxin.example',
   fields: { phones: 'masked', email: 'masked', wechat: 'masked' },
 }

@@ -10,7 +10,7 @@ import { useCustomFields } from './api.ts'
 import { useCustomWords } from './customWords.ts'
 
 /** What is known of the custom fields of a customer, and the invitation to fill in the others. */
-export function CustomFacts({ customer, onAdd }: { customer: Customer; onAdd: () => void }) {
+export function CustomFacts({ customer, onAdd }: { customer: Customer; onAdd?: (() => void) | undefined }) {
   const { t } = useTranslation()
   const shown = useShown()
   const { say } = useCustomWords()
@@ -37,6 +37,7 @@ export function CustomFacts({ customer, onAdd }: { customer: Customer; onAdd: ()
         .map((field) => ({ key: field.key, label: field.label, value: display(field) }))}
       add={
         customer.can.edit &&
+        onAdd &&
         missing.length > 0 && (
           <Button type="link" size="small" onClick={onAdd}>
             {t('customers.page.add', { fields: shown.list(names) + (missing.length > 3 ? '…' : '') })}

@@ -14,7 +14,8 @@ type Props = {
 
 /**
  * Calls the contact of a row. In a list phones are masked for the owner too (DOMAIN §1), so that of this one is asked for;
- * where it is masked on the record as well, the record opens, which has the way to show it.
+ * where it is masked on the record as well, the record opens, which has the way to show it. A number that is marked as invalid
+ * isn't called from here: where there is no other one, the record opens, too.
  */
 export function CallButton({ customer, contact, className }: Props) {
   const { t } = useTranslation()
@@ -24,15 +25,21 @@ export function CallButton({ customer, contact, className }: Props) {
   const call = async () => {
     try {
       const { rows } = await queries.fetchQuery(contactsOptions(customer))
-      const phones = rows.find(({ id }) => id === contact.id)?.phones ?? []
-      const dial = phones.find(({ dial }) => dial !== null)?.dial
+      const phones = (rows.find(({ id }) => id === contact.id)?.phones ?? []).filter(
+        ({ dial }) => dial !== null,
+      )
+      const { invalidPhones } = await import('../verification/api.ts')
+      const invalid = phones.length === 0 ? new Set() : await invalidPhones(queries, customer)
+      const dial = phones.find(({ id }) => !invalid.has(id))?.dial
       if (dial) dialOn(dial)
-      else
+      else {
+        if (phones.length > 0) void message.warning(t('verification.mark.allInvalid', { name: contact.name }))
         void navigate({
           to: '/customers/$id',
           params: { id: String(customer) },
           search: { tab: 'contacts' },
         })
+      }
     } catch (error) {
       void message.error(reasonOf(error, t('app.pageFailedUnknown')))
     }

@@ -5,10 +5,12 @@ import type { CustomerField } from '../../contract/customer-fields.ts'
 import type { Customer } from '../../contract/customers.ts'
 import { values as sentences } from '../../contract/locales/values.ts'
 import { isAsked } from '../../contract/values/isAsked.ts'
+import { markableFields } from '../../contract/verification.ts'
 import { languageOf } from '../app/i18n.ts'
 import { CustomFacts } from '../custom-fields/CustomFacts.tsx'
 import { FactGroup } from '../ui/Facts.tsx'
 import { useShown } from '../ui/useShown.ts'
+import { MarkTag } from '../verification/MarkTag.tsx'
 import { factGroups } from './factGroups.ts'
 import { useFieldWords } from './fieldWords.ts'
 import { MaskedFact } from './MaskedFact.tsx'
@@ -18,7 +20,7 @@ import { WebLink } from './WebLink.tsx'
 const useKnown = ({ fields }: Customer) =>
   useMemo(() => new Set(['industryId', 'regionCode'].filter((field) => fields[field] === 'masked')), [fields])
 
-export function CustomerFacts({ customer, onAdd }: { customer: Customer; onAdd: () => void }) {
+export function CustomerFacts({ customer, onAdd }: { customer: Customer; onAdd?: () => void }) {
   const { t } = useTranslation()
   const shown = useShown()
   const words = useFieldWords(useKnown(customer))
@@ -40,12 +42,25 @@ export function CustomerFacts({ customer, onAdd }: { customer: Customer; onAdd: 
     return field === 'website' && customer.website ? <WebLink address={customer.website} /> : say(field)
   }
 
+  const marked = (field: CustomerField) => {
+    const name = markableFields.find((one) => one === `customer.${field}`)
+    return name && <MarkTag customerId={customer.id} field={name} label={t(`fields.customer.${field}`)} />
+  }
+
   return (
     <>
       {factGroups.map(({ key, fields }) => {
         const facts = fields
           .filter((field) => levelOf(field) === 'masked' || say(field) !== '')
-          .map((field) => ({ key: field, label: t(`fields.customer.${field}`), value: display(field) }))
+          .map((field) => ({
+            key: field,
+            label: t(`fields.customer.${field}`),
+            value: (
+              <>
+                {display(field)} {marked(field)}
+              </>
+            ),
+          }))
         const missing = fields.filter(
           (field) => levelOf(field) === 'edit' && say(field) === '' && isAsked(field, customer),
         )
@@ -56,7 +71,9 @@ export function CustomerFacts({ customer, onAdd }: { customer: Customer; onAdd: 
             key={key}
             title={t(`customers.form.${key}`)}
             facts={[...size, ...facts]}
-            add={customer.can.edit && missing.length > 0 && <AddFields fields={missing} onAdd={onAdd} />}
+            add={
+              customer.can.edit && onAdd && missing.length > 0 && <AddFields fields={missing} onAdd={onAdd} />
+            }
           />
         )
       })}

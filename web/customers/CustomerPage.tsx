@@ -18,6 +18,7 @@ import { Section } from '../ui/Section.tsx'
 import { opensForm, useFormEntry } from '../ui/useFormEntry.ts'
 import { useIsPhone } from '../ui/useIsPhone.ts'
 import { usePageAction } from '../ui/usePageAction.ts'
+import { DataCheck } from '../verification/DataCheck.tsx'
 import { AsOf } from './AsOf.tsx'
 import { customerOptions, rowSeen } from './api.ts'
 import { CustomerFacts } from './CustomerFacts.tsx'
@@ -126,6 +127,7 @@ function Parts({ record, tab = 'timeline', onTab, onEdit }: PartsProps) {
   const facts = (
     <>
       <Completeness customer={record} />
+      <DataCheck customer={record} />
       <CustomerFacts customer={record} onAdd={onEdit} />
       {!record.deletedAt && <AsOf customer={record} />}
     </>

@@ -4,9 +4,12 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ResultOf } from '../../contract/endpoint.ts'
 import { createFollowUp, type listPlans } from '../../contract/followups.ts'
+import type { listQuestions } from '../../contract/questions.ts'
 import { call } from '../app/call.ts'
 import { FormDrawer } from '../ui/FormDrawer.tsx'
 import { useShown } from '../ui/useShown.ts'
+import { questionsOptions } from '../verification/api.ts'
+import { Questions } from '../verification/Questions.tsx'
 import { followedUp, plansOptions } from './api.ts'
 import { todayHere } from './days.ts'
 import { ContentFields, MoreFields } from './FollowUpFields.tsx'
@@ -26,9 +29,12 @@ type Props = {
 /** A follow-up and its next step in one form: saved is planned. */
 export function FollowUpForm(props: Props) {
   const plans = useQuery(plansOptions(props.customerId))
+  const questions = useQuery(questionsOptions(props.customerId))
   // Without an answer it is written all the same: which plans it does is then for the server to say.
-  if (plans.isPending) return null
-  return <Filled key={props.customerId} {...props} plans={plans.data ?? null} />
+  if (plans.isPending || questions.isPending) return null
+  return (
+    <Filled key={props.customerId} {...props} plans={plans.data ?? null} questions={questions.data ?? null} />
+  )
 }
 
 function Filled({
@@ -38,7 +44,8 @@ function Filled({
   onSaved,
   hasNext = false,
   plans,
-}: Props & { plans: ResultOf<typeof listPlans> | null }) {
+  questions,
+}: Props & { plans: ResultOf<typeof listPlans> | null; questions: ResultOf<typeof listQuestions> | null }) {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const [form] = Form.useForm<FollowUpValues>()
@@ -46,9 +53,13 @@ function Filled({
   const goesOn = useRef(false)
 
   const save = async (values: FollowUpValues) => {
-    const body = bodyOf({ ...initial, ...values }, plans?.rows ?? null)
-    await call(createFollowUp, { params: { id: customerId }, body })
-    void followedUp(queries, customerId)
+    const body = bodyOf({ ...initial, ...values }, plans?.rows ?? null, questions)
+    try {
+      await call(createFollowUp, { params: { id: customerId }, body })
+    } finally {
+      // Whoever edited the same meanwhile is told of; the next try is an edit of what stands now.
+      void followedUp(queries, customerId)
+    }
     if (onSaved) onSaved(goesOn.current)
     else onClose()
   }
@@ -70,6 +81,7 @@ function Filled({
       </Form.Item>
       <ContentFields />
       <StepFields plans={plans} />
+      <Questions questions={questions} />
       <MoreFields customerId={customerId} />
     </FormDrawer>
   )

@@ -49,6 +49,12 @@ export function EventTold({
   ]
     .filter(Boolean)
     .join(t('followups.timeline.and'))
+  const { mark } = event
+  const fieldWord = mark ? t(`fields.${mark.field}` as 'fields.customer.name') : ''
+  const field =
+    mark && event.name ? t('verification.event.of', { name: event.name, field: fieldWord }) : fieldWord
+  const how = mark?.how ? t(`verification.how.${mark.how as 'phone'}`) : ''
+  const reason = mark?.reason ? t(`verification.reason.${mark.reason as 'other'}`) : ''
   const words = {
     'customer.submitted': t('followups.timeline.submitted'),
     'customer.withdrawn': t('followups.timeline.withdrawn'),
@@ -67,6 +73,18 @@ export function EventTold({
     'customer.unmerged': event.numbers
       ? t('followups.timeline.unmerged', { numbers: list(event.numbers) })
       : t('followups.timeline.unmergedHere'),
+    'customer.verified': t('verification.event.verified', { field, how }),
+    'customer.invalidated': t('verification.event.invalidated', { field, reason }),
+    'customer.mark_taken_back': t('verification.event.takenBack', { field }),
+    'customer.data_checked': t('verification.event.checked'),
+    'customer.spot_checked': t('verification.event.spotChecked', {
+      verdict: t(`verification.spot.verdict.${event.verdict as 'wrong'}`),
+    }),
+    'customer.tipped': t('tips.told', { words: name }),
+    'customer.tip_answered': t('tips.toldAnswer', {
+      answer: t(`tips.answer.${event.verdict as 'useful'}`),
+      words: name,
+    }),
     'file.created': t('followups.timeline.fileCreated', { name }),
     'file.deleted': t('followups.timeline.fileDeleted', { name }),
     'file.restored': t('followups.timeline.fileRestored', { name }),

@@ -38,5 +38,6 @@ export async function followedUp(queries: QueryClient, customerId: number): Prom
     customerChanged(queries, customerId),
     queries.invalidateQueries({ queryKey: ['plans', customerId] }),
     queries.invalidateQueries({ queryKey: ['workbench'] }),
+    queries.invalidateQueries({ queryKey: ['verification'] }),
   ])
 }

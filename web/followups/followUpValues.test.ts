@@ -18,6 +18,34 @@ test('what is sent fits the contract, empty texts are left out', () => {
   expect(body).not.toHaveProperty('at')
 })
 
+test('answers are edits of what was asked; a new number stands before those that aren’t in question', () => {
+  const questions = {
+    rows: [
+      { field: 'contact.phones' as const, why: 'invalid' as const },
+      { field: 'customer.address' as const, why: 'missing' as const },
+    ],
+    customer: { version: 3 },
+    contact: { id: 7, name: '赵明', version: 2, phones: ['010-8888 6666'] },
+  }
+  const answered = (learnt: typeof filled.learnt) => bodyOf({ ...filled, learnt }, null, questions).learnt
+  expect(
+    answered({
+      contact: { changes: { phones: '13900139000', wechat: 'not asked any more' } },
+      customer: { changes: { address: ' 解放路 9 号 ' } },
+    }),
+  ).toEqual({
+    customer: { version: 3, changes: { address: '解放路 9 号' } },
+    contact: { id: 7, version: 2, changes: { phones: ['13900139000', '010-8888 6666'] } },
+  })
+  expect(answered({ customer: { changes: { address: '解放路 9 号' } } })).toEqual({
+    customer: { version: 3, changes: { address: '解放路 9 号' } },
+  })
+  expect(answered({ contact: { changes: { phones: ' ' } } })).toBeUndefined()
+  expect(bodyOf({ ...filled, learnt: { customer: { changes: { address: 'x' } } } }, null)).not.toHaveProperty(
+    'learnt',
+  )
+})
+
 test('a reason is sent only for what was chosen', () => {
   const values = { ...filled, feedback: 'to_confirm' as const, refusalReason: 'price' as const }
   const none = { ...noStepYet, step: 'none' as const, on: '2026-03-09', reason: 'not_now' as const }

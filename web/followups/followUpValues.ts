@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { ResultOf } from '../../contract/endpoint.ts'
 import type {
   FollowUpChanges,
   feedbacks,
@@ -7,6 +8,7 @@ import type {
   refusalReasons,
 } from '../../contract/follow-up-fields.ts'
 import type { createFollowUp, Plan } from '../../contract/followups.ts'
+import type { listQuestions } from '../../contract/questions.ts'
 
 type Body = z.input<typeof createFollowUp.body & {}>
 
@@ -35,7 +37,14 @@ export type FollowUpValues = {
   at: string
   does: number[]
   next: NextStep
+  /** Answers to what was asked besides, by the paths that the server tells problems at. */
+  learnt: Learnt
+  confirmed: boolean
 }
+
+type Answers = { changes?: Record<string, string | undefined> }
+export type Learnt = { customer?: Answers; contact?: Answers }
+type Questions = ResultOf<typeof listQuestions>
 
 export const newFollowUp = (plans: readonly Plan[]): FollowUpValues => ({
   key: newKey(),
@@ -48,6 +57,8 @@ export const newFollowUp = (plans: readonly Plan[]): FollowUpValues => ({
   at: '',
   does: plans.filter(({ closes }) => closes).map(({ id }) => id),
   next: noStepYet,
+  learnt: {},
+  confirmed: false,
 })
 
 /** UUID of version 4. `crypto.randomUUID` is missing on plain http, which offices use in their own network. */
@@ -60,8 +71,12 @@ export function newKey(): string {
 }
 
 /** @param open the plans that are open now; a draft may remember others */
-export function bodyOf(values: FollowUpValues, open: readonly { id: number }[] | null): Body {
-  const { feedbackDetail, at, does, next, ...others } = values
+export function bodyOf(
+  values: FollowUpValues,
+  open: readonly { id: number }[] | null,
+  questions: Questions | null = null,
+): Body {
+  const { feedbackDetail, at, does, next, learnt, confirmed, ...others } = values
   return {
     ...others,
     refusalReason: values.feedback === 'refused' ? values.refusalReason : null,
@@ -69,7 +84,33 @@ export function bodyOf(values: FollowUpValues, open: readonly { id: number }[] |
     ...(at && { at: new Date(at).toISOString() }),
     ...(open && { does: does.filter((id) => open.some((plan) => plan.id === id)) }),
     ...nextOf(next),
+    ...(questions && learntOf(learnt, questions)),
+    ...(confirmed && { confirmed }),
   }
+}
+
+/** What was answered of what is still asked; numbers that aren't in question stay beside a new one. */
+function learntOf(learnt: Learnt, { rows, customer, contact }: Questions): Pick<Body, 'learnt'> {
+  const changesOf = (object: 'customer' | 'contact') =>
+    Object.fromEntries(
+      rows.flatMap(({ field }): [string, string][] => {
+        const [of, name = ''] = field.split('.')
+        const answer = of === object ? learnt[object]?.changes?.[name]?.trim() : undefined
+        return answer ? [[name, answer]] : []
+      }),
+    )
+  const told = { customer: changesOf('customer'), contact: changesOf('contact') }
+  const { phones, ...rest } = told.contact
+  const changes = { ...rest, ...(phones && contact && { phones: [phones, ...contact.phones] }) }
+  const known = {
+    ...(customer &&
+      Object.keys(told.customer).length > 0 && {
+        customer: { version: customer.version, changes: told.customer },
+      }),
+    ...(contact &&
+      Object.keys(changes).length > 0 && { contact: { id: contact.id, version: contact.version, changes } }),
+  }
+  return Object.keys(known).length > 0 ? { learnt: known } : {}
 }
 
 export function nextOf(next: NextStep): Pick<Body, 'next' | 'noNext'> {
@@ -89,7 +130,7 @@ export function nextProblem({ step, on, reason }: NextStep): 'missing' | 'choose
   return step === 'none' && !reason ? 'chooseReason' : null
 }
 
-export type EditValues = Omit<FollowUpValues, 'key' | 'does' | 'next'>
+export type EditValues = Omit<FollowUpValues, 'key' | 'does' | 'next' | 'learnt' | 'confirmed'>
 
 export function changesOf(before: EditValues, now: EditValues): FollowUpChanges {
   const changes: FollowUpChanges = {}

@@ -10,6 +10,7 @@ import { MissingFields } from '../field-sets/MissingFields.tsx'
 import { useSetFieldWord } from '../field-sets/useSetFieldWord.ts'
 import { FormProblem } from '../ui/FormProblem.tsx'
 import { useShown } from '../ui/useShown.ts'
+import { marksOptions } from '../verification/api.ts'
 import { reviewed, reviewOptions } from './api.ts'
 import { NextInQueue } from './NextInQueue.tsx'
 import { ReviewDuplicates } from './ReviewDuplicates.tsx'
@@ -56,12 +57,23 @@ function Bar({ customer, review }: { customer: Customer; review: Review }) {
           ) : (
             <p>{t('reviews.bar.complete')}</p>
           )}
+          <MarksTold customerId={customer.id} />
           {can.approve && <ReviewDuplicates customerId={customer.id} />}
           <Actions customer={customer} review={review} />
         </>
       }
     />
   )
+}
+
+/** What was verified of the entry so far; beside which field, the record tells. */
+function MarksTold({ customerId }: { customerId: number }) {
+  const { t } = useTranslation()
+  const marks = useQuery(marksOptions(customerId))
+  const rows = marks.data?.rows ?? []
+  if (rows.length === 0) return null
+  const invalid = rows.filter(({ reason }) => reason !== null).length
+  return <p>{t('verification.review', { verified: rows.length - invalid, invalid })}</p>
 }
 
 function Standing({ review: { status, steps, reviewers } }: { review: Review }) {

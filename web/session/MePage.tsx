@@ -37,7 +37,12 @@ export function MePage() {
       <Section
         title={me.name}
         note={`${me.userName} · ${me.department.name} · ${me.roles.join(' · ')}`}
-        actions={<Link to="/me/rights">{t('people.myRights')}</Link>}
+        actions={
+          <>
+            <Link to="/tips">{t('tips.title')}</Link>
+            <Link to="/me/rights">{t('people.myRights')}</Link>
+          </>
+        }
       />
       <Section title={t('session.changePassword')} note={t('session.changePasswordText')}>
         <PasswordForm />

@@ -10,6 +10,7 @@ import { FormProblem } from '../ui/FormProblem.tsx'
 import { Section } from '../ui/Section.tsx'
 import { useEdit } from '../ui/useEdit.ts'
 import { useSubmit } from '../ui/useSubmit.ts'
+import { CheckSettings } from '../verification/CheckSettings.tsx'
 import { organisationOptions } from './api.ts'
 import { idleChoices, useIdleText } from './idle.ts'
 import { NumberRule } from './NumberRule.tsx'
@@ -56,6 +57,10 @@ export function OrganisationForm({ organisation }: { organisation: Organisation 
       customerNumberRule: t('settings.numberRule'),
       sessionIdleMinutes: t('settings.idle'),
       reviewEntries: t('reviews.setting'),
+      checkMonthly: t('verification.setting.monthly'),
+      checkStages: t('verification.setting.stages'),
+      spotCheckSize: t('verification.setting.size'),
+      spotCheckDays: t('verification.setting.days'),
     })[field] ?? t(`settings.${field}` as 'settings.name', field)
   const typed: Values | undefined = Form.useWatch([], form)
   const isChanged = typed && JSON.stringify({ ...kept, ...typed }) !== JSON.stringify(kept)
@@ -122,6 +127,7 @@ export function OrganisationForm({ organisation }: { organisation: Organisation 
         >
           <InputNumber min={1} max={3_650} precision={0} />
         </Form.Item>
+        <CheckSettings />
         <Button type="primary" htmlType="submit" loading={isSaving} disabled={!isChanged}>
           {t('form.save')}
         </Button>

@@ -2,12 +2,25 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ResultOf } from '../../contract/endpoint.ts'
 import type { readWorkbench } from '../../contract/workbench.ts'
+import { useShown } from '../ui/useShown.ts'
 import styles from './EntriesLine.module.css'
 
-/** What waits for a review of mine, and what of my own came back or isn't handed in; nothing where there is none. */
-export function EntriesLine({ waiting, returned, draft }: ResultOf<typeof readWorkbench>['reviews']) {
+type Bench = ResultOf<typeof readWorkbench>
+
+/**
+ * What waits for a review of mine, and what of my own came back, isn't handed in, is to be answered or verified; nothing where there
+ * is none.
+ */
+export function EntriesLine({
+  waiting,
+  returned,
+  draft,
+  toVerify,
+  tips,
+}: Bench['reviews'] & Pick<Bench, 'toVerify' | 'tips'>) {
   const { t } = useTranslation()
-  if (waiting + returned + draft === 0) return null
+  const shown = useShown()
+  if (waiting + returned + draft + toVerify.value + tips === 0) return null
   const own = (['returned', 'draft'] as const).filter((status) => ({ returned, draft })[status] > 0)
   return (
     <p className={styles.line}>
@@ -17,6 +30,12 @@ export function EntriesLine({ waiting, returned, draft }: ResultOf<typeof readWo
           {t(`reviews.bench.${reviewStatus}`, { count: { returned, draft }[reviewStatus] })}
         </Link>
       ))}
+      {tips > 0 && <Link to="/tips">{t('tips.bench', { count: tips })}</Link>}
+      {toVerify.value > 0 && (
+        <Link to="/verification">
+          {t('verification.bench', { shown: shown.count(toVerify.value, toVerify.capped) })}
+        </Link>
+      )}
     </p>
   )
 }

@@ -98,7 +98,9 @@ export function Workbench() {
           </>
         }
       />
-      {bench.data && <EntriesLine {...bench.data.reviews} />}
+      {bench.data && (
+        <EntriesLine {...bench.data.reviews} toVerify={bench.data.toVerify} tips={bench.data.tips} />
+      )}
       {bench.isPending && <RowsSkeleton />}
       {isDone && hasCustomers && (
         <EmptyState title={t('workbench.allDone')} hint={t('workbench.allDoneHint')} />

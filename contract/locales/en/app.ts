@@ -13,6 +13,7 @@ export const app: Shape<typeof zh> = {
   customers: 'Customers',
   add: 'Add',
   imports: 'Imports',
+  verification: 'To verify',
   checkUp: 'Data check-up',
   duplicates: 'Duplicates',
   handOver: 'Hand over',

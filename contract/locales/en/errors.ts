@@ -45,6 +45,10 @@ export const errors: Record<keyof typeof zh, string> = {
   'role.in_use': '{{people}} colleagues still have this role. Give them another one first.',
   'role.no_preset': 'This role was made here; there is no preset to go back to.',
   'review.incomplete': 'Not handed in yet: {{count}} required entries are missing. Please fill them in.',
+  'tip.answered': 'Somebody has answered this tip already. Please look at the answer.',
+  'spot_check.none_left': 'All customers of this department have been drawn this quarter.',
+  'spot_check.closed':
+    'The owner has put this right already, so the verdict stays. Draw another spot check instead.',
   'review.not_open': 'Somebody has moved this entry on already. Please look at where it stands now.',
   'reveal.limit_reached':
     'You have looked {{limit}} times today, the limit for a day. You can look again from {{until}}.',

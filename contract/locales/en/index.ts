@@ -36,6 +36,8 @@ import { settings } from './settings.ts'
 import { shares } from './shares.ts'
 import { smartPaste } from './smartPaste.ts'
 import { tags } from './tags.ts'
+import { tips } from './tips.ts'
+import { verification } from './verification.ts'
 import { workbench } from './workbench.ts'
 
 export const catalogue: Shape<typeof zh> = {
@@ -77,4 +79,6 @@ export const catalogue: Shape<typeof zh> = {
   merge,
   search,
   smartPaste,
+  verification,
+  tips,
 }

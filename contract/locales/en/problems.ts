@@ -3,6 +3,14 @@ import type { problems as zh } from '../zh-CN/problems.ts'
 export const problems: Record<keyof typeof zh, string> = {
   'reviewer.not_allowed':
     'The role of this colleague doesn’t approve entries of this department. Give the role that right first.',
+  'tip.unknown': 'No customer has this name, credit code or number. Please check it.',
+  'mark.one': 'Choose how it was verified or why it is invalid, one of the two.',
+  'mark.contact': 'Say which contact it is about.',
+  'mark.phone': 'Say which phone number it is about.',
+  'mark.reason': 'This value can’t be invalid for that reason. Choose another one.',
+  'mark.empty': 'There is no value yet that could be verified.',
+  'mark.to_come': 'The day can’t be later than today.',
+  'verdict.accurate': 'An accurate record has no fields to name.',
   required: 'Please fill this in.',
   type: 'Wrong type; {{expected}} is expected.',
   invalid: 'This isn’t right; please check.',

@@ -10,6 +10,7 @@ export const app = {
   customers: '客户',
   add: '新增',
   imports: '导入',
+  verification: '待核验',
   checkUp: '数据体检',
   duplicates: '查重',
   handOver: '离职移交',

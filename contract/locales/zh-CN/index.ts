@@ -34,6 +34,8 @@ import { settings } from './settings.ts'
 import { shares } from './shares.ts'
 import { smartPaste } from './smartPaste.ts'
 import { tags } from './tags.ts'
+import { tips } from './tips.ts'
+import { verification } from './verification.ts'
 import { workbench } from './workbench.ts'
 
 export const catalogue = {
@@ -75,4 +77,6 @@ export const catalogue = {
   merge,
   search,
   smartPaste,
+  verification,
+  tips,
 } as const

@@ -57,6 +57,12 @@ async function add(stand: Omit<Known, 'id' | 'name'>): Promise<void> {
   await sql`
     update customer set next_follow_up_at = now() - interval '1 day', review_status = 'submitted', submitted_at = now(),
       deleted_at = case when ${stand.deleted} then now() end where id = ${id}`.execute(db)
+  await sql`
+    with drawn as (
+      insert into spot_check (department_id, quarter, seed, drawn_by) values (1, current_date, ${name}, ${ownerId}) returning id),
+    items as (insert into spot_check_item (spot_check_id, customer_id) select id, ${id}::bigint from drawn)
+    insert into field_mark (customer_id, field, reason, verified_on, actor_id)
+    values (${id}, 'customer.name', 'other', current_date, ${ownerId})`.execute(db)
   customers.push({ id, name, ...stand })
   await shareAgain()
 }

@@ -82,6 +82,7 @@ const merge = { about: 'slice', folder: 'server/merge' } as const
 /** Pairs of two customers, both of which the viewer may edit. */
 const duplicatePairs = { about: 'slice', folder: 'server/duplicates' } as const
 const checkUp = { about: 'slice', folder: 'server/check-up' } as const
+const verification = { about: 'slice', folder: 'server/verification' } as const
 
 export const places: Record<keyof typeof endpoints, Place> = {
   readSession: { about: 'public' },
@@ -210,6 +211,23 @@ export const places: Record<keyof typeof endpoints, Place> = {
     verb: 'customer.approve',
     body: (ids) => ({ rows: ids.map((id) => ({ id })), note: '请补齐' }),
   },
+
+  sendTip: { about: 'person', body: { about: '没有这家公司', words: '要扩产' } },
+  listTips: { about: 'person' },
+  answerTip: { about: 'person', params: { id: 999_999 }, body: { answer: 'useful' } },
+
+  listMarks: { about: 'customer', verbs: ['customer.view'] },
+  setMark: { about: 'customer', verbs: ['customer.edit'], body: { field: 'customer.name', how: 'phone' } },
+  takeMarkBack: { about: 'customer', verbs: ['customer.edit'], params: () => ({ markId: 999_999 }) },
+  confirmData: { about: 'customer', verbs: ['customer.edit'] },
+  listQuestions: { about: 'customer', verbs: ['customer.view'] },
+  listToVerify: { about: 'list', verb: 'customer.view', query: () => ({ whose: 'team' }) },
+  readCheckProgress: verification,
+  readCheckLoad: { about: 'permission', verb: 'settings.manage' },
+  drawSpotCheck: verification,
+  listSpotChecks: verification,
+  listSpotCheckItems: { about: 'list', verb: 'customer.approve' },
+  judgeSpotCheckItem: verification,
 
   listShares: { about: 'customer', verbs: ['customer.view'] },
   shareCustomer: {

@@ -1,0 +1,36 @@
+import { lockCustomer } from '../customers/lock.ts'
+import { type Db, sql } from '../platform/database.ts'
+import { recordEvent } from '../platform/events.ts'
+import { type CustomerKey, mayTo, type Viewer } from '../platform/visibility.ts'
+
+type Via = 'follow_up' | 'mark' | 'confirmed'
+
+/**
+ * Keeps that the data of a customer was confirmed. Where who did so may edit it, what a spot check asked to put right is
+ * answered too. The customer's row is locked by who calls.
+ */
+export async function recordCheck(trx: Db, viewer: Viewer, customer: CustomerKey, via: Via): Promise<void> {
+  await sql`
+    insert into data_check (customer_id, actor_id, via) values (${customer.id}, ${viewer.userId}, ${via})
+    on conflict (customer_id) do update set at = now(), actor_id = excluded.actor_id, via = excluded.via`.execute(
+    trx,
+  )
+  // A mark is of one value, and tells of itself.
+  if (via === 'mark') return
+  if (mayTo(viewer, 'edit', customer))
+    await sql`
+      update spot_check_item set closed_at = now(), closed_by = ${viewer.userId}, version = version + 1
+      where customer_id = ${customer.id} and due_on is not null and closed_at is null`.execute(trx)
+  await recordEvent(trx, {
+    kind: 'customer.data_checked',
+    actorId: viewer.userId,
+    customerId: customer.id,
+    data: { via },
+  })
+}
+
+/** The button on the record: all of it is right as it stands. */
+export async function confirmData(trx: Db, viewer: Viewer, id: number): Promise<void> {
+  const customer = await lockCustomer(trx, viewer, id, { to: 'edit' })
+  await recordCheck(trx, viewer, customer, 'confirmed')
+}

@@ -1,0 +1,204 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { judgeSpotCheckItem, listSpotChecks } from '../../contract/spot-checks.ts'
+import { readTimeline } from '../../contract/timeline.ts'
+import { sql } from '../platform/database.ts'
+import type { PersonName } from '../platform/testing/company.ts'
+import { heldUp } from '../platform/testing/held-up.ts'
+import { verificationBed } from './testing/bed.ts'
+
+let bed: Awaited<ReturnType<typeof verificationBed>>
+beforeAll(async () => {
+  bed = await verificationBed()
+})
+beforeEach(async () => {
+  await sql`delete from customer`.execute(bed.database.db)
+  await sql`delete from spot_check`.execute(bed.database.db)
+  await sql`update organisation set spot_check_size = 20`.execute(bed.database.db)
+})
+
+const size = (count: number) =>
+  sql`update organisation set spot_check_size = ${count}`.execute(bed.database.db)
+const several = async (count: number, owner: PersonName = '王磊') => {
+  const ids: number[] = []
+  for (let made = 0; made < count; made += 1) ids.push((await bed.customer({}, owner)).id)
+  return ids
+}
+const read = async (name: PersonName = '李娜') => (await bed.as(name)).call(listSpotChecks, {})
+const drawnOne = async () => {
+  const { id } = await bed.customer()
+  const { result } = await bed.draw(bed.company.departments.华东区)
+  return { id, spotCheckId: result.id }
+}
+
+describe('a draw', () => {
+  test('holds active customers of the department and below, as many as the setting says, none twice in a quarter', async () => {
+    const east = await several(5)
+    const [lost] = await several(1)
+    await sql`update customer set stage = 'lost' where id = ${lost ?? 0}`.execute(bed.database.db)
+    await several(2, '陈静')
+    await size(3)
+    const first = await bed.draw(bed.company.departments.华东区)
+    expect(first.result.drawn).toBe(3)
+    const second = await bed.draw(bed.company.departments.华东区)
+    expect(second.result.drawn).toBe(2)
+    const drawn = (await bed.items()).map(({ customer }) => customer.id)
+    expect(drawn.toSorted()).toEqual(east.toSorted())
+    const none = await bed.draw(bed.company.departments.华东区)
+    expect([none.status, none.error.code]).toEqual([409, 'spot_check.none_left'])
+    await sql`update spot_check set quarter = quarter - interval '3 months'`.execute(bed.database.db)
+    expect((await bed.draw(bed.company.departments.华东区)).result.drawn).toBe(3)
+  })
+
+  test('two at once share the customers out', async () => {
+    await several(6)
+    await size(4)
+    await Promise.all([bed.as('李娜'), bed.as('赵总')])
+    const [one, other] = await heldUp(
+      bed.database,
+      'spot_check',
+      2,
+      () =>
+        [bed.draw(bed.company.departments.华东区), bed.draw(bed.company.departments.华东区, '赵总')] as const,
+    )
+    expect([one.result.drawn, other.result.drawn].toSorted()).toEqual([2, 4])
+    const drawn = (await bed.items({}, '赵总')).map(({ customer }) => customer.id)
+    expect(new Set(drawn).size).toBe(6)
+  })
+
+  test('is repeatable by its seed', async () => {
+    await several(8)
+    await size(4)
+    const { result } = await bed.draw(bed.company.departments.华东区)
+    const { rows } = await sql<{ id: number }>`
+      select c.id from customer c, spot_check s where s.id = ${result.id} order by md5(s.seed || c.id) limit 4`.execute(
+      bed.database.db,
+    )
+    expect((await bed.items()).map(({ customer }) => customer.id)).toEqual(rows.map(({ id }) => id))
+  })
+
+  test('reaches as far as the right to approve', async () => {
+    await several(1)
+    await several(1, '陈静')
+    const { 销售中心, 华东区, 华南区 } = bed.company.departments
+    expect((await bed.draw(华东区, '王磊')).status).toBe(403)
+    expect((await bed.draw(华南区, '李娜')).status).toBe(400)
+    expect((await bed.draw(华东区, '沈计')).status).toBe(403)
+    expect((await bed.draw(销售中心, '赵总')).result.drawn).toBe(2)
+    expect((await bed.items({}, '赵总')).map(({ customer }) => customer.owner?.name).toSorted()).toEqual([
+      '王磊',
+      '陈静',
+    ])
+    expect((await bed.items()).map(({ customer }) => customer.owner?.name)).toEqual(['王磊'])
+    expect((await read()).result.rows).toMatchObject([{ customers: 1 }])
+    expect((await read()).result.departments.map(({ name }) => name)).toEqual(['华东区'])
+  })
+})
+
+describe('a verdict', () => {
+  test('of wrong or missing opens a task for the owner, which correcting closes', async () => {
+    const item = await drawnOne()
+    const fields = ['customer.address', 'contact.phones']
+    const { result, status } = await bed.judge(item, { verdict: 'wrong', fields, note: '搬家了' })
+    expect([status, result]).toEqual([200, { version: 2, dueOn: await bed.day(7) }])
+    await bed.edit(item.id, { address: '人民路 3 号' })
+    const [half] = (await bed.toVerify()).rows
+    expect((await bed.questions(item.id)).result.rows).toContainEqual({
+      field: 'contact.phones',
+      why: 'invalid',
+    })
+    expect(half?.task).toMatchObject({ fields: ['contact.phones'], note: '搬家了' })
+    await bed.editContact(item.id, { phones: ['13900139000'] })
+    expect((await bed.toVerify()).rows).toEqual([])
+    const [closed] = await bed.items()
+    expect(closed).toMatchObject({ verdict: 'wrong', fields, closedAt: expect.any(String) })
+    const again = await bed.judge(item, { version: closed?.version ?? 0, verdict: 'accurate' })
+    expect([again.status, again.error.code]).toEqual([409, 'spot_check.closed'])
+  })
+
+  test('is answered by the owner’s word too, and not by whoever only looks', async () => {
+    const item = await drawnOne()
+    await bed.judge(item, { verdict: 'missing', fields: ['customer.mainBusiness'] })
+    expect(await bed.items({ open: true })).toHaveLength(1)
+    await bed.confirm(item.id, '陈静')
+    expect(await bed.items({ open: true })).toHaveLength(1)
+    await bed.confirm(item.id)
+    expect(await bed.items({ open: true })).toEqual([])
+  })
+
+  test('is answered for a field by verifying its value as it stands', async () => {
+    const item = await drawnOne()
+    await bed.judge(item, { verdict: 'wrong', fields: ['customer.address', 'customer.website'] })
+    await bed.mark(item.id, { field: 'customer.address', how: 'visit' })
+    await bed.mark(item.id, { field: 'customer.website', reason: 'other' })
+    expect((await bed.toVerify()).rows[0]?.task?.fields).toEqual(['customer.website'])
+    await bed.mark(item.id, { field: 'customer.website', how: 'website' })
+    expect(await bed.items({ open: true })).toEqual([])
+  })
+
+  test('of two at once counts once', async () => {
+    const item = await drawnOne()
+    const answers = await Promise.all([
+      bed.judge(item, { verdict: 'accurate' }),
+      bed.judge(item, { verdict: 'wrong', fields: ['customer.name'] }, '赵总'),
+    ])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+  })
+
+  test('can be changed while nobody has acted on it', async () => {
+    const item = await drawnOne()
+    await bed.judge(item, { verdict: 'wrong', fields: ['customer.name'] })
+    expect((await bed.judge(item, { version: 2, verdict: 'accurate' })).status).toBe(200)
+    expect((await bed.items())[0]).toMatchObject({ verdict: 'accurate', fields: [], dueOn: null })
+    expect((await bed.toVerify()).rows).toEqual([])
+  })
+
+  test.each([
+    ['王磊', 403],
+    ['孙丽', 403],
+    ['陈静', 403],
+    ['沈计', 403],
+    ['赵总', 200],
+  ] as const)('by %s answers %i', async (name, status) => {
+    const item = await drawnOne()
+    expect((await bed.judge(item, { verdict: 'accurate' }, name)).status).toBe(status)
+  })
+
+  test('is of a customer that was drawn', async () => {
+    const { id } = await bed.customer()
+    const caller = await bed.as('李娜')
+    const params = { id, spotCheckId: 999_999 }
+    expect(
+      (await caller.call(judgeSpotCheckItem, { params, body: { version: 1, verdict: 'accurate' } })).status,
+    ).toBe(404)
+  })
+
+  test('stands in the record’s timeline', async () => {
+    const item = await drawnOne()
+    await bed.judge(item, { verdict: 'wrong', fields: ['customer.name'] })
+    const { rows } = (await (await bed.as('王磊')).call(readTimeline, { params: { id: item.id }, query: {} }))
+      .result
+    expect(rows[0]).toMatchObject({
+      actor: { name: '李娜' },
+      event: { kind: 'customer.spot_checked', verdict: 'wrong' },
+    })
+  })
+})
+
+test('the share that was accurate is told by quarter, each figure with its rows', async () => {
+  const ids = await several(4)
+  const { result } = await bed.draw(bed.company.departments.华东区)
+  for (const [place, id] of ids.entries())
+    if (place < 3)
+      await bed.judge(
+        { id, spotCheckId: result.id },
+        place < 2 ? { verdict: 'accurate' } : { verdict: 'missing', fields: ['customer.mainBusiness'] },
+      )
+  const { rows, quarters } = (await read()).result
+  expect(rows).toMatchObject([{ customers: 4, judged: 3, accurate: 2, open: 1, drawnBy: { name: '李娜' } }])
+  expect(quarters).toMatchObject([{ judged: 3, accurate: 2 }])
+  const quarter = quarters[0]?.quarter
+  expect(await bed.items({ quarter, verdict: 'accurate' })).toHaveLength(2)
+  expect(await bed.items({ quarter, verdict: 'missing' })).toHaveLength(1)
+  expect(await bed.items({ spotCheckId: result.id })).toHaveLength(4)
+  expect((await read('陈静')).status).toBe(403)
+})

@@ -1,0 +1,146 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Button, Input, Select } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { judgeSpotCheckItem, type SpotCheckItem, verdicts } from '../../contract/spot-checks.ts'
+import { type MarkableField, markableFields } from '../../contract/verification.ts'
+import { call } from '../app/call.ts'
+import { Contacts } from '../contacts/Contacts.tsx'
+import { customerOptions } from '../customers/api.ts'
+import { CustomerFacts } from '../customers/CustomerFacts.tsx'
+import { useSetFieldWord } from '../field-sets/useSetFieldWord.ts'
+import { ChoiceChips } from '../followups/ChoiceChips.tsx'
+import { FormProblem } from '../ui/FormProblem.tsx'
+import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
+import { verified } from './api.ts'
+import styles from './verification.module.css'
+
+/** One drawn customer: what is known of it, and the verdict; what came of it. */
+export function SpotCheckItemPart({ item }: { item: SpotCheckItem }) {
+  const { t } = useTranslation()
+  const wordOf = useSetFieldWord()
+  const [isShown, setShown] = useState(false)
+  const { customer, closedAt, dueOn, judgedBy, fields, note, verdict } = item
+  const state = [
+    verdict === null ? t('verification.spot.unjudged') : t(`verification.spot.verdict.${verdict}`),
+    fields.map((field) => wordOf(field)).join(t('verification.separator')),
+    note,
+    judgedBy?.name,
+    closedAt ? t('verification.spot.closed') : dueOn && t('verification.spot.dueOn', { day: dueOn }),
+  ].filter(Boolean)
+  return (
+    <li className={styles.item}>
+      <div className={styles.line}>
+        <h3>
+          <Link to="/customers/$id" params={{ id: String(customer.id) }}>
+            {customer.name}
+          </Link>
+        </h3>
+        {customer.owner && <span className={styles.soft}>{customer.owner.name}</span>}
+        <Button
+          type="link"
+          size="small"
+          aria-expanded={isShown}
+          aria-label={t(isShown ? 'verification.spot.hideOf' : 'verification.spot.lookOf', {
+            name: customer.name,
+          })}
+          onClick={() => setShown(!isShown)}
+        >
+          {t(isShown ? 'verification.spot.hide' : 'verification.spot.look')}
+        </Button>
+      </div>
+      <p className={styles.soft}>{state.join(' · ')}</p>
+      {isShown && <Record customerId={customer.id} />}
+      {!closedAt && <Verdict item={item} />}
+    </li>
+  )
+}
+
+/** As it stands on the record, as far as the role shows it. */
+function Record({ customerId }: { customerId: number }) {
+  const record = useQuery(customerOptions(customerId))
+  if (!record.data) return <RowsSkeleton />
+  return (
+    <div className={styles.record}>
+      <div>
+        <CustomerFacts customer={record.data} />
+      </div>
+      <Contacts customer={record.data} />
+    </div>
+  )
+}
+
+function Verdict({ item }: { item: SpotCheckItem }) {
+  const { t } = useTranslation()
+  const wordOf = useSetFieldWord()
+  const queries = useQueryClient()
+  const { customer, spotCheckId, version } = item
+  const [verdict, setVerdict] = useState(item.verdict)
+  const [fields, setFields] = useState<MarkableField[]>(item.fields)
+  const [note, setNote] = useState(item.note ?? '')
+  const judging = useMutation({
+    mutationFn: (said: NonNullable<SpotCheckItem['verdict']>) =>
+      call(judgeSpotCheckItem, {
+        params: { id: customer.id, spotCheckId },
+        body: {
+          version,
+          verdict: said,
+          fields: said === 'accurate' ? [] : fields,
+          note: note.trim() || null,
+        },
+      }),
+    onSettled: () => verified(queries, customer.id),
+  })
+  const choose = (said: SpotCheckItem['verdict']) => {
+    setVerdict(said)
+    if (said === 'accurate') judging.mutate(said)
+  }
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (verdict) judging.mutate(verdict)
+      }}
+    >
+      <FormProblem problem={judging.error} />
+      <ChoiceChips
+        label={t('verification.spot.verdictOf', { name: customer.name })}
+        value={verdict}
+        onChange={choose}
+        options={verdicts.map((value) => ({ value, label: t(`verification.spot.verdict.${value}`) }))}
+      />
+      {verdict !== null && verdict !== 'accurate' && (
+        <>
+          <Select
+            mode="multiple"
+            aria-label={t('verification.spot.whichOf', { name: customer.name })}
+            placeholder={t('verification.spot.chooseWhich')}
+            value={fields}
+            onChange={setFields}
+            showSearch={{ optionFilterProp: 'label' }}
+            options={markableFields.map((field) => ({ value: field, label: wordOf(field) }))}
+          />
+          <Input
+            maxLength={500}
+            autoComplete="off"
+            aria-label={t('verification.spot.said')}
+            placeholder={t('verification.spot.saidHint')}
+            value={note}
+            onChange={({ target }) => setNote(target.value)}
+          />
+          <div>
+            <Button
+              type="primary"
+              htmlType="submit"
+              disabled={fields.length === 0}
+              loading={judging.isPending}
+            >
+              {t('verification.spot.save')}
+            </Button>
+          </div>
+        </>
+      )}
+    </form>
+  )
+}
