@@ -10,7 +10,7 @@ export function firstPageScript(): number | null {
   const assets = readdirSync(join(pages, 'assets'))
   const named = [...readFileSync(join(pages, 'index.html'), 'utf8').matchAll(/\/assets\/([^"]+\.js)"/g)]
   const wanted = named.map((match) => match[1] ?? '')
-  wanted.push(...assets.filter((name) => /^zh-CN-.*\.js$/.test(name)))
+  wanted.push(...assets.filter(isChineseWords))
   const loaded = new Set<string>()
   for (let name = wanted.pop(); name !== undefined; name = wanted.pop()) {
     if (loaded.has(name)) continue
@@ -21,6 +21,10 @@ export function firstPageScript(): number | null {
   }
   return [...loaded].reduce((sum, name) => sum + packedSize(join(pages, 'assets', name)), 0) / 1000
 }
+
+/** The words that come first are a file for each language. */
+const isChineseWords = (name: string): boolean =>
+  /^first-.*\.js$/.test(name) && /\p{Script=Han}/u.test(readFileSync(join(pages, 'assets', name), 'utf8'))
 
 const packedSize = (file: string): number =>
   (existsSync(`${file}.br`) ? readFileSync(`${file}.br`) : brotliCompressSync(readFileSync(file))).length

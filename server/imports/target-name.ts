@@ -21,13 +21,13 @@ export function targetName(language: Language, target: ImportTarget): string {
   if (!target.startsWith('contact.'))
     return sentence(language, `fields.customer.${fieldOf[target] ?? target}`)
   const field = sentence(language, `fields.contact.${target.slice('contact.'.length)}`)
-  return sentence(language, 'imports.target.contact', { field })
+  return sentence(language, 'columns.ofContact', { field })
 }
 
 export const customTargetName = (
   language: Language,
   { object, label }: Pick<CustomField, 'object' | 'label'>,
-) => (object === 'customer' ? label : sentence(language, 'imports.target.contact', { field: label }))
+) => (object === 'customer' ? label : sentence(language, 'columns.ofContact', { field: label }))
 
 /** The same above its column; the unit stands here, so that cells go without. */
 export function customHead(

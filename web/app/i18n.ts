@@ -16,8 +16,14 @@ const remembered = 'kemai.language'
 export const languageNames: Record<Language, string> = { 'zh-CN': '简体中文', en: 'English' }
 
 const load = {
-  'zh-CN': () => import('../../contract/locales/zh-CN/index.ts'),
-  en: () => import('../../contract/locales/en/index.ts'),
+  'zh-CN': {
+    first: () => import('../../contract/locales/zh-CN/first.ts'),
+    later: () => import('../../contract/locales/zh-CN/later.ts'),
+  },
+  en: {
+    first: () => import('../../contract/locales/en/first.ts'),
+    later: () => import('../../contract/locales/en/later.ts'),
+  },
 } as const
 
 /** The language to begin with: the one used last on this machine, else the browser's. */
@@ -34,19 +40,31 @@ export async function startLanguage(language: Language): Promise<void> {
     fallbackLng: false,
     interpolation: { escapeValue: false },
     resources: {},
+    // What is open already when the later words come shows them then.
+    react: { bindI18nStore: 'added' },
   })
   await speak(language)
 }
 
+/** Pages that are part of the first files; each other one is loaded as it is used, with all words. */
+const isFirstPage = () => /^\/(?:customers\/?|sign-in\/?)?$/.test(location.pathname)
+
 /** Shows everything in this language, on this machine from now on. */
 export async function speak(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, 'translation')) {
-    const { catalogue } = await load[language]()
-    i18next.addResourceBundle(language, 'translation', catalogue)
+    const { first } = await load[language].first()
+    i18next.addResourceBundle(language, 'translation', first)
+    const rest = addLater(language)
+    if (!isFirstPage()) await rest
   }
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
   localStorage.setItem(remembered, language)
+}
+
+async function addLater(language: Language): Promise<void> {
+  const { later } = await load[language].later()
+  i18next.addResourceBundle(language, 'translation', later, true)
 }
 
 export function languageOf(spoken: string): Language {

@@ -27,7 +27,7 @@ export function useListFields(): readonly ListField[] {
         ...field,
         listKey: listKeyOf(field),
         isMasked: levelOf(field) === 'masked',
-        label: field.object === 'contact' ? t('imports.target.contact', { field: field.label }) : field.label,
+        label: field.object === 'contact' ? t('columns.ofContact', { field: field.label }) : field.label,
       }))
   }, [t, ofCustomer, ofContact, customer, contact])
 }

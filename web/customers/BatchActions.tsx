@@ -85,7 +85,7 @@ export function BatchActions({ chosen, rows, sort, columns, onLeave }: Props) {
       icon={icon}
       danger={key === 'delete'}
       disabled={isOff(key)}
-      title={key === 'merge' ? t('merge.howMany', { count: mostMerged }) : undefined}
+      title={key === 'merge' ? t('changes.batch.mergeHowMany', { count: mostMerged }) : undefined}
       onClick={() => begin(key)}
     >
       {t(`changes.batch.${key}`)}

@@ -33,7 +33,7 @@ export function CallButton({ customer, contact, className }: Props) {
       const dial = phones.find(({ id }) => !invalid.has(id))?.dial
       if (dial) dialOn(dial)
       else {
-        if (phones.length > 0) void message.warning(t('verification.mark.allInvalid', { name: contact.name }))
+        if (phones.length > 0) void message.warning(t('contacts.allInvalid', { name: contact.name }))
         void navigate({
           to: '/customers/$id',
           params: { id: String(customer) },

@@ -4,7 +4,7 @@ import type { TFunction } from 'i18next'
 export function fieldLabel(t: TFunction, field: string): string {
   if (!field.startsWith('contact.')) return t(`fields.customer.${wordOf(field) as 'name'}`)
   const name = field.slice('contact.'.length)
-  return t('imports.target.contact', { field: t(`fields.contact.${name as 'name'}`) })
+  return t('columns.ofContact', { field: t(`fields.contact.${name as 'name'}`) })
 }
 
 /** The plan's day has the name that lists give it. */

@@ -25,7 +25,7 @@ export function targetLabel(
   if (isCustomTarget(target)) {
     const field = custom.find((one) => customTargetOf(one) === target)
     if (!field) return t('customFields.unknown')
-    return field.object === 'customer' ? field.label : t('imports.target.contact', { field: field.label })
+    return field.object === 'customer' ? field.label : t('columns.ofContact', { field: field.label })
   }
   if (target === 'size') return t('imports.target.size')
   if (target === 'followUp.author') return t('imports.target.author')
@@ -35,7 +35,7 @@ export function targetLabel(
   if (target === 'contact.givenName') return t('imports.target.givenName')
   if (target.startsWith('contact.')) {
     const field = target.slice('contact.'.length)
-    return t('imports.target.contact', { field: t(`fields.contact.${field}` as 'fields.contact.name') })
+    return t('columns.ofContact', { field: t(`fields.contact.${field}` as 'fields.contact.name') })
   }
   return t(`fields.customer.${customerField[target] ?? target}` as 'fields.customer.name')
 }

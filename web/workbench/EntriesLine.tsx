@@ -33,7 +33,7 @@ export function EntriesLine({
       {tips > 0 && <Link to="/tips">{t('tips.bench', { count: tips })}</Link>}
       {toVerify.value > 0 && (
         <Link to="/verification">
-          {t('verification.bench', { shown: shown.count(toVerify.value, toVerify.capped) })}
+          {t('workbench.toVerify', { shown: shown.count(toVerify.value, toVerify.capped) })}
         </Link>
       )}
     </p>

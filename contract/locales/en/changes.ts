@@ -33,6 +33,7 @@ export const changes: Shape<typeof zh> = {
     },
   },
   batch: {
+    mergeHowMany: 'Merge 2 to {{count}} customers at a time',
     bar: 'Actions for the chosen customers',
     select: 'Select',
     selectOf: 'Select {{name}}',

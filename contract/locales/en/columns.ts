@@ -3,6 +3,7 @@ import type { columns as zh } from '../zh-CN/columns.ts'
 
 export const columns: Shape<typeof zh> = {
   choose: 'Columns',
+  ofContact: 'Contact: {{field}}',
   onCards: 'Shown on cards',
   find: 'Find a field',
   shown: 'Shown',

@@ -2,6 +2,7 @@ import type { Shape } from '../shape.ts'
 import type { contacts as zh } from '../zh-CN/contacts.ts'
 
 export const contacts: Shape<typeof zh> = {
+  allInvalid: 'All numbers of {{name}} are marked as invalid. Please look at the contact first.',
   title: 'Contacts',
   add: 'Add contact',
   editOf: 'Edit {{name}}',

@@ -68,7 +68,6 @@ export const imports: Shape<typeof zh> = {
   },
   target: {
     author: 'Followed up by',
-    contact: 'Contact: {{field}}',
     size: 'Company size (people and revenue)',
     familyName: 'Contact: Family name',
     givenName: 'Contact: Given name',

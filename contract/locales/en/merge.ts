@@ -8,7 +8,6 @@ export const merge: Shape<typeof chinese> = {
   into: 'Merge into…',
   intoTitle: 'Which customer to merge {{name}} into',
   self: 'This very customer',
-  howMany: 'Merge 2 to {{count}} customers at a time',
   none: 'No customers chosen',
   tooFew: 'First choose 2 to {{count}} customers in the list.',
   toList: 'Go to the list',

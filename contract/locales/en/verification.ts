@@ -13,7 +13,6 @@ export const verification: Shape<typeof chinese> = {
   ofOwner: '{{name}} only',
   all: 'Show all',
   unchecked: { month: 'not checked this month', quarter: 'not checked this quarter' },
-  bench: 'Customers to verify: {{shown}}',
   why: {
     invalid: '{{field}} invalid: {{reason}}',
     invalidOf: '{{field}} of {{contact}} invalid: {{reason}}',
@@ -65,7 +64,6 @@ export const verification: Shape<typeof chinese> = {
     file: 'File as proof',
     noFile: 'No file',
     callInvalid: 'Call {{phone}}, marked as invalid: {{reason}}',
-    allInvalid: 'All numbers of {{name}} are marked as invalid. Please look at the contact first.',
     proofOf: 'Proof: {{proof}}',
   },
   check: {

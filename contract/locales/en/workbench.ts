@@ -2,6 +2,7 @@ import type { Shape } from '../shape.ts'
 import type { workbench as zh } from '../zh-CN/workbench.ts'
 
 export const workbench: Shape<typeof zh> = {
+  toVerify: 'Customers to verify: {{shown}}',
   title: 'Workbench',
   whose: 'Whose',
   mine: 'Mine',

@@ -31,6 +31,7 @@ export const changes = {
     },
   },
   batch: {
+    mergeHowMany: '一次合并 2 到 {{count}} 个客户',
     bar: '已选客户的操作',
     select: '选择',
     selectOf: '选择 {{name}}',

@@ -1,6 +1,7 @@
 /** Which fields stand in a list, and how. */
 export const columns = {
   choose: '选择列',
+  ofContact: '联系人{{field}}',
   onCards: '卡片上显示',
   find: '查找字段',
   shown: '已显示',

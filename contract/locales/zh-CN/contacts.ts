@@ -1,4 +1,5 @@
 export const contacts = {
+  allInvalid: '{{name}}的电话都标为无效，请先看联系人。',
   title: '联系人',
   add: '添加联系人',
   editOf: '编辑 {{name}}',

@@ -57,7 +57,6 @@ export const imports = {
   },
   target: {
     author: '跟进人',
-    contact: '联系人{{field}}',
     size: '企业规模（人数与营收）',
     familyName: '联系人姓氏',
     givenName: '联系人名（不含姓）',

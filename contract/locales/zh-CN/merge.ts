@@ -6,7 +6,6 @@ export const merge = {
   into: '合并到…',
   intoTitle: '把 {{name}} 合并到哪个客户',
   self: '就是这个客户',
-  howMany: '一次合并 2 到 {{count}} 个客户',
   none: '还没有选择客户',
   tooFew: '请先在客户列表里选择 2 到 {{count}} 个客户。',
   toList: '去客户列表',

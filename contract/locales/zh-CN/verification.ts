@@ -10,7 +10,6 @@ export const verification = {
   ofOwner: '只看 {{name}}',
   all: '看全部',
   unchecked: { month: '本月还没核对的', quarter: '本季还没核对的' },
-  bench: '待核验的客户：{{shown}}',
   why: {
     invalid: '{{field}}无效：{{reason}}',
     invalidOf: '{{contact}}的{{field}}无效：{{reason}}',
@@ -62,7 +61,6 @@ export const verification = {
     file: '凭据文件',
     noFile: '不附文件',
     callInvalid: '拨打 {{phone}}，已标为无效：{{reason}}',
-    allInvalid: '{{name}}的电话都标为无效，请先看联系人。',
     proofOf: '凭据：{{proof}}',
   },
   check: {

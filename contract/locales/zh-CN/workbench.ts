@@ -1,4 +1,5 @@
 export const workbench = {
+  toVerify: '待核验的客户：{{shown}}',
   title: '工作台',
   whose: '看谁的',
   mine: '我的',

@@ -16,7 +16,7 @@ export function editedField(
   if (known) return customTargetName(language, known)
   if (record === 'customer') return sentence(language, `fields.customer.${field}`)
   const ofContact = field === 'created' ? 'name' : field === 'phone' ? 'phones' : field
-  return sentence(language, 'imports.target.contact', {
+  return sentence(language, 'columns.ofContact', {
     field: sentence(language, `fields.contact.${ofContact}`),
   })
 }
