@@ -60,6 +60,9 @@ export const accessActions = [
   'export.downloaded',
   'file.downloaded',
   'file.viewed',
+  'person.previewed',
+  'person.copied',
+  'person.erased',
   'log.verified',
 ] as const
 export type AccessAction = (typeof accessActions)[number]

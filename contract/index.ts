@@ -23,6 +23,7 @@ import * as imports from './imports.ts'
 import * as listViews from './list-views.ts'
 import * as merge from './merge.ts'
 import * as people from './people.ts'
+import * as privacy from './privacy.ts'
 import * as reviews from './reviews.ts'
 import * as rights from './rights.ts'
 import * as roles from './roles.ts'
@@ -75,6 +76,7 @@ export const endpoints: Record<string, Endpoint> = Object.fromEntries(
     followups,
     timeline,
     workbench,
+    privacy,
     reviews,
     shares,
     search,

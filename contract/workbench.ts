@@ -28,6 +28,8 @@ export const readWorkbench = endpoint({
     counts: z.object({ overdue: count, today: count, week: count, none: count }),
     /** Entries: those that wait for my review, and my own that are begun or came back. */
     reviews: z.object({ waiting: z.int(), draft: z.int(), returned: z.int() }),
+    /** Open requests of persons that are mine, and all that are overdue; of who handles them. */
+    privacy: z.object({ mine: z.int(), overdue: z.int() }),
     /** Whether there is any customer that could wait: one of mine, or of those I see. */
     hasCustomers: z.boolean(),
     today: day,

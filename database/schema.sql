@@ -158,6 +158,30 @@ create table company_group (
   constraint company_group_pkey PRIMARY KEY (id)
 );
 
+create table consent (
+  id bigint generated always as identity not null,
+  contact_id bigint not null,
+  purpose_id bigint not null,
+  basis text not null,
+  given_on date not null,
+  way text,
+  proof text,
+  file_id bigint,
+  noted_at timestamp with time zone default now() not null,
+  noted_by bigint,
+  withdrawn_on date,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by bigint,
+  constraint consent_basis_check CHECK ((basis = ANY (ARRAY['consent'::text, 'contract'::text, 'duty'::text, 'emergency'::text, 'public_interest'::text, 'published'::text, 'law'::text]))),
+  constraint consent_check CHECK (((withdrawn_on IS NULL) = (withdrawn_at IS NULL))),
+  constraint consent_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id) ON DELETE CASCADE,
+  constraint consent_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id) ON DELETE SET NULL,
+  constraint consent_pkey PRIMARY KEY (id),
+  constraint consent_proof_check CHECK (((char_length(proof) >= 1) AND (char_length(proof) <= 500))),
+  constraint consent_purpose_id_fkey FOREIGN KEY (purpose_id) REFERENCES privacy_purpose(id),
+  constraint consent_way_check CHECK ((way = ANY (ARRAY['spoken'::text, 'written'::text, 'web_form'::text, 'message'::text, 'other'::text])))
+);
+
 create table contact (
   id bigint generated always as identity not null,
   customer_id bigint not null,
@@ -186,6 +210,7 @@ create table contact (
   updated_by bigint,
   deleted_at timestamp with time zone,
   deleted_by bigint,
+  erased_at timestamp with time zone,
   constraint contact_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id) ON DELETE CASCADE,
   constraint contact_customer_id_ordinal_key UNIQUE (customer_id, ordinal),
   constraint contact_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
@@ -303,6 +328,7 @@ create table customer (
   submitted_at timestamp with time zone,
   approved_at timestamp with time zone,
   merged_into_id bigint,
+  erased_at timestamp with time zone,
   constraint customer_check CHECK ((headcount_min <= headcount_max)),
   constraint customer_check1 CHECK ((revenue_min <= revenue_max)),
   constraint customer_check2 CHECK ((budget_min <= budget_max)),
@@ -391,11 +417,38 @@ create table department (
   constraint department_pkey PRIMARY KEY (id)
 );
 
+create table do_not_contact (
+  id bigint generated always as identity not null,
+  contact_id bigint not null,
+  channels text[] not null,
+  since date not null,
+  reason text,
+  noted_at timestamp with time zone default now() not null,
+  noted_by bigint,
+  lifted_at timestamp with time zone,
+  lifted_by bigint,
+  constraint do_not_contact_channels_check CHECK (((channels <@ ARRAY['all'::text, 'phone'::text, 'email'::text, 'wechat'::text, 'marketing'::text]) AND (channels <> '{}'::text[]))),
+  constraint do_not_contact_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id) ON DELETE CASCADE,
+  constraint do_not_contact_pkey PRIMARY KEY (id),
+  constraint do_not_contact_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 500)))
+);
+
 create table entry_set (
   business_type text not null,
   field_set_id bigint not null,
   constraint entry_set_field_set_id_fkey FOREIGN KEY (field_set_id) REFERENCES field_set(id),
   constraint entry_set_pkey PRIMARY KEY (business_type)
+);
+
+create table erasure (
+  id bigint generated always as identity not null,
+  at timestamp with time zone default now() not null,
+  request_id bigint,
+  actor_id bigint,
+  person jsonb not null,
+  file_ids bigint[] default '{}'::bigint[] not null,
+  kept text[] default '{}'::text[] not null,
+  constraint erasure_pkey PRIMARY KEY (id)
 );
 
 create table event (
@@ -712,12 +765,18 @@ create table organisation (
   label_pattern text default '{industry}-{tag:需求特征}-{relationStatus}'::text not null,
   silent_after_days integer default 180 not null,
   review_entries boolean default false not null,
+  privacy_days integer default 15 not null,
+  default_purpose_id bigint,
+  default_basis text default 'contract'::text not null,
+  constraint organisation_default_basis_check CHECK ((default_basis = ANY (ARRAY['consent'::text, 'contract'::text, 'duty'::text, 'emergency'::text, 'public_interest'::text, 'published'::text, 'law'::text]))),
+  constraint organisation_default_purpose_id_fkey FOREIGN KEY (default_purpose_id) REFERENCES privacy_purpose(id),
   constraint organisation_id_check CHECK ((id = 1)),
   constraint organisation_label_pattern_check CHECK (((char_length(label_pattern) >= 1) AND (char_length(label_pattern) <= 200))),
   constraint organisation_password_days_check CHECK (((password_days >= 1) AND (password_days <= 3650))),
   constraint organisation_password_history_check CHECK (((password_history >= 0) AND (password_history <= 24))),
   constraint organisation_password_minimum_check CHECK (((password_minimum >= 8) AND (password_minimum <= 64))),
   constraint organisation_pkey PRIMARY KEY (id),
+  constraint organisation_privacy_days_check CHECK (((privacy_days >= 1) AND (privacy_days <= 90))),
   constraint organisation_reveal_daily_limit_check CHECK (((reveal_daily_limit >= 0) AND (reveal_daily_limit <= 10000))),
   constraint organisation_session_idle_minutes_check CHECK (((session_idle_minutes >= 5) AND (session_idle_minutes <= 43200))),
   constraint organisation_silent_after_days_check CHECK (((silent_after_days >= 1) AND (silent_after_days <= 3650))),
@@ -731,6 +790,46 @@ create table password_history (
   replaced_at timestamp with time zone default now() not null,
   constraint password_history_pkey PRIMARY KEY (id),
   constraint password_history_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id) ON DELETE CASCADE
+);
+
+create table privacy_purpose (
+  id bigint generated always as identity not null,
+  name text not null,
+  is_marketing boolean default false not null,
+  position integer default 0 not null,
+  active boolean default true not null,
+  constraint privacy_purpose_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 50))),
+  constraint privacy_purpose_name_key UNIQUE (name),
+  constraint privacy_purpose_pkey PRIMARY KEY (id)
+);
+
+create table privacy_request (
+  id bigint generated always as identity not null,
+  kind text not null,
+  contact_id bigint,
+  customer_id bigint not null,
+  received_on date not null,
+  channel text not null,
+  identity text not null,
+  owner_id bigint not null,
+  due_on date not null,
+  outcome text,
+  ground text,
+  words text,
+  change_ids bigint[] default '{}'::bigint[] not null,
+  created_at timestamp with time zone default now() not null,
+  created_by bigint,
+  closed_at timestamp with time zone,
+  closed_by bigint,
+  constraint privacy_request_channel_check CHECK ((channel = ANY (ARRAY['phone'::text, 'email'::text, 'wechat'::text, 'letter'::text, 'visit'::text, 'other'::text]))),
+  constraint privacy_request_check CHECK (((outcome IS NULL) = (closed_at IS NULL))),
+  constraint privacy_request_check1 CHECK (((outcome = 'refused'::text) = (ground IS NOT NULL))),
+  constraint privacy_request_identity_check CHECK (((char_length(identity) >= 1) AND (char_length(identity) <= 500))),
+  constraint privacy_request_kind_check CHECK ((kind = ANY (ARRAY['copy'::text, 'correct'::text, 'erase'::text, 'withdraw'::text]))),
+  constraint privacy_request_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint privacy_request_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES user_account(id),
+  constraint privacy_request_pkey PRIMARY KEY (id),
+  constraint privacy_request_words_check CHECK (((char_length(words) >= 1) AND (char_length(words) <= 1000)))
 );
 
 create table recovery_code (
@@ -941,6 +1040,10 @@ CREATE INDEX change_log_record ON public.change_log USING btree (record, record_
 
 CREATE INDEX check_figure_department ON public.check_figure USING btree (department_id, day);
 
+CREATE INDEX consent_contact ON public.consent USING btree (contact_id, id);
+
+CREATE UNIQUE INDEX consent_standing ON public.consent USING btree (contact_id, purpose_id) WHERE (withdrawn_on IS NULL);
+
 CREATE INDEX contact_custom ON public.contact USING gin (custom jsonb_path_ops) WHERE (custom <> '{}'::jsonb);
 
 CREATE INDEX contact_email ON public.contact USING btree (lower(email)) WHERE (email IS NOT NULL);
@@ -1027,6 +1130,10 @@ CREATE INDEX delivery_address_customer ON public.delivery_address USING btree (c
 
 CREATE UNIQUE INDEX delivery_address_default ON public.delivery_address USING btree (customer_id) WHERE (is_default AND (deleted_at IS NULL));
 
+CREATE INDEX do_not_contact_contact ON public.do_not_contact USING btree (contact_id, id);
+
+CREATE UNIQUE INDEX do_not_contact_standing ON public.do_not_contact USING btree (contact_id) WHERE (lifted_at IS NULL);
+
 CREATE INDEX event_customer_at ON public.event USING btree (customer_id, at DESC, id DESC) WHERE (customer_id IS NOT NULL);
 
 CREATE INDEX export_own ON public.export USING btree (created_by, id DESC);
@@ -1070,6 +1177,10 @@ CREATE INDEX merged_customer_customer ON public.merged_customer USING btree (cus
 CREATE INDEX merged_customer_number ON public.merged_customer USING btree (number);
 
 CREATE INDEX password_history_user ON public.password_history USING btree (user_id, id DESC);
+
+CREATE INDEX privacy_request_customer ON public.privacy_request USING btree (customer_id);
+
+CREATE INDEX privacy_request_open ON public.privacy_request USING btree (due_on, id) WHERE (outcome IS NULL);
 
 CREATE INDEX reveal_customer ON public.reveal USING btree (customer_id);
 

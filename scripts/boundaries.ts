@@ -27,6 +27,8 @@ const scopedTables = [
   'customer_merge',
   'merged_customer',
   'merge_entry',
+  'consent',
+  'do_not_contact',
 ]
 
 /** SQL that must know every customer, whoever asks; each says in its own comment why. */
@@ -49,6 +51,7 @@ const knowsEveryCustomer = [
   /^server\/reviews\/(actions|approve|queries|routes)\.ts$/,
   /^server\/check-up\/(figures|kinds|phones|required|scan)\.ts$/,
   /^server\/merge\/(merge|move|move-back|unite|undo|restore|clear-out)\.ts$/,
+  /^server\/privacy\/(again|anonymise|changes|copy|erase|person|places|preview|queries|sweep)\.ts$/,
   /^server\/demo\//,
 ]
 

@@ -28,6 +28,8 @@ import { jobQueue, startJobs } from './platform/jobs.ts'
 import { migrate } from './platform/migrate.ts'
 import { refused } from './platform/refused.ts'
 import { readSettings, type Settings } from './platform/settings.ts'
+import { writeErasureList } from './privacy/list-file.ts'
+import { privacyTasks } from './privacy/tasks.ts'
 import { clearOutSessions } from './session/clear-out.ts'
 import { readOrganisationName } from './settings/queries.ts'
 import { newSetUpCode } from './setup/code.ts'
@@ -62,12 +64,15 @@ export async function start(kind: 'start' | 'demo'): Promise<void> {
     const jobs = jobQueue(oneByOne)
     await recoverImports(database)
     await recoverExports(database, jobs)
+    // What a server that was killed has left out.
+    await writeErasureList(database.db, folder)
     const app = await buildApp({ database, settings, jobs, store, setUpCode })
     const running = await startJobs(database.pool, app.log, {
       tasks: {
         ...importTasks(database, () => askForCheck(database.db, jobs, { anew: true })),
         ...exportTasks(database, store),
         ...checkUpTasks(database),
+        ...privacyTasks(database, { store, folder }),
         clear_out: async () => {
           await purgeTrash(database.db)
           await clearOutMerged(database.db)

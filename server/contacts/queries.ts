@@ -15,6 +15,7 @@ type Row = {
   owner_id: number | null
   department_id: number
   phones: Phone[] | null
+  isErased: boolean
 } & Omit<Contact, 'id' | 'number' | 'phones' | 'fields' | 'can'>
 
 const columns = sql`
@@ -22,6 +23,7 @@ const columns = sql`
   k.preferred_channels as "preferredChannels", k.good_hours as "goodHours", k.influence, k.attitude,
   k.reports_to_id as "reportsToId", k.is_primary as "isPrimary", k.left_on as "leftOn", k.remark, k.custom, k.version,
   c.number as customer_number, c.owner_id, c.department_id,
+  k.erased_at is not null as "isErased",
   (select jsonb_agg(jsonb_build_object('kind', p.kind, 'e164', p.e164, 'extension', p.extension) order by p.position)
    from ${hangingOnSeen('contact_phone')} p where p.contact_id = k.id) as phones,
   ${shownTags(hangingOnSeen('contact_tag'), sql`held.contact_id = k.id`)} as tags`
@@ -76,7 +78,7 @@ function maskedCustom(held: Record<string, unknown>, fields: readonly string[]) 
 
 function asContact(
   viewer: Viewer,
-  { customer_id, ordinal, customer_number, owner_id, department_id, ...row }: Row,
+  { customer_id, ordinal, customer_number, owner_id, department_id, isErased, ...row }: Row,
 ): Contact {
   const own = owner_id === viewer.userId
   const customer = { id: customer_id, ownerId: owner_id, departmentId: department_id }
@@ -85,7 +87,7 @@ function asContact(
   return {
     ...shown,
     can: {
-      edit: may && mayAtAll(viewer, 'contact.edit'),
+      edit: may && !isErased && mayAtAll(viewer, 'contact.edit'),
       delete: may && mayAtAll(viewer, 'contact.delete'),
       reveal: maskedFields(shown.fields).length > 0 && mayAtAll(viewer, 'contact.reveal'),
     },

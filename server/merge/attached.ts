@@ -25,6 +25,7 @@ export const staying: Record<string, string> = {
   event: 'the timeline of a record is its own',
   import_row: 'tells what the row of a file made',
   merged_customer: 'leads on to whatever stays',
+  privacy_request: 'names the person it is about, wherever that one belongs by now',
   review_step: 'how an entry came to its number is its own',
   reveal: 'who looked at what is told of what they looked at',
   stage_change: 'conversion is counted by what each customer went through',

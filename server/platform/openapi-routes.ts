@@ -25,6 +25,7 @@ const tags = {
   addresses: 'Delivery addresses of customers',
   'list views': 'Saved views of the list of customers',
   'custom fields': 'Fields that an organisation adds to customers and contacts',
+  privacy: 'Requests of persons about their data, consents, and how long data are kept',
   reviews: 'New customers handed in, returned or approved, which gives them their number',
   'field sets': 'What is to be collected for which purpose, and how complete a customer is',
 }

@@ -31,6 +31,9 @@ export type OpenTables = {
     silent_after_days: Generated<number>
     label_pattern: Generated<string>
     review_entries: Generated<boolean>
+    privacy_days: Generated<number>
+    default_purpose_id: number | null
+    default_basis: Generated<string>
     is_demo: Generated<boolean>
     created_at: Instant
     version: Generated<number>

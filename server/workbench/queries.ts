@@ -16,6 +16,7 @@ import { followUpRights } from '../followups/policy.ts'
 import { asPlan, type PlanRow, planColumns, planJoins } from '../followups/queries.ts'
 import { type Database, selectRows, sql } from '../platform/database.ts'
 import { hangingOnSeen, mayAtAll, scopeOf, seenBy, type Viewer } from '../platform/visibility.ts'
+import { countRequests } from '../privacy/queries.ts'
 import { countReviews } from '../reviews/queries.ts'
 
 type Whose = 'mine' | 'team'
@@ -83,6 +84,9 @@ export async function readWorkbench(
       none: shown(counts.none),
     },
     reviews: { waiting, draft, returned },
+    privacy: mayAtAll(viewer, 'privacy.manage')
+      ? await countRequests(database, viewer)
+      : { mine: 0, overdue: 0 },
     hasCustomers,
     today: day,
     weekEnd,

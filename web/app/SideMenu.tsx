@@ -8,6 +8,7 @@ import {
   FileProtectOutlined,
   FormOutlined,
   ImportOutlined,
+  LockOutlined,
   MedicineBoxOutlined,
   ProfileOutlined,
   SafetyOutlined,
@@ -39,6 +40,7 @@ const icons: Record<MenuEntry['text'], typeof TeamOutlined> = {
   fieldSets: ProfileOutlined,
   tags: TagsOutlined,
   accessLog: FileProtectOutlined,
+  privacy: LockOutlined,
 }
 
 const remembered = 'kemai.menu'

@@ -16,6 +16,7 @@ export type MenuEntry = {
     | '/custom-fields'
     | '/field-sets'
     | '/access-log'
+    | '/privacy'
   text:
     | 'workbench'
     | 'customers'
@@ -31,6 +32,7 @@ export type MenuEntry = {
     | 'customFields'
     | 'fieldSets'
     | 'accessLog'
+    | 'privacy'
   needs: Permission
 }
 
@@ -58,6 +60,7 @@ export const menu: readonly { head: 'customers' | 'settings'; entries: readonly 
       { to: '/custom-fields', text: 'customFields', needs: 'settings.manage' },
       { to: '/field-sets', text: 'fieldSets', needs: 'settings.manage' },
       { to: '/access-log', text: 'accessLog', needs: 'log.view' },
+      { to: '/privacy', text: 'privacy', needs: 'privacy.manage' },
     ],
   },
 ]

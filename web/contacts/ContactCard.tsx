@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Contact } from '../../contract/contacts.ts'
 import { ContactCustom } from '../custom-fields/ContactCustom.tsx'
+import { IntakeButton } from '../privacy/IntakeButton.tsx'
 import { ContactTags } from '../tags/ContactTags.tsx'
 import { useShown } from '../ui/useShown.ts'
 import styles from './ContactCard.module.css'
@@ -42,6 +43,7 @@ export function ContactCard({ contact: kept, superior, customerId, onEdit }: Pro
           {leftOn && <span className={styles.tag}>{t('contacts.left', { date: shown.day(leftOn) })}</span>}
         </div>
         <div className={styles.actions}>
+          <IntakeButton contactId={contact.id} name={name} />
           {can.edit && (
             <Button
               type="text"

@@ -4,10 +4,20 @@ import type { ResultOf } from '../../contract/endpoint.ts'
 import type { readWorkbench } from '../../contract/workbench.ts'
 import styles from './EntriesLine.module.css'
 
-/** What waits for a review of mine, and what of my own came back or isn't handed in; nothing where there is none. */
-export function EntriesLine({ waiting, returned, draft }: ResultOf<typeof readWorkbench>['reviews']) {
+type Bench = ResultOf<typeof readWorkbench>
+
+/**
+ * What waits for a review of mine, what of my own came back or isn't handed in, and requests of persons; nothing where there
+ * is none.
+ */
+export function EntriesLine({
+  waiting,
+  returned,
+  draft,
+  privacy: { mine, overdue },
+}: Bench['reviews'] & Pick<Bench, 'privacy'>) {
   const { t } = useTranslation()
-  if (waiting + returned + draft === 0) return null
+  if (waiting + returned + draft + mine + overdue === 0) return null
   const own = (['returned', 'draft'] as const).filter((status) => ({ returned, draft })[status] > 0)
   return (
     <p className={styles.line}>
@@ -17,6 +27,8 @@ export function EntriesLine({ waiting, returned, draft }: ResultOf<typeof readWo
           {t(`reviews.bench.${reviewStatus}`, { count: { returned, draft }[reviewStatus] })}
         </Link>
       ))}
+      {mine > 0 && <Link to="/privacy">{t('privacy.bench.mine', { count: mine })}</Link>}
+      {overdue > 0 && <Link to="/privacy">{t('privacy.bench.overdue', { count: overdue })}</Link>}
     </p>
   )
 }

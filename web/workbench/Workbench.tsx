@@ -98,7 +98,7 @@ export function Workbench() {
           </>
         }
       />
-      {bench.data && <EntriesLine {...bench.data.reviews} />}
+      {bench.data && <EntriesLine {...bench.data.reviews} privacy={bench.data.privacy} />}
       {bench.isPending && <RowsSkeleton />}
       {isDone && hasCustomers && (
         <EmptyState title={t('workbench.allDone')} hint={t('workbench.allDoneHint')} />

@@ -57,6 +57,7 @@ export const accessLog: Shape<typeof zh> = {
     field_set: 'field set',
     custom_field: 'custom field',
     list_view: 'View',
+    privacy_request: 'Privacy request',
     other: 'Record',
   },
   sources: { form: 'Pages', api: 'API', import: 'Import', demo: 'Demo', system: 'System' },
@@ -203,6 +204,11 @@ export const accessLog: Shape<typeof zh> = {
     },
     export: { downloaded: 'Downloaded an exported file' },
     file: { downloaded: 'Downloaded a file', viewed: 'Looked at a file' },
+    person: {
+      previewed: 'Previewed an erasure',
+      copied: 'Made a copy of personal data',
+      erased: 'Erased personal data',
+    },
     log: { verified: 'Verified the log' },
   },
 }

@@ -26,6 +26,7 @@ import { keys } from './keys.ts'
 import { listViews } from './listViews.ts'
 import { merge } from './merge.ts'
 import { people } from './people.ts'
+import { privacy } from './privacy.ts'
 import { problems } from './problems.ts'
 import { reviews } from './reviews.ts'
 import { search } from './search.ts'
@@ -52,6 +53,7 @@ export const catalogue: Shape<typeof zh> = {
   fieldSets,
   shares,
   errors,
+  privacy,
   problems,
   values: values.en,
   fields,

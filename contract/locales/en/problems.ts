@@ -3,6 +3,8 @@ import type { problems as zh } from '../zh-CN/problems.ts'
 export const problems: Record<keyof typeof zh, string> = {
   'reviewer.not_allowed':
     'The role of this colleague doesn’t approve entries of this department. Give the role that right first.',
+  'privacy.by_erasing': 'Preview it, then erase: that closes the request.',
+  'date.future': 'It can’t be later than today.',
   required: 'Please fill this in.',
   type: 'Wrong type; {{expected}} is expected.',
   invalid: 'This isn’t right; please check.',

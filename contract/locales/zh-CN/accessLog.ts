@@ -53,6 +53,7 @@ export const accessLog = {
     field_set: '资料要求',
     custom_field: '自定义字段',
     list_view: '场景',
+    privacy_request: '个人信息请求',
     other: '记录',
   },
   sources: { form: '页面', api: '接口', import: '导入', demo: '演示', system: '系统' },
@@ -191,6 +192,7 @@ export const accessLog = {
     },
     export: { downloaded: '下载导出的文件' },
     file: { downloaded: '下载附件', viewed: '预览附件' },
+    person: { previewed: '预览删除个人信息', copied: '制作个人信息副本', erased: '删除个人信息' },
     log: { verified: '校验日志' },
   },
 } as const

@@ -1,6 +1,8 @@
 /** What is wrong with one field; reasons of values (phone, credit code, range …) stand in `../values.ts`. */
 export const problems = {
   'reviewer.not_allowed': '这位同事的角色还不能审核这个部门的录入，请先给角色加上“审核录入”权限。',
+  'privacy.by_erasing': '请先预览，再删除；删除后自动办结。',
+  'date.future': '不能晚于今天。',
   required: '请填写。',
   type: '类型不对，应为 {{expected}}。',
   invalid: '内容不对，请检查。',

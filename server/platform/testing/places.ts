@@ -79,6 +79,7 @@ const handOver = { about: 'slice', folder: 'server/hand-over' } as const
 const imports = { about: 'slice', folder: 'server/imports' } as const
 const exports = { about: 'slice', folder: 'server/exports' } as const
 const merge = { about: 'slice', folder: 'server/merge' } as const
+const privacy = { about: 'slice', folder: 'server/privacy' } as const
 const checkUp = { about: 'slice', folder: 'server/check-up' } as const
 
 export const places: Record<keyof typeof endpoints, Place> = {
@@ -192,6 +193,16 @@ export const places: Record<keyof typeof endpoints, Place> = {
   withdrawEntry: { about: 'entry under review', verbs: ['customer.edit'] },
   readReview: { about: 'customer', verbs: ['customer.view'] },
   findDuplicatesOf: { about: 'customer', verbs: ['customer.approve'] },
+  listPrivacyRequests: privacy,
+  readPrivacyRequest: privacy,
+  createPrivacyRequest: privacy,
+  updatePrivacyRequest: privacy,
+  closePrivacyRequest: privacy,
+  previewErasure: privacy,
+  erasePerson: privacy,
+  copyOfPerson: privacy,
+  listErasures: privacy,
+
   listReviews: { about: 'list', verb: 'customer.approve' },
   approveEntries: {
     about: 'batch',

@@ -1,0 +1,70 @@
+import { Readable } from 'node:stream'
+import type { FastifyInstance } from 'fastify'
+import * as contract from '../../contract/privacy.ts'
+import { recordAccess } from '../platform/access-log.ts'
+import { bind } from '../platform/bind.ts'
+import { type Database, transaction } from '../platform/database.ts'
+import { contentDisposition } from '../platform/files/disposition.ts'
+import type { FileStore } from '../platform/files/store.ts'
+import type { Jobs } from '../platform/jobs.ts'
+import { xlsxType } from '../platform/send-table.ts'
+import { actorOf } from '../session/actions.ts'
+import { copyOfPerson } from './copy.ts'
+import { erasePerson } from './erase.ts'
+import { asLines, listName, readErasures } from './list-file.ts'
+import { previewErasure } from './preview.ts'
+import { listRequests, readRequest } from './queries.ts'
+import { closeRequest, createRequest, updateRequest } from './requests.ts'
+
+export function privacyRoutes(
+  app: FastifyInstance,
+  database: Database,
+  parts: { jobs: Jobs; store: FileStore },
+): void {
+  const { db } = database
+
+  bind(app, contract.listPrivacyRequests, ({ viewer, query }) => listRequests(database, viewer, query))
+  bind(app, contract.readPrivacyRequest, ({ viewer, params }) => readRequest(database, viewer, params.id))
+  bind(app, contract.createPrivacyRequest, ({ viewer, body }) =>
+    transaction(db, actorOf(viewer), (trx) => createRequest(trx, viewer, body)),
+  )
+  bind(app, contract.updatePrivacyRequest, async ({ viewer, params, body }) => {
+    await transaction(db, actorOf(viewer), (trx) => updateRequest(trx, params.id, body))
+    return {}
+  })
+  bind(app, contract.closePrivacyRequest, async ({ viewer, params, body }) => {
+    await transaction(db, actorOf(viewer), (trx) => closeRequest(trx, viewer, params.id, body))
+    return {}
+  })
+  bind(app, contract.previewErasure, async ({ viewer, params }) => {
+    const preview = await previewErasure(database, parts.store, viewer, params.id)
+    // It shows the person whole, whatever is masked elsewhere.
+    await transaction(db, actorOf(viewer), (trx) =>
+      recordAccess(trx, {
+        actorId: viewer.userId,
+        action: 'person.previewed',
+        objectKind: 'privacy_request',
+        objectId: params.id,
+      }),
+    )
+    return preview
+  })
+  bind(app, contract.erasePerson, ({ viewer, params, body }) =>
+    erasePerson(database, parts, viewer, params.id, body),
+  )
+  bind(app, contract.copyOfPerson, async ({ viewer, params, reply }) => {
+    const { name, content } = await copyOfPerson(database, viewer, params.id)
+    return reply
+      .header('content-disposition', contentDisposition('attachment', `${name}.xlsx`))
+      .header('cache-control', 'no-store')
+      .type(xlsxType)
+      .send(content)
+  })
+  bind(app, contract.listErasures, async ({ reply }) =>
+    reply
+      .header('content-disposition', contentDisposition('attachment', listName))
+      .header('cache-control', 'no-store')
+      .type('application/x-ndjson')
+      .send(Readable.from([asLines(await readErasures(db))])),
+  )
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { type Database, sql } from '../platform/database.ts'
+import type { FileStore } from '../platform/files/store.ts'
+import { writeErasureList } from './list-file.ts'
+
+const erased = z.object({ keys: z.array(z.uuid()) })
+
+/** What follows an erasure: contents that nobody refers to any more go, and the list outside of the database is written. */
+export const privacyTasks = (
+  { db }: Database,
+  { store, folder }: { store: FileStore; folder: string },
+): Record<string, (given: unknown) => Promise<void>> => ({
+  'privacy.erased': async (given) => {
+    await writeErasureList(db, folder)
+    for (const key of erased.parse(given).keys) {
+      await store.remove(key)
+      await sql`delete from stored_content where key = ${key}::uuid`.execute(db)
+    }
+  },
+})

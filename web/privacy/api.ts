@@ -1,0 +1,18 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { listPrivacyRequests, readPrivacyRequest } from '../../contract/privacy.ts'
+import { call } from '../app/call.ts'
+
+export const requestsOptions = (state: 'open' | 'closed') =>
+  infiniteQueryOptions({
+    queryKey: ['privacy', 'list', state],
+    queryFn: ({ pageParam, signal }) =>
+      call(listPrivacyRequests, { query: { state, ...(pageParam && { after: pageParam }) }, signal }),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+  })
+
+export const requestOptions = (id: number) =>
+  queryOptions({
+    queryKey: ['privacy', 'one', id],
+    queryFn: ({ signal }) => call(readPrivacyRequest, { params: { id }, signal }),
+  })
