@@ -74,6 +74,8 @@ export const errorStatus = {
   'privacy.erased': 409,
   'privacy.import_running': 409,
   'privacy.purpose_taken': 409,
+  'consent.stands': 409,
+  'consent.withdrawn': 409,
   'plan.closed': 409,
   'plan.open': 409,
   'export.not_ready': 409,

@@ -5,6 +5,7 @@ import * as assign from './assign.ts'
 import * as billing from './billing.ts'
 import * as cells from './cells.ts'
 import * as checkUp from './check-up.ts'
+import * as consents from './consents.ts'
 import * as contacts from './contacts.ts'
 import * as customFields from './custom-fields.ts'
 import * as customerHistory from './customer-history.ts'
@@ -76,6 +77,7 @@ export const endpoints: Record<string, Endpoint> = Object.fromEntries(
     followups,
     timeline,
     workbench,
+    consents,
     privacy,
     reviews,
     shares,

@@ -47,7 +47,9 @@ export const workRow = z.object({
     owner: person.nullable(),
     lastFollowUpAt: instant.nullable(),
     createdAt: instant,
-    contact: z.object({ id, name: z.string(), phone: z.string().nullable() }).nullable(),
+    contact: z
+      .object({ id, name: z.string(), phone: z.string().nullable(), isBarred: z.boolean() })
+      .nullable(),
   }),
   /** Null for a customer without a next step. */
   plan: plan.omit({ closes: true }).nullable(),

@@ -1172,6 +1172,8 @@ CREATE UNIQUE INDEX list_view_name ON public.list_view USING btree (owner_id, lo
 
 CREATE INDEX merge_entry_record ON public.merge_entry USING btree (record, record_id);
 
+CREATE INDEX merge_entry_united ON public.merge_entry USING btree ((((was ->> 'unitedWith'::text))::bigint)) WHERE (record = 'contact'::text);
+
 CREATE INDEX merged_customer_customer ON public.merged_customer USING btree (customer_id);
 
 CREATE INDEX merged_customer_number ON public.merged_customer USING btree (number);
@@ -1522,6 +1524,28 @@ CREATE OR REPLACE FUNCTION public.logged_phone(e164 text, extension text)
 RETURN (e164 || COALESCE((' x'::text || extension), ''::text))
 ;
 
+CREATE OR REPLACE FUNCTION public.marks_of(contact bigint)
+ RETURNS SETOF do_not_contact
+ LANGUAGE sql
+ STABLE
+BEGIN ATOMIC
+ SELECT b.id,
+     b.contact_id,
+     b.channels,
+     b.since,
+     b.reason,
+     b.noted_at,
+     b.noted_by,
+     b.lifted_at,
+     b.lifted_by
+    FROM do_not_contact b
+   WHERE ((b.lifted_at IS NULL) AND ((b.contact_id = marks_of.contact) OR (b.contact_id IN ( SELECT e.record_id
+            FROM (merge_entry e
+              JOIN customer_merge m ON (((m.id = e.merge_id) AND (m.undone_at IS NULL))))
+           WHERE ((e.record = 'contact'::text) AND (((e.was ->> 'unitedWith'::text))::bigint = marks_of.contact))))));
+END
+;
+
 CREATE OR REPLACE FUNCTION public.move_plans_of_owner()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1529,6 +1553,18 @@ AS $function$
 begin
   update follow_up_plan set owner_id = new.owner_id, version = version + 1
   where customer_id = new.id and owner_id = old.owner_id and status = 'open';
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_default_consent()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into consent (contact_id, purpose_id, basis, given_on, noted_by)
+  select n.id, o.default_purpose_id, o.default_basis, (now() at time zone o.time_zone)::date, current_actor()
+  from entered n cross join organisation o where o.default_purpose_id is not null;
   return null;
 end $function$
 ;
@@ -1578,6 +1614,8 @@ CREATE TRIGGER access_log_sealed_keep BEFORE TRUNCATE ON public.access_log_seale
 CREATE TRIGGER billing_profile_change AFTER INSERT OR UPDATE ON public.billing_profile FOR EACH ROW EXECUTE FUNCTION log_billing_profile_change();
 
 CREATE TRIGGER contact_change AFTER UPDATE ON public.contact FOR EACH ROW EXECUTE FUNCTION log_contact_change();
+
+CREATE TRIGGER contact_entered AFTER INSERT ON public.contact REFERENCING NEW TABLE AS entered FOR EACH STATEMENT EXECUTE FUNCTION note_default_consent();
 
 CREATE TRIGGER contact_phone_change AFTER INSERT OR DELETE OR UPDATE ON public.contact_phone FOR EACH ROW EXECUTE FUNCTION log_phone_change();
 

@@ -104,3 +104,24 @@ select name, marketing, place from (values ('客户跟进与报价', false, 1), 
   as preset(name, marketing, place)
 where exists (select from organisation);
 update organisation set default_purpose_id = (select id from privacy_purpose order by position limit 1);
+
+-- Every contact is entered for what the organisation does anyway, by whatever road, so that nobody types it.
+create function note_default_consent() returns trigger language plpgsql as $$
+begin
+  insert into consent (contact_id, purpose_id, basis, given_on, noted_by)
+  select n.id, o.default_purpose_id, o.default_basis, (now() at time zone o.time_zone)::date, current_actor()
+  from entered n cross join organisation o where o.default_purpose_id is not null;
+  return null;
+end $$;
+create trigger contact_entered after insert on contact
+  referencing new table as entered for each statement execute function note_default_consent();
+
+-- What stands against reaching a contact, also by what was said of those that merges made one with it.
+create index merge_entry_united on merge_entry (((was ->> 'unitedWith')::bigint)) where record = 'contact';
+create function marks_of(contact bigint) returns setof do_not_contact language sql stable
+begin atomic
+  select b.* from do_not_contact b
+  where b.lifted_at is null and (b.contact_id = marks_of.contact or b.contact_id in (
+    select e.record_id from merge_entry e join customer_merge m on m.id = e.merge_id and m.undone_at is null
+    where e.record = 'contact' and (e.was ->> 'unitedWith')::bigint = marks_of.contact));
+end;

@@ -159,7 +159,14 @@ type LockedContact = {
   isErased: boolean
 }
 
-async function lockContact(trx: Db, viewer: Viewer, id: number, permission: Permission, trash = false) {
+/** @throws record.not_found, permission.denied, privacy.erased */
+export async function lockContact(
+  trx: Db,
+  viewer: Viewer,
+  id: number,
+  permission: Permission,
+  trash = false,
+) {
   const { rows } = await sql<LockedContact>`
     select c.id as "customerId", c.owner_id as "ownerId", k.version, k.is_primary as "isPrimary", k.left_on as "leftOn",
       k.erased_at is not null as "isErased",

@@ -42,6 +42,8 @@ export type ScopedTable =
   | 'customer_merge'
   | 'merged_customer'
   | 'merge_entry'
+  | 'consent'
+  | 'do_not_contact'
 
 /**
  * What somebody wants with a customer. To `contribute` is to write what hangs on it (contacts, follow-ups, files): whoever

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
+import * as consents from '../../contract/consents.ts'
 import * as contract from '../../contract/privacy.ts'
 import { recordAccess } from '../platform/access-log.ts'
 import { bind } from '../platform/bind.ts'
@@ -9,11 +10,14 @@ import type { FileStore } from '../platform/files/store.ts'
 import type { Jobs } from '../platform/jobs.ts'
 import { xlsxType } from '../platform/send-table.ts'
 import { actorOf } from '../session/actions.ts'
+import { barContact, noteConsent, withdrawConsent } from './consents.ts'
 import { copyOfPerson } from './copy.ts'
 import { erasePerson } from './erase.ts'
 import { asLines, listName, readErasures } from './list-file.ts'
 import { previewErasure } from './preview.ts'
+import { createPurpose, listPurposes, readRules, updatePurpose, updateRules } from './purposes.ts'
 import { listRequests, readRequest } from './queries.ts'
+import { readConsents } from './read-consents.ts'
 import { closeRequest, createRequest, updateRequest } from './requests.ts'
 
 export function privacyRoutes(
@@ -67,4 +71,34 @@ export function privacyRoutes(
       .type('application/x-ndjson')
       .send(Readable.from([asLines(await readErasures(db))])),
   )
+}
+
+export function consentRoutes(app: FastifyInstance, database: Database): void {
+  const { db } = database
+
+  bind(app, consents.listPurposes, ({ viewer }) => listPurposes(db, viewer))
+  bind(app, consents.createPurpose, ({ viewer, body }) =>
+    transaction(db, actorOf(viewer), (trx) => createPurpose(trx, body)),
+  )
+  bind(app, consents.updatePurpose, async ({ viewer, params, body }) => {
+    await transaction(db, actorOf(viewer), (trx) => updatePurpose(trx, params.id, body))
+    return {}
+  })
+  bind(app, consents.readPrivacyRules, () => readRules(db))
+  bind(app, consents.updatePrivacyRules, async ({ viewer, body }) => {
+    await transaction(db, actorOf(viewer), (trx) => updateRules(trx, body))
+    return {}
+  })
+  bind(app, consents.readConsents, ({ viewer, params }) => readConsents(database, viewer, params.id))
+  bind(app, consents.noteConsent, ({ viewer, params, body }) =>
+    transaction(db, actorOf(viewer), (trx) => noteConsent(trx, viewer, params.id, body)),
+  )
+  bind(app, consents.withdrawConsent, async ({ viewer, params, body }) => {
+    await transaction(db, actorOf(viewer), (trx) => withdrawConsent(trx, viewer, params.id, body.on))
+    return {}
+  })
+  bind(app, consents.barContact, async ({ viewer, params, body }) => {
+    await transaction(db, actorOf(viewer), (trx) => barContact(trx, viewer, params.id, body))
+    return {}
+  })
 }

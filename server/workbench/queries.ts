@@ -111,13 +111,15 @@ type CustomerColumns = {
   primaryId: number | null
   primaryName: string | null
   phone: string | null
+  isBarred: boolean
 }
 
 const customerColumns = sql`
   c.id as "customerId", c.type, c.name, c.stage, c.last_follow_up_at as "lastFollowUpAt", c.created_at as "createdAt",
   c.department_id as "departmentId", c.owner_id as "customerOwnerId", co.name as "customerOwnerName",
   k.id as "primaryId", k.name as "primaryName",
-  (select e164 from ${hangingOnSeen('contact_phone')} where contact_id = k.id order by position limit 1) as phone`
+  (select e164 from ${hangingOnSeen('contact_phone')} where contact_id = k.id order by position limit 1) as phone,
+  exists (select from marks_of(k.id) m where m.channels && '{all,phone}') as "isBarred"`
 const customerJoins = sql`
   left join user_account co on co.id = c.owner_id
   left join ${hangingOnSeen('contact')} k on k.customer_id = c.id and k.is_primary and k.deleted_at is null`
@@ -192,6 +194,7 @@ function asWork(viewer: Viewer, row: CustomerColumns, plan: PlanRow | null): Wor
               id: row.primaryId,
               name: listedName(viewer, row.primaryName ?? ''),
               phone: listedPhone(viewer, row.phone),
+              isBarred: row.isBarred,
             },
     },
     plan: plan && {

@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Contact } from '../../contract/contacts.ts'
 import { ContactCustom } from '../custom-fields/ContactCustom.tsx'
+import { ConsentLine } from '../privacy/ConsentLine.tsx'
 import { IntakeButton } from '../privacy/IntakeButton.tsx'
 import { ContactTags } from '../tags/ContactTags.tsx'
 import { useShown } from '../ui/useShown.ts'
@@ -64,6 +65,7 @@ export function ContactCard({ contact: kept, superior, customerId, onEdit }: Pro
           )}
         </div>
       </div>
+      <ConsentLine contact={contact} customerId={customerId} />
       <Reach contact={contact} onReveal={onReveal} />
       {lines.length > 0 && <p className={styles.soft}>{lines.join(' · ')}</p>}
       <ContactTags customerId={customerId} contact={kept} />

@@ -1,7 +1,9 @@
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Contact } from '../../contract/contacts.ts'
+import { isBarredBy } from './barred.ts'
 import styles from './ContactCard.module.css'
+import { useBarredLink } from './useStillReach.ts'
 
 type Props = {
   contact: Contact
@@ -13,13 +15,27 @@ type Props = {
 export function Reach({ contact, onReveal }: Props) {
   const { t } = useTranslation()
   const { phones, email, wechat, fields } = contact
+  const mail = useBarredLink(contact.name, isBarredBy(contact, 'email'))
   if (phones.length === 0 && !email && !wechat && !onReveal) return null
   return (
     <div className={styles.reach}>
       {phones.map(({ shown, dial }) => (
-        <Phone key={shown} shown={shown} dial={dial} />
+        <Phone
+          key={shown}
+          shown={shown}
+          dial={dial}
+          name={contact.name}
+          isBarred={isBarredBy(contact, 'phone')}
+        />
       ))}
-      {email && (fields.email === 'masked' ? <span>{email}</span> : <a href={`mailto:${email}`}>{email}</a>)}
+      {email &&
+        (fields.email === 'masked' ? (
+          <span>{email}</span>
+        ) : (
+          <a href={`mailto:${email}`} {...mail}>
+            {email}
+          </a>
+        ))}
       {wechat && (
         <span>
           {t('fields.contact.wechat')} {wechat}
@@ -40,13 +56,17 @@ export function Reach({ contact, onReveal }: Props) {
   )
 }
 
-function Phone({ shown, dial }: { shown: string; dial: string | null }) {
+type PhoneProps = { shown: string; dial: string | null; name: string; isBarred: boolean }
+
+function Phone({ shown, dial, name, isBarred }: PhoneProps) {
   const { t } = useTranslation()
+  const call = useBarredLink(name, isBarred)
   if (!dial) return <span>{shown}</span>
   return (
     <a
       href={dial.startsWith('tel:') ? dial : `tel:${dial}`}
       aria-label={t('contacts.call', { phone: shown })}
+      {...call}
     >
       {shown}
     </a>

@@ -4,6 +4,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { App } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { contactsOptions } from '../contacts/api.ts'
+import { isBarredBy } from '../contacts/barred.ts'
+import { open, useStillReach } from '../contacts/useStillReach.ts'
 import { reasonOf } from '../ui/ErrorState.tsx'
 
 type Props = {
@@ -21,12 +23,13 @@ export function CallButton({ customer, contact, className }: Props) {
   const { message } = App.useApp()
   const navigate = useNavigate()
   const queries = useQueryClient()
+  const stillReach = useStillReach()
   const call = async () => {
     try {
       const { rows } = await queries.fetchQuery(contactsOptions(customer))
-      const phones = rows.find(({ id }) => id === contact.id)?.phones ?? []
-      const dial = phones.find(({ dial }) => dial !== null)?.dial
-      if (dial) dialOn(dial)
+      const called = rows.find(({ id }) => id === contact.id)
+      const dial = called?.phones.find(({ dial }) => dial !== null)?.dial
+      if (called && dial) stillReach(called.name, isBarredBy(called, 'phone'), () => open(`tel:${dial}`))
       else
         void navigate({
           to: '/customers/$id',
@@ -47,10 +50,4 @@ export function CallButton({ customer, contact, className }: Props) {
       <PhoneOutlined aria-hidden />
     </button>
   )
-}
-
-function dialOn(number: string): void {
-  const link = document.createElement('a')
-  link.href = `tel:${number}`
-  link.click()
 }

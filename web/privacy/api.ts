@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { listPurposes, readPrivacyRules } from '../../contract/consents.ts'
 import { listPrivacyRequests, readPrivacyRequest } from '../../contract/privacy.ts'
 import { call } from '../app/call.ts'
 
@@ -15,4 +16,16 @@ export const requestOptions = (id: number) =>
   queryOptions({
     queryKey: ['privacy', 'one', id],
     queryFn: ({ signal }) => call(readPrivacyRequest, { params: { id }, signal }),
+  })
+
+export const purposesOptions = () =>
+  queryOptions({
+    queryKey: ['privacy', 'purposes'],
+    queryFn: ({ signal }) => call(listPurposes, { signal }),
+  })
+
+export const rulesOptions = () =>
+  queryOptions({
+    queryKey: ['privacy', 'rules'],
+    queryFn: ({ signal }) => call(readPrivacyRules, { signal }),
   })

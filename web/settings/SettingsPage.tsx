@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { PrivacyRules } from '../privacy/PrivacyRules.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
@@ -23,6 +24,7 @@ export function SettingsPage() {
         <OrganisationForm key={organisation.data.version} organisation={organisation.data} />
       )}
       <SecurityRules />
+      <PrivacyRules />
       <Industries />
     </>
   )

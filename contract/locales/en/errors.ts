@@ -81,6 +81,8 @@ export const errors: Record<keyof typeof zh, string> = {
   'privacy.erased': 'The data of this person were erased on request; nothing can be entered any more.',
   'privacy.import_running': 'An import is at work. Erase when it has finished.',
   'privacy.purpose_taken': 'There is a purpose “{{name}}” already.',
+  'consent.stands': 'This purpose has a basis already. Withdraw it before you note another one.',
+  'consent.withdrawn': 'This consent has been withdrawn already. Refresh to see it.',
   'merge.types_differ': 'A company and a person can’t be merged.',
   'merge.undone': 'This merge has been undone already. Reload to see it.',
   'merge.expired': 'This merge is more than {{days}} days old and can’t be undone any more.',

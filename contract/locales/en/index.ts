@@ -9,6 +9,7 @@ import { chain } from './chain.ts'
 import { changes } from './changes.ts'
 import { checkUp } from './checkUp.ts'
 import { columns } from './columns.ts'
+import { consents } from './consents.ts'
 import { contacts } from './contacts.ts'
 import { customers } from './customers.ts'
 import { customFields } from './customFields.ts'
@@ -53,6 +54,7 @@ export const catalogue: Shape<typeof zh> = {
   fieldSets,
   shares,
   errors,
+  consents,
   privacy,
   problems,
   values: values.en,

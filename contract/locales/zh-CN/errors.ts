@@ -70,6 +70,8 @@ export const errors = {
   'privacy.erased': '这个人的个人信息已按请求删除，不能再填写。',
   'privacy.import_running': '有导入正在进行，请等它完成后再删除。',
   'privacy.purpose_taken': '已经有目的“{{name}}”。',
+  'consent.stands': '这个目的已有有效的依据，请先撤回，再登记新的。',
+  'consent.withdrawn': '这条同意已经撤回，刷新后再看。',
   'merge.types_differ': '企业客户和个人客户不能合并。',
   'merge.undone': '这次合并已经撤销了，刷新后再看。',
   'merge.expired': '合并已超过 {{days}} 天，不能再撤销。',

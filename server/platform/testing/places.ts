@@ -113,6 +113,7 @@ export const places: Record<keyof typeof endpoints, Place> = {
   endOtherSessions: { about: 'person' },
   endSessionsOf: { about: 'permission', verb: 'people.manage', params: { id: 999_999 } },
   listAccessLog: { about: 'permission', verb: 'log.view' },
+  exportAccessLog: { about: 'permission', verb: 'log.view' },
   verifyAccessLog: { about: 'permission', verb: 'log.view' },
   listTokens: { about: 'person' },
   createToken: { about: 'person', body: { name: '报表', days: 1 } },
@@ -202,6 +203,24 @@ export const places: Record<keyof typeof endpoints, Place> = {
   erasePerson: privacy,
   copyOfPerson: privacy,
   listErasures: privacy,
+  listPurposes: { about: 'person' },
+  createPurpose: { about: 'permission', verb: 'settings.manage', body: { name: '' } },
+  updatePurpose: {
+    about: 'permission',
+    verb: 'settings.manage',
+    params: { id: 999_999 },
+    body: { name: '新' },
+  },
+  readPrivacyRules: { about: 'permission', verb: 'settings.manage' },
+  updatePrivacyRules: { about: 'permission', verb: 'settings.manage', body: { privacyDays: 15 } },
+  readConsents: { about: 'contact', verbs: ['customer.view'] },
+  noteConsent: {
+    about: 'contact',
+    verbs: ['contact.edit'],
+    body: { purposeId: 2, basis: 'contract', givenOn: today() },
+  },
+  withdrawConsent: privacy,
+  barContact: { about: 'contact', verbs: ['contact.edit'], body: { channels: ['phone'] } },
 
   listReviews: { about: 'list', verb: 'customer.approve' },
   approveEntries: {

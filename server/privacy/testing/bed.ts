@@ -176,7 +176,7 @@ export async function privacyBed() {
       values (${unread}, 0, 1, 'contact.name', '欧阳哨', '欧阳哨乙')`.execute(db)
     await sql`
       insert into consent (contact_id, purpose_id, basis, given_on, proof)
-      select ${contactId}, min(id), 'consent', now(), '欧阳哨乙口头同意' from privacy_purpose`.execute(db)
+      select ${contactId}, max(id), 'consent', now(), '欧阳哨乙口头同意' from privacy_purpose`.execute(db)
     await sql`
       insert into do_not_contact (contact_id, channels, since, reason) values (${contactId}, '{phone}', now(), '欧阳哨乙要求')`.execute(
       db,

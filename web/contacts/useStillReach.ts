@@ -1,0 +1,40 @@
+import type { MouseEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useConfirm } from '../ui/useConfirm.ts'
+
+/** Asks before somebody is called or mailed who asked not to be; the link then does what it would have done. */
+export function useStillReach(): (name: string, isBarred: boolean, reach: () => void) => void {
+  const { t } = useTranslation()
+  const confirm = useConfirm()
+  return (name, isBarred, reach) => {
+    if (!isBarred) reach()
+    else
+      confirm({
+        title: t('contacts.barredTitle', { name }),
+        text: t('contacts.barredText'),
+        action: t('contacts.reachAnyway'),
+        isDanger: true,
+        run: async () => reach(),
+      })
+  }
+}
+
+/** For a link: the address is opened only after the question. */
+export function useBarredLink(name: string, isBarred: boolean) {
+  const stillReach = useStillReach()
+  if (!isBarred) return {}
+  return {
+    onClick: (event: MouseEvent<HTMLAnchorElement>) => {
+      event.preventDefault()
+      const { href } = event.currentTarget
+      stillReach(name, true, () => open(href))
+    },
+  }
+}
+
+/** As a press on a link does: the phone or the mail program takes over, the page stays. */
+export function open(href: string): void {
+  const link = document.createElement('a')
+  link.href = href
+  link.click()
+}
