@@ -62,6 +62,7 @@ export const accessActions = [
   'file.viewed',
   'purpose.created',
   'purpose.changed',
+  'retention.changed',
   'person.previewed',
   'person.copied',
   'person.erased',

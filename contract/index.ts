@@ -25,6 +25,7 @@ import * as listViews from './list-views.ts'
 import * as merge from './merge.ts'
 import * as people from './people.ts'
 import * as privacy from './privacy.ts'
+import * as retention from './retention.ts'
 import * as reviews from './reviews.ts'
 import * as rights from './rights.ts'
 import * as roles from './roles.ts'
@@ -79,6 +80,7 @@ export const endpoints: Record<string, Endpoint> = Object.fromEntries(
     workbench,
     consents,
     privacy,
+    retention,
     reviews,
     shares,
     search,

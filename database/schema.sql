@@ -840,6 +840,39 @@ create table recovery_code (
   constraint recovery_code_user_id_fkey FOREIGN KEY (user_id) REFERENCES two_factor(user_id) ON DELETE CASCADE
 );
 
+create table retention_hold (
+  customer_id bigint not null,
+  reason text not null,
+  at timestamp with time zone default now() not null,
+  actor_id bigint,
+  constraint retention_hold_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id) ON DELETE CASCADE,
+  constraint retention_hold_pkey PRIMARY KEY (customer_id),
+  constraint retention_hold_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 200)))
+);
+
+create table retention_rule (
+  kind text not null,
+  months integer not null,
+  step text not null,
+  is_on boolean default false not null,
+  constraint retention_rule_check CHECK (((kind <> 'left'::text) OR (step = 'erase'::text))),
+  constraint retention_rule_kind_check CHECK ((kind = ANY (ARRAY['prospects'::text, 'lost'::text, 'left'::text]))),
+  constraint retention_rule_months_check CHECK (((months >= 1) AND (months <= 240))),
+  constraint retention_rule_pkey PRIMARY KEY (kind),
+  constraint retention_rule_step_check CHECK ((step = ANY (ARRAY['trash'::text, 'erase'::text])))
+);
+
+create table retention_run (
+  id bigint generated always as identity not null,
+  at timestamp with time zone default now() not null,
+  kind text not null,
+  step text not null,
+  months integer not null,
+  reached integer not null,
+  failed integer not null,
+  constraint retention_run_pkey PRIMARY KEY (id)
+);
+
 create table reveal (
   id bigint generated always as identity not null,
   at timestamp with time zone default now() not null,

@@ -34,7 +34,7 @@ import { openapiRoutes } from './platform/openapi-routes.ts'
 import { protectPages } from './platform/protect-pages.ts'
 import { servePages } from './platform/serve-pages.ts'
 import type { Settings } from './platform/settings.ts'
-import { consentRoutes, privacyRoutes } from './privacy/routes.ts'
+import { consentRoutes, privacyRoutes, retentionRoutes } from './privacy/routes.ts'
 import { reviewRoutes } from './reviews/routes.ts'
 import { searchRoutes } from './search/routes.ts'
 import { recogniseViewers } from './session/recognise.ts'
@@ -119,6 +119,7 @@ export async function buildApp({
     workbenchRoutes(api, database)
     reviewRoutes(api, database)
     consentRoutes(api, database)
+    retentionRoutes(api, database)
     privacyRoutes(api, database, { jobs, store })
     shareRoutes(api, database)
     tagRoutes(api, database)

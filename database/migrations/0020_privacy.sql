@@ -125,3 +125,32 @@ begin atomic
     select e.record_id from merge_entry e join customer_merge m on m.id = e.merge_id and m.undone_at is null
     where e.record = 'contact' and (e.was ->> 'unitedWith')::bigint = marks_of.contact));
 end;
+
+-- How long persons are kept who came to nothing. Off until somebody has seen whom a rule would reach.
+create table retention_rule (
+  kind text primary key check (kind in ('prospects', 'lost', 'left')),
+  months integer not null check (months between 1 and 240),
+  step text not null check (step in ('trash', 'erase')),
+  is_on boolean not null default false,
+  check (kind <> 'left' or step = 'erase')
+);
+insert into retention_rule (kind, months, step) values ('prospects', 24, 'trash'), ('lost', 36, 'erase'), ('left', 12, 'erase');
+
+create table retention_run (
+  id bigint primary key generated always as identity,
+  at timestamptz not null default now(),
+  kind text not null,
+  step text not null,
+  months integer not null,
+  -- Customers, or of who left contacts.
+  reached integer not null,
+  failed integer not null
+);
+
+-- Whom no rule reaches: until somebody lifts it.
+create table retention_hold (
+  customer_id bigint primary key references customer on delete cascade,
+  reason text not null check (char_length(reason) between 1 and 200),
+  at timestamptz not null default now(),
+  actor_id bigint
+);

@@ -27,6 +27,7 @@ export const staying: Record<string, string> = {
   merged_customer: 'leads on to whatever stays',
   privacy_request: 'names the person it is about, wherever that one belongs by now',
   review_step: 'how an entry came to its number is its own',
+  retention_hold: 'whoever put it there meant that very record',
   reveal: 'who looked at what is told of what they looked at',
   stage_change: 'conversion is counted by what each customer went through',
 }

@@ -125,7 +125,7 @@ type Noted = {
   keep: readonly string[]
 }
 
-async function noteErasure(
+export async function noteErasure(
   trx: Db,
   person: Person,
   { requestId, actorId, fileIds, keep }: Noted,

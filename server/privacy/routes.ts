@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import * as consents from '../../contract/consents.ts'
 import * as contract from '../../contract/privacy.ts'
+import * as retention from '../../contract/retention.ts'
 import { recordAccess } from '../platform/access-log.ts'
 import { bind } from '../platform/bind.ts'
 import { type Database, transaction } from '../platform/database.ts'
@@ -19,6 +20,7 @@ import { createPurpose, listPurposes, readRules, updatePurpose, updateRules } fr
 import { listRequests, readRequest } from './queries.ts'
 import { readConsents } from './read-consents.ts'
 import { closeRequest, createRequest, updateRequest } from './requests.ts'
+import { holdCustomer, liftHold, previewRetention, readRetention, updateRetention } from './retention.ts'
 
 export function privacyRoutes(
   app: FastifyInstance,
@@ -99,6 +101,25 @@ export function consentRoutes(app: FastifyInstance, database: Database): void {
   })
   bind(app, consents.barContact, async ({ viewer, params, body }) => {
     await transaction(db, actorOf(viewer), (trx) => barContact(trx, viewer, params.id, body))
+    return {}
+  })
+}
+
+export function retentionRoutes(app: FastifyInstance, database: Database): void {
+  const { db } = database
+
+  bind(app, retention.readRetention, ({ viewer }) => readRetention(database, viewer))
+  bind(app, retention.previewRetention, ({ viewer, body }) => previewRetention(database, viewer, body))
+  bind(app, retention.updateRetention, async ({ viewer, body }) => {
+    await transaction(db, actorOf(viewer), (trx) => updateRetention(trx, body))
+    return {}
+  })
+  bind(app, retention.holdCustomer, async ({ viewer, body }) => {
+    await transaction(db, actorOf(viewer), (trx) => holdCustomer(trx, viewer, body.customerId, body.reason))
+    return {}
+  })
+  bind(app, retention.liftHold, async ({ viewer, body }) => {
+    await transaction(db, actorOf(viewer), (trx) => liftHold(trx, body.customerId))
     return {}
   })
 }

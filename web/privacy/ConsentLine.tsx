@@ -17,6 +17,7 @@ export function ConsentLine({ contact, customerId }: { contact: Contact; custome
   const words = consents.map(({ purpose, isWithdrawn }) =>
     isWithdrawn ? t('consents.withdrawnOne', { purpose }) : purpose,
   )
+  const line = words.length > 0 ? t('consents.line', { purposes: shown.list(words) }) : t('consents.none')
   return (
     <>
       {doNotContact && (
@@ -34,10 +35,10 @@ export function ConsentLine({ contact, customerId }: { contact: Contact; custome
           type="link"
           size="small"
           className={styles.open ?? ''}
-          aria-label={t('consents.openOf', { name })}
+          aria-label={t('consents.openOf', { line, name })}
           onClick={() => setOpen(true)}
         >
-          {words.length > 0 ? t('consents.line', { purposes: shown.list(words) }) : t('consents.none')}
+          {line}
         </Button>
       </p>
       {isOpen && (

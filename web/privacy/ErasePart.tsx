@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, Button } from 'antd'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { previewErasure } from '../../contract/privacy.ts'
 import { call } from '../app/call.ts'
@@ -34,7 +34,6 @@ export function ErasePart({ id }: { id: number }) {
             <RowsSkeleton />
           </div>
         )}
-        {preview.data && <Alert type="info" showIcon title={t('privacy.contractsStay')} />}
       </Section>
       {preview.data && (
         <ErasePreview

@@ -55,6 +55,7 @@ export function ErasePreview({ id, preview, onErased }: Props) {
                 <small>{t(`privacy.why.${why}` as 'privacy.why.figures')}</small>
               </li>
             ))}
+            <li>{t('privacy.contractsStay')}</li>
           </ul>
         </Section>
       </div>

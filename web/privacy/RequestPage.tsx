@@ -15,6 +15,7 @@ import { useShown } from '../ui/useShown.ts'
 import { requestOptions } from './api.ts'
 import { CloseForm } from './CloseForm.tsx'
 import { ErasePart } from './ErasePart.tsx'
+import styles from './Privacy.module.css'
 
 /** One request: what it is about, and the steps that it takes. */
 export function RequestPage({ id }: { id: number }) {
@@ -116,9 +117,11 @@ function RequestFacts({ request }: { request: PrivacyRequest }) {
     ['words', words],
   ] as const
   return (
-    <FactGroup
-      title={t('privacy.kind')}
-      facts={facts.flatMap(([key, value]) => (value ? [{ key, label: t(`privacy.${key}`), value }] : []))}
-    />
+    <div className={styles.facts}>
+      <FactGroup
+        title={t('privacy.kind')}
+        facts={facts.flatMap(([key, value]) => (value ? [{ key, label: t(`privacy.${key}`), value }] : []))}
+      />
+    </div>
   )
 }

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { listPurposes, readPrivacyRules } from '../../contract/consents.ts'
 import { listPrivacyRequests, readPrivacyRequest } from '../../contract/privacy.ts'
+import { readRetention } from '../../contract/retention.ts'
 import { call } from '../app/call.ts'
 
 export const requestsOptions = (state: 'open' | 'closed') =>
@@ -28,4 +29,10 @@ export const rulesOptions = () =>
   queryOptions({
     queryKey: ['privacy', 'rules'],
     queryFn: ({ signal }) => call(readPrivacyRules, { signal }),
+  })
+
+export const retentionOptions = () =>
+  queryOptions({
+    queryKey: ['privacy', 'retention'],
+    queryFn: ({ signal }) => call(readRetention, { signal }),
   })

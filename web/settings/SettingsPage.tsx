@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { useMay } from '../app/session.ts'
 import { PrivacyRules } from '../privacy/PrivacyRules.tsx'
+import { Retention } from '../privacy/Retention.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
@@ -11,6 +13,7 @@ import { SecurityRules } from './SecurityRules.tsx'
 
 export function SettingsPage() {
   const { t } = useTranslation()
+  const handlesPrivacy = useMay('privacy.manage')
   const organisation = useQuery(organisationOptions)
   return (
     <>
@@ -25,6 +28,7 @@ export function SettingsPage() {
       )}
       <SecurityRules />
       <PrivacyRules />
+      {handlesPrivacy && <Retention />}
       <Industries />
     </>
   )

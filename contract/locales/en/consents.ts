@@ -3,7 +3,7 @@ import type { consents as zh } from '../zh-CN/consents.ts'
 
 export const consents: Shape<typeof zh> = {
   title: 'Consent and do-not-contact of “{{name}}”',
-  openOf: 'Consent and do-not-contact of “{{name}}”',
+  openOf: '{{line}} ({{name}})',
   line: 'Agreed: {{purposes}}',
   withdrawnOne: '{{purpose}} (withdrawn)',
   none: 'No basis noted',

@@ -29,6 +29,7 @@ import { merge } from './merge.ts'
 import { people } from './people.ts'
 import { privacy } from './privacy.ts'
 import { problems } from './problems.ts'
+import { retention } from './retention.ts'
 import { reviews } from './reviews.ts'
 import { search } from './search.ts'
 import { security } from './security.ts'
@@ -56,6 +57,7 @@ export const catalogue: Shape<typeof zh> = {
   errors,
   consents,
   privacy,
+  retention,
   problems,
   values: values.en,
   fields,

@@ -5,6 +5,7 @@ export const problems: Record<keyof typeof zh, string> = {
     'The role of this colleague doesn’t approve entries of this department. Give the role that right first.',
   'privacy.by_erasing': 'Preview it, then erase: that closes the request.',
   'purpose.default': 'New contacts are entered for this purpose. Choose another default first.',
+  'retention.erase_only': 'Contacts who left can only be erased.',
   'date.future': 'It can’t be later than today.',
   required: 'Please fill this in.',
   type: 'Wrong type; {{expected}} is expected.',

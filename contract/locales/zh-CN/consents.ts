@@ -1,7 +1,7 @@
 /** 同意与勿扰: why a person's data are handled, and how they aren't to be reached. */
 export const consents = {
   title: '“{{name}}”的同意与勿扰',
-  openOf: '“{{name}}”的同意与勿扰',
+  openOf: '{{line}}（{{name}}）',
   line: '同意：{{purposes}}',
   withdrawnOne: '{{purpose}}（已撤回）',
   none: '未登记依据',

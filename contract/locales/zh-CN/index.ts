@@ -27,6 +27,7 @@ import { merge } from './merge.ts'
 import { people } from './people.ts'
 import { privacy } from './privacy.ts'
 import { problems } from './problems.ts'
+import { retention } from './retention.ts'
 import { reviews } from './reviews.ts'
 import { search } from './search.ts'
 import { security } from './security.ts'
@@ -54,6 +55,7 @@ export const catalogue = {
   errors,
   consents,
   privacy,
+  retention,
   problems,
   values: values['zh-CN'],
   fields,

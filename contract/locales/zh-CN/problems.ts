@@ -3,6 +3,7 @@ export const problems = {
   'reviewer.not_allowed': '这位同事的角色还不能审核这个部门的录入，请先给角色加上“审核录入”权限。',
   'privacy.by_erasing': '请先预览，再删除；删除后自动办结。',
   'purpose.default': '新联系人默认使用这个目的，请先在上面换一个默认目的。',
+  'retention.erase_only': '离职联系人只能删除个人信息。',
   'date.future': '不能晚于今天。',
   required: '请填写。',
   type: '类型不对，应为 {{expected}}。',

@@ -203,6 +203,11 @@ export const places: Record<keyof typeof endpoints, Place> = {
   erasePerson: privacy,
   copyOfPerson: privacy,
   listErasures: privacy,
+  readRetention: privacy,
+  previewRetention: privacy,
+  updateRetention: privacy,
+  holdCustomer: privacy,
+  liftHold: privacy,
   listPurposes: { about: 'person' },
   createPurpose: { about: 'permission', verb: 'settings.manage', body: { name: '' } },
   updatePurpose: {
