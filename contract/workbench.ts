@@ -30,6 +30,8 @@ export const readWorkbench = endpoint({
     reviews: z.object({ waiting: z.int(), draft: z.int(), returned: z.int() }),
     /** Open requests of persons that are mine, and all that are overdue; of who handles them. */
     privacy: z.object({ mine: z.int(), overdue: z.int() }),
+    /** Own customers that a rule of retention reaches within a week: how many, and the first of them. */
+    retention: z.object({ count: z.int(), rows: z.array(z.object({ id, name: z.string() })) }),
     /** Whether there is any customer that could wait: one of mine, or of those I see. */
     hasCustomers: z.boolean(),
     today: day,

@@ -90,7 +90,7 @@ export async function start(kind: 'start' | 'demo'): Promise<void> {
       oneByOne,
       // In UTC: the check-up falls into the night of China.
       crontab:
-        '17 3 * * * clear_out\n*/5 * * * * seal_access_log\n23 19 * * * check_up\n41 18 * * * privacy.retention',
+        '17 3 * * * clear_out\n*/5 * * * * seal_access_log\n23 19 * * * check_up\n41 18 * * * retention',
     })
     stopLater.push(
       () => running.stop(),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import * as contract from '../../contract/retention.ts'
+import { readWorkbench } from '../../contract/workbench.ts'
 import { sql } from '../platform/database.ts'
 import { privacyTasks } from './tasks.ts'
 import { type PrivacyBed, privacyBed, traces } from './testing/bed.ts'
@@ -72,7 +73,7 @@ async function night(): Promise<void> {
     store: bed.app.store,
     folder: mkdtempSync(join(tmpdir(), 'kemai-night-')),
   })
-  await tasks['privacy.retention']?.({})
+  await tasks.retention?.({})
 }
 
 describe('whom a rule of 12 months reaches', () => {
@@ -174,6 +175,19 @@ describe('a rule', () => {
     const { status, error } = await change({ kind: 'left', months: 12, step: 'trash', isOn: false })
     expect([status, error.fields[0]?.path]).toEqual([400, 'step'])
   })
+})
+
+test('owners are told a week ahead, of rules that are on, of their own customers', async () => {
+  const soon = async (name: 'Owner' | 'Other') =>
+    (await (await bed.as(name === 'Owner' ? '王磊' : '孙丽')).call(readWorkbench)).result.retention
+  const id = await enter({ created: [12, -6] })
+  await enter({ created: [12, -8] })
+  expect(await soon('Owner')).toEqual({ count: 0, rows: [] })
+  await change({ kind: 'prospects', months: 12, step: 'trash', isOn: true })
+  expect(await soon('Owner')).toMatchObject({ count: 1, rows: [{ id }] })
+  expect(await soon('Other')).toEqual({ count: 0, rows: [] })
+  await night()
+  expect((await bed.open(id)).result.deletedAt).toBeNull()
 })
 
 test('only who handles privacy sees and changes rules; names only of customers whom they see', async () => {

@@ -28,8 +28,9 @@ const exempt = sql`(
   or exists (select from privacy_request r where r.outcome is null and (r.customer_id = c.id
     or r.contact_id in (select k.id from contact k where k.customer_id = c.id))))`
 
-const before = (months: number) =>
-  sql`((now() at time zone (select time_zone from organisation))::date - make_interval(months => ${months}))`
+/** @param ahead days from now on */
+const before = (months: number, ahead: number) =>
+  sql`((now() at time zone (select time_zone from organisation))::date + ${ahead}::integer - make_interval(months => ${months}))`
 const local = (instant: RawBuilder<unknown>) =>
   sql`(${instant} at time zone (select time_zone from organisation))::date`
 
@@ -39,7 +40,10 @@ const lostSince = sql`greatest(${lastSeen}, coalesce((
   select max(s.at) from stage_change s where s.customer_id = c.id and s.to_stage = 'lost'), c.created_at))`
 
 /** Whom a rule reaches, as `customer_id`, `contact_id`, `since`; from the day after so many months on. */
-function reached({ kind, months, step }: Pick<Rule, 'kind' | 'months' | 'step'>): RawBuilder<unknown> {
+function reached(
+  { kind, months, step }: Pick<Rule, 'kind' | 'months' | 'step'>,
+  ahead = 0,
+): RawBuilder<unknown> {
   // Where all persons are erased already there is nobody left to erase.
   const somebody =
     step === 'erase'
@@ -50,17 +54,17 @@ function reached({ kind, months, step }: Pick<Rule, 'kind' | 'months' | 'step'>)
     case 'prospects':
       return sql`
         select c.id as customer_id, null::bigint as contact_id, ${lastSeen} as since from customer c
-        where ${alive} and c.stage = 'prospect' and ${local(lastSeen)} < ${before(months)}
+        where ${alive} and c.stage = 'prospect' and ${local(lastSeen)} < ${before(months, ahead)}
           and not exists (select from follow_up_plan p where p.customer_id = c.id and p.status = 'open')`
     case 'lost':
       return sql`
         select c.id as customer_id, null::bigint as contact_id, ${lostSince} as since from customer c
-        where ${alive} and c.stage = 'lost' and ${local(lostSince)} < ${before(months)}`
+        where ${alive} and c.stage = 'lost' and ${local(lostSince)} < ${before(months, ahead)}`
     case 'left':
       return sql`
         select c.id as customer_id, k.id as contact_id, k.left_on::timestamp at time zone 'UTC' as since
         from contact k join customer c on c.id = k.customer_id
-        where ${alive} and k.deleted_at is null and k.erased_at is null and k.left_on < ${before(months)}`
+        where ${alive} and k.deleted_at is null and k.erased_at is null and k.left_on < ${before(months, ahead)}`
   }
 }
 
@@ -171,6 +175,38 @@ export async function liftHold(trx: Db, customerId: number): Promise<void> {
   const { rows } = await sql`
     delete from retention_hold where customer_id = ${customerId}::bigint returning customer_id`.execute(trx)
   if (rows.length === 0) throw failure('record.not_found')
+}
+
+/** Days for which owners are told before a rule reaches a customer of theirs. */
+const warnedDays = 7
+const mostNamed = 5
+
+/** Own customers that rules which are on will reach within days, for the workbench. */
+export async function soonReached(
+  database: Database,
+  viewer: Viewer,
+): Promise<{ count: number; rows: { id: number; name: string }[] }> {
+  const rules = await selectRows<Rule>(
+    database,
+    sql`select kind, months, step, is_on as "isOn" from retention_rule where is_on order by kind`,
+  )
+  if (rules.length === 0) return { count: 0, rows: [] }
+  const found = sql`${sql.join(
+    rules.map((rule) => sql`(${reached(rule, warnedDays)})`),
+    sql` union all `,
+  )}`
+  const rows = await selectRows<{ id: number; type: 'company' | 'individual'; name: string; count: number }>(
+    database,
+    sql`
+      select c.id, c.type, c.name, count(*) over ()::integer as count
+      from ${seenBy(viewer, 'customer')} c
+      where c.owner_id = ${viewer.userId}::bigint and c.id in (select r.customer_id from (${found}) r)
+      order by c.id limit ${sql.lit(mostNamed)}`,
+  )
+  return {
+    count: rows[0]?.count ?? 0,
+    rows: rows.map(({ id, type, name }) => ({ id, name: shownCustomerName(viewer, { type, name }) })),
+  }
 }
 
 /** So many in a night, so that the day finds it done. */

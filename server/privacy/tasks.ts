@@ -11,7 +11,7 @@ export const privacyTasks = (
   database: Database,
   { store, folder }: { store: FileStore; folder: string },
 ): Record<string, (given: unknown) => Promise<void>> => ({
-  'privacy.retention': async () => {
+  retention: async () => {
     await runRetention(database, store)
     await writeErasureList(database.db, folder)
   },

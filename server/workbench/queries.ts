@@ -17,6 +17,7 @@ import { asPlan, type PlanRow, planColumns, planJoins } from '../followups/queri
 import { type Database, selectRows, sql } from '../platform/database.ts'
 import { hangingOnSeen, mayAtAll, scopeOf, seenBy, type Viewer } from '../platform/visibility.ts'
 import { countRequests } from '../privacy/queries.ts'
+import { soonReached } from '../privacy/retention.ts'
 import { countReviews } from '../reviews/queries.ts'
 
 type Whose = 'mine' | 'team'
@@ -87,6 +88,7 @@ export async function readWorkbench(
     privacy: mayAtAll(viewer, 'privacy.manage')
       ? await countRequests(database, viewer)
       : { mine: 0, overdue: 0 },
+    retention: await soonReached(database, viewer),
     hasCustomers,
     today: day,
     weekEnd,

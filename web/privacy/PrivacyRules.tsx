@@ -43,7 +43,7 @@ export function PrivacyRules() {
             {
               key: 'marketing',
               title: t('consents.marketing'),
-              cell: ({ isMarketing }) => isMarketing && t('consents.isMarketing'),
+              cell: ({ isMarketing }) => (isMarketing ? t('consents.isMarketing') : null),
             },
             {
               key: 'active',

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ResultOf } from '../../contract/endpoint.ts'
 import type { readWorkbench } from '../../contract/workbench.ts'
@@ -7,17 +8,18 @@ import styles from './EntriesLine.module.css'
 type Bench = ResultOf<typeof readWorkbench>
 
 /**
- * What waits for a review of mine, what of my own came back or isn't handed in, and requests of persons; nothing where there
- * is none.
+ * What waits for a review of mine, what of my own came back or isn't handed in, requests of persons, and customers that are
+ * soon kept no longer; nothing where there is none.
  */
 export function EntriesLine({
   waiting,
   returned,
   draft,
   privacy: { mine, overdue },
-}: Bench['reviews'] & Pick<Bench, 'privacy'>) {
+  retention,
+}: Bench['reviews'] & Pick<Bench, 'privacy' | 'retention'>) {
   const { t } = useTranslation()
-  if (waiting + returned + draft + mine + overdue === 0) return null
+  if (waiting + returned + draft + mine + overdue + retention.count === 0) return null
   const own = (['returned', 'draft'] as const).filter((status) => ({ returned, draft })[status] > 0)
   return (
     <p className={styles.line}>
@@ -29,6 +31,18 @@ export function EntriesLine({
       ))}
       {mine > 0 && <Link to="/privacy">{t('privacy.bench.mine', { count: mine })}</Link>}
       {overdue > 0 && <Link to="/privacy">{t('privacy.bench.overdue', { count: overdue })}</Link>}
+      {retention.count > 0 && (
+        <span>
+          {t('retention.soon', { count: retention.count })}{' '}
+          {retention.rows.map(({ id, name }) => (
+            <Fragment key={id}>
+              <Link to="/customers/$id" params={{ id: String(id) }}>
+                {name}
+              </Link>{' '}
+            </Fragment>
+          ))}
+        </span>
+      )}
     </p>
   )
 }

@@ -98,7 +98,9 @@ export function Workbench() {
           </>
         }
       />
-      {bench.data && <EntriesLine {...bench.data.reviews} privacy={bench.data.privacy} />}
+      {bench.data && (
+        <EntriesLine {...bench.data.reviews} privacy={bench.data.privacy} retention={bench.data.retention} />
+      )}
       {bench.isPending && <RowsSkeleton />}
       {isDone && hasCustomers && (
         <EmptyState title={t('workbench.allDone')} hint={t('workbench.allDoneHint')} />

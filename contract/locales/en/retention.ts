@@ -40,4 +40,5 @@ export const retention: Shape<typeof zh> = {
   runAt: 'At',
   done: 'Done',
   failed: 'Not done',
+  soon: 'Customers kept for 7 more days at most ({{count}}):',
 }

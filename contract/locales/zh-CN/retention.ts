@@ -38,4 +38,5 @@ export const retention = {
   runAt: '时间',
   done: '处理',
   failed: '未成',
+  soon: '7 天内到保留期限的客户（{{count}}）：',
 } as const
