@@ -213,5 +213,5 @@ export const listErasures = endpoint({
   tag: 'privacy',
   summary: 'Ids of all that was erased, one JSON a line: given to a restore, it is erased there again',
   access: 'privacy.manage',
-  file: ['application/x-ndjson'],
+  file: ['text/plain'],
 })

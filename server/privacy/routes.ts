@@ -70,7 +70,7 @@ export function privacyRoutes(
     reply
       .header('content-disposition', contentDisposition('attachment', listName))
       .header('cache-control', 'no-store')
-      .type('application/x-ndjson')
+      .type('text/plain; charset=utf-8')
       .send(Readable.from([asLines(await readErasures(db))])),
   )
 }

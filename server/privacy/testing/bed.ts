@@ -195,13 +195,16 @@ export async function privacyBed() {
     return id
   }
 
-  /** What lies in the store, by key. */
-  async function contents(): Promise<string[]> {
+  const keysNow = async (): Promise<string[]> => {
     const { rows } = await sql<{
       key: string
     }>`select key from stored_content order by created_at, key`.execute(db)
+    return rows.map(({ key }) => key)
+  }
+  /** What lies in the store under these keys; those of now, unless they were asked for before. */
+  async function contents(keys?: readonly string[]): Promise<string[]> {
     const texts: string[] = []
-    for (const { key } of rows) {
+    for (const key of keys ?? (await keysNow())) {
       const content = await app.store.read(key)
       if (content === null) continue
       const parts: Buffer[] = []
@@ -226,6 +229,7 @@ export async function privacyBed() {
     story,
     madeExport,
     contents,
+    keysNow,
     map,
     stateOf,
   }
