@@ -51,7 +51,7 @@ const knowsEveryCustomer = [
   /^server\/reviews\/(actions|approve|queries|routes)\.ts$/,
   /^server\/check-up\/(figures|kinds|phones|required|scan)\.ts$/,
   /^server\/merge\/(merge|move|move-back|unite|undo|restore|clear-out)\.ts$/,
-  /^server\/privacy\/(again|anonymise|changes|consents|copy|erase|person|places|preview|queries|retention|sweep)\.ts$/,
+  /^server\/privacy\/(again|anonymise|changes|consents|copy|erase|person|places|preview|queries|reached|retention|retention-run|sweep)\.ts$/,
   /^server\/demo\//,
 ]
 

@@ -48,7 +48,6 @@ async function sheetsOf(db: Db, language: Language, person: Person): Promise<Wri
     sql`to_char(${column} at time zone (select time_zone from organisation), 'YYYY-MM-DD HH24:MI')`
   const sheet = (name: string, heads: string[], rows: RawBuilder<unknown>) =>
     sheetOf(db, language, { name, heads, rows })
-  const custom = customFacts(isCustomer ? 'customer' : 'contact')
   return Promise.all([
     sheet(
       'facts',
@@ -60,7 +59,8 @@ async function sheetsOf(db: Db, language: Language, person: Person): Promise<Wri
         where ${isCustomer} and x.id = ${customers} and f.value not in ('', '[]', '{}')
         union all select d.label, v.value from contact x cross join lateral jsonb_each_text(x.custom) v join custom_field d on d.key = v.key
         where x.id = ${contacts}
-        union all ${custom} where ${isCustomer} and x.id = ${customers}
+        union all select d.label, v.value from customer x cross join lateral jsonb_each_text(x.custom) v join custom_field d on d.key = v.key
+        where ${isCustomer} and x.id = ${customers}
         union all select 'phone', concat_ws(' x', e164, extension) from contact_phone where contact_id = ${contacts}
         union all select 'tag', t.name from contact_tag g join tag t on t.id = g.tag_id where g.contact_id = ${contacts}
         union all select 'tag', t.name from customer_tag g join tag t on t.id = g.tag_id where ${isCustomer} and g.customer_id = ${customers}
@@ -141,9 +141,6 @@ const inner = [
   'merged_into_id',
   'erased_at',
 ] as const
-
-const customFacts = (_: 'customer' | 'contact') => sql`
-  select d.label, v.value from customer x cross join lateral jsonb_each_text(x.custom) v join custom_field d on d.key = v.key`
 
 type Asked = { name: string; heads: string[]; rows: RawBuilder<unknown> }
 

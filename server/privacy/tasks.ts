@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Database, sql } from '../platform/database.ts'
 import type { FileStore } from '../platform/files/store.ts'
 import { writeErasureList } from './list-file.ts'
-import { runRetention } from './retention.ts'
+import { runRetention } from './retention-run.ts'
 
 const erased = z.object({ keys: z.array(z.uuid()) })
 

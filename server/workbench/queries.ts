@@ -17,7 +17,7 @@ import { asPlan, type PlanRow, planColumns, planJoins } from '../followups/queri
 import { type Database, selectRows, sql } from '../platform/database.ts'
 import { hangingOnSeen, mayAtAll, scopeOf, seenBy, type Viewer } from '../platform/visibility.ts'
 import { countRequests } from '../privacy/queries.ts'
-import { soonReached } from '../privacy/retention.ts'
+import { soonReached } from '../privacy/reached.ts'
 import { countReviews } from '../reviews/queries.ts'
 
 type Whose = 'mine' | 'team'
