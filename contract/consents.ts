@@ -1,34 +1,9 @@
 import { z } from 'zod'
 import { day, id, idParams, instant, nothing, person, text } from './common.ts'
+import { barredChannels, bases, doNotContact } from './consent-marks.ts'
 import { endpoint } from './endpoint.ts'
 
-/** On what personal data are handled: PIPL article 13, in its order. */
-export const bases = [
-  'consent',
-  'contract',
-  'duty',
-  'emergency',
-  'public_interest',
-  'published',
-  'law',
-] as const
 export const consentWays = ['spoken', 'written', 'web_form', 'message', 'other'] as const
-/** 请勿联系: not at all, by one way, or not with marketing. */
-export const barredChannels = ['all', 'phone', 'email', 'wechat', 'marketing'] as const
-export type BarredChannel = (typeof barredChannels)[number]
-
-/** As a contact carries it: the latest of each purpose, and what stands against reaching the person. */
-export const consentOnContact = z.object({
-  purpose: z.string(),
-  basis: z.enum(bases),
-  isWithdrawn: z.boolean(),
-})
-export const doNotContact = z.object({
-  channels: z.array(z.enum(barredChannels)),
-  since: day,
-  /** Null too where the reader sees the person only masked. */
-  reason: z.string().nullable(),
-})
 
 const purposeFields = { name: text(50), isMarketing: z.boolean(), active: z.boolean() }
 const purpose = z.object({ id, ...purposeFields })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { day, id, idParams, nothing, text, version } from './common.ts'
-import { consentOnContact, doNotContact } from './consents.ts'
+import { consentOnContact, doNotContact } from './consent-marks.ts'
 import { customValues, shownCustomValues } from './custom-fields.ts'
 import { endpoint } from './endpoint.ts'
 import { restrictedFields } from './levels.ts'

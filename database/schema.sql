@@ -175,7 +175,6 @@ create table consent (
   constraint consent_basis_check CHECK ((basis = ANY (ARRAY['consent'::text, 'contract'::text, 'duty'::text, 'emergency'::text, 'public_interest'::text, 'published'::text, 'law'::text]))),
   constraint consent_check CHECK (((withdrawn_on IS NULL) = (withdrawn_at IS NULL))),
   constraint consent_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id) ON DELETE CASCADE,
-  constraint consent_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id) ON DELETE SET NULL,
   constraint consent_pkey PRIMARY KEY (id),
   constraint consent_proof_check CHECK (((char_length(proof) >= 1) AND (char_length(proof) <= 500))),
   constraint consent_purpose_id_fkey FOREIGN KEY (purpose_id) REFERENCES privacy_purpose(id),

@@ -68,7 +68,8 @@ create table consent (
   given_on date not null,
   way text check (way in ('spoken', 'written', 'web_form', 'message', 'other')),
   proof text check (char_length(proof) between 1 and 500),
-  file_id bigint references file on delete set null,
+  -- Without a reference: a file that is cleared out leaves the consent, which says how it was given.
+  file_id bigint,
   noted_at timestamptz not null default now(),
   noted_by bigint,
   withdrawn_on date,

@@ -1,3 +1,4 @@
+import type { BarredChannel } from '../../contract/consent-marks.ts'
 import type * as contract from '../../contract/consents.ts'
 import type { BodyOf } from '../../contract/endpoint.ts'
 import { lockContact } from '../contacts/actions.ts'
@@ -61,7 +62,7 @@ export async function withdrawConsent(trx: Db, viewer: Viewer, id: number, on: s
   if (!withdrawn) throw failure('consent.withdrawn')
   await tell(trx, viewer, 'consent.withdrawn', customerId, contactId)
   if (!withdrawn.isMarketing) return
-  const { rows: marks } = await sql<{ channels: contract.BarredChannel[]; reason: string | null }>`
+  const { rows: marks } = await sql<{ channels: BarredChannel[]; reason: string | null }>`
     select channels, reason from do_not_contact where contact_id = ${contactId} and lifted_at is null`.execute(
     trx,
   )
@@ -82,7 +83,7 @@ export async function barContact(
   await tell(trx, viewer, channels.length > 0 ? 'contact.barred' : 'contact.unbarred', customerId, contactId)
 }
 
-type Mark = { channels: contract.BarredChannel[]; reason: string | null }
+type Mark = { channels: BarredChannel[]; reason: string | null }
 
 /** The one before stays as history; since when it holds goes on where only its words or ways change. */
 async function replaceMark(trx: Db, { userId }: Viewer, contactId: number, { channels, reason }: Mark) {

@@ -8,7 +8,6 @@ import {
   FileProtectOutlined,
   FormOutlined,
   ImportOutlined,
-  LockOutlined,
   MedicineBoxOutlined,
   ProfileOutlined,
   SafetyOutlined,
@@ -16,6 +15,7 @@ import {
   SwapOutlined,
   TagsOutlined,
   TeamOutlined,
+  UserOutlined,
 } from '@ant-design/icons'
 import { Link, useLocation } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -40,7 +40,7 @@ const icons: Record<MenuEntry['text'], typeof TeamOutlined> = {
   fieldSets: ProfileOutlined,
   tags: TagsOutlined,
   accessLog: FileProtectOutlined,
-  privacy: LockOutlined,
+  privacy: UserOutlined,
 }
 
 const remembered = 'kemai.menu'

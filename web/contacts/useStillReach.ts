@@ -1,21 +1,24 @@
+import { App } from 'antd'
 import type { MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useConfirm } from '../ui/useConfirm.ts'
+import { returnFocus } from '../ui/useFocusReturn.ts'
 
 /** Asks before somebody is called or mailed who asked not to be; the link then does what it would have done. */
 export function useStillReach(): (name: string, isBarred: boolean, reach: () => void) => void {
   const { t } = useTranslation()
-  const confirm = useConfirm()
+  const { modal } = App.useApp()
   return (name, isBarred, reach) => {
-    if (!isBarred) reach()
-    else
-      confirm({
-        title: t('contacts.barredTitle', { name }),
-        text: t('contacts.barredText'),
-        action: t('contacts.reachAnyway'),
-        isDanger: true,
-        run: async () => reach(),
-      })
+    if (!isBarred) return reach()
+    const before = document.activeElement
+    modal.confirm({
+      title: t('contacts.barredTitle', { name }),
+      content: t('contacts.barredText'),
+      okText: t('contacts.reachAnyway'),
+      okButtonProps: { danger: true },
+      cancelText: t('form.cancel'),
+      afterClose: () => returnFocus(before),
+      onOk: reach,
+    })
   }
 }
 

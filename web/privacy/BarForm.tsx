@@ -1,12 +1,12 @@
 import { Checkbox, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { barredChannels } from '../../contract/consent-marks.ts'
 import { barContact } from '../../contract/consents.ts'
 import type { Contact } from '../../contract/contacts.ts'
 import { call } from '../app/call.ts'
 import { FormDrawer } from '../ui/FormDrawer.tsx'
-import { barredWays } from './words.ts'
 
-type Values = { channels: (typeof barredWays)[number][]; reason: string }
+type Values = { channels: (typeof barredChannels)[number][]; reason: string }
 type Props = { contact: Contact; onSaved: () => Promise<void>; onClose: () => void }
 
 /** How somebody isn't to be reached, and why; nothing chosen lifts the mark. */
@@ -28,7 +28,7 @@ export function BarForm({ contact: { id, doNotContact }, onSaved, onClose }: Pro
     >
       <Form.Item name="channels" label={t('consents.barBy')} extra={t('consents.barHint')}>
         <Checkbox.Group
-          options={barredWays.map((value) => ({ value, label: t(`choices.barredChannel.${value}`) }))}
+          options={barredChannels.map((value) => ({ value, label: t(`choices.barredChannel.${value}`) }))}
         />
       </Form.Item>
       <Form.Item name="reason" label={t('consents.reason')}>

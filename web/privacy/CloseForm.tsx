@@ -2,17 +2,21 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Checkbox, Form, Input, Radio, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ResultOf } from '../../contract/endpoint.ts'
-import { closePrivacyRequest, type PrivacyRequest, type readPrivacyRequest } from '../../contract/privacy.ts'
+import {
+  closePrivacyRequest,
+  type PrivacyRequest,
+  type readPrivacyRequest,
+  refusalGrounds,
+} from '../../contract/privacy.ts'
 import { call } from '../app/call.ts'
 import { FormDrawer } from '../ui/FormDrawer.tsx'
 import { useShown } from '../ui/useShown.ts'
 import styles from './Privacy.module.css'
-import { grounds } from './words.ts'
 
 type Outcome = 'done' | 'refused' | 'withdrawn'
 type Values = {
   outcome: Outcome
-  ground: (typeof grounds)[number] | null
+  ground: (typeof refusalGrounds)[number] | null
   words: string
   changeIds: number[]
 }
@@ -61,7 +65,9 @@ export function CloseForm({ request, changes, onClose }: Props) {
       </Form.Item>
       {outcome === 'refused' && (
         <Form.Item name="ground" label={t('privacy.ground')} required>
-          <Select options={grounds.map((value) => ({ value, label: t(`privacy.grounds.${value}`) }))} />
+          <Select
+            options={refusalGrounds.map((value) => ({ value, label: t(`privacy.grounds.${value}`) }))}
+          />
         </Form.Item>
       )}
       {outcome === 'done' && request.kind === 'correct' && (

@@ -1,20 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
 import { Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { noteConsent } from '../../contract/consents.ts'
+import { bases } from '../../contract/consent-marks.ts'
+import { consentWays, noteConsent } from '../../contract/consents.ts'
 import { call } from '../app/call.ts'
 import { filesOptions } from '../files/api.ts'
 import { DayField } from '../ui/DayField.tsx'
 import { FormDrawer } from '../ui/FormDrawer.tsx'
 import { shownIn } from '../ui/useShown.ts'
 import { purposesOptions } from './api.ts'
-import { bases, ways } from './words.ts'
 
 type Values = {
   purposeId: number | null
   basis: (typeof bases)[number]
   givenOn: string | null
-  way: (typeof ways)[number] | null
+  way: (typeof consentWays)[number] | null
   proof: string
   fileId: number | null
 }
@@ -62,7 +62,10 @@ export function ConsentForm({ contactId, customerId, onSaved, onClose }: Props) 
         <DayField />
       </Form.Item>
       <Form.Item name="way" label={t('consents.way')}>
-        <Select allowClear options={ways.map((value) => ({ value, label: t(`consents.ways.${value}`) }))} />
+        <Select
+          allowClear
+          options={consentWays.map((value) => ({ value, label: t(`consents.ways.${value}`) }))}
+        />
       </Form.Item>
       <Form.Item name="proof" label={t('consents.proof')}>
         <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 4 }} />

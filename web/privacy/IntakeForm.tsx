@@ -2,14 +2,18 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { createPrivacyRequest, type PrivacyRequest } from '../../contract/privacy.ts'
+import {
+  createPrivacyRequest,
+  type PrivacyRequest,
+  requestChannels,
+  requestKinds,
+} from '../../contract/privacy.ts'
 import { call } from '../app/call.ts'
 import { useMe } from '../app/session.ts'
 import { DayField } from '../ui/DayField.tsx'
 import { FormDrawer } from '../ui/FormDrawer.tsx'
 import { shownIn } from '../ui/useShown.ts'
 import { requestsOptions } from './api.ts'
-import { channels, kinds } from './words.ts'
 
 type Values = {
   kind: PrivacyRequest['kind']
@@ -68,10 +72,12 @@ export function IntakeForm({
       onClose={onClose}
     >
       <Form.Item name="kind" label={t('privacy.kind')}>
-        <Select options={kinds.map((value) => ({ value, label: t(`privacy.kinds.${value}`) }))} />
+        <Select options={requestKinds.map((value) => ({ value, label: t(`privacy.kinds.${value}`) }))} />
       </Form.Item>
       <Form.Item name="channel" label={t('privacy.channel')}>
-        <Select options={channels.map((value) => ({ value, label: t(`privacy.channels.${value}`) }))} />
+        <Select
+          options={requestChannels.map((value) => ({ value, label: t(`privacy.channels.${value}`) }))}
+        />
       </Form.Item>
       <Form.Item name="receivedOn" label={t('privacy.receivedOn')}>
         <DayField />

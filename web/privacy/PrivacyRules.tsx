@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { bases } from '../../contract/consent-marks.ts'
 import {
   createPurpose,
   type PrivacyPurpose,
@@ -17,7 +18,6 @@ import { FormProblem } from '../ui/FormProblem.tsx'
 import { PlainTable } from '../ui/PlainTable.tsx'
 import { Section } from '../ui/Section.tsx'
 import { purposesOptions, rulesOptions } from './api.ts'
-import { bases } from './words.ts'
 
 /** Why personal data are kept, what new contacts are entered for, and how fast requests are handled. */
 export function PrivacyRules() {

@@ -1,9 +1,11 @@
 import { Link } from '@tanstack/react-router'
-import { Fragment } from 'react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ResultOf } from '../../contract/endpoint.ts'
 import type { readWorkbench } from '../../contract/workbench.ts'
 import styles from './EntriesLine.module.css'
+
+const PrivacyLines = lazy(async () => ({ default: (await import('./PrivacyLines.tsx')).PrivacyLines }))
 
 type Bench = ResultOf<typeof readWorkbench>
 
@@ -29,19 +31,10 @@ export function EntriesLine({
           {t(`reviews.bench.${reviewStatus}`, { count: { returned, draft }[reviewStatus] })}
         </Link>
       ))}
-      {mine > 0 && <Link to="/privacy">{t('privacy.bench.mine', { count: mine })}</Link>}
-      {overdue > 0 && <Link to="/privacy">{t('privacy.bench.overdue', { count: overdue })}</Link>}
-      {retention.count > 0 && (
-        <span>
-          {t('retention.soon', { count: retention.count })}{' '}
-          {retention.rows.map(({ id, name }) => (
-            <Fragment key={id}>
-              <Link to="/customers/$id" params={{ id: String(id) }}>
-                {name}
-              </Link>{' '}
-            </Fragment>
-          ))}
-        </span>
+      {mine + overdue + retention.count > 0 && (
+        <Suspense>
+          <PrivacyLines mine={mine} overdue={overdue} retention={retention} />
+        </Suspense>
       )}
     </p>
   )
