@@ -135,7 +135,9 @@ create table retention_rule (
   is_on boolean not null default false,
   check (kind <> 'left' or step = 'erase')
 );
-insert into retention_rule (kind, months, step) values ('prospects', 24, 'trash'), ('lost', 36, 'erase'), ('left', 12, 'erase');
+insert into retention_rule (kind, months, step)
+select kind, months, step from (values ('prospects', 24, 'trash'), ('lost', 36, 'erase'), ('left', 12, 'erase')) as preset(kind, months, step)
+where exists (select from organisation);
 
 create table retention_run (
   id bigint primary key generated always as identity,

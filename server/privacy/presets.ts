@@ -8,8 +8,11 @@ const purposes: { name: Record<Language, string>; isMarketing: boolean }[] = [
   { name: { 'zh-CN': '满意度回访', en: 'Satisfaction calls' }, isMarketing: false },
 ]
 
-/** Why personal data are kept, to begin with; the first is what new contacts are entered for. */
-export async function insertPurposePresets(trx: Db, language: Language): Promise<void> {
+/**
+ * Why personal data are kept, to begin with; the first is what new contacts are entered for. Rules of retention are there to be
+ * switched on.
+ */
+export async function insertPrivacyPresets(trx: Db, language: Language): Promise<void> {
   const rows = purposes.map(({ name, isMarketing }) => ({ name: name[language], isMarketing }))
   await sql`
     insert into privacy_purpose (name, is_marketing, position)
@@ -21,4 +24,7 @@ export async function insertPurposePresets(trx: Db, language: Language): Promise
     update organisation set default_purpose_id = (select id from privacy_purpose order by position limit 1)`.execute(
     trx,
   )
+  await sql`
+    insert into retention_rule (kind, months, step)
+    values ('prospects', 24, 'trash'), ('lost', 36, 'erase'), ('left', 12, 'erase')`.execute(trx)
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as contract from '../../contract/retention.ts'
 import { readWorkbench } from '../../contract/workbench.ts'
 import { sql } from '../platform/database.ts'
@@ -9,8 +9,14 @@ import { privacyTasks } from './tasks.ts'
 import { type PrivacyBed, privacyBed, traces } from './testing/bed.ts'
 
 let bed: PrivacyBed
-beforeEach(async () => {
+beforeAll(async () => {
   bed = await privacyBed()
+})
+beforeEach(async () => {
+  const { db } = bed.database
+  for (const table of ['customer', 'change_log', 'privacy_request', 'retention_run', 'erasure', 'import'])
+    await sql`delete from ${sql.table(table)}`.execute(db)
+  await sql`update retention_rule set is_on = false`.execute(db)
 })
 
 type Told = {
@@ -191,7 +197,7 @@ test('owners are told a week ahead, of rules that are on, of their own customers
 })
 
 test('only who handles privacy sees and changes rules; names only of customers whom they see', async () => {
-  await enter({})
+  const id = await enter({})
   for (const endpoint of [contract.readRetention, contract.previewRetention, contract.holdCustomer])
     expect((await (await bed.as('李娜')).call(endpoint, { body: {} })).status).toBe(403)
   await sql`
@@ -204,6 +210,6 @@ test('only who handles privacy sees and changes rules; names only of customers w
   })
   expect(result).toEqual({ count: 1, rows: [] })
   expect(
-    (await auditor.call(contract.holdCustomer, { body: { customerId: 1, reason: '不可' } })).status,
+    (await auditor.call(contract.holdCustomer, { body: { customerId: id, reason: '不可' } })).status,
   ).toBe(404)
 })

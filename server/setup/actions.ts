@@ -7,7 +7,7 @@ import { englishRoles } from '../people/presets-english.ts'
 import { writeRights } from '../people/rights.ts'
 import { type Database, type Db, sql, transaction } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
-import { insertPurposePresets } from '../privacy/presets.ts'
+import { insertPrivacyPresets } from '../privacy/presets.ts'
 import { hashPassword, requireStrongPassword } from '../session/passwords.ts'
 import { insertTagPresets } from '../tags/presets.ts'
 import { industries } from '../values/industry.ts'
@@ -75,7 +75,7 @@ export async function found(
   await insertIndustries(trx, language)
   await insertTagPresets(trx, language)
   await insertFieldSetPresets(trx, language)
-  await insertPurposePresets(trx, language)
+  await insertPrivacyPresets(trx, language)
   const { id } = await trx
     .insertInto('department')
     .values({ name, parent_id: null })
