@@ -6,6 +6,7 @@ import { type Db, sql } from '../platform/database.ts'
 import { failure, invalid, violatedConstraint } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
 import { seenBy, type Viewer } from '../platform/visibility.ts'
+import { requirePast } from './requests.ts'
 
 /** @throws consent.stands where the purpose has a basis already */
 export async function noteConsent(
@@ -37,12 +38,6 @@ async function requireFile(trx: Db, viewer: Viewer, customerId: number, fileId: 
     trx,
   )
   if (rows.length === 0) throw invalid('fileId', 'reference')
-}
-
-async function requirePast(trx: Db, day: string, path: string): Promise<void> {
-  const { rows } = await sql<{ isPast: boolean }>`
-    select ${day}::date <= (now() at time zone time_zone)::date as "isPast" from organisation`.execute(trx)
-  if (!rows[0]?.isPast) throw invalid(path, 'date.future')
 }
 
 /** Who takes consent to marketing back isn't reached with it again. @throws consent.withdrawn */

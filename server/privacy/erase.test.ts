@@ -245,6 +245,27 @@ test('what is in the trash is erased too, and comes back without the person', as
   expect((await bed.contactsOf(id))[0]?.name).toBe('已删除的联系人')
 })
 
+test('an export that is being made ends without its file', async () => {
+  const bed = await privacyBed()
+  const id = await bed.company.customerOf('王磊', { contacts: [{ name: '欧阳哨甲' }] })
+  const [contact] = await bed.contactsOf(id)
+  const request = await bed.take('erase', { contactId: contact?.id ?? 0 })
+  const { db } = bed.database
+  // The erasure comes while the finished file is about to be told of.
+  await sql`
+    create function meanwhile() returns trigger language plpgsql as $$
+    begin if new.status = 'done' then return null; end if; return new; end $$`.execute(db)
+  await sql`create trigger meanwhile before update on export for each row execute function meanwhile()`.execute(
+    db,
+  )
+  await bed.madeExport('欧阳哨甲')
+  await sql`drop trigger meanwhile on export`.execute(db)
+  expect((await bed.erase(request)).status).toBe(200)
+  const { rows } = await sql`select status from export`.execute(db)
+  expect(rows).toEqual([{ status: 'stopped' }])
+  expect(await bed.contents()).toEqual([])
+})
+
 test('while an import is at work nothing is erased', async () => {
   const bed = await privacyBed()
   const id = await bed.company.customerOf('王磊', { contacts: [{ name: '欧阳哨甲' }] })

@@ -28,7 +28,7 @@ export async function createRequest(
 ): Promise<{ id: number }> {
   const subject = await subjectOf(trx, viewer, contactId, customerId)
   await requireOfficer(trx, ownerId)
-  await requirePast(trx, given.receivedOn)
+  await requirePast(trx, given.receivedOn, 'receivedOn')
   const { rows } = await sql<{ id: number }>`
     insert into privacy_request (kind, contact_id, customer_id, received_on, channel, identity, owner_id, due_on, created_by)
     select ${given.kind}, ${subject.contactId}::bigint, ${subject.customerId}, ${given.receivedOn}::date, ${given.channel}, ${given.identity},
@@ -61,10 +61,11 @@ async function requireOfficer(trx: Db, ownerId: number): Promise<void> {
   if (rows.length === 0) throw invalid('ownerId', 'reference')
 }
 
-async function requirePast(trx: Db, day: string): Promise<void> {
+/** Nothing has come in, or was said, tomorrow. @throws input.invalid */
+export async function requirePast(trx: Db, day: string, path: string): Promise<void> {
   const { rows } = await sql<{ isPast: boolean }>`
     select ${day}::date <= (now() at time zone time_zone)::date as "isPast" from organisation`.execute(trx)
-  if (!rows[0]?.isPast) throw invalid('receivedOn', 'date.future')
+  if (!rows[0]?.isPast) throw invalid(path, 'date.future')
 }
 
 /** @throws record.not_found, privacy.closed; input.invalid where it is of another kind */
@@ -100,7 +101,7 @@ export async function updateRequest(
 ): Promise<void> {
   await lockOpen(trx, id)
   if (ownerId !== undefined) await requireOfficer(trx, ownerId)
-  if (receivedOn !== undefined) await requirePast(trx, receivedOn)
+  if (receivedOn !== undefined) await requirePast(trx, receivedOn, 'receivedOn')
   await sql`
     update privacy_request set received_on = coalesce(${receivedOn ?? null}::date, received_on),
       channel = coalesce(${channel ?? null}, channel), identity = coalesce(${identity ?? null}, identity),
