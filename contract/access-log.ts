@@ -61,7 +61,14 @@ export const accessActions = [
   'export.downloaded',
   'file.downloaded',
   'file.viewed',
+  'purpose.created',
+  'purpose.changed',
+  'retention.changed',
+  'person.previewed',
+  'person.copied',
+  'person.erased',
   'log.verified',
+  'log.exported',
 ] as const
 export type AccessAction = (typeof accessActions)[number]
 
@@ -87,6 +94,13 @@ const entry = z.object({
 })
 export type AccessLogEntry = z.infer<typeof entry>
 
+const filters = {
+  personId: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
+  action: z.string().max(60).optional(),
+  /** In the organisation's time zone. */
+  day: day.optional(),
+}
+
 export const listAccessLog = endpoint({
   method: 'GET',
   path: '/access-log',
@@ -95,12 +109,20 @@ export const listAccessLog = endpoint({
   access: 'log.view',
   query: z.object({
     ...pageQuery,
-    personId: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
-    action: z.string().max(60).optional(),
-    /** In the organisation's time zone. */
-    day: day.optional(),
+    ...filters,
   }),
   result: z.object({ rows: z.array(entry), next: z.string().nullable() }),
+})
+
+export const exportAccessLog = endpoint({
+  method: 'GET',
+  path: '/access-log/export',
+  tag: 'log',
+  summary:
+    'The log as a file for an auditor: each entry with its seal and hashes, at the end the newest seal; recorded',
+  access: 'log.view',
+  query: z.object({ ...filters, format: z.enum(['xlsx', 'csv']).default('xlsx') }),
+  file: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'text/csv'],
 })
 
 export const findingKinds = [

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { day, id, idParams, nothing, text, version } from './common.ts'
+import { consentOnContact, doNotContact } from './consent-marks.ts'
 import { customValues, shownCustomValues } from './custom-fields.ts'
 import { endpoint } from './endpoint.ts'
 import { restrictedFields } from './levels.ts'
@@ -70,6 +71,8 @@ export const contact = z.object({
   email: z.string().nullable(),
   custom: shownCustomValues,
   tags: z.array(tagOn),
+  consents: z.array(consentOnContact),
+  doNotContact: doNotContact.nullable(),
   fields: restrictedFields,
   version,
   can: z.object({ edit: z.boolean(), delete: z.boolean(), reveal: z.boolean() }),

@@ -49,6 +49,8 @@ export const customerRow = z.object({
       name: z.string(),
       jobTitle: z.string().nullable(),
       phone: z.string().nullable(),
+      /** 请勿联系, of calls. */
+      isBarred: z.boolean(),
       /** Those that `columns` asks for. */
       custom: shownCustomValues,
     })

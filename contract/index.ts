@@ -5,6 +5,7 @@ import * as assign from './assign.ts'
 import * as billing from './billing.ts'
 import * as cells from './cells.ts'
 import * as checkUp from './check-up.ts'
+import * as consents from './consents.ts'
 import * as contacts from './contacts.ts'
 import * as customFields from './custom-fields.ts'
 import * as customerHistory from './customer-history.ts'
@@ -23,7 +24,9 @@ import * as imports from './imports.ts'
 import * as listViews from './list-views.ts'
 import * as merge from './merge.ts'
 import * as people from './people.ts'
+import * as privacy from './privacy.ts'
 import * as questions from './questions.ts'
+import * as retention from './retention.ts'
 import * as reviews from './reviews.ts'
 import * as rights from './rights.ts'
 import * as roles from './roles.ts'
@@ -79,6 +82,9 @@ export const endpoints: Record<string, Endpoint> = Object.fromEntries(
     followups,
     timeline,
     workbench,
+    consents,
+    privacy,
+    retention,
     reviews,
     shares,
     search,

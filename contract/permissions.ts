@@ -20,6 +20,7 @@ export const permissionObjects = {
   people: { scoped: false, actions: ['manage'] },
   settings: { scoped: false, actions: ['manage'] },
   log: { scoped: false, actions: ['view'] },
+  privacy: { scoped: false, actions: ['manage'] },
 } as const
 
 export type PermissionObject = keyof typeof permissionObjects

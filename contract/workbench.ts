@@ -32,6 +32,10 @@ export const readWorkbench = endpoint({
     tips: z.int(),
     /** Customers of mine whose data is to be verified. */
     toVerify: count,
+    /** Open requests of persons that are mine, and all that are overdue; of who handles them. */
+    privacy: z.object({ mine: z.int(), overdue: z.int() }),
+    /** Own customers that a rule of retention reaches within a week: how many, and the first of them. */
+    retention: z.object({ count: z.int(), rows: z.array(z.object({ id, name: z.string() })) }),
     /** Whether there is any customer that could wait: one of mine, or of those I see. */
     hasCustomers: z.boolean(),
     today: day,
@@ -49,7 +53,9 @@ export const workRow = z.object({
     owner: person.nullable(),
     lastFollowUpAt: instant.nullable(),
     createdAt: instant,
-    contact: z.object({ id, name: z.string(), phone: z.string().nullable() }).nullable(),
+    contact: z
+      .object({ id, name: z.string(), phone: z.string().nullable(), isBarred: z.boolean() })
+      .nullable(),
   }),
   /** Null for a customer without a next step. */
   plan: plan.omit({ closes: true }).nullable(),

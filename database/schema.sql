@@ -158,6 +158,29 @@ create table company_group (
   constraint company_group_pkey PRIMARY KEY (id)
 );
 
+create table consent (
+  id bigint generated always as identity not null,
+  contact_id bigint not null,
+  purpose_id bigint not null,
+  basis text not null,
+  given_on date not null,
+  way text,
+  proof text,
+  file_id bigint,
+  noted_at timestamp with time zone default now() not null,
+  noted_by bigint,
+  withdrawn_on date,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by bigint,
+  constraint consent_basis_check CHECK ((basis = ANY (ARRAY['consent'::text, 'contract'::text, 'duty'::text, 'emergency'::text, 'public_interest'::text, 'published'::text, 'law'::text]))),
+  constraint consent_check CHECK (((withdrawn_on IS NULL) = (withdrawn_at IS NULL))),
+  constraint consent_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id) ON DELETE CASCADE,
+  constraint consent_pkey PRIMARY KEY (id),
+  constraint consent_proof_check CHECK (((char_length(proof) >= 1) AND (char_length(proof) <= 500))),
+  constraint consent_purpose_id_fkey FOREIGN KEY (purpose_id) REFERENCES privacy_purpose(id),
+  constraint consent_way_check CHECK ((way = ANY (ARRAY['spoken'::text, 'written'::text, 'web_form'::text, 'message'::text, 'other'::text])))
+);
+
 create table contact (
   id bigint generated always as identity not null,
   customer_id bigint not null,
@@ -186,6 +209,7 @@ create table contact (
   updated_by bigint,
   deleted_at timestamp with time zone,
   deleted_by bigint,
+  erased_at timestamp with time zone,
   constraint contact_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id) ON DELETE CASCADE,
   constraint contact_customer_id_ordinal_key UNIQUE (customer_id, ordinal),
   constraint contact_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
@@ -306,6 +330,7 @@ create table customer (
   name_key text collate "C",
   name_region text collate "C",
   name_sound text collate "C",
+  erased_at timestamp with time zone,
   constraint customer_check CHECK ((headcount_min <= headcount_max)),
   constraint customer_check1 CHECK ((revenue_min <= revenue_max)),
   constraint customer_check2 CHECK ((budget_min <= budget_max)),
@@ -404,6 +429,22 @@ create table department (
   constraint department_pkey PRIMARY KEY (id)
 );
 
+create table do_not_contact (
+  id bigint generated always as identity not null,
+  contact_id bigint not null,
+  channels text[] not null,
+  since date not null,
+  reason text,
+  noted_at timestamp with time zone default now() not null,
+  noted_by bigint,
+  lifted_at timestamp with time zone,
+  lifted_by bigint,
+  constraint do_not_contact_channels_check CHECK (((channels <@ ARRAY['all'::text, 'phone'::text, 'email'::text, 'wechat'::text, 'marketing'::text]) AND (channels <> '{}'::text[]))),
+  constraint do_not_contact_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id) ON DELETE CASCADE,
+  constraint do_not_contact_pkey PRIMARY KEY (id),
+  constraint do_not_contact_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 500)))
+);
+
 create table duplicate_pair (
   low_id bigint not null,
   high_id bigint not null,
@@ -433,6 +474,17 @@ create table entry_set (
   field_set_id bigint not null,
   constraint entry_set_field_set_id_fkey FOREIGN KEY (field_set_id) REFERENCES field_set(id),
   constraint entry_set_pkey PRIMARY KEY (business_type)
+);
+
+create table erasure (
+  id bigint generated always as identity not null,
+  at timestamp with time zone default now() not null,
+  request_id bigint,
+  actor_id bigint,
+  person jsonb not null,
+  file_ids bigint[] default '{}'::bigint[] not null,
+  kept text[] default '{}'::text[] not null,
+  constraint erasure_pkey PRIMARY KEY (id)
 );
 
 create table event (
@@ -781,13 +833,19 @@ create table organisation (
   check_stages text[] default '{interested,deal}'::text[] not null,
   spot_check_size integer default 20 not null,
   spot_check_days integer default 7 not null,
+  privacy_days integer default 15 not null,
+  default_purpose_id bigint,
+  default_basis text default 'contract'::text not null,
   constraint organisation_check_stages_check CHECK ((check_stages <@ '{prospect,interested,deal}'::text[])),
+  constraint organisation_default_basis_check CHECK ((default_basis = ANY (ARRAY['consent'::text, 'contract'::text, 'duty'::text, 'emergency'::text, 'public_interest'::text, 'published'::text, 'law'::text]))),
+  constraint organisation_default_purpose_id_fkey FOREIGN KEY (default_purpose_id) REFERENCES privacy_purpose(id),
   constraint organisation_id_check CHECK ((id = 1)),
   constraint organisation_label_pattern_check CHECK (((char_length(label_pattern) >= 1) AND (char_length(label_pattern) <= 200))),
   constraint organisation_password_days_check CHECK (((password_days >= 1) AND (password_days <= 3650))),
   constraint organisation_password_history_check CHECK (((password_history >= 0) AND (password_history <= 24))),
   constraint organisation_password_minimum_check CHECK (((password_minimum >= 8) AND (password_minimum <= 64))),
   constraint organisation_pkey PRIMARY KEY (id),
+  constraint organisation_privacy_days_check CHECK (((privacy_days >= 1) AND (privacy_days <= 90))),
   constraint organisation_reveal_daily_limit_check CHECK (((reveal_daily_limit >= 0) AND (reveal_daily_limit <= 10000))),
   constraint organisation_session_idle_minutes_check CHECK (((session_idle_minutes >= 5) AND (session_idle_minutes <= 43200))),
   constraint organisation_silent_after_days_check CHECK (((silent_after_days >= 1) AND (silent_after_days <= 3650))),
@@ -805,12 +863,85 @@ create table password_history (
   constraint password_history_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id) ON DELETE CASCADE
 );
 
+create table privacy_purpose (
+  id bigint generated always as identity not null,
+  name text not null,
+  is_marketing boolean default false not null,
+  position integer default 0 not null,
+  active boolean default true not null,
+  constraint privacy_purpose_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 50))),
+  constraint privacy_purpose_name_key UNIQUE (name),
+  constraint privacy_purpose_pkey PRIMARY KEY (id)
+);
+
+create table privacy_request (
+  id bigint generated always as identity not null,
+  kind text not null,
+  contact_id bigint,
+  customer_id bigint not null,
+  received_on date not null,
+  channel text not null,
+  identity text not null,
+  owner_id bigint not null,
+  due_on date not null,
+  outcome text,
+  ground text,
+  words text,
+  change_ids bigint[] default '{}'::bigint[] not null,
+  created_at timestamp with time zone default now() not null,
+  created_by bigint,
+  closed_at timestamp with time zone,
+  closed_by bigint,
+  constraint privacy_request_channel_check CHECK ((channel = ANY (ARRAY['phone'::text, 'email'::text, 'wechat'::text, 'letter'::text, 'visit'::text, 'other'::text]))),
+  constraint privacy_request_check CHECK (((outcome IS NULL) = (closed_at IS NULL))),
+  constraint privacy_request_check1 CHECK (((outcome = 'refused'::text) = (ground IS NOT NULL))),
+  constraint privacy_request_identity_check CHECK (((char_length(identity) >= 1) AND (char_length(identity) <= 500))),
+  constraint privacy_request_kind_check CHECK ((kind = ANY (ARRAY['copy'::text, 'correct'::text, 'erase'::text, 'withdraw'::text]))),
+  constraint privacy_request_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint privacy_request_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES user_account(id),
+  constraint privacy_request_pkey PRIMARY KEY (id),
+  constraint privacy_request_words_check CHECK (((char_length(words) >= 1) AND (char_length(words) <= 1000)))
+);
+
 create table recovery_code (
   user_id bigint not null,
   code_hash bytea not null,
   used_at timestamp with time zone,
   constraint recovery_code_pkey PRIMARY KEY (user_id, code_hash),
   constraint recovery_code_user_id_fkey FOREIGN KEY (user_id) REFERENCES two_factor(user_id) ON DELETE CASCADE
+);
+
+create table retention_hold (
+  customer_id bigint not null,
+  reason text not null,
+  at timestamp with time zone default now() not null,
+  actor_id bigint,
+  constraint retention_hold_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id) ON DELETE CASCADE,
+  constraint retention_hold_pkey PRIMARY KEY (customer_id),
+  constraint retention_hold_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 200)))
+);
+
+create table retention_rule (
+  kind text not null,
+  months integer not null,
+  step text not null,
+  is_on boolean default false not null,
+  constraint retention_rule_check CHECK (((kind <> 'left'::text) OR (step = 'erase'::text))),
+  constraint retention_rule_kind_check CHECK ((kind = ANY (ARRAY['prospects'::text, 'lost'::text, 'left'::text]))),
+  constraint retention_rule_months_check CHECK (((months >= 1) AND (months <= 240))),
+  constraint retention_rule_pkey PRIMARY KEY (kind),
+  constraint retention_rule_step_check CHECK ((step = ANY (ARRAY['trash'::text, 'erase'::text])))
+);
+
+create table retention_run (
+  id bigint generated always as identity not null,
+  at timestamp with time zone default now() not null,
+  kind text not null,
+  step text not null,
+  months integer not null,
+  reached integer not null,
+  failed integer not null,
+  constraint retention_run_pkey PRIMARY KEY (id)
 );
 
 create table reveal (
@@ -903,6 +1034,7 @@ create table spot_check (
 );
 
 create table spot_check_item (
+  id bigint generated always as identity not null,
   spot_check_id bigint not null,
   customer_id bigint not null,
   version integer default 1 not null,
@@ -917,6 +1049,7 @@ create table spot_check_item (
   closed_by bigint,
   constraint spot_check_item_check CHECK (((verdict IS NULL) = (judged_at IS NULL))),
   constraint spot_check_item_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id) ON DELETE CASCADE,
+  constraint spot_check_item_id_key UNIQUE (id),
   constraint spot_check_item_note_check CHECK (((char_length(note) >= 1) AND (char_length(note) <= 500))),
   constraint spot_check_item_pkey PRIMARY KEY (spot_check_id, customer_id),
   constraint spot_check_item_spot_check_id_fkey FOREIGN KEY (spot_check_id) REFERENCES spot_check(id) ON DELETE CASCADE,
@@ -1065,6 +1198,10 @@ CREATE INDEX change_log_record ON public.change_log USING btree (record, record_
 
 CREATE INDEX check_figure_department ON public.check_figure USING btree (department_id, day);
 
+CREATE INDEX consent_contact ON public.consent USING btree (contact_id, id);
+
+CREATE UNIQUE INDEX consent_standing ON public.consent USING btree (contact_id, purpose_id) WHERE (withdrawn_on IS NULL);
+
 CREATE INDEX contact_custom ON public.contact USING gin (custom jsonb_path_ops) WHERE (custom <> '{}'::jsonb);
 
 CREATE INDEX contact_email ON public.contact USING btree (lower(email)) WHERE (email IS NOT NULL);
@@ -1161,6 +1298,10 @@ CREATE INDEX delivery_address_customer ON public.delivery_address USING btree (c
 
 CREATE UNIQUE INDEX delivery_address_default ON public.delivery_address USING btree (customer_id) WHERE (is_default AND (deleted_at IS NULL));
 
+CREATE INDEX do_not_contact_contact ON public.do_not_contact USING btree (contact_id, id);
+
+CREATE UNIQUE INDEX do_not_contact_standing ON public.do_not_contact USING btree (contact_id) WHERE (lifted_at IS NULL);
+
 CREATE INDEX duplicate_pair_high ON public.duplicate_pair USING btree (high_id);
 
 CREATE INDEX duplicate_pair_open ON public.duplicate_pair USING btree (strength DESC, low_id, high_id) WHERE (told_apart_at IS NULL);
@@ -1213,11 +1354,17 @@ CREATE UNIQUE INDEX list_view_name ON public.list_view USING btree (owner_id, lo
 
 CREATE INDEX merge_entry_record ON public.merge_entry USING btree (record, record_id);
 
+CREATE INDEX merge_entry_united ON public.merge_entry USING btree ((((was ->> 'unitedWith'::text))::bigint)) WHERE (record = 'contact'::text);
+
 CREATE INDEX merged_customer_customer ON public.merged_customer USING btree (customer_id);
 
 CREATE INDEX merged_customer_number ON public.merged_customer USING btree (number);
 
 CREATE INDEX password_history_user ON public.password_history USING btree (user_id, id DESC);
+
+CREATE INDEX privacy_request_customer ON public.privacy_request USING btree (customer_id);
+
+CREATE INDEX privacy_request_open ON public.privacy_request USING btree (due_on, id) WHERE (outcome IS NULL);
 
 CREATE INDEX reveal_customer ON public.reveal USING btree (customer_id);
 
@@ -1639,6 +1786,28 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.marks_of(contact bigint)
+ RETURNS SETOF do_not_contact
+ LANGUAGE sql
+ STABLE
+BEGIN ATOMIC
+ SELECT b.id,
+     b.contact_id,
+     b.channels,
+     b.since,
+     b.reason,
+     b.noted_at,
+     b.noted_by,
+     b.lifted_at,
+     b.lifted_by
+    FROM do_not_contact b
+   WHERE ((b.lifted_at IS NULL) AND ((b.contact_id = marks_of.contact) OR (b.contact_id IN ( SELECT e.record_id
+            FROM (merge_entry e
+              JOIN customer_merge m ON (((m.id = e.merge_id) AND (m.undone_at IS NULL))))
+           WHERE ((e.record = 'contact'::text) AND (((e.was ->> 'unitedWith'::text))::bigint = marks_of.contact))))));
+END
+;
+
 CREATE OR REPLACE FUNCTION public.move_plans_of_owner()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1646,6 +1815,18 @@ AS $function$
 begin
   update follow_up_plan set owner_id = new.owner_id, version = version + 1
   where customer_id = new.id and owner_id = old.owner_id and status = 'open';
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_default_consent()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into consent (contact_id, purpose_id, basis, given_on, noted_by)
+  select n.id, o.default_purpose_id, o.default_basis, (now() at time zone o.time_zone)::date, current_actor()
+  from entered n cross join organisation o where o.default_purpose_id is not null;
   return null;
 end $function$
 ;
@@ -1736,6 +1917,8 @@ CREATE TRIGGER access_log_sealed_keep BEFORE TRUNCATE ON public.access_log_seale
 CREATE TRIGGER billing_profile_change AFTER INSERT OR UPDATE ON public.billing_profile FOR EACH ROW EXECUTE FUNCTION log_billing_profile_change();
 
 CREATE TRIGGER contact_change AFTER UPDATE ON public.contact FOR EACH ROW EXECUTE FUNCTION log_contact_change();
+
+CREATE TRIGGER contact_entered AFTER INSERT ON public.contact REFERENCING NEW TABLE AS entered FOR EACH STATEMENT EXECUTE FUNCTION note_default_consent();
 
 CREATE TRIGGER contact_marks AFTER UPDATE ON public.contact FOR EACH ROW WHEN ((((((old.name IS DISTINCT FROM new.name) OR (old.job_title IS DISTINCT FROM new.job_title)) OR (old.email IS DISTINCT FROM new.email)) OR (old.wechat IS DISTINCT FROM new.wechat)) OR (old.relation IS DISTINCT FROM new.relation))) EXECUTE FUNCTION end_marks_of_contact();
 

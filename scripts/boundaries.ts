@@ -31,6 +31,8 @@ const scopedTables = [
   'data_check',
   'spot_check_item',
   'tip',
+  'consent',
+  'do_not_contact',
 ]
 
 /** SQL that must know every customer, whoever asks; each says in its own comment why. */
@@ -56,6 +58,7 @@ const knowsEveryCustomer = [
   /^server\/duplicates\/(fill-keys|find|hits|scan|tasks)\.ts$/,
   /^server\/verification\/(mark|check|draw|judge|learn|load)\.ts$/,
   /^server\/tips\/(send|answer)\.ts$/,
+  /^server\/privacy\/(again|anonymise|changes|consents|copy|erase|person|places|preview|queries|reached|retention|retention-run|sweep)\.ts$/,
   /^server\/demo\//,
 ]
 

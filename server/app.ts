@@ -36,6 +36,7 @@ import { openapiRoutes } from './platform/openapi-routes.ts'
 import { protectPages } from './platform/protect-pages.ts'
 import { servePages } from './platform/serve-pages.ts'
 import type { Settings } from './platform/settings.ts'
+import { consentRoutes, privacyRoutes, retentionRoutes } from './privacy/routes.ts'
 import { reviewRoutes } from './reviews/routes.ts'
 import { searchRoutes } from './search/routes.ts'
 import { recogniseViewers } from './session/recognise.ts'
@@ -125,6 +126,9 @@ export async function buildApp({
     reviewRoutes(api, database, checks)
     verificationRoutes(api, database)
     tipRoutes(api, database, checks)
+    consentRoutes(api, database)
+    retentionRoutes(api, database)
+    privacyRoutes(api, database, { jobs, store })
     shareRoutes(api, database)
     tagRoutes(api, database)
     groupRoutes(api, database)

@@ -29,6 +29,8 @@ import { jobQueue, startJobs } from './platform/jobs.ts'
 import { migrate } from './platform/migrate.ts'
 import { refused } from './platform/refused.ts'
 import { readSettings, type Settings } from './platform/settings.ts'
+import { writeErasureList } from './privacy/list-file.ts'
+import { privacyTasks } from './privacy/tasks.ts'
 import { clearOutSessions } from './session/clear-out.ts'
 import { readOrganisationName } from './settings/queries.ts'
 import { newSetUpCode } from './setup/code.ts'
@@ -64,6 +66,8 @@ export async function start(kind: 'start' | 'demo'): Promise<void> {
     await recoverImports(database)
     await recoverExports(database, jobs)
     await askForNameKeys(database.db, jobs)
+    // What a server that was killed has left out.
+    await writeErasureList(database.db, folder)
     const app = await buildApp({ database, settings, jobs, store, setUpCode })
     const running = await startJobs(database.pool, app.log, {
       tasks: {
@@ -71,6 +75,7 @@ export async function start(kind: 'start' | 'demo'): Promise<void> {
         ...exportTasks(database, store),
         ...checkUpTasks(database),
         ...duplicateTasks(database),
+        ...privacyTasks(database, { store, folder }),
         clear_out: async () => {
           await purgeTrash(database.db)
           await clearOutMerged(database.db)
@@ -87,7 +92,8 @@ export async function start(kind: 'start' | 'demo'): Promise<void> {
       },
       oneByOne,
       // In UTC: the check-up falls into the night of China.
-      crontab: '17 3 * * * clear_out\n*/5 * * * * seal_access_log\n23 19 * * * check_up',
+      crontab:
+        '17 3 * * * clear_out\n*/5 * * * * seal_access_log\n23 19 * * * check_up\n41 18 * * * retention',
     })
     stopLater.push(
       () => running.stop(),

@@ -21,6 +21,7 @@ export const pageWords = {
   customFields: ['自定义字段', 'zi ding yi zi duan', 'Custom fields'],
   fieldSets: ['资料要求', 'zi liao yao qiu', 'Entry data'],
   accessLog: ['访问日志', 'fang wen ri zhi', 'Access log'],
+  privacy: ['隐私', 'yin si', 'Privacy'],
   me: ['我的', 'wo de', 'Me'],
 } as const satisfies Record<string, CommandWords>
 

@@ -35,9 +35,10 @@ create table duplicate_rule (
   effect text not null check (effect in ('block', 'confirm', 'warn'))
 );
 create unique index duplicate_rule_kinds on duplicate_rule (kinds);
-insert into duplicate_rule (kinds, effect) values
-  ('{creditCode}', 'block'), ('{name}', 'confirm'), ('{nameCore}', 'warn'), ('{similarName}', 'warn'),
-  ('{phone}', 'warn'), ('{email}', 'warn'), ('{webDomain}', 'warn');
+insert into duplicate_rule (kinds, effect)
+select kinds::text[], effect from (values ('{creditCode}', 'block'), ('{name}', 'confirm'), ('{nameCore}', 'warn'),
+  ('{similarName}', 'warn'), ('{phone}', 'warn'), ('{email}', 'warn'), ('{webDomain}', 'warn')) as preset(kinds, effect)
+where exists (select from organisation);
 alter table organisation add column duplicate_rules_version integer not null default 1;
 
 -- Pairs that the last scan found. One that people have told apart stays so until more speaks for it than then.

@@ -45,6 +45,7 @@ create table spot_check (
 create index spot_check_quarter on spot_check (quarter);
 
 create table spot_check_item (
+  id bigint generated always as identity unique,
   spot_check_id bigint not null references spot_check on delete cascade,
   customer_id bigint not null references customer on delete cascade,
   version integer not null default 1,

@@ -3,7 +3,9 @@ import * as contract from '../../contract/access-log.ts'
 import { recordAccess } from '../platform/access-log.ts'
 import { bind } from '../platform/bind.ts'
 import { type Database, transaction } from '../platform/database.ts'
+import { sendTable } from '../platform/send-table.ts'
 import { actorOf } from '../session/actions.ts'
+import { accessLogTable } from './export.ts'
 import { listAccessLog } from './list.ts'
 import { verifyAccessLog } from './verify.ts'
 
@@ -13,6 +15,13 @@ const shown = 100
 export function accessLogRoutes(app: FastifyInstance, database: Database): void {
   const { db } = database
   bind(app, contract.listAccessLog, ({ viewer, query }) => listAccessLog(db, viewer, query))
+  bind(app, contract.exportAccessLog, async ({ viewer, query, reply }) => {
+    const table = await accessLogTable(db, viewer, query)
+    await transaction(db, actorOf(viewer), (trx) =>
+      recordAccess(trx, { actorId: viewer.userId, action: 'log.exported', data: { format: query.format } }),
+    )
+    return sendTable(reply, table)
+  })
   bind(app, contract.verifyAccessLog, async ({ viewer }) => {
     const { findings, ...verified } = await verifyAccessLog(database)
     await transaction(db, actorOf(viewer), (trx) =>

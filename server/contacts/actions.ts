@@ -156,17 +156,27 @@ type LockedContact = {
   isPrimary: boolean
   leftOn: string | null
   allowed: boolean
+  isErased: boolean
 }
 
-async function lockContact(trx: Db, viewer: Viewer, id: number, permission: Permission, trash = false) {
+/** @throws record.not_found, permission.denied, privacy.erased */
+export async function lockContact(
+  trx: Db,
+  viewer: Viewer,
+  id: number,
+  permission: Permission,
+  trash = false,
+) {
   const { rows } = await sql<LockedContact>`
     select c.id as "customerId", c.owner_id as "ownerId", k.version, k.is_primary as "isPrimary", k.left_on as "leftOn",
+      k.erased_at is not null as "isErased",
       exists (select from ${seenBy(viewer, 'customer', { action: 'contribute' })} a where a.id = c.id) as allowed
     from contact k join ${seenBy(viewer, 'customer')} c on c.id = k.customer_id
     where k.id = ${id}::bigint and k.deleted_at is ${trash ? sql`not null` : sql`null`}
     for update of c, k`.execute(trx)
   if (!rows[0]) throw failure('record.not_found')
   if (!rows[0].allowed || !mayAtAll(viewer, permission)) throw failure('permission.denied')
+  if (rows[0].isErased && permission === 'contact.edit') throw failure('privacy.erased')
   return rows[0]
 }
 

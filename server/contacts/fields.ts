@@ -29,6 +29,11 @@ export function shownContact(viewer: Viewer, contact: Shown, own: boolean): Omit
   return {
     ...shown,
     name: shownName(viewer, contact.name, own),
+    doNotContact: contact.doNotContact && {
+      ...contact.doNotContact,
+      // Words may name the person.
+      reason: isClear(level('name')) ? contact.doNotContact.reason : null,
+    },
     email: level('email') === 'masked' ? masked.email(contact.email) : shown.email,
     wechat: level('wechat') === 'masked' ? masked.wechat(contact.wechat) : shown.wechat,
     fields,

@@ -14,13 +14,29 @@ type Row = {
   owner_id: number | null
   department_id: number
   phones: KeptPhone[] | null
+  isErased: boolean
 } & Omit<Contact, 'id' | 'number' | 'phones' | 'fields' | 'can'>
+
+/** The latest of each purpose, standing ones first. */
+const consentsOf = sql`(
+  select coalesce(jsonb_agg(jsonb_build_object('purpose', s.name, 'basis', s.basis, 'isWithdrawn', s.withdrawn)
+    order by s.withdrawn, s.position), '[]')
+  from (
+    select distinct on (n.purpose_id) u.name, u.position, n.basis, n.withdrawn_on is not null as withdrawn
+    from ${hangingOnSeen('consent')} n join privacy_purpose u on u.id = n.purpose_id
+    where n.contact_id = k.id order by n.purpose_id, n.id desc) s)`
+
+const barredOf = sql`(
+  select jsonb_build_object('since', min(b.since), 'reason', min(b.reason),
+    'channels', (select array_agg(distinct way order by way) from marks_of(k.id) m cross join lateral unnest(m.channels) way))
+  from marks_of(k.id) b having count(*) > 0)`
 
 const columns = sql`
   k.id, k.customer_id, k.ordinal, k.name, k.job_title as "jobTitle", k.email, k.wechat, k.relation,
   k.preferred_channels as "preferredChannels", k.good_hours as "goodHours", k.influence, k.attitude,
   k.reports_to_id as "reportsToId", k.is_primary as "isPrimary", k.left_on as "leftOn", k.remark, k.custom, k.version,
   c.number as customer_number, c.owner_id, c.department_id,
+  k.erased_at is not null as "isErased", ${consentsOf} as consents, ${barredOf} as "doNotContact",
   (select jsonb_agg(jsonb_build_object('id', p.id, 'kind', p.kind, 'e164', p.e164, 'extension', p.extension) order by p.position)
    from ${hangingOnSeen('contact_phone')} p where p.contact_id = k.id) as phones,
   ${shownTags(hangingOnSeen('contact_tag'), sql`held.contact_id = k.id`)} as tags`
@@ -75,7 +91,7 @@ function maskedCustom(held: Record<string, unknown>, fields: readonly string[]) 
 
 function asContact(
   viewer: Viewer,
-  { customer_id, ordinal, customer_number, owner_id, department_id, ...row }: Row,
+  { customer_id, ordinal, customer_number, owner_id, department_id, isErased, ...row }: Row,
 ): Contact {
   const own = owner_id === viewer.userId
   const customer = { id: customer_id, ownerId: owner_id, departmentId: department_id }
@@ -84,7 +100,7 @@ function asContact(
   return {
     ...shown,
     can: {
-      edit: may && mayAtAll(viewer, 'contact.edit'),
+      edit: may && !isErased && mayAtAll(viewer, 'contact.edit'),
       delete: may && mayAtAll(viewer, 'contact.delete'),
       reveal: maskedFields(shown.fields).length > 0 && mayAtAll(viewer, 'contact.reveal'),
     },

@@ -57,6 +57,7 @@ type Name =
   | Exclude<ImportTarget, 'size' | FollowUpTarget>
   | 'number'
   | 'labelLine'
+  | 'doNotContact'
   | 'nextFollowUp'
   | 'lastFollowUpAt'
   | 'createdAt'
@@ -173,6 +174,9 @@ const columns: Column<Name>[] = [
     choice('attitude', (row) => row.contact_attitude),
   ),
   column('contact.remark', 24, (row) => row.contact_remark),
+  column('doNotContact', 14, (row, { viewer }) =>
+    listed((row.contact_barred ?? []).map((way) => choiceName(viewer.language, 'barredChannel', way))),
+  ),
   column('nextFollowUp', 12, (row) => row.next_on),
   column('lastFollowUpAt', 12, (row) => row.last_on),
   column('createdAt', 12, (row) => row.created_at.slice(0, 10)),
@@ -219,7 +223,7 @@ const listName: Partial<Record<Name, ListColumn>> = {
 /** Of a masked value these columns still show a part. What is left of a WeChat name would pass for one. */
 const shownInPart: readonly Name[] = ['contact.name', 'contact.phones', 'contact.email', 'creditCode']
 
-const own = ['number', 'labelLine', 'nextFollowUp', 'lastFollowUpAt', 'createdAt'] as const
+const own = ['number', 'labelLine', 'doNotContact', 'nextFollowUp', 'lastFollowUpAt', 'createdAt'] as const
 const isOwn = (name: Name): name is Exclude<Name, ImportTarget> =>
   [...own, ...besides.map((one) => one.name)].some((one) => one === name)
 

@@ -8,7 +8,7 @@ export type LockedCustomer = KnownCustomer & { version: number; creditCode: stri
 /**
  * The customer's row, locked until the transaction ends: nobody else edits, assigns or deletes it meanwhile, nor writes
  * what hangs on it (`contribute`).
- * @throws record.not_found for what one may not see, like what doesn't exist; permission.denied for what one sees but may not do
+ * @throws record.not_found for what one may not see, like what doesn't exist; permission.denied for what one sees but may not do; privacy.erased
  */
 export async function lockCustomer(
   trx: Db,
@@ -16,11 +16,13 @@ export async function lockCustomer(
   id: number,
   { to, trash = false }: { to: Purpose; trash?: boolean },
 ): Promise<LockedCustomer> {
-  const { rows } = await sql<LockedCustomer & { allowed: boolean }>`
-    select c.id, c.type, c.version, c.owner_id as "ownerId", c.department_id as "departmentId", c.credit_code as "creditCode",
+  const { rows } = await sql<LockedCustomer & { allowed: boolean; isErased: boolean }>`
+    select c.id, c.type, c.version, c.owner_id as "ownerId", c.department_id as "departmentId", c.credit_code as "creditCode", c.erased_at is not null as "isErased",
       exists (select from ${seenBy(viewer, 'customer', { action: to, trash })} a where a.id = c.id) as allowed
     from ${seenBy(viewer, 'customer', { trash })} c where c.id = ${id}::bigint for update of c`.execute(trx)
   if (!rows[0]) throw failure('record.not_found')
   if (!rows[0].allowed) throw failure('permission.denied')
+  // Nobody writes anew what somebody asked to have erased.
+  if (rows[0].isErased && (to === 'edit' || to === 'contribute')) throw failure('privacy.erased')
   return rows[0]
 }

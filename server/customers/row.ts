@@ -33,6 +33,7 @@ export type ListRow = {
   contact_job_title: string | null
   contact_phone: string | null
   contact_custom: Record<string, unknown> | null
+  contact_barred: string[] | null
   relation_status: string | null
   custom: Record<string, unknown>
   tags: CustomerRow['tags']
@@ -55,6 +56,7 @@ export const rowColumns = sql`
   c.industry_id, i.name as industry_name, c.owner_id, o.name as owner_name, c.department_id, d.name as department_name,
   p.id as contact_id, p.name as contact_name, p.job_title as contact_job_title, p.custom as contact_custom,
   (select e164 from ${hangingOnSeen('contact_phone')} where contact_id = p.id order by position limit 1) as contact_phone,
+  (select array_agg(distinct way order by way) from marks_of(p.id) m cross join lateral unnest(m.channels) way) as contact_barred,
   c.relation_status, c.custom, (select label_pattern from organisation) as pattern,
   ${shownTags(hangingOnSeen('customer_tag'), sql`held.customer_id = c.id`)} as tags`
 
@@ -97,6 +99,7 @@ export function asRow(
             name: listedName(viewer, row.contact_name ?? ''),
             jobTitle: isClear(levelOf(viewer, 'contact.jobTitle')) ? row.contact_job_title : null,
             phone: listedPhone(viewer, row.contact_phone),
+            isBarred: isCallBarred(row.contact_barred),
             custom: listedCustom(viewer, 'contact', row.contact_custom ?? {}, columns),
           },
     contactCount: row.contact_count,
@@ -114,6 +117,10 @@ export function asRow(
     can: rowCan(viewer, { id: row.id, ownerId: row.owner_id, departmentId: row.department_id }),
   }
 }
+
+/** Whether somebody asked not to be called. */
+export const isCallBarred = (ways: readonly string[] | null): boolean =>
+  ways?.some((way) => way === 'all' || way === 'phone') ?? false
 
 export const listedName = (viewer: Viewer, name: string) =>
   isClear(levelOf(viewer, 'contact.name')) ? name : maskName(name)

@@ -289,3 +289,14 @@ test('data is verified: shares of accurate customers rise, something is left to 
     openTips: 1,
   })
 })
+
+test('consents, who isn’t to be contacted, and a request that waits are told with it', async () => {
+  expect(
+    await only(`
+      select (select count(*)::integer from contact k where not exists (select from consent n where n.contact_id = k.id)) as without,
+        (select count(*)::integer from consent n join privacy_purpose p on p.id = n.purpose_id and p.is_marketing) as marketing,
+        (select count(*)::integer from consent where withdrawn_on is not null) as withdrawn,
+        (select count(*)::integer from do_not_contact where lifted_at is null) as barred,
+        (select count(*)::integer from privacy_request where outcome is null) as open`),
+  ).toEqual({ without: 0, marketing: 3, withdrawn: 1, barred: 2, open: 1 })
+})

@@ -9,6 +9,7 @@ import { addIndustries, addPeople } from './company.ts'
 import { addCustomFields } from './custom-fields.ts'
 import { writeCustomers } from './customers.ts'
 import { writeFiles } from './files.ts'
+import { writePrivacy } from './privacy.ts'
 import { writeRecords } from './record.ts'
 import { writeEntries } from './reviews.ts'
 import { writeShares } from './shares.ts'
@@ -43,5 +44,6 @@ export async function loadDemoCompany(trx: Db, store?: FileStore): Promise<void>
   if (store) await writeFiles(trx, store)
   await writeEntries(trx, { users, industries }, today)
   await writeVerification(trx, { users, industries })
+  await writePrivacy(trx)
   await writeCheckUp(trx)
 }

@@ -25,12 +25,16 @@ export async function writeRules(
   const before = await readRules(trx)
   const rules = tidyRules(given)
   await sql`delete from duplicate_rule`.execute(trx)
+  await insertRules(trx, rules)
+  await recordSettings(trx, { action: 'duplicateRules.changed' }, { rules: before.rules }, { rules })
+  return rows[0]
+}
+
+export async function insertRules(trx: Db, rules: readonly DuplicateRule[]): Promise<void> {
   await sql`
     insert into duplicate_rule (kinds, effect)
     select array(select jsonb_array_elements_text(rule.value -> 'kinds')), rule.value ->> 'effect'
     from jsonb_array_elements(${JSON.stringify(rules)}::jsonb) with ordinality as rule order by ordinality`.execute(
     trx,
   )
-  await recordSettings(trx, { action: 'duplicateRules.changed' }, { rules: before.rules }, { rules })
-  return rows[0]
 }

@@ -31,3 +31,13 @@ export function tidyRules(given: readonly DuplicateRule[]): DuplicateRule[] {
 }
 
 const strengthOf = (effect: DuplicateRule['effect']) => effects.length - effects.indexOf(effect)
+
+/** What every organisation starts with. */
+export const rulePresets: readonly DuplicateRule[] = [
+  fixedRule,
+  { kinds: ['name'], effect: 'confirm' },
+  ...(['nameCore', 'similarName', 'phone', 'email', 'webDomain'] as const).map((kind) => ({
+    kinds: [kind],
+    effect: 'warn' as const,
+  })),
+]

@@ -55,10 +55,12 @@ async function make(database: Database, held: Db, store: FileStore, { id, asked,
     })
     const key = await newContentKey(held)
     await store.put({ key, size, sha256, mediaType: fileType(table.format) }, path)
-    await sql`
+    const { rows } = await sql`
       update export set status = 'done', content_key = ${key}::uuid, size = ${size}, file_name = ${`${table.name}.${table.format}`},
         rights = ${JSON.stringify(rightsOf(viewer))}::jsonb, rows_total = ${counted.rows}, rows_done = ${counted.rows}, stop_asked = false, finished_at = now()
-      where id = ${id} and status = 'making'`.execute(held)
+      where id = ${id} and status = 'making' returning id`.execute(held)
+    // Stopped in its last moment: by somebody, or because a person was erased whom the file still holds.
+    if (rows.length === 0) await store.remove(key)
   } finally {
     await rm(path, { force: true })
   }

@@ -70,7 +70,7 @@ describe.each(languages)('our own workbooks are known (%s)', (language) => {
       { custom: [], doubledTags: new Set() },
     )
     const unknown = columns.filter(({ head }) => guessMapping([head])[0] === null).map(({ head }) => head)
-    const ours = ['number', 'labelLine', 'nextFollowUp', 'lastFollowUpAt', 'createdAt']
+    const ours = ['number', 'labelLine', 'doNotContact', 'nextFollowUp', 'lastFollowUpAt', 'createdAt']
     expect(unknown).toEqual(ours.map((field) => sentence(language, `fields.customer.${field}`)))
     const targets = guessMapping(columns.map(({ head }) => head)).filter((target) => target !== null)
     expect(new Set(targets).size).toBe(columns.length - ours.length)

@@ -207,7 +207,9 @@ describe.each<Language>(['zh-CN', 'en'])('from one company into another (%s)', (
     const unused = Object.keys(before[0] ?? {}).filter((head) => before.every((row) => row[head] === ''))
     // Nobody has been spoken to yet.
     expect(unused).toEqual(
-      language === 'en' ? ['Next follow-up', 'Last follow-up'] : ['下次跟进', '最近跟进'],
+      language === 'en'
+        ? ['Do not contact', 'Next follow-up', 'Last follow-up']
+        : ['请勿联系', '下次跟进', '最近跟进'],
     )
     const file = await download(from.bed, '管理员', `/customers/export?format=${format}&sort=name`)
 

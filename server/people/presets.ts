@@ -118,6 +118,7 @@ export const rolePresets: RolePreset[] = [
       ...grants('people', ['manage'], 'all'),
       ...grants('settings', ['manage'], 'all'),
       ...grants('log', ['view'], 'all'),
+      ...grants('privacy', ['manage'], 'all'),
     ],
   },
 ]

@@ -26,6 +26,7 @@ const tags = {
   addresses: 'Delivery addresses of customers',
   'list views': 'Saved views of the list of customers',
   'custom fields': 'Fields that an organisation adds to customers and contacts',
+  privacy: 'Requests of persons about their data, consents, and how long data are kept',
   reviews: 'New customers handed in, returned or approved, which gives them their number',
   tips: 'What people heard of customers that they need not see',
   verification: 'Values that were verified or are invalid, what is to be verified, and spot checks',

@@ -46,6 +46,8 @@ export type ScopedTable =
   | 'data_check'
   | 'spot_check_item'
   | 'tip'
+  | 'consent'
+  | 'do_not_contact'
 
 /**
  * What somebody wants with a customer. To `contribute` is to write what hangs on it (contacts, follow-ups, files): whoever

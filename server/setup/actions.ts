@@ -1,12 +1,15 @@
 import type { BodyOf } from '../../contract/endpoint.ts'
 import type { Language } from '../../contract/session.ts'
 import type { setUp as endpoint } from '../../contract/setup.ts'
+import { insertRules } from '../duplicates/rule-actions.ts'
+import { rulePresets } from '../duplicates/rules.ts'
 import { insertFieldSetPresets } from '../field-sets/presets.ts'
 import { rolePresets } from '../people/presets.ts'
 import { englishRoles } from '../people/presets-english.ts'
 import { writeRights } from '../people/rights.ts'
 import { type Database, type Db, sql, transaction } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
+import { insertPrivacyPresets } from '../privacy/presets.ts'
 import { hashPassword, requireStrongPassword } from '../session/passwords.ts'
 import { insertTagPresets } from '../tags/presets.ts'
 import { industries } from '../values/industry.ts'
@@ -74,6 +77,8 @@ export async function found(
   await insertIndustries(trx, language)
   await insertTagPresets(trx, language)
   await insertFieldSetPresets(trx, language)
+  await insertPrivacyPresets(trx, language)
+  await insertRules(trx, rulePresets)
   const { id } = await trx
     .insertInto('department')
     .values({ name, parent_id: null })

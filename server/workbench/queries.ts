@@ -16,6 +16,8 @@ import { followUpRights } from '../followups/policy.ts'
 import { asPlan, type PlanRow, planColumns, planJoins } from '../followups/queries.ts'
 import { type Database, selectRows, sql } from '../platform/database.ts'
 import { hangingOnSeen, mayAtAll, scopeOf, seenBy, type Viewer } from '../platform/visibility.ts'
+import { countRequests } from '../privacy/queries.ts'
+import { soonReached } from '../privacy/reached.ts'
 import { countReviews } from '../reviews/queries.ts'
 import { countTips } from '../tips/queries.ts'
 import { countToVerify } from '../verification/to-verify.ts'
@@ -91,6 +93,10 @@ export async function readWorkbench(
     reviews: { waiting, draft, returned },
     tips,
     toVerify,
+    privacy: mayAtAll(viewer, 'privacy.manage')
+      ? await countRequests(database, viewer)
+      : { mine: 0, overdue: 0 },
+    retention: await soonReached(database, viewer),
     hasCustomers,
     today: day,
     weekEnd,
@@ -115,13 +121,15 @@ type CustomerColumns = {
   primaryId: number | null
   primaryName: string | null
   phone: string | null
+  isBarred: boolean
 }
 
 const customerColumns = sql`
   c.id as "customerId", c.type, c.name, c.stage, c.last_follow_up_at as "lastFollowUpAt", c.created_at as "createdAt",
   c.department_id as "departmentId", c.owner_id as "customerOwnerId", co.name as "customerOwnerName",
   k.id as "primaryId", k.name as "primaryName",
-  (select e164 from ${hangingOnSeen('contact_phone')} where contact_id = k.id order by position limit 1) as phone`
+  (select e164 from ${hangingOnSeen('contact_phone')} where contact_id = k.id order by position limit 1) as phone,
+  exists (select from marks_of(k.id) m where m.channels && '{all,phone}') as "isBarred"`
 const customerJoins = sql`
   left join user_account co on co.id = c.owner_id
   left join ${hangingOnSeen('contact')} k on k.customer_id = c.id and k.is_primary and k.deleted_at is null`
@@ -196,6 +204,7 @@ function asWork(viewer: Viewer, row: CustomerColumns, plan: PlanRow | null): Wor
               id: row.primaryId,
               name: listedName(viewer, row.primaryName ?? ''),
               phone: listedPhone(viewer, row.phone),
+              isBarred: row.isBarred,
             },
     },
     plan: plan && {

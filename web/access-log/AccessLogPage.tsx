@@ -2,8 +2,8 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { accessActions, listAccessLog } from '../../contract/access-log.ts'
-import { call } from '../app/call.ts'
+import { accessActions, exportAccessLog, listAccessLog } from '../../contract/access-log.ts'
+import { call, fileUrl } from '../app/call.ts'
 import { colleaguesOptions } from '../customers/choices.ts'
 import { DayField } from '../ui/DayField.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -40,7 +40,20 @@ export function AccessLogPage() {
   const rows = log.data?.pages.flatMap((page) => page.rows) ?? []
   return (
     <>
-      <PageHead title={t('accessLog.title')} note={t('accessLog.note')} />
+      <PageHead
+        title={t('accessLog.title')}
+        note={t('accessLog.note')}
+        actions={(['xlsx', 'csv'] as const).map((format) => (
+          <Button
+            key={format}
+            href={fileUrl(exportAccessLog, { query: { ...search, format } })}
+            download
+            title={t('accessLog.exportHint')}
+          >
+            {t('accessLog.exportAs', { format: format === 'xlsx' ? 'Excel' : 'CSV' })}
+          </Button>
+        ))}
+      />
       <Verification />
       <div className={styles.filters}>
         <FilterBar

@@ -17,6 +17,7 @@ import {
   SwapOutlined,
   TagsOutlined,
   TeamOutlined,
+  UserOutlined,
 } from '@ant-design/icons'
 import { Link, useLocation } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -43,6 +44,7 @@ const icons: Record<MenuEntry['text'], typeof TeamOutlined> = {
   fieldSets: ProfileOutlined,
   tags: TagsOutlined,
   accessLog: FileProtectOutlined,
+  privacy: UserOutlined,
 }
 
 const remembered = 'kemai.menu'

@@ -18,6 +18,7 @@ export type MenuEntry = {
     | '/custom-fields'
     | '/field-sets'
     | '/access-log'
+    | '/privacy'
   text:
     | 'workbench'
     | 'customers'
@@ -35,6 +36,7 @@ export type MenuEntry = {
     | 'customFields'
     | 'fieldSets'
     | 'accessLog'
+    | 'privacy'
   needs: Permission
 }
 
@@ -64,6 +66,7 @@ export const menu: readonly { head: 'customers' | 'settings'; entries: readonly 
       { to: '/custom-fields', text: 'customFields', needs: 'settings.manage' },
       { to: '/field-sets', text: 'fieldSets', needs: 'settings.manage' },
       { to: '/access-log', text: 'accessLog', needs: 'log.view' },
+      { to: '/privacy', text: 'privacy', needs: 'privacy.manage' },
     ],
   },
 ]

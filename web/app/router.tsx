@@ -15,6 +15,7 @@ import { readImportSearch } from '../imports/importSearch.ts'
 import { listViewsOptions } from '../list-views/api.ts'
 import { readMergeSearch } from '../merge/mergeSearch.ts'
 import { readPeopleSearch } from '../people/peopleSearch.ts'
+import { readPrivacySearch } from '../privacy/privacySearch.ts'
 import { readSignInSearch } from '../session/signInSearch.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { NotFound } from '../ui/NotFound.tsx'
@@ -195,6 +196,12 @@ const accessLog = createRoute({
   validateSearch: readAccessLogSearch,
   component: lazyRouteComponent(() => import('../access-log/AccessLogPage.tsx'), 'AccessLogPage'),
 })
+const privacy = createRoute({
+  getParentRoute: () => inside,
+  path: '/privacy',
+  validateSearch: readPrivacySearch,
+  component: lazyRouteComponent(() => import('../privacy/PrivacyPage.tsx'), 'PrivacyPage'),
+})
 const myself = createRoute({
   getParentRoute: () => inside,
   path: '/me',
@@ -262,6 +269,7 @@ export const router = createRouter({
       customFields,
       fieldSets,
       accessLog,
+      privacy,
       myself,
     ]),
     signIn,

@@ -3,6 +3,8 @@ import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Contact } from '../../contract/contacts.ts'
 import { ContactCustom } from '../custom-fields/ContactCustom.tsx'
+import { ConsentLine } from '../privacy/ConsentLine.tsx'
+import { IntakeButton } from '../privacy/IntakeButton.tsx'
 import { ContactTags } from '../tags/ContactTags.tsx'
 import { useShown } from '../ui/useShown.ts'
 import { MarkTag } from '../verification/MarkTag.tsx'
@@ -52,6 +54,7 @@ export function ContactCard({ contact: kept, superior, customerId, onEdit }: Pro
           {leftOn && <span className={styles.tag}>{t('contacts.left', { date: shown.day(leftOn) })}</span>}
         </div>
         <div className={styles.actions}>
+          <IntakeButton contactId={contact.id} name={name} />
           {can.edit && (
             <Button
               type="text"
@@ -72,6 +75,7 @@ export function ContactCard({ contact: kept, superior, customerId, onEdit }: Pro
           )}
         </div>
       </div>
+      <ConsentLine contact={contact} customerId={customerId} />
       <Reach customerId={customerId} contact={contact} onReveal={onReveal} />
       {lines.length > 0 && <p className={styles.soft}>{lines.join(' · ')}</p>}
       <ContactTags customerId={customerId} contact={kept} />

@@ -5,7 +5,9 @@ import type { Contact } from '../../contract/contacts.ts'
 import type { InvalidReason } from '../../contract/values/markReasons.ts'
 import { marksOptions } from '../verification/api.ts'
 import { MarkTag } from '../verification/MarkTag.tsx'
+import { isBarredBy } from './barred.ts'
 import styles from './ContactCard.module.css'
+import { useBarredLink } from './useStillReach.ts'
 
 type Props = {
   customerId: number
@@ -30,17 +32,31 @@ export function Reach({ customerId, contact, onReveal }: Props) {
     />
   )
   const { phones, email, wechat, fields } = contact
+  const mail = useBarredLink(contact.name, isBarredBy(contact, 'email'))
   if (phones.length === 0 && !email && !wechat && !onReveal) return null
   return (
     <div className={styles.reach}>
       {phones.map(({ id, shown, dial }) => (
         <span key={id} className={styles.marked}>
-          <Phone shown={shown} dial={dial} invalid={invalid(id)} /> {marked('phones', id)}
+          <Phone
+            shown={shown}
+            dial={dial}
+            invalid={invalid(id)}
+            name={contact.name}
+            isBarred={isBarredBy(contact, 'phone')}
+          />{' '}
+          {marked('phones', id)}
         </span>
       ))}
       {email && (
         <span className={styles.marked}>
-          {fields.email === 'masked' ? <span>{email}</span> : <a href={`mailto:${email}`}>{email}</a>}{' '}
+          {fields.email === 'masked' ? (
+            <span>{email}</span>
+          ) : (
+            <a href={`mailto:${email}`} {...mail}>
+              {email}
+            </a>
+          )}{' '}
           {marked('email')}
         </span>
       )}
@@ -67,11 +83,18 @@ export function Reach({ customerId, contact, onReveal }: Props) {
   )
 }
 
-type PhoneProps = { shown: string; dial: string | null; invalid: InvalidReason | null }
+type PhoneProps = {
+  shown: string
+  dial: string | null
+  invalid: InvalidReason | null
+  name: string
+  isBarred: boolean
+}
 
-/** Who is about to call a number that is marked as invalid is told. */
-function Phone({ shown, dial, invalid }: PhoneProps) {
+/** Who is about to call a number that is marked as invalid is told, and asked where the person isn't to be called. */
+function Phone({ shown, dial, invalid, name, isBarred }: PhoneProps) {
   const { t } = useTranslation()
+  const call = useBarredLink(name, isBarred)
   if (!dial) return <span>{shown}</span>
   return (
     <a
@@ -85,6 +108,7 @@ function Phone({ shown, dial, invalid }: PhoneProps) {
             })
           : t('contacts.call', { phone: shown })
       }
+      {...call}
     >
       {shown}
     </a>

@@ -11,6 +11,8 @@ const wang: Contact = {
   email: 'wang@huaxin.example',
   wechat: null,
   tags: [],
+  consents: [],
+  doNotContact: null,
   custom: {},
   fields: {},
   version: 2,

@@ -4,6 +4,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { App } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { contactsOptions } from '../contacts/api.ts'
+import { isBarredBy } from '../contacts/barred.ts'
+import { open, useStillReach } from '../contacts/useStillReach.ts'
 import { reasonOf } from '../ui/ErrorState.tsx'
 
 type Props = {
@@ -22,16 +24,16 @@ export function CallButton({ customer, contact, className }: Props) {
   const { message } = App.useApp()
   const navigate = useNavigate()
   const queries = useQueryClient()
+  const stillReach = useStillReach()
   const call = async () => {
     try {
       const { rows } = await queries.fetchQuery(contactsOptions(customer))
-      const phones = (rows.find(({ id }) => id === contact.id)?.phones ?? []).filter(
-        ({ dial }) => dial !== null,
-      )
+      const called = rows.find(({ id }) => id === contact.id)
+      const phones = (called?.phones ?? []).filter(({ dial }) => dial !== null)
       const { invalidPhones } = await import('../verification/api.ts')
       const invalid = phones.length === 0 ? new Set() : await invalidPhones(queries, customer)
       const dial = phones.find(({ id }) => !invalid.has(id))?.dial
-      if (dial) dialOn(dial)
+      if (called && dial) stillReach(called.name, isBarredBy(called, 'phone'), () => open(`tel:${dial}`))
       else {
         if (phones.length > 0) void message.warning(t('contacts.allInvalid', { name: contact.name }))
         void navigate({
@@ -54,10 +56,4 @@ export function CallButton({ customer, contact, className }: Props) {
       <PhoneOutlined aria-hidden />
     </button>
   )
-}
-
-function dialOn(number: string): void {
-  const link = document.createElement('a')
-  link.href = `tel:${number}`
-  link.click()
 }

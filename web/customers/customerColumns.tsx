@@ -96,7 +96,7 @@ const cellsOf = ({ t, shown, onFollowUp }: Given): Record<string, (row: Customer
     contact && <Text text={[contact.name, contact.jobTitle].filter(Boolean).join(' · ')} />,
   'contact.jobTitle': ({ primaryContact: contact }) => contact?.jobTitle && <Text text={contact.jobTitle} />,
   'contact.phones': ({ primaryContact: contact }) =>
-    contact?.phone && <PhoneLink shown={contact.phone} name={contact.name} />,
+    contact?.phone && <PhoneLink shown={contact.phone} name={contact.name} isBarred={contact.isBarred} />,
   ownerId: ({ owner }) => <Text text={owner?.name ?? t('customers.noOwner')} isSoft={!owner} />,
   industryId: ({ industry }) => industry && <Text text={industry.name} />,
   regionCode: ({ regionText }) => regionText && <Text text={regionText} />,

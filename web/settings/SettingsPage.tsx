@@ -1,6 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { useMay } from '../app/session.ts'
 import { DuplicateRules } from '../duplicates/DuplicateRules.tsx'
+import { PrivacyRules } from '../privacy/PrivacyRules.tsx'
+import { Retention } from '../privacy/Retention.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
@@ -11,6 +14,7 @@ import { SecurityRules } from './SecurityRules.tsx'
 
 export function SettingsPage() {
   const { t } = useTranslation()
+  const handlesPrivacy = useMay('privacy.manage')
   const organisation = useQuery(organisationOptions)
   return (
     <>
@@ -25,6 +29,8 @@ export function SettingsPage() {
       )}
       <DuplicateRules />
       <SecurityRules />
+      <PrivacyRules />
+      {handlesPrivacy && <Retention />}
       <Industries />
     </>
   )

@@ -1,26 +1,30 @@
 import { Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ResultOf } from '../../contract/endpoint.ts'
 import type { readWorkbench } from '../../contract/workbench.ts'
 import { useShown } from '../ui/useShown.ts'
 import styles from './EntriesLine.module.css'
 
+const PrivacyLines = lazy(async () => ({ default: (await import('./PrivacyLines.tsx')).PrivacyLines }))
+
 type Bench = ResultOf<typeof readWorkbench>
 
 /**
- * What waits for a review of mine, and what of my own came back, isn't handed in, is to be answered or verified; nothing where there
- * is none.
+ * What waits for a review of mine, what of my own came back or isn't handed in, is to be answered or verified, requests of
+ * persons, and customers that are soon kept no longer; nothing where there is none.
  */
 export function EntriesLine({
-  waiting,
-  returned,
-  draft,
-  toVerify,
+  reviews: { waiting, returned, draft },
   tips,
-}: Bench['reviews'] & Pick<Bench, 'toVerify' | 'tips'>) {
+  toVerify,
+  privacy: { mine, overdue },
+  retention,
+}: Pick<Bench, 'reviews' | 'tips' | 'toVerify' | 'privacy' | 'retention'>) {
   const { t } = useTranslation()
   const shown = useShown()
-  if (waiting + returned + draft + toVerify.value + tips === 0) return null
+  const waits = [waiting, returned, draft, toVerify.value, tips, mine, overdue, retention.count]
+  if (waits.every((count) => count === 0)) return null
   const own = (['returned', 'draft'] as const).filter((status) => ({ returned, draft })[status] > 0)
   return (
     <p className={styles.line}>
@@ -35,6 +39,11 @@ export function EntriesLine({
         <Link to="/verification">
           {t('workbench.toVerify', { shown: shown.count(toVerify.value, toVerify.capped) })}
         </Link>
+      )}
+      {mine + overdue + retention.count > 0 && (
+        <Suspense>
+          <PrivacyLines mine={mine} overdue={overdue} retention={retention} />
+        </Suspense>
       )}
     </p>
   )

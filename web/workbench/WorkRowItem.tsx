@@ -53,7 +53,9 @@ export function WorkRowItem({ row, today, showsOwner, onWrite }: Props) {
           ]
             .filter(Boolean)
             .join(' · ')}{' '}
-          {contact?.phone && <PhoneLink shown={contact.phone} name={contact.name} />}
+          {contact?.phone && (
+            <PhoneLink shown={contact.phone} name={contact.name} isBarred={contact.isBarred} />
+          )}
         </p>
       </div>
       <div className={styles.actions}>

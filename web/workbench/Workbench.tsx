@@ -98,9 +98,7 @@ export function Workbench() {
           </>
         }
       />
-      {bench.data && (
-        <EntriesLine {...bench.data.reviews} toVerify={bench.data.toVerify} tips={bench.data.tips} />
-      )}
+      {bench.data && <EntriesLine {...bench.data} />}
       {bench.isPending && <RowsSkeleton />}
       {isDone && hasCustomers && (
         <EmptyState title={t('workbench.allDone')} hint={t('workbench.allDoneHint')} />

@@ -27,6 +27,7 @@ export const app: Shape<typeof zh> = {
   customFields: 'Custom fields',
   fieldSets: 'Entry data',
   accessLog: 'Access log',
+  privacy: 'Privacy',
   me: 'Me',
   search: 'Search',
   newCustomer: 'New customer',

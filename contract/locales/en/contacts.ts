@@ -36,4 +36,7 @@ export const contacts: Shape<typeof zh> = {
   separator: ', ',
   empty: 'No contacts yet',
   required: 'Enter the name',
+  barredTitle: '“{{name}}” asked not to be contacted',
+  barredText: 'Contact them all the same? The card of the contact says why.',
+  reachAnyway: 'Contact anyway',
 }

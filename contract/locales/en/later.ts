@@ -4,12 +4,15 @@ import { accessLog } from './accessLog.ts'
 import { billing } from './billing.ts'
 import { chain } from './chain.ts'
 import { checkUp } from './checkUp.ts'
+import { consents } from './consents.ts'
 import { duplicates } from './duplicates.ts'
 import { fieldSets } from './fieldSets.ts'
 import { files } from './files.ts'
 import { imports } from './imports.ts'
 import { merge } from './merge.ts'
 import { people } from './people.ts'
+import { privacy } from './privacy.ts'
+import { retention } from './retention.ts'
 import { security } from './security.ts'
 import { settings } from './settings.ts'
 import { shares } from './shares.ts'
@@ -33,4 +36,7 @@ export const later: Shape<typeof zh> = {
   merge,
   smartPaste,
   verification,
+  consents,
+  privacy,
+  retention,
 }

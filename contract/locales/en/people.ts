@@ -113,6 +113,7 @@ export const people: Shape<typeof zh> = {
     people: 'Departments and people',
     settings: 'Organisation',
     log: 'Access log',
+    privacy: 'Privacy requests',
   },
   actions: {
     view: 'View',

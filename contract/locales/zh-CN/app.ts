@@ -24,6 +24,7 @@ export const app = {
   customFields: '自定义字段',
   fieldSets: '资料要求',
   accessLog: '访问日志',
+  privacy: '隐私',
   me: '我的',
   search: '搜索',
   newCustomer: '新建客户',

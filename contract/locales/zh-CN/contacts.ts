@@ -33,4 +33,7 @@ export const contacts = {
   separator: '、',
   empty: '还没有联系人',
   required: '请填写姓名',
+  barredTitle: '“{{name}}”要求请勿联系',
+  barredText: '仍要联系吗？原因见联系人卡片。',
+  reachAnyway: '仍要联系',
 } as const

@@ -109,6 +109,7 @@ export const people = {
     people: '部门与同事',
     settings: '组织设置',
     log: '访问日志',
+    privacy: '隐私请求',
   },
   actions: {
     view: '查看',

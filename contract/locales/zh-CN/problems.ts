@@ -1,6 +1,10 @@
 /** What is wrong with one field; reasons of values (phone, credit code, range …) stand in `../values.ts`. */
 export const problems = {
   'reviewer.not_allowed': '这位同事的角色还不能审核这个部门的录入，请先给角色加上“审核录入”权限。',
+  'privacy.by_erasing': '请先预览，再删除；删除后自动办结。',
+  'purpose.default': '新联系人默认使用这个目的，请先在上面换一个默认目的。',
+  'retention.erase_only': '离职联系人只能删除个人信息。',
+  'date.future': '不能晚于今天。',
   required: '请填写。',
   'tip.unknown': '没有叫这个名称、信用代码或编号的客户，请核对后再发。',
   'mark.one': '请选“已核验”的方式或“无效”的原因，二选一。',

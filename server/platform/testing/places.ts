@@ -81,6 +81,7 @@ const exports = { about: 'slice', folder: 'server/exports' } as const
 const merge = { about: 'slice', folder: 'server/merge' } as const
 /** Pairs of two customers, both of which the viewer may edit. */
 const duplicatePairs = { about: 'slice', folder: 'server/duplicates' } as const
+const privacy = { about: 'slice', folder: 'server/privacy' } as const
 const checkUp = { about: 'slice', folder: 'server/check-up' } as const
 const verification = { about: 'slice', folder: 'server/verification' } as const
 
@@ -115,6 +116,7 @@ export const places: Record<keyof typeof endpoints, Place> = {
   endOtherSessions: { about: 'person' },
   endSessionsOf: { about: 'permission', verb: 'people.manage', params: { id: 999_999 } },
   listAccessLog: { about: 'permission', verb: 'log.view' },
+  exportAccessLog: { about: 'permission', verb: 'log.view' },
   verifyAccessLog: { about: 'permission', verb: 'log.view' },
   listTokens: { about: 'person' },
   createToken: { about: 'person', body: { name: '报表', days: 1 } },
@@ -200,6 +202,39 @@ export const places: Record<keyof typeof endpoints, Place> = {
   withdrawEntry: { about: 'entry under review', verbs: ['customer.edit'] },
   readReview: { about: 'customer', verbs: ['customer.view'] },
   findDuplicatesOf: { about: 'customer', verbs: ['customer.approve'] },
+  listPrivacyRequests: privacy,
+  readPrivacyRequest: privacy,
+  createPrivacyRequest: privacy,
+  updatePrivacyRequest: privacy,
+  closePrivacyRequest: privacy,
+  previewErasure: privacy,
+  erasePerson: privacy,
+  copyOfPerson: privacy,
+  listErasures: privacy,
+  readRetention: privacy,
+  previewRetention: privacy,
+  updateRetention: privacy,
+  holdCustomer: privacy,
+  liftHold: privacy,
+  listPurposes: { about: 'person' },
+  createPurpose: { about: 'permission', verb: 'settings.manage', body: { name: '' } },
+  updatePurpose: {
+    about: 'permission',
+    verb: 'settings.manage',
+    params: { id: 999_999 },
+    body: { name: '新' },
+  },
+  readPrivacyRules: { about: 'permission', verb: 'settings.manage' },
+  updatePrivacyRules: { about: 'permission', verb: 'settings.manage', body: { privacyDays: 15 } },
+  readConsents: { about: 'contact', verbs: ['customer.view'] },
+  noteConsent: {
+    about: 'contact',
+    verbs: ['contact.edit'],
+    body: { purposeId: 2, basis: 'contract', givenOn: today() },
+  },
+  withdrawConsent: privacy,
+  barContact: { about: 'contact', verbs: ['contact.edit'], body: { channels: ['phone'] } },
+
   listReviews: { about: 'list', verb: 'customer.approve' },
   approveEntries: {
     about: 'batch',

@@ -82,6 +82,7 @@ export const rights: Record<string, Rights> = {
     'people.manage': 'all',
     'settings.manage': 'all',
     'log.view': 'all',
+    'privacy.manage': 'all',
   },
 }
 

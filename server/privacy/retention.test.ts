@@ -1,0 +1,215 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import * as contract from '../../contract/retention.ts'
+import { readWorkbench } from '../../contract/workbench.ts'
+import { sql } from '../platform/database.ts'
+import { privacyTasks } from './tasks.ts'
+import { type PrivacyBed, privacyBed, traces } from './testing/bed.ts'
+
+let bed: PrivacyBed
+beforeAll(async () => {
+  bed = await privacyBed()
+})
+beforeEach(async () => {
+  const { db } = bed.database
+  for (const table of ['customer', 'change_log', 'privacy_request', 'retention_run', 'erasure', 'import'])
+    await sql`delete from ${sql.table(table)}`.execute(db)
+  await sql`update retention_rule set is_on = false`.execute(db)
+})
+
+type Told = {
+  stage?: string
+  /** Months and days back from today, in the organisation's time zone. */
+  created?: [months: number, days: number]
+  followUp?: [months: number, days: number]
+  lost?: [months: number, days: number]
+  left?: [months: number, days: number]
+  plan?: true
+  dealt?: true
+  held?: true
+  asked?: true
+  trashed?: true
+  noContact?: true
+}
+
+async function enter({ stage = 'prospect', ...told }: Told): Promise<number> {
+  const { db } = bed.database
+  const contacts = told.noContact ? [] : [{ name: '欧阳哨甲', phones: ['13987654321'] }]
+  const id = await bed.company.customerOf('王磊', { contacts })
+  const back = ([months, days]: [number, number]) => sql`
+    (((now() at time zone 'Asia/Shanghai')::date - make_interval(months => ${months}) - make_interval(days => ${days})) + interval '12 hours') at time zone 'Asia/Shanghai'`
+  const [contact] = await bed.contactsOf(id)
+  await sql`update customer set stage = ${stage}, created_at = ${back(told.created ?? [100, 0])} where id = ${id}`.execute(
+    db,
+  )
+  await sql`update stage_change set at = ${back([100, 0])} where customer_id = ${id}`.execute(db)
+  if (told.followUp)
+    await sql`update customer set last_follow_up_at = ${back(told.followUp)} where id = ${id}`.execute(db)
+  if (told.lost)
+    await sql`insert into stage_change (customer_id, version, at, to_stage, cause) values (${id}, 90, ${back(told.lost)}, 'lost', 'manual')`.execute(
+      db,
+    )
+  if (told.dealt)
+    await sql`insert into stage_change (customer_id, version, at, to_stage, cause) values (${id}, 80, ${back([50, 0])}, 'deal', 'manual')`.execute(
+      db,
+    )
+  if (told.left)
+    await sql`update contact set left_on = (${back(told.left)})::date where id = ${contact?.id ?? 0}`.execute(
+      db,
+    )
+  if (told.plan)
+    await sql`insert into follow_up_plan (customer_id, owner_id, due_at) values (${id}, ${bed.company.people.王磊}, now())`.execute(
+      db,
+    )
+  if (told.held) await hold(id)
+  if (told.asked) await bed.take('copy', { contactId: contact?.id ?? 0 })
+  if (told.trashed) await sql`update customer set deleted_at = now() where id = ${id}`.execute(db)
+  return id
+}
+
+const hold = (customerId: number) =>
+  bed.officer.call(contract.holdCustomer, { body: { customerId, reason: '有争议' } })
+const preview = async (kind: contract.RetentionKind, step: contract.RetentionStep, months = 12) =>
+  (await bed.officer.call(contract.previewRetention, { body: { kind, step, months } })).result
+const change = (body: object) => bed.officer.call(contract.updateRetention, { body })
+async function night(): Promise<void> {
+  const tasks = privacyTasks(bed.database, {
+    store: bed.app.store,
+    folder: mkdtempSync(join(tmpdir(), 'kemai-night-')),
+  })
+  await tasks.retention?.({})
+}
+
+describe('whom a rule of 12 months reaches', () => {
+  test.each<[string, contract.RetentionKind, contract.RetentionStep, Told, boolean]>([
+    ['a prospect of exactly 12 months', 'prospects', 'trash', { created: [12, 0] }, false],
+    ['a day more', 'prospects', 'trash', { created: [12, 1] }, true],
+    ['with a call since', 'prospects', 'trash', { followUp: [12, 0] }, false],
+    ['with a call long ago', 'prospects', 'trash', { followUp: [12, 1] }, true],
+    ['with a plan', 'prospects', 'trash', { plan: true }, false],
+    ['somebody in talks', 'prospects', 'trash', { stage: 'interested' }, false],
+    ['without contacts, to the trash', 'prospects', 'trash', { noContact: true }, true],
+    ['without contacts, nobody to erase', 'prospects', 'erase', { noContact: true }, false],
+    ['held', 'prospects', 'trash', { held: true }, false],
+    ['who asked for something', 'prospects', 'trash', { asked: true }, false],
+    ['in the trash already', 'prospects', 'trash', { trashed: true }, false],
+    ['who came to a deal once', 'prospects', 'trash', { dealt: true }, false],
+    ['lost for exactly 12 months', 'lost', 'erase', { stage: 'lost', lost: [12, 0] }, false],
+    ['lost a day longer', 'lost', 'erase', { stage: 'lost', lost: [12, 1] }, true],
+    [
+      'lost long ago and called since',
+      'lost',
+      'erase',
+      { stage: 'lost', lost: [30, 0], followUp: [3, 0] },
+      false,
+    ],
+    ['lost after a deal', 'lost', 'erase', { stage: 'lost', lost: [30, 0], dealt: true }, false],
+    ['a prospect isn’t lost', 'lost', 'erase', {}, false],
+    ['who left exactly 12 months ago', 'left', 'erase', { left: [12, 0] }, false],
+    ['who left a day earlier', 'left', 'erase', { left: [12, 1] }, true],
+    ['who is there', 'left', 'erase', {}, false],
+    ['who left a customer with a deal', 'left', 'erase', { stage: 'deal', left: [30, 0] }, false],
+  ])('%s (%s)', async (_, kind, step, told, isReached) => {
+    await enter(told)
+    expect((await preview(kind, step)).count).toBe(isReached ? 1 : 0)
+  })
+})
+
+describe('a rule', () => {
+  test('is off at first, and does nothing', async () => {
+    await enter({})
+    const { rules } = (await bed.officer.call(contract.readRetention)).result
+    expect(rules.map(({ isOn }) => isOn)).toEqual([false, false, false])
+    await night()
+    expect((await bed.officer.call(contract.readRetention)).result.runs).toEqual([])
+  })
+
+  test('moves to the trash, once, and is recorded with its counts', async () => {
+    const id = await enter({})
+    const held = await enter({ held: true })
+    expect((await preview('prospects', 'trash')).rows).toMatchObject([
+      { customerId: id, owner: { name: '王磊' } },
+    ])
+    await change({ kind: 'prospects', months: 12, step: 'trash', isOn: true })
+    await night()
+    await night()
+    const { runs, holds } = (await bed.officer.call(contract.readRetention)).result
+    expect(runs).toMatchObject([{ kind: 'prospects', step: 'trash', reached: 1, failed: 0 }])
+    expect((await bed.open(id)).result.deletedAt).not.toBeNull()
+    expect((await bed.open(held)).result.deletedAt).toBeNull()
+    expect(holds).toMatchObject([{ customerId: held, reason: '有争议', by: { name: '管理员' } }])
+    await bed.officer.call(contract.liftHold, { body: { customerId: held } })
+    expect((await preview('prospects', 'trash')).count).toBe(1)
+  })
+
+  test('erases the persons for good, once, and the list names them', async () => {
+    const id = await enter({ stage: 'lost', lost: [30, 0] })
+    await sql`update customer set highlights = '欧阳哨甲说了算' where id = ${id}`.execute(bed.database.db)
+    await change({ kind: 'lost', months: 12, step: 'erase', isOn: true })
+    await night()
+    await night()
+    const dump = await bed.dump()
+    expect(
+      Object.values(dump)
+        .flat()
+        .filter((line) => traces.test(line)),
+    ).toEqual([])
+    expect(dump.erasure).toHaveLength(1)
+    expect((await bed.officer.call(contract.readRetention)).result.runs).toHaveLength(1)
+    expect((await bed.contactsOf(id))[0]?.name).toBe('已删除的联系人')
+  })
+
+  test('what fails is left to the next night', async () => {
+    await enter({ left: [30, 0] })
+    await sql`insert into import (file_name, status, created_by) values ('a.csv', 'running', ${bed.company.people.王磊})`.execute(
+      bed.database.db,
+    )
+    await change({ kind: 'left', months: 12, step: 'erase', isOn: true })
+    await night()
+    await sql`update import set status = 'failed'`.execute(bed.database.db)
+    await night()
+    const { runs } = (await bed.officer.call(contract.readRetention)).result
+    expect(runs.map(({ reached, failed }) => [reached, failed])).toEqual([
+      [1, 0],
+      [0, 1],
+    ])
+  })
+
+  test('contacts who left aren’t put into the trash', async () => {
+    const { status, error } = await change({ kind: 'left', months: 12, step: 'trash', isOn: false })
+    expect([status, error.fields[0]?.path]).toEqual([400, 'step'])
+  })
+})
+
+test('owners are told a week ahead, of rules that are on, of their own customers', async () => {
+  const soon = async (name: 'Owner' | 'Other') =>
+    (await (await bed.as(name === 'Owner' ? '王磊' : '孙丽')).call(readWorkbench)).result.retention
+  const id = await enter({ created: [12, -6] })
+  await enter({ created: [12, -8] })
+  expect(await soon('Owner')).toEqual({ count: 0, rows: [] })
+  await change({ kind: 'prospects', months: 12, step: 'trash', isOn: true })
+  expect(await soon('Owner')).toMatchObject({ count: 1, rows: [{ id }] })
+  expect(await soon('Other')).toEqual({ count: 0, rows: [] })
+  await night()
+  expect((await bed.open(id)).result.deletedAt).toBeNull()
+})
+
+test('only who handles privacy sees and changes rules; names only of customers whom they see', async () => {
+  const id = await enter({})
+  for (const endpoint of [contract.readRetention, contract.previewRetention, contract.holdCustomer])
+    expect((await (await bed.as('李娜')).call(endpoint, { body: {} })).status).toBe(403)
+  await sql`
+    insert into role_permission (role_id, object, action, scope) select id, 'privacy', 'manage', 'all' from role where key = 'auditor'`.execute(
+    bed.database.db,
+  )
+  const auditor = await bed.as('沈计')
+  const { result } = await auditor.call(contract.previewRetention, {
+    body: { kind: 'prospects', step: 'trash', months: 12 },
+  })
+  expect(result).toEqual({ count: 1, rows: [] })
+  expect(
+    (await auditor.call(contract.holdCustomer, { body: { customerId: id, reason: '不可' } })).status,
+  ).toBe(404)
+})
