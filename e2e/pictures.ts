@@ -23,6 +23,7 @@ const longPages: Record<string, number> = {
   'import-known': 1.5,
   'check-up': 1.5,
   merge: 1.5,
+  settings: 3,
 }
 
 mkdirSync(folder, { recursive: true })
@@ -68,8 +69,10 @@ async function takeAll(browser: Browser, look: Look): Promise<void> {
   await takeImport(page, demo, take)
   await page.goto(`${demo.url}/check-up`)
   await take('check-up')
-  await page.goto(`${demo.url}/exports`)
-  await take('exports')
+  for (const path of ['duplicates', 'verification', 'spot-checks', 'tips', 'exports']) {
+    await page.goto(`${demo.url}/${path}`)
+    await take(path)
+  }
   await takeReviews(page, demo, take)
   await page.goto(`${demo.url}/customers/trash`)
   await take('trash')
@@ -82,7 +85,7 @@ async function takeAll(browser: Browser, look: Look): Promise<void> {
   await page.unroute('**/api/customers?*')
 
   await signIn(page, demo, '陈卫国', look)
-  for (const path of ['people', 'roles', 'settings', 'me']) {
+  for (const path of ['people', 'roles', 'settings', 'privacy', 'me']) {
     await page.goto(`${demo.url}/${path}`)
     await take(path)
   }

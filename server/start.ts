@@ -65,7 +65,6 @@ export async function start(kind: 'start' | 'demo'): Promise<void> {
     const jobs = jobQueue(oneByOne)
     await recoverImports(database)
     await recoverExports(database, jobs)
-    await askForNameKeys(database.db, jobs)
     // What a server that was killed has left out.
     await writeErasureList(database.db, folder)
     const app = await buildApp({ database, settings, jobs, store, setUpCode })
@@ -95,6 +94,8 @@ export async function start(kind: 'start' | 'demo'): Promise<void> {
       crontab:
         '17 3 * * * clear_out\n*/5 * * * * seal_access_log\n23 19 * * * check_up\n41 18 * * * retention',
     })
+    // Not before there is a queue: a database that was just restored has none yet.
+    await askForNameKeys(database.db, jobs)
     stopLater.push(
       () => running.stop(),
       () => app.close(),
