@@ -11,6 +11,7 @@ import * as customFields from './custom-fields.ts'
 import * as customerHistory from './customer-history.ts'
 import * as customers from './customers.ts'
 import * as devices from './devices.ts'
+import * as duplicates from './duplicates.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as exports from './export.ts'
 import * as backgroundExports from './exports.ts'
@@ -85,6 +86,7 @@ export const endpoints: Record<string, Endpoint> = Object.fromEntries(
     consents,
     privacy,
     retention,
+    duplicates,
     reviews,
     shares,
     search,

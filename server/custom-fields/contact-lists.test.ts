@@ -166,5 +166,5 @@ test('the export has them behind the primary contact’s other columns', async (
   const [heads = '', row = ''] = file.text.split('\r\n')
   const cells = Object.fromEntries(heads.split(',').map((head, column) => [head, row.split(',')[column]]))
   expect(cells).toMatchObject({ 联系人生日: '1980-05-01', 联系人爱好: '高尔夫', '联系人管的人数 (人)': '' })
-  expect(heads).toContain('联系人生日,联系人爱好,联系人管的人数 (人),下次跟进')
+  expect(heads).toContain('联系人生日,联系人爱好,联系人管的人数 (人),请勿联系,下次跟进')
 })

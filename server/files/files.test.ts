@@ -208,7 +208,7 @@ describe('the daily clear-out', () => {
 
   test('removes contents that no file refers to any more, and no other', async () => {
     const { db } = testbed.database
-    await sql`truncate file, export, stored_content`.execute(db)
+    await sql`truncate file, export, stored_content cascade`.execute(db)
     const store = diskStore(await folder)
     const app = await appOver(store)
     const id = await company.customerOf('王磊')

@@ -39,6 +39,7 @@ const withBody = all.filter(({ described }) => described.body !== undefined)
 const paramsOf = (described: Endpoint) => ({
   id: described.path.startsWith('/customers') ? customerId : 1,
   userId: 1,
+  spotCheckId: 1,
   token: 'a'.repeat(43),
 })
 const urlOf = (described: Endpoint) => `/api${pathOf(described, paramsOf(described))}`

@@ -85,7 +85,7 @@ test('whatever lets people work with customers is asked record by record, as a l
 
 test('whatever takes ids of customers is asked with those of all kinds of customers', () => {
   /** Of few, all or none of which it takes: its slice asks with one of each kind. */
-  const others = ['previewMerge']
+  const others = ['previewMerge', 'tellPairApart', 'reopenPair']
   const takesIds = placed.filter(
     ({ name, described }) =>
       !others.includes(name) &&

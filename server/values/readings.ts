@@ -53,4 +53,5 @@ export const readings: Record<string, string> = {
   解记: 'xie ji',
   区记: 'ou ji',
   盖叫天: 'gai jiao tian',
+  查重: 'cha chong',
 }
