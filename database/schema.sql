@@ -1866,6 +1866,18 @@ CREATE OR REPLACE FUNCTION public.reviewer_of(department bigint)
 RETURN (WITH RECURSIVE up AS (SELECT department.id, department.parent_id, department.reviewer_id, 0 AS far FROM department WHERE (department.id = reviewer_of.department) UNION ALL SELECT d.id, d.parent_id, d.reviewer_id, (up_1.far + 1) FROM (department d JOIN up up_1 ON ((d.id = up_1.parent_id)))) SELECT up.reviewer_id FROM (up JOIN user_account u ON (((u.id = up.reviewer_id) AND (u.status = 'active'::text)))) ORDER BY up.far LIMIT 1)
 ;
 
+CREATE OR REPLACE FUNCTION public.settle_by_new_phones()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform settle_spot_checks(asked.customer_id, '{contact.phones}')
+  from (select distinct e.customer_id from entered e join spot_check_item i on i.customer_id = e.customer_id
+        where i.due_on is not null and i.closed_at is null) asked;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.settle_spot_checks(customer bigint, changed text[])
  RETURNS void
  LANGUAGE sql
@@ -1924,9 +1936,11 @@ CREATE TRIGGER contact_marks AFTER UPDATE ON public.contact FOR EACH ROW WHEN ((
 
 CREATE TRIGGER contact_phone_change AFTER INSERT OR DELETE OR UPDATE ON public.contact_phone FOR EACH ROW EXECUTE FUNCTION log_phone_change();
 
-CREATE TRIGGER contact_phone_marks AFTER UPDATE ON public.contact_phone FOR EACH ROW WHEN (((old.e164 IS DISTINCT FROM new.e164) OR (old.extension IS DISTINCT FROM new.extension))) EXECUTE FUNCTION end_marks_of_phone();
+CREATE TRIGGER contact_phone_entered AFTER INSERT ON public.contact_phone REFERENCING NEW TABLE AS entered FOR EACH STATEMENT EXECUTE FUNCTION settle_by_new_phones();
 
-CREATE TRIGGER contact_phone_settles AFTER INSERT OR DELETE ON public.contact_phone FOR EACH ROW EXECUTE FUNCTION end_marks_of_phone();
+CREATE TRIGGER contact_phone_gone AFTER DELETE ON public.contact_phone FOR EACH ROW EXECUTE FUNCTION end_marks_of_phone();
+
+CREATE TRIGGER contact_phone_marks AFTER UPDATE ON public.contact_phone FOR EACH ROW WHEN (((old.e164 IS DISTINCT FROM new.e164) OR (old.extension IS DISTINCT FROM new.extension))) EXECUTE FUNCTION end_marks_of_phone();
 
 CREATE TRIGGER contact_tag_given AFTER INSERT ON public.contact_tag REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION log_contact_tags();
 

@@ -144,7 +144,18 @@ end $$;
 
 create trigger contact_phone_marks after update on contact_phone for each row
   when ((old.e164, old.extension) is distinct from (new.e164, new.extension)) execute function end_marks_of_phone();
-create trigger contact_phone_settles after insert or delete on contact_phone for each row execute function end_marks_of_phone();
+create trigger contact_phone_gone after delete on contact_phone for each row execute function end_marks_of_phone();
+
+-- An import enters many at once: only those of a customer that somebody asked about are looked at.
+create function settle_by_new_phones() returns trigger language plpgsql as $$
+begin
+  perform settle_spot_checks(asked.customer_id, '{contact.phones}')
+  from (select distinct e.customer_id from entered e join spot_check_item i on i.customer_id = e.customer_id
+        where i.due_on is not null and i.closed_at is null) asked;
+  return null;
+end $$;
+create trigger contact_phone_entered after insert on contact_phone
+  referencing new table as entered for each statement execute function settle_by_new_phones();
 
 -- A tip 线报 about a customer, by somebody who need not see it (DOMAIN §2). It is for the owner; without one, for who reviews.
 create table tip (

@@ -14,13 +14,20 @@ type Told = {
   returned?: Record<string, string>
 }
 
-/** New customers on their way to a number: begun, waiting (one of them a name that is there already), and sent back. */
+/** New customers on their way to a number: begun (one of them by two people), waiting, and sent back. */
 const told: Told[] = [
   {
     owner: 'wangfang',
     name: '常州锐诚数控刀具有限公司',
     need: null,
     contact: { name: '周工', phone: null },
+    submitted: null,
+  },
+  {
+    owner: 'zhangwei',
+    name: '锐诚数控刀具（常州）有限公司',
+    need: '车铣复合刀柄，先试 20 把',
+    contact: { name: '周国平', phone: '13861109927' },
     submitted: null,
   },
   {

@@ -27,7 +27,7 @@ export function DuplicatePairs() {
         note={
           <>
             {t('duplicates.hint')}{' '}
-            {count && (
+            {count && count.value > 0 && (
               <span role="status">
                 {t('duplicates.count', { shown: shown.count(count.value, count.capped) })}
               </span>
