@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import {
   type DuplicateRule,
   effects,
+  type MatchKind,
   matchKinds,
   mostRules,
   type readDuplicateRules,
@@ -84,38 +85,38 @@ type RuleProps = {
 
 function Rule({ number, rule: { kinds, effect }, onChange, onRemove }: RuleProps) {
   const { t } = useTranslation()
-  const isFixed = kinds.join() === 'creditCode' && effect === 'block'
+  const kindWord = (kind: MatchKind) => t(`duplicates.kind.${kind}`)
+  if (kinds.join() === 'creditCode' && effect === 'block')
+    return (
+      <p className={styles.rule}>
+        {[...kinds.map(kindWord), t('duplicates.effect.block'), t('duplicates.fixed')].join(' · ')}
+      </p>
+    )
   return (
     <div className={styles.rule}>
       <Select
         mode="multiple"
         maxCount={3}
-        disabled={isFixed}
         className={styles.kinds}
         aria-label={t('duplicates.ruleKinds', { number })}
         placeholder={t('duplicates.chooseKinds')}
         value={kinds}
         onChange={(chosen) => onChange({ kinds: chosen })}
-        options={matchKinds.map((kind) => ({ value: kind, label: t(`duplicates.kind.${kind}`) }))}
+        options={matchKinds.map((kind) => ({ value: kind, label: kindWord(kind) }))}
       />
       <Select
-        disabled={isFixed}
         className={styles.effect}
         aria-label={t('duplicates.ruleEffect', { number })}
         value={effect}
         onChange={(chosen) => onChange({ effect: chosen })}
         options={effects.map((one) => ({ value: one, label: t(`duplicates.effect.${one}`) }))}
       />
-      {isFixed ? (
-        <span className={styles.detail}>{t('duplicates.fixed')}</span>
-      ) : (
-        <Button
-          type="text"
-          icon={<DeleteOutlined />}
-          aria-label={t('duplicates.removeRule', { number })}
-          onClick={onRemove}
-        />
-      )}
+      <Button
+        type="text"
+        icon={<DeleteOutlined />}
+        aria-label={t('duplicates.removeRule', { number })}
+        onClick={onRemove}
+      />
     </div>
   )
 }
