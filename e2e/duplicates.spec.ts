@@ -10,7 +10,10 @@ test('a duplicate is met while typing, confirmed to be another one, found by the
   await signInAs('李娜')
   await page.goto(`${demo.url}/customers?new=1`)
   await page.getByLabel('公司名称').fill(`苏州${core}有限公司`)
-  await page.getByRole('textbox', { name: '联系人电话' }).first().fill('13951765678')
+  await page
+    .getByRole('textbox', { name: '联系人电话' })
+    .first()
+    .fill(isPhone ? '13951765679' : '13951765678')
   await page.getByRole('textbox', { name: '联系人姓名' }).first().fill('陆明')
   await page.getByRole('button', { name: '保存', exact: true }).click()
   await expect(page.getByRole('heading', { name: `苏州${core}有限公司` })).toBeVisible()
@@ -28,6 +31,14 @@ test('a duplicate is met while typing, confirmed to be another one, found by the
   await expectNoSidewaysScroll(page)
   await page.getByRole('button', { name: '存为草稿' }).click()
   await expect(page.getByRole('heading', { name: core })).toBeVisible()
+  if (isPhone) await page.getByRole('tab', { name: /联系人/ }).click()
+  await page.getByRole('button', { name: '添加联系人' }).first().click()
+  await page
+    .getByRole('dialog')
+    .getByRole('textbox', { name: '电话' })
+    .first()
+    .fill(isPhone ? '139 5176 5679' : '139 5176 5678')
+  await expect(hint.getByText(/已有.*电话相同的客户，由李娜负责/)).toBeVisible()
 
   await signInAs('李娜')
   await page.goto(`${demo.url}/check-up`)

@@ -31,6 +31,7 @@ import { FieldGroup, wide } from '../ui/FieldGroup.tsx'
 import { FormDrawer } from '../ui/FormDrawer.tsx'
 import { FieldLevels, GuardedItem, isWritable } from '../ui/GuardedItem.tsx'
 import { useEdit } from '../ui/useEdit.ts'
+import { ContactDuplicates } from './ContactDuplicates.tsx'
 import { type ContactValues, changesOf, draftOf, newValues, valuesOf } from './contactValues.ts'
 import { PhoneFields } from './PhoneFields.tsx'
 import { SuccessorFields } from './SuccessorFields.tsx'
@@ -120,6 +121,7 @@ export function ContactForm({ customerId, contact, colleagues, at, onClose }: Pr
       <FieldLevels value={levels}>
         <AskedFields value={asked}>
           <ContactFields contact={contact} colleagues={colleagues} levels={levels} />
+          <ContactDuplicates customerId={customerId} contact={contact} />
           <CustomFieldItems object="contact" />
         </AskedFields>
       </FieldLevels>

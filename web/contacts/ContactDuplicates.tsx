@@ -1,0 +1,22 @@
+import { Form } from 'antd'
+import type { Contact } from '../../contract/contacts.ts'
+import { useMay } from '../app/session.ts'
+import { DuplicateHint, useDuplicates } from '../duplicates/DuplicateHint.tsx'
+import type { ContactValues } from './contactValues.ts'
+
+type Props = { customerId: number; contact: Contact | null }
+
+/** Whose customer has a number or an address already that is new here. */
+export function ContactDuplicates({ customerId, contact }: Props) {
+  const form = Form.useFormInstance<ContactValues>()
+  const phones: (string | undefined)[] = Form.useWatch('phones', form) ?? []
+  const email = Form.useWatch('email', form)
+  const known = contact?.phones.map(({ shown }) => shown) ?? []
+  const duplicates = useDuplicates({
+    phones: phones.filter((phone) => phone !== undefined).filter((phone) => !known.includes(phone)),
+    emails: email && email !== contact?.email ? [email] : [],
+    mayCheck: useMay('customer.create'),
+    exceptId: customerId,
+  })
+  return <DuplicateHint duplicates={duplicates} />
+}
