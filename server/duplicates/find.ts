@@ -3,13 +3,14 @@ import type { Effect, MatchKind, MetDuplicate } from '../../contract/duplicates.
 import { seesName, shownCustomerName } from '../customers/name.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { Failure } from '../platform/errors.ts'
-import { isClear, isOwn, levelOf } from '../platform/fields.ts'
+import { isOwn } from '../platform/fields.ts'
 import { mayTo, type Viewer } from '../platform/visibility.ts'
 import { normaliseCompanyName } from '../values/name.ts'
 import { parsePhone } from '../values/phone.ts'
 import { type Probe, ruledHits } from './hits.ts'
 import { beginnings, nameKeys } from './keys.ts'
 import { plainKinds } from './rules.ts'
+import { isToldOf, kindsOfName } from './told.ts'
 
 export type Duplicate = {
   id: number
@@ -83,24 +84,15 @@ const numbersIn = (phones: readonly string[]) =>
     return read.ok ? [read.value.e164] : []
   })
 
-/** What a hit was found by and what must be seen in clear for it: else it would tell that value of the customer. */
-const shownWith: Record<MatchKind, (viewer: Viewer, found: Duplicate, own: boolean) => boolean> = {
-  creditCode: (viewer, _, own) => isClear(levelOf(viewer, 'customer.creditCode', own)),
-  name: seesName,
-  nameCore: seesName,
-  similarName: seesName,
-  phone: (viewer, _, own) => isClear(levelOf(viewer, 'contact.phones', own)),
-  email: (viewer, _, own) => isClear(levelOf(viewer, 'contact.email', own)),
-  webDomain: (viewer, _, own) =>
-    isClear(levelOf(viewer, 'customer.website', own)) && isClear(levelOf(viewer, 'contact.email', own)),
-}
-
 /** Found by what the viewer doesn't see of it, it is like a customer that isn't seen. */
 export function isSeen(viewer: Viewer, found: Duplicate): boolean {
   const key = { id: found.id, ownerId: found.owner_id, departmentId: found.department_id }
   const own = isOwn(viewer, key)
   return (
-    mayTo(viewer, 'view', key) && plainKinds(found.kinds).every((kind) => shownWith[kind](viewer, found, own))
+    mayTo(viewer, 'view', key) &&
+    plainKinds(found.kinds).every((kind) =>
+      kindsOfName.includes(kind) ? seesName(viewer, found) : isToldOf(viewer, kind, own),
+    )
   )
 }
 

@@ -1,7 +1,7 @@
 import { type MatchKind, matchKinds } from '../../contract/duplicates.ts'
 import { type RawBuilder, sql } from '../platform/database.ts'
 import { mostMore } from './keys.ts'
-import { implied } from './rules.ts'
+import { withImplied } from './rules.ts'
 
 /** What is looked for, as SQL: a parameter each, or columns of rows that are gone through. Null finds nothing. */
 export type Probe = {
@@ -25,11 +25,10 @@ const most = 20
 /** Kinds that some rule asks for; a look-up for another one isn't made. */
 const isAsked = (kind: MatchKind) => sql`exists (select from duplicate_rule where ${kind}::text = any(kinds))`
 
-const kindsOf = (kind: MatchKind) =>
-  sql`array[${sql.join([kind, ...(implied[kind] ?? [])].map((one) => sql.lit(one)))}]`
+const kindsOf = (kind: MatchKind) => sql`array[${sql.join(withImplied(kind).map((one) => sql.lit(one)))}]`
 
 const byCustomer = (kind: MatchKind, condition: RawBuilder<unknown>, exceptId: RawBuilder<unknown>) => {
-  const asked = [kind, ...(implied[kind] ?? [])].map(isAsked)
+  const asked = withImplied(kind).map(isAsked)
   return sql`(
     select c.id, ${kindsOf(kind)} as kinds from customer c
     where c.deleted_at is null and c.id is distinct from ${exceptId} and ${condition} and (${sql.join(asked, sql` or `)})

@@ -1,6 +1,10 @@
-import type { DuplicatePair, listDuplicatePairs, MatchKind } from '../../contract/duplicates.ts'
+import {
+  type DuplicatePair,
+  type listDuplicatePairs,
+  type MatchKind,
+  matchKinds,
+} from '../../contract/duplicates.ts'
 import type { QueryOf, ResultOf } from '../../contract/endpoint.ts'
-import type { GuardedField } from '../../contract/field-levels.ts'
 import { shownCustomerName } from '../customers/name.ts'
 import { pageKeyOf, readPageKey } from '../customers/page-key.ts'
 import { named } from '../customers/row.ts'
@@ -9,6 +13,7 @@ import { invalid } from '../platform/errors.ts'
 import { isClear, levelOf } from '../platform/fields.ts'
 import { scopeOf, seenBy, type Viewer } from '../platform/visibility.ts'
 import { plainKinds } from './rules.ts'
+import { isToldOf, kindsOfName } from './told.ts'
 
 /** More are counted as so many and more. */
 const countLimit = 1_000
@@ -50,29 +55,19 @@ const pairsOf = (viewer: Viewer, which: 'open' | 'toldApart') => sql`
 const isNarrow = (viewer: Viewer) => scopeOf(viewer, 'customer.edit') !== 'all'
 const strengthFor = (viewer: Viewer) => (isNarrow(viewer) ? sql`(p.strength + 0)` : sql`p.strength`)
 
-const fieldsOf: Partial<Record<MatchKind, GuardedField[]>> = {
-  creditCode: ['customer.creditCode'],
-  phone: ['contact.phones'],
-  email: ['contact.email'],
-  webDomain: ['customer.website', 'contact.email'],
-}
-const ofNames: MatchKind[] = ['name', 'nameCore', 'similarName']
-
 /**
  * What of a pair `a`, `b` may be told: that two masked values are the same would tell them. The owner of both sees more; of
  * a person whose name is masked no name is compared.
  */
 function toldKinds(viewer: Viewer): RawBuilder<unknown> {
   const clear = (own: boolean) =>
-    (Object.keys(fieldsOf) as MatchKind[]).filter((kind) =>
-      fieldsOf[kind]?.every((field) => isClear(levelOf(viewer, field, own))),
-    )
+    matchKinds.filter((kind) => !kindsOfName.includes(kind) && isToldOf(viewer, kind, own))
   const names = isClear(levelOf(viewer, 'contact.name'))
     ? sql`true`
     : sql`(a.type <> 'individual' and b.type <> 'individual')`
   return sql`(
     case when a.owner_id = ${viewer.userId} and b.owner_id = ${viewer.userId} then ${clear(true)}::text[] else ${clear(false)}::text[] end
-    || case when ${names} then ${ofNames}::text[] else '{}'::text[] end)`
+    || case when ${names} then ${kindsOfName}::text[] else '{}'::text[] end)`
 }
 
 const one = (customer: 'a' | 'b') => {

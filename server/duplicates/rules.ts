@@ -1,10 +1,13 @@
 import { type DuplicateRule, effects, type MatchKind, matchKinds } from '../../contract/duplicates.ts'
 
 /** What a match of this kind is as well: customers of one name have one core. */
-export const implied: Partial<Record<MatchKind, readonly MatchKind[]>> = {
+const implied: Partial<Record<MatchKind, readonly MatchKind[]>> = {
   name: ['nameCore', 'similarName'],
   nameCore: ['similarName'],
 }
+
+/** The kind, and those that follow from it. */
+export const withImplied = (kind: MatchKind): MatchKind[] => [kind, ...(implied[kind] ?? [])]
 
 /** Kinds of one hit in the order of `matchKinds`, without those that follow from a surer one. */
 export function plainKinds(kinds: readonly MatchKind[]): MatchKind[] {

@@ -1,8 +1,8 @@
-import type { MatchKind } from '../../contract/duplicates.ts'
+import { type MatchKind, matchKinds } from '../../contract/duplicates.ts'
 import { type Db, type RawBuilder, sql } from '../platform/database.ts'
 import { rankOf } from './hits.ts'
 import { leastAlike, mostMore } from './keys.ts'
-import { implied } from './rules.ts'
+import { withImplied } from './rules.ts'
 
 /** Of so many customers that have something in common each is compared with each, of more with the first one. */
 const fewEnough = 6
@@ -57,7 +57,7 @@ export async function findPairs(trx: Db): Promise<void> {
   )
   const asked = await kindsAsked(trx)
   for (const { kind, keys } of keyedBy)
-    if ([kind, ...(implied[kind] ?? [])].some((one) => asked.has(one))) await addPairs(trx, kind, keys)
+    if (withImplied(kind).some((one) => asked.has(one))) await addPairs(trx, kind, keys)
   if (asked.has('similarName')) await addGoingOn(trx)
   await sql`analyze pair_hit`.execute(trx)
   await keepPairs(trx)
@@ -98,14 +98,10 @@ const addGoingOn = (trx: Db) =>
 const keepPairs = (trx: Db) =>
   sql`
     with implied (kind, also) as (values ${sql.join(
-      Object.entries(implied).flatMap(([kind, also]) =>
-        also.map((one) => sql`(${sql.lit(kind)}, ${sql.lit(one)})`),
-      ),
+      matchKinds.flatMap((kind) => withImplied(kind).map((one) => sql`(${sql.lit(kind)}, ${sql.lit(one)})`)),
     )}),
     met as (
-      select low_id, high_id, array_agg(distinct kind) as kinds from (
-        select low_id, high_id, kind from pair_hit
-        union all select low_id, high_id, also from pair_hit join implied using (kind)) all_kinds
+      select low_id, high_id, array_agg(distinct also) as kinds from pair_hit join implied using (kind)
       group by low_id, high_id),
     ruled as materialized (
       select met.*, (4 - rule.rank) * 10 + cardinality(met.kinds) as strength from met

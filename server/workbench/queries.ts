@@ -74,10 +74,12 @@ export async function readWorkbench(
   )
   if (!rows[0]) throw new Error('a count without a row')
   const { day, weekEnd, hasCustomers, draft, returned, ...counts } = rows[0]
-  const [waiting, tips, toVerify] = await Promise.all([
+  const [waiting, tips, toVerify, privacy, retention] = await Promise.all([
     mayAtAll(viewer, 'customer.approve') ? countReviews(database, viewer, true) : 0,
     countTips(database, viewer),
     countToVerify(database, viewer, { whose: 'mine' }),
+    mayAtAll(viewer, 'privacy.manage') ? countRequests(database, viewer) : { mine: 0, overdue: 0 },
+    soonReached(database, viewer),
   ])
   const shown = (count: number) => ({
     value: Math.min(count, workCountLimit),
@@ -93,10 +95,8 @@ export async function readWorkbench(
     reviews: { waiting, draft, returned },
     tips,
     toVerify,
-    privacy: mayAtAll(viewer, 'privacy.manage')
-      ? await countRequests(database, viewer)
-      : { mine: 0, overdue: 0 },
-    retention: await soonReached(database, viewer),
+    privacy,
+    retention,
     hasCustomers,
     today: day,
     weekEnd,

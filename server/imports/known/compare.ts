@@ -1,4 +1,4 @@
-import type { Effect, MatchKind } from '../../../contract/duplicates.ts'
+import type { Effect } from '../../../contract/duplicates.ts'
 import {
   isCustomTarget,
   isFollowUpTarget,
@@ -13,6 +13,7 @@ import { exportedTexts } from '../../customers/export.ts'
 import { keyOf } from '../../customers/export-columns.ts'
 import { guardOf } from '../../customers/guard-of.ts'
 import { seesName, shownCustomerName } from '../../customers/name.ts'
+import { kindsOfName } from '../../duplicates/told.ts'
 import { type Database, selectRows, sql } from '../../platform/database.ts'
 import { isClear, levelOf } from '../../platform/fields.ts'
 import { hangingOnSeen, mayAtAll, seenBy, type Viewer } from '../../platform/visibility.ts'
@@ -84,8 +85,6 @@ export async function compareKnown(
   )
 }
 
-const byName: readonly MatchKind[] = ['name', 'nameCore', 'similarName']
-
 type Told = Pick<KnownRow, 'owner' | 'customer'>
 
 /**
@@ -119,7 +118,7 @@ async function readTold(
       const found = byId.get(knownId)
       if (!found) return []
       const { id, number, owner } = found
-      const isSeen = found.isSeen && (!byName.includes(knownBy) || seesName(viewer, found))
+      const isSeen = found.isSeen && (!kindsOfName.includes(knownBy) || seesName(viewer, found))
       const customer = isSeen ? { id, number, name: shownCustomerName(viewer, found) } : null
       return [[row, { owner, customer }]]
     }),

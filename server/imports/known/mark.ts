@@ -1,10 +1,9 @@
 import { type MatchKind, matchKinds } from '../../../contract/duplicates.ts'
-import type { GuardedField } from '../../../contract/field-levels.ts'
 import { isNamedTo } from '../../customers/name.ts'
 import { type Probe, ruledHits } from '../../duplicates/hits.ts'
 import { leastAlike, mostMore } from '../../duplicates/keys.ts'
+import { isToldOf } from '../../duplicates/told.ts'
 import { type Db, sql } from '../../platform/database.ts'
-import { isClear, levelOf } from '../../platform/fields.ts'
 import { seenBy, type Viewer } from '../../platform/visibility.ts'
 import { columnFor } from '../check-row.ts'
 import { rowsOf, type Task } from '../queries.ts'
@@ -66,14 +65,9 @@ export async function markKnown(trx: Db, task: Task, viewer: Viewer): Promise<vo
       and not exists (select from ${seenBy(viewer, 'customer')} c where c.id = r.known_id)`.execute(trx)
 }
 
-/** In bulk nobody is told that a value is that of a customer at whom it isn't shown. */
+/** In bulk nobody is told that a value is that of a customer at whom it isn't shown; a code names its customer anyway. */
 const comparedBy = (viewer: Viewer): MatchKind[] =>
-  matchKinds.filter((kind) => (fieldsOf[kind] ?? []).every((field) => isClear(levelOf(viewer, field))))
-const fieldsOf: Partial<Record<MatchKind, GuardedField[]>> = {
-  phone: ['contact.phones'],
-  email: ['contact.email'],
-  webDomain: ['customer.website', 'contact.email'],
-}
+  matchKinds.filter((kind) => kind === 'creditCode' || isToldOf(viewer, kind))
 
 /** Marks first rows whose customer, or whose code, stands further up in the file already. */
 export async function markRepeated(trx: Db, task: Task): Promise<void> {
