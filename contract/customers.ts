@@ -85,6 +85,8 @@ export const customer = z.object({
   createdBy: person.nullable(),
   updatedBy: person.nullable(),
   deletedAt: instant.nullable(),
+  /** The last day that it is registered for its owner. */
+  protectedUntil: day.nullable(),
   /** 集团: companies that belong together. */
   group: person.nullable(),
   custom: shownCustomValues,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, nothing, pageQuery, person, version } from './common.ts'
+import { day, id, instant, nothing, pageQuery, person, version } from './common.ts'
 import { endpoint } from './endpoint.ts'
 
 /**
@@ -40,11 +40,25 @@ const met = z.object({
   owner: person.nullable(),
   /** Only where the caller may see it, and what it was found by. */
   customer: z.object({ id, number: z.string().nullable(), name: z.string() }).nullable(),
+  /** The last day of its protection for somebody else: until then nobody enters it again, whatever the rule says. */
+  protectedUntil: day.nullable(),
+  /** The caller asks for it already, and it isn’t ruled yet. */
+  isAsked: z.boolean(),
 })
 export type MetDuplicate = z.infer<typeof met>
 export const metDuplicates = z.array(met)
 
 const few = (length: number) => z.array(z.string().trim().max(length)).max(10)
+
+export const askedDuplicate = z.object({
+  name: z.string().trim().max(200).optional(),
+  creditCode: z.string().trim().max(40).optional(),
+  website: z.string().trim().max(200).optional(),
+  /** As they are written; what isn't a number or an address finds nothing. */
+  phones: few(60).optional(),
+  emails: few(200).optional(),
+  exceptId: id.optional(),
+})
 
 export const checkDuplicate = endpoint({
   method: 'POST',
@@ -53,15 +67,7 @@ export const checkDuplicate = endpoint({
   summary:
     'Whether such a customer exists already, by the rules of the organisation, and whose it is; 120 a minute, and recorded where the caller doesn’t see it',
   access: 'customer.create',
-  body: z.object({
-    name: z.string().trim().max(200).optional(),
-    creditCode: z.string().trim().max(40).optional(),
-    website: z.string().trim().max(200).optional(),
-    /** As they are written; what isn't a number or an address finds nothing. */
-    phones: few(60).optional(),
-    emails: few(200).optional(),
-    exceptId: id.optional(),
-  }),
+  body: askedDuplicate,
   result: z.object({ duplicates: metDuplicates }),
 })
 

@@ -5,6 +5,7 @@ import * as assign from './assign.ts'
 import * as billing from './billing.ts'
 import * as cells from './cells.ts'
 import * as checkUp from './check-up.ts'
+import * as clashes from './clashes.ts'
 import * as consents from './consents.ts'
 import * as contacts from './contacts.ts'
 import * as customFields from './custom-fields.ts'
@@ -27,6 +28,7 @@ import * as merge from './merge.ts'
 import * as people from './people.ts'
 import * as privacy from './privacy.ts'
 import * as questions from './questions.ts'
+import * as registrations from './registrations.ts'
 import * as retention from './retention.ts'
 import * as reviews from './reviews.ts'
 import * as rights from './rights.ts'
@@ -102,6 +104,8 @@ export const endpoints: Record<string, Endpoint> = Object.fromEntries(
     questions,
     spotChecks,
     tips,
+    registrations,
+    clashes,
   ].flatMap((part) =>
     Object.entries(part).filter((entry): entry is [string, Endpoint] => isEndpoint(entry[1])),
   ),

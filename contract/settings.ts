@@ -24,6 +24,10 @@ const organisation = z.object({
   /** 抽查: customers in a draw, and days to put right what was found. */
   spotCheckSize: z.int().min(1).max(200),
   spotCheckDays: z.int().min(1).max(90),
+  /** 报备: days that a customer is protected for its owner, days more by the one extension, customers of one owner at once. */
+  registrationDays: z.int().min(1).max(730),
+  registrationExtraDays: z.int().min(1).max(365),
+  registrationLimit: z.int().min(0).max(10_000),
 })
 
 export const readOrganisation = endpoint({

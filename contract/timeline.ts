@@ -26,6 +26,15 @@ export const timelineEvents = [
   'customer.spot_checked',
   'customer.tipped',
   'customer.tip_answered',
+  'customer.registered',
+  'customer.registration_extended',
+  'customer.registration_ended',
+  'customer.registration_restored',
+  'customer.clash_asked',
+  'customer.clash_withdrawn',
+  'customer.clash_stated',
+  'customer.clash_ruled',
+  'customer.clash_reopened',
   'file.created',
   'file.deleted',
   'file.restored',
@@ -93,7 +102,7 @@ const eventEntry = z.object({
     mark: z
       .object({ field: z.string(), how: z.string().nullable(), reason: z.string().nullable() })
       .nullable(),
-    /** Of a spot check. */
+    /** Of a spot check, an answer to a tip, a ruling. */
     verdict: z.string().nullable(),
   }),
 })

@@ -30,6 +30,10 @@ export const readWorkbench = endpoint({
     reviews: z.object({ waiting: z.int(), draft: z.int(), returned: z.int() }),
     /** Tips that wait for my answer. */
     tips: z.int(),
+    /** Clashes: to be ruled by me, about customers of mine and without my word, ruled for me and not confirmed. */
+    clashes: z.object({ toRule: z.int(), toState: z.int(), ruled: z.int() }),
+    /** Customers of mine whose protection runs out within a week. */
+    registrations: z.int(),
     /** Customers of mine whose data is to be verified. */
     toVerify: count,
     /** Open requests of persons that are mine, and all that are overdue; of who handles them. */

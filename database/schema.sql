@@ -148,6 +148,39 @@ create table check_run (
   constraint check_run_pkey PRIMARY KEY (id)
 );
 
+create table clash (
+  id bigint generated always as identity not null,
+  customer_id bigint not null,
+  at timestamp with time zone default now() not null,
+  asker_id bigint not null,
+  about text not null,
+  reason text not null,
+  due_on date not null,
+  statement text,
+  stated_at timestamp with time zone,
+  stated_by bigint,
+  outcome text,
+  ruling text,
+  ruled_at timestamp with time zone,
+  ruled_by bigint,
+  assignment_id bigint,
+  former_access text,
+  withdrawn_at timestamp with time zone,
+  seen_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint clash_about_check CHECK (((char_length(about) >= 1) AND (char_length(about) <= 200))),
+  constraint clash_check CHECK (((statement IS NULL) = (stated_at IS NULL))),
+  constraint clash_check1 CHECK ((((outcome IS NULL) = (ruled_at IS NULL)) AND ((outcome IS NULL) = (ruling IS NULL)))),
+  constraint clash_check2 CHECK (((outcome IS NULL) OR (withdrawn_at IS NULL))),
+  constraint clash_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id) ON DELETE CASCADE,
+  constraint clash_former_access_check CHECK ((former_access = ANY (ARRAY['none'::text, 'read'::text, 'write'::text]))),
+  constraint clash_outcome_check CHECK ((outcome = ANY (ARRAY['stays'::text, 'goes_over'::text, 'shared'::text, 'another'::text]))),
+  constraint clash_pkey PRIMARY KEY (id),
+  constraint clash_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 1000))),
+  constraint clash_ruling_check CHECK (((char_length(ruling) >= 1) AND (char_length(ruling) <= 1000))),
+  constraint clash_statement_check CHECK (((char_length(statement) >= 1) AND (char_length(statement) <= 1000)))
+);
+
 create table company_group (
   id bigint generated always as identity not null,
   name text not null,
@@ -787,7 +820,7 @@ create table merge_entry (
   was jsonb default '{}'::jsonb not null,
   constraint merge_entry_merge_id_fkey FOREIGN KEY (merge_id) REFERENCES customer_merge(id) ON DELETE CASCADE,
   constraint merge_entry_pkey PRIMARY KEY (merge_id, record, record_id),
-  constraint merge_entry_record_check CHECK ((record = ANY (ARRAY['contact'::text, 'follow_up'::text, 'follow_up_plan'::text, 'file'::text, 'billing_profile'::text, 'delivery_address'::text, 'tip'::text])))
+  constraint merge_entry_record_check CHECK ((record = ANY (ARRAY['contact'::text, 'follow_up'::text, 'follow_up_plan'::text, 'file'::text, 'billing_profile'::text, 'delivery_address'::text, 'tip'::text, 'registration'::text, 'clash'::text])))
 );
 
 create table merged_customer (
@@ -836,6 +869,9 @@ create table organisation (
   privacy_days integer default 15 not null,
   default_purpose_id bigint,
   default_basis text default 'contract'::text not null,
+  registration_days integer default 90 not null,
+  registration_extra_days integer default 30 not null,
+  registration_limit integer default 50 not null,
   constraint organisation_check_stages_check CHECK ((check_stages <@ '{prospect,interested,deal}'::text[])),
   constraint organisation_default_basis_check CHECK ((default_basis = ANY (ARRAY['consent'::text, 'contract'::text, 'duty'::text, 'emergency'::text, 'public_interest'::text, 'published'::text, 'law'::text]))),
   constraint organisation_default_purpose_id_fkey FOREIGN KEY (default_purpose_id) REFERENCES privacy_purpose(id),
@@ -846,6 +882,9 @@ create table organisation (
   constraint organisation_password_minimum_check CHECK (((password_minimum >= 8) AND (password_minimum <= 64))),
   constraint organisation_pkey PRIMARY KEY (id),
   constraint organisation_privacy_days_check CHECK (((privacy_days >= 1) AND (privacy_days <= 90))),
+  constraint organisation_registration_days_check CHECK (((registration_days >= 1) AND (registration_days <= 730))),
+  constraint organisation_registration_extra_days_check CHECK (((registration_extra_days >= 1) AND (registration_extra_days <= 365))),
+  constraint organisation_registration_limit_check CHECK (((registration_limit >= 0) AND (registration_limit <= 10000))),
   constraint organisation_reveal_daily_limit_check CHECK (((reveal_daily_limit >= 0) AND (reveal_daily_limit <= 10000))),
   constraint organisation_session_idle_minutes_check CHECK (((session_idle_minutes >= 5) AND (session_idle_minutes <= 43200))),
   constraint organisation_silent_after_days_check CHECK (((silent_after_days >= 1) AND (silent_after_days <= 3650))),
@@ -909,6 +948,21 @@ create table recovery_code (
   used_at timestamp with time zone,
   constraint recovery_code_pkey PRIMARY KEY (user_id, code_hash),
   constraint recovery_code_user_id_fkey FOREIGN KEY (user_id) REFERENCES two_factor(user_id) ON DELETE CASCADE
+);
+
+create table registration (
+  id bigint generated always as identity not null,
+  customer_id bigint not null,
+  at timestamp with time zone default now() not null,
+  by_id bigint not null,
+  owner_id bigint not null,
+  until date not null,
+  extended_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  ended_by bigint,
+  constraint registration_check CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  constraint registration_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id) ON DELETE CASCADE,
+  constraint registration_pkey PRIMARY KEY (id)
 );
 
 create table retention_hold (
@@ -1198,6 +1252,12 @@ CREATE INDEX change_log_record ON public.change_log USING btree (record, record_
 
 CREATE INDEX check_figure_department ON public.check_figure USING btree (department_id, day);
 
+CREATE INDEX clash_asker ON public.clash USING btree (asker_id, id DESC);
+
+CREATE INDEX clash_customer ON public.clash USING btree (customer_id);
+
+CREATE INDEX clash_open ON public.clash USING btree (customer_id) WHERE ((outcome IS NULL) AND (withdrawn_at IS NULL));
+
 CREATE INDEX consent_contact ON public.consent USING btree (contact_id, id);
 
 CREATE UNIQUE INDEX consent_standing ON public.consent USING btree (contact_id, purpose_id) WHERE (withdrawn_on IS NULL);
@@ -1365,6 +1425,10 @@ CREATE INDEX password_history_user ON public.password_history USING btree (user_
 CREATE INDEX privacy_request_customer ON public.privacy_request USING btree (customer_id);
 
 CREATE INDEX privacy_request_open ON public.privacy_request USING btree (due_on, id) WHERE (outcome IS NULL);
+
+CREATE INDEX registration_customer ON public.registration USING btree (customer_id, until);
+
+CREATE INDEX registration_until ON public.registration USING btree (until, id) WHERE (ended_at IS NULL);
 
 CREATE INDEX reveal_customer ON public.reveal USING btree (customer_id);
 

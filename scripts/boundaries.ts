@@ -31,6 +31,8 @@ const scopedTables = [
   'data_check',
   'spot_check_item',
   'tip',
+  'registration',
+  'clash',
   'consent',
   'do_not_contact',
 ]
@@ -58,6 +60,8 @@ const knowsEveryCustomer = [
   /^server\/duplicates\/(fill-keys|find|hits|scan|tasks)\.ts$/,
   /^server\/verification\/(mark|check|draw|judge|learn|load)\.ts$/,
   /^server\/tips\/(send|answer)\.ts$/,
+  /^server\/registrations\/(actions|standing)\.ts$/,
+  /^server\/clashes\/(ask|parties|rule)\.ts$/,
   /^server\/privacy\/(again|anonymise|changes|consents|copy|erase|person|places|preview|queries|reached|retention|retention-run|sweep)\.ts$/,
   /^server\/demo\//,
 ]

@@ -9,6 +9,7 @@ import { accessLogRoutes } from './access-log/routes.ts'
 import { billingRoutes } from './billing/routes.ts'
 import { cellRoutes } from './cells/routes.ts'
 import { checkUpRoutes } from './check-up/routes.ts'
+import { clashRoutes } from './clashes/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { customFieldRoutes } from './custom-fields/routes.ts'
 import { customerChangeRoutes } from './customers/changes-routes.ts'
@@ -37,6 +38,7 @@ import { protectPages } from './platform/protect-pages.ts'
 import { servePages } from './platform/serve-pages.ts'
 import type { Settings } from './platform/settings.ts'
 import { consentRoutes, privacyRoutes, retentionRoutes } from './privacy/routes.ts'
+import { registrationRoutes } from './registrations/routes.ts'
 import { reviewRoutes } from './reviews/routes.ts'
 import { searchRoutes } from './search/routes.ts'
 import { recogniseViewers } from './session/recognise.ts'
@@ -126,6 +128,8 @@ export async function buildApp({
     reviewRoutes(api, database, checks)
     verificationRoutes(api, database)
     tipRoutes(api, database, checks)
+    registrationRoutes(api, database)
+    clashRoutes(api, database, checks)
     consentRoutes(api, database)
     retentionRoutes(api, database)
     privacyRoutes(api, database, { jobs, store })

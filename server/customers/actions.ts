@@ -40,7 +40,7 @@ export async function createCustomer(trx: Db, viewer: Viewer, draft: CustomerDra
   const ownerId = fields.ownerId ?? viewer.userId
   if (ownerId !== viewer.userId) requirePermission(viewer, 'customer.assign')
   const { name, creditCode, website } = fields
-  const asked = { name, creditCode, website, ...reachOf(givenContacts) }
+  const asked = { name, creditCode, website, ownerId, ...reachOf(givenContacts) }
   const { departmentId, shortCode, numbering, isReviewed } = await readEntry(trx, {
     ownerId,
     industryId: fields.industryId ?? null,
@@ -92,7 +92,13 @@ export async function updateCustomer(
   )
   await refuseBlocked(
     trx,
-    { name: fields.name, creditCode: fields.creditCode, website: fields.website, exceptId: id },
+    {
+      name: fields.name,
+      creditCode: fields.creditCode,
+      website: fields.website,
+      exceptId: id,
+      ownerId: customer.ownerId,
+    },
     'changes.',
   )
   if (fields.industryId) await requireIndustry(trx, fields.industryId)

@@ -9,6 +9,7 @@ import { dayOf } from '../followups/due.ts'
 import { type Database, type RawBuilder, selectRows, sql } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
 import { type CustomerKey, hangingOnSeen, seenBy, seenInParts, type Viewer } from '../platform/visibility.ts'
+import { protectedUntil } from '../registrations/standing.ts'
 import { matchingInParts } from '../search/matches.ts'
 import { labelLineOf } from '../tags/label-line.ts'
 import { shownTags } from '../tags/queries.ts'
@@ -128,7 +129,7 @@ export async function findCustomer(
         (select label_pattern from organisation) as pattern,
         ${shownTags(hangingOnSeen('customer_tag'), sql`held.customer_id = c.id`)} as tags,
         i.name as "industryName", i.gb_code as "industryGbCode", o.name as "ownerName", d.name as "departmentName",
-        c.created_by as "createdById", cb.name as "createdByName", c.updated_by as "updatedById", ub.name as "updatedByName"
+        ${protectedUntil(sql`c.id`)} as "protectedUntil", c.created_by as "createdById", cb.name as "createdByName", c.updated_by as "updatedById", ub.name as "updatedByName"
       from ${seenBy(viewer, 'customer')} c
       join department d on d.id = c.department_id
       left join industry i on i.id = c.industry_id

@@ -11,6 +11,7 @@ import { writeCustomers } from './customers.ts'
 import { writeFiles } from './files.ts'
 import { writePrivacy } from './privacy.ts'
 import { writeRecords } from './record.ts'
+import { writeRegistrations } from './registrations.ts'
 import { writeEntries } from './reviews.ts'
 import { writeShares } from './shares.ts'
 import { writeVerification } from './verification.ts'
@@ -44,6 +45,7 @@ export async function loadDemoCompany(trx: Db, store?: FileStore): Promise<void>
   if (store) await writeFiles(trx, store)
   await writeEntries(trx, { users, industries }, today)
   await writeVerification(trx, { users, industries })
+  await writeRegistrations(trx, { users, industries })
   await writePrivacy(trx)
   await writeCheckUp(trx)
 }

@@ -30,7 +30,7 @@ export function duplicateChecks(app: FastifyInstance, { db }: Database) {
     const counted = await count(request)
     if (!counted.isAllowed && counted.isExceeded)
       throw failure('rate.limited', { seconds: counted.ttlInSeconds })
-    const found = await findDuplicates(db, withPlainCode(asked))
+    const found = await findDuplicates(db, { ...withPlainCode(asked), ownerId: viewer.userId })
     const unseen = found.filter((hit) => !isSeen(viewer, hit))
     if (unseen.length > 0) await record(viewer, unseen)
     return found

@@ -1,5 +1,6 @@
 import type { Customer } from '../../contract/customers.ts'
 import type { Effect, MatchKind, MetDuplicate } from '../../contract/duplicates.ts'
+import { isOpen } from '../clashes/open.ts'
 import { seesName, shownCustomerName } from '../customers/name.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { Failure } from '../platform/errors.ts'
@@ -22,6 +23,9 @@ export type Duplicate = {
   department_id: number
   kinds: MatchKind[]
   effect: Effect
+  protected_until: string | null
+  /** By whom it would be entered, and isn't ruled yet. */
+  is_asked: boolean
 }
 
 /** What is asked for, as it was written; `exceptId` is the customer that is being edited. */
@@ -32,6 +36,8 @@ export type Asked = {
   phones?: readonly string[] | undefined
   emails?: readonly string[] | undefined
   exceptId?: number | undefined
+  /** Whose the customer is or would be. */
+  ownerId?: number | null | undefined
 }
 
 type People = readonly { phones?: string[] | undefined; email?: string | null | undefined }[]
@@ -54,12 +60,21 @@ export async function findDuplicates(db: Db, asked: Asked): Promise<Duplicate[]>
 /** @param effects only hits with one of these */
 export const duplicatesOf = (asked: Asked, effects: readonly Effect[] = ['block', 'confirm', 'warn']) =>
   sql<Duplicate>`
-    select c.id, c.number, c.type, c.name, c.owner_id, o.name as owner_name, c.department_id, hit.kinds, hit.effect
+    select c.id, c.number, c.type, c.name, c.owner_id, o.name as owner_name, c.department_id, hit.kinds, hit.effect, hit.protected_until,
+      exists (select from clash x where x.customer_id = c.id and x.asker_id = ${asked.ownerId ?? null}::bigint and ${isOpen}) as is_asked
     from (${ruledHits(probeOf(asked))}) hit join customer c on c.id = hit.id left join user_account o on o.id = c.owner_id
     where hit.effect = any(${effects}::text[])
     limit 5`
 
-function probeOf({ name = '', creditCode, website, phones = [], emails = [], exceptId }: Asked): Probe {
+function probeOf({
+  name = '',
+  creditCode,
+  website,
+  phones = [],
+  emails = [],
+  exceptId,
+  ownerId,
+}: Asked): Probe {
   const keys = nameKeys(name)
   const text = (value: string | null) => sql`${value}::text`
   const texts = (values: readonly string[]) => sql`${values}::text[]`
@@ -75,6 +90,7 @@ function probeOf({ name = '', creditCode, website, phones = [], emails = [], exc
     emails: mails,
     domains: sql`array(select mail_domain(address) from unnest(${mails}) as address union select web_domain(${text(website || null)}))`,
     exceptId: sql`${exceptId ?? null}::bigint`,
+    ownerId: sql`${ownerId ?? null}::bigint`,
   }
 }
 
@@ -106,6 +122,8 @@ export const asShown =
     customer: isSeen(viewer, found)
       ? { id: found.id, number: found.number, name: shownCustomerName(viewer, found) }
       : null,
+    protectedUntil: found.protected_until,
+    isAsked: found.is_asked,
   })
 
 /**
@@ -141,14 +159,15 @@ const fieldOf: Record<MatchKind, string> = {
   webDomain: 'website',
 }
 
-type Refused = Pick<Duplicate, 'owner_name' | 'kinds' | 'effect'>
+type Refused = Pick<Duplicate, 'owner_name' | 'kinds' | 'effect' | 'protected_until'>
 
 /** A customer that counts as the same, refused; what may be confirmed says so. */
 export function duplicateFailure(hit: Refused, prefix = ''): Failure {
-  const data = { owner: hit.owner_name ?? '—' }
+  const { protected_until: until } = hit
+  const data = { owner: hit.owner_name ?? '—', ...(until && { until }) }
   const [kind = 'name'] = plainKinds(hit.kinds)
-  const code =
-    hit.effect === 'block' && kind !== 'creditCode' ? `duplicate.blocked.${kind}` : `duplicate.${kind}`
+  const blocked = until ? 'protected' : kind === 'creditCode' ? kind : `blocked.${kind}`
+  const code = `duplicate.${hit.effect === 'block' ? blocked : kind}`
   return new Failure('customer.duplicate', {
     data,
     fields: [{ path: `${prefix}${fieldOf[kind]}`, code, data }],

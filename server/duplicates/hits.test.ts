@@ -175,6 +175,13 @@ test('a value that is masked to the viewer is never told to be a customer’s', 
   expect(seesPhones[0]?.customer).not.toBeNull()
   const masked = await told('王磊', { phones: ['13812345678'] })
   expect(masked).toEqual([
-    { matched: ['phone'], effect: 'block', owner: { id: company.people.陈静, name: '陈静' }, customer: null },
+    {
+      matched: ['phone'],
+      effect: 'block',
+      owner: { id: company.people.陈静, name: '陈静' },
+      customer: null,
+      protectedUntil: null,
+      isAsked: false,
+    },
   ])
 })

@@ -1,5 +1,6 @@
 import { type MatchKind, matchKinds } from '../../contract/duplicates.ts'
 import { type RawBuilder, sql } from '../platform/database.ts'
+import { protectedAgainst } from '../registrations/standing.ts'
 import { mostMore } from './keys.ts'
 import { withImplied } from './rules.ts'
 
@@ -17,6 +18,8 @@ export type Probe = {
   emails: RawBuilder<unknown>
   domains: RawBuilder<unknown>
   exceptId: RawBuilder<unknown>
+  /** Whose the customer would be: what is registered for somebody else is entered by nobody. */
+  ownerId: RawBuilder<unknown>
 }
 
 /** So many of one kind are looked at: what more of them have in common says nothing. */
@@ -70,15 +73,17 @@ const goesOn = ({ key, sound }: Probe) => sql`
   and char_length(c.name_key) <= char_length(${key}) + ${sql.lit(mostMore)} and strpos(c.name_key, '/') = 0 and strpos(${key}, '/') = 0`
 
 /**
- * Of each hit the strongest rule that holds: `id`, `kinds`, `effect`; the surest first.
+ * Of each hit the strongest rule that holds: `id`, `kinds`, `effect`, `protected_until`; the surest first. A customer that is
+ * registered for somebody else blocks by every rule.
  * @param among rules of other kinds don't count
  */
 export const ruledHits = (probe: Probe, among: readonly MatchKind[] = matchKinds) => sql`
-  select hit.id, hit.kinds, rule.effect
+  select hit.id, hit.kinds, case when guard.until is null then rule.effect else 'block' end as effect, guard.until as protected_until
   from (${hitsOf(probe)}) hit
   cross join lateral (
     select effect, ${rankOf(sql`effect`)} as rank from duplicate_rule where kinds <@ hit.kinds and kinds <@ ${among}::text[] order by 2 limit 1) rule
-  order by rule.rank, cardinality(hit.kinds) desc, hit.id`
+  cross join lateral (select ${protectedAgainst(sql`hit.id`, probe.ownerId)} as until) guard
+  order by case when guard.until is null then rule.rank else 1 end, cardinality(hit.kinds) desc, hit.id`
 
 export const rankOf = (effect: RawBuilder<unknown>) =>
   sql`array_position(array['block', 'confirm', 'warn'], ${effect})`

@@ -36,11 +36,11 @@ export async function readEvents(
     sql`
       select e.id, e.at, e.kind, e.actor_id as "actorId", a.name as "actorName", u.id as "personId", u.name as "personName",
         e.data ->> 'access' as access, (e.data ->> 'until')::date as until,
-        coalesce(f.name, k.name, x.words) as name, k.name is not null as "isContact", c.owner_id as "ownerId",
+        coalesce(f.name, k.name, x.words, case e.kind when 'customer.clash_asked' then y.reason when 'customer.clash_stated' then y.statement when 'customer.clash_ruled' then y.ruling end) as name, k.name is not null as "isContact", c.owner_id as "ownerId",
         case when e.kind in ('customer.merged', 'customer.unmerged') then ${mergedNumbers} end as numbers,
         case when e.kind = 'customer.merged' then (e.data ->> 'mergeId')::bigint end as "mergeId",
         case when e.data ? 'field' then jsonb_build_object('field', e.data ->> 'field', 'how', e.data ->> 'how', 'reason', e.data ->> 'reason') end as mark,
-        coalesce(e.data ->> 'verdict', case when e.kind = 'customer.tip_answered' then x.answer end) as verdict,
+        coalesce(e.data ->> 'verdict', e.data ->> 'outcome', case when e.kind = 'customer.tip_answered' then x.answer end) as verdict,
         case when e.kind like '%.tagged' then jsonb_build_object('added', ${tagNames('added')}, 'removed', ${tagNames('removed')}) end as tags
       from event e
       join ${seenBy(viewer, 'customer')} c on c.id = e.customer_id
@@ -49,6 +49,7 @@ export async function readEvents(
       left join ${hangingOnSeen('contact')} k on k.id = case when e.kind = 'contact.tagged' then e.subject_id else (e.data ->> 'contactId')::bigint end and k.customer_id = e.customer_id
       left join ${hangingOnSeen('file')} f on e.kind like 'file.%' and f.id = e.subject_id
       left join ${hangingOnSeen('tip')} x on e.kind in ('customer.tipped', 'customer.tip_answered') and x.id = e.subject_id
+      left join ${hangingOnSeen('clash')} y on e.kind like 'customer.clash_%' and y.id = e.subject_id
       where e.id = any(${ids}::bigint[])`,
   )
   // A mark is told with the field that it is about.

@@ -11,6 +11,8 @@ export const moving = [
   'billing_profile',
   'delivery_address',
   'tip',
+  'registration',
+  'clash',
   // Of contacts; marks of a customer's own values stay with it.
   'field_mark',
 ] as const satisfies readonly ScopedTable[]

@@ -11,6 +11,8 @@ export async function moveBack(trx: Db, merge: Merge): Promise<void> {
     'billing_profile',
     'delivery_address',
     'tip',
+    'registration',
+    'clash',
   ] as const)
     await rows(trx, merge, table)
   await history(trx, merge)
@@ -43,6 +45,8 @@ const contactBack = sql`
 const ownColumns = {
   file: sql``,
   tip: sql``,
+  registration: sql``,
+  clash: sql``,
   billing_profile: sql`, is_default = (e.was ->> 'isDefault')::boolean`,
   delivery_address: sql`, is_default = (e.was ->> 'isDefault')::boolean`,
   follow_up: sql`${contactBack}, request_key = coalesce((e.was ->> 'requestKey')::uuid, x.request_key)`,

@@ -20,7 +20,7 @@ export async function moveAttached(trx: Db, moved: Moved): Promise<void> {
   await moveFollowUps(trx, moved)
   await movePlans(trx, moved)
   await moveRows(trx, moved, 'file')
-  await moveRows(trx, moved, 'tip')
+  for (const table of ['tip', 'registration', 'clash'] as const) await moveRows(trx, moved, table)
   await movePapers(trx, moved, 'billing_profile', spareBilling(moved.keep.id, moved.others))
   await movePapers(trx, moved, 'delivery_address', spareAddresses(moved.keep.id, moved.others))
 }
@@ -104,7 +104,11 @@ const movePlans = (trx: Db, moved: Moved) =>
     owner_id = coalesce(m.to_id, p.owner_id)
   from moving m where p.id = m.id`.execute(trx)
 
-const moveRows = (trx: Db, { mergeId, keep, others }: Moved, table: 'file' | 'tip') =>
+const moveRows = (
+  trx: Db,
+  { mergeId, keep, others }: Moved,
+  table: 'file' | 'tip' | 'registration' | 'clash',
+) =>
   sql`
   with noted as (
     insert into merge_entry (merge_id, record, record_id, from_id)

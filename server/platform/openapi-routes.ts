@@ -28,6 +28,8 @@ const tags = {
   'custom fields': 'Fields that an organisation adds to customers and contacts',
   privacy: 'Requests of persons about their data, consents, and how long data are kept',
   reviews: 'New customers handed in, returned or approved, which gives them their number',
+  registrations: 'Customers that are protected for their owner until a day',
+  clashes: 'Two people who want one customer, and how it was ruled',
   tips: 'What people heard of customers that they need not see',
   verification: 'Values that were verified or are invalid, what is to be verified, and spot checks',
   'field sets': 'What is to be collected for which purpose, and how complete a customer is',

@@ -35,6 +35,9 @@ export type OpenTables = {
     check_stages: Generated<('prospect' | 'interested' | 'deal')[]>
     spot_check_size: Generated<number>
     spot_check_days: Generated<number>
+    registration_days: Generated<number>
+    registration_extra_days: Generated<number>
+    registration_limit: Generated<number>
     privacy_days: Generated<number>
     default_purpose_id: number | null
     default_basis: Generated<string>

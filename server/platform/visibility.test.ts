@@ -74,8 +74,11 @@ test('what the contract calls public is public here, and nothing else is', () =>
 })
 
 test('whatever lets people work with customers is asked record by record, as a list or in a batch', () => {
-  /** Enter a customer, ask whose one is, take back one's own step: each has its tests below or in its slice. */
-  const others = ['createCustomer', 'checkDuplicate', 'undoAssignment']
+  /** Enter a customer, ask whose one is or for it, rule about it, take back one's own step: tested below or in their slice. */
+  const others = [
+    ...['createCustomer', 'checkDuplicate', 'undoAssignment'],
+    ...['askForCustomer', 'stateOnClash', 'ruleClash', 'takeRulingBack'],
+  ]
   const missing = placed.filter(({ name, described, place }) => {
     const isOfCustomers = /^(customer|contact|followUp|file)\./.test(described.access)
     return isOfCustomers && place?.about === 'permission' && !others.includes(name)

@@ -46,6 +46,8 @@ export type ScopedTable =
   | 'data_check'
   | 'spot_check_item'
   | 'tip'
+  | 'registration'
+  | 'clash'
   | 'consent'
   | 'do_not_contact'
 

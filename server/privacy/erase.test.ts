@@ -43,6 +43,7 @@ describe('a contact', () => {
       'assignment',
       'billing_profile',
       'change_log',
+      'clash',
       'consent',
       'contact',
       'contact_phone',

@@ -15,6 +15,7 @@ export async function updateOrganisation(
   const { customerNumberRule, timeZone, sessionIdleMinutes, name } = changes
   const { revealReasonRequired, revealDailyLimit, silentAfterDays, reviewEntries } = changes
   const { checkMonthly, checkStages, spotCheckSize, spotCheckDays } = changes
+  const { registrationDays, registrationExtraDays, registrationLimit } = changes
   if (customerNumberRule !== undefined) {
     const rule = parseNumberingRule(customerNumberRule)
     if (!rule.ok) throw invalid('changes.customerNumberRule', rule.reason)
@@ -37,6 +38,9 @@ export async function updateOrganisation(
       ...(checkStages !== undefined && { check_stages: checkStages }),
       ...(spotCheckSize !== undefined && { spot_check_size: spotCheckSize }),
       ...(spotCheckDays !== undefined && { spot_check_days: spotCheckDays }),
+      ...(registrationDays !== undefined && { registration_days: registrationDays }),
+      ...(registrationExtraDays !== undefined && { registration_extra_days: registrationExtraDays }),
+      ...(registrationLimit !== undefined && { registration_limit: registrationLimit }),
       version: sql`version + 1`,
     })
     .where('version', '=', version)
@@ -65,6 +69,9 @@ const organisationNow = (trx: Db) =>
       'check_stages as checkStages',
       'spot_check_size as spotCheckSize',
       'spot_check_days as spotCheckDays',
+      'registration_days as registrationDays',
+      'registration_extra_days as registrationExtraDays',
+      'registration_limit as registrationLimit',
     ])
     .executeTakeFirstOrThrow()
 

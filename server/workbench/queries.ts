@@ -8,6 +8,7 @@ import {
   type WorkSection,
   workCountLimit,
 } from '../../contract/workbench.ts'
+import { countClashes } from '../clashes/queries.ts'
 import { shownCustomerName } from '../customers/name.ts'
 import { beyondKey, pageKey, readInstantKey } from '../customers/page-key.ts'
 import { listedName, listedPhone, named } from '../customers/row.ts'
@@ -18,6 +19,7 @@ import { type Database, selectRows, sql } from '../platform/database.ts'
 import { hangingOnSeen, mayAtAll, scopeOf, seenBy, type Viewer } from '../platform/visibility.ts'
 import { countRequests } from '../privacy/queries.ts'
 import { soonReached } from '../privacy/reached.ts'
+import { countRunningOut } from '../registrations/queries.ts'
 import { countReviews } from '../reviews/queries.ts'
 import { countTips } from '../tips/queries.ts'
 import { countToVerify } from '../verification/to-verify.ts'
@@ -74,9 +76,11 @@ export async function readWorkbench(
   )
   if (!rows[0]) throw new Error('a count without a row')
   const { day, weekEnd, hasCustomers, draft, returned, ...counts } = rows[0]
-  const [waiting, tips, toVerify, privacy, retention] = await Promise.all([
+  const [waiting, tips, clashes, registrations, toVerify, privacy, retention] = await Promise.all([
     mayAtAll(viewer, 'customer.approve') ? countReviews(database, viewer, true) : 0,
     countTips(database, viewer),
+    countClashes(database, viewer),
+    countRunningOut(database, viewer),
     countToVerify(database, viewer, { whose: 'mine' }),
     mayAtAll(viewer, 'privacy.manage') ? countRequests(database, viewer) : { mine: 0, overdue: 0 },
     soonReached(database, viewer),
@@ -94,6 +98,8 @@ export async function readWorkbench(
     },
     reviews: { waiting, draft, returned },
     tips,
+    clashes,
+    registrations,
     toVerify,
     privacy,
     retention,

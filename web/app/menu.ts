@@ -10,6 +10,7 @@ export type MenuEntry = {
     | '/verification'
     | '/check-up'
     | '/duplicates'
+    | '/registrations'
     | '/hand-over'
     | '/people'
     | '/roles'
@@ -28,6 +29,7 @@ export type MenuEntry = {
     | 'verification'
     | 'checkUp'
     | 'duplicates'
+    | 'registrations'
     | 'handOver'
     | 'people'
     | 'roles'
@@ -52,6 +54,7 @@ export const menu: readonly { head: 'customers' | 'settings'; entries: readonly 
       { to: '/verification', text: 'verification', needs: 'customer.view' },
       { to: '/check-up', text: 'checkUp', needs: 'customer.view' },
       { to: '/duplicates', text: 'duplicates', needs: 'customer.edit' },
+      { to: '/registrations', text: 'registrations', needs: 'customer.view' },
       { to: '/hand-over', text: 'handOver', needs: 'customer.assign' },
       { to: '/customers/trash', text: 'trash', needs: 'customer.delete' },
     ],

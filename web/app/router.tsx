@@ -16,6 +16,7 @@ import { listViewsOptions } from '../list-views/api.ts'
 import { readMergeSearch } from '../merge/mergeSearch.ts'
 import { readPeopleSearch } from '../people/peopleSearch.ts'
 import { readPrivacySearch } from '../privacy/privacySearch.ts'
+import { readRegistrationsSearch } from '../registrations/registrationsSearch.ts'
 import { readSignInSearch } from '../session/signInSearch.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { NotFound } from '../ui/NotFound.tsx'
@@ -132,6 +133,13 @@ const duplicates = createRoute({
   getParentRoute: () => inside,
   path: '/duplicates',
   component: lazyRouteComponent(() => import('../duplicates/DuplicatePairs.tsx'), 'DuplicatePairs'),
+})
+
+const registrations = createRoute({
+  getParentRoute: () => inside,
+  path: '/registrations',
+  validateSearch: readRegistrationsSearch,
+  component: lazyRouteComponent(() => import('../registrations/RegistrationsPage.tsx'), 'RegistrationsPage'),
 })
 
 const people = createRoute({
@@ -257,6 +265,7 @@ export const router = createRouter({
       tips,
       checkUp,
       duplicates,
+      registrations,
       people,
       roles,
       role,

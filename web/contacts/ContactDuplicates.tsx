@@ -12,11 +12,11 @@ export function ContactDuplicates({ customerId, contact }: Props) {
   const phones: (string | undefined)[] = Form.useWatch('phones', form) ?? []
   const email = Form.useWatch('email', form)
   const known = contact?.phones.map(({ shown }) => shown) ?? []
-  const duplicates = useDuplicates({
+  const met = useDuplicates({
     phones: phones.filter((phone) => phone !== undefined).filter((phone) => !known.includes(phone)),
     emails: email && email !== contact?.email ? [email] : [],
     mayCheck: useMay('customer.create'),
     exceptId: customerId,
   })
-  return <DuplicateHint duplicates={duplicates} />
+  return <DuplicateHint {...met} />
 }

@@ -59,7 +59,7 @@ export function CustomerCreate({ mayAssign, onClose }: Props) {
     customer: useAskedFields('customer', businessType),
     contact: useAskedFields('contact', businessType),
   }
-  const duplicates = useDuplicates({
+  const met = useDuplicates({
     name: Form.useWatch('name', form) ?? '',
     creditCode: Form.useWatch('creditCode', form) ?? '',
     website: Form.useWatch('website', form) ?? '',
@@ -115,11 +115,11 @@ export function CustomerCreate({ mayAssign, onClose }: Props) {
       }
     >
       <Essentials />
-      <DuplicateHint duplicates={duplicates} />
+      <DuplicateHint {...met} />
       <Form.Item
         name="isAnother"
         valuePropName="checked"
-        hidden={duplicates.every(({ effect }) => effect !== 'confirm')}
+        hidden={met.duplicates.every(({ effect }) => effect !== 'confirm')}
       >
         <Checkbox>{t('customers.duplicate.allow')}</Checkbox>
       </Form.Item>

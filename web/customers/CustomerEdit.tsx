@@ -52,7 +52,7 @@ export function CustomerEdit({ customer, at, onClose }: Props) {
   const custom = useCustomWords(collisions.length > 0)
   const words = useFieldWords(new Set(collisions.map(({ field }) => field)))
   const asked = useAskedFields('customer', Form.useWatch('businessType', form))
-  const duplicates = useDuplicates({
+  const met = useDuplicates({
     name: changed(Form.useWatch('name', form), initial.name),
     creditCode: changed(Form.useWatch('creditCode', form), initial.creditCode),
     website: changed(Form.useWatch('website', form), initial.website),
@@ -120,7 +120,7 @@ export function CustomerEdit({ customer, at, onClose }: Props) {
               <Input.TextArea maxLength={2000} autoSize={{ minRows: 2, maxRows: 8 }} />
             </GuardedItem>
           </FieldGroup>
-          <DuplicateHint duplicates={duplicates} />
+          <DuplicateHint {...met} />
           <CustomerFields mayAssign={customer.can.assign} owner={customer.owner} onBroken={() => {}} />
         </AskedFields>
       </FieldLevels>

@@ -11,6 +11,7 @@ import { Completeness } from '../field-sets/Completeness.tsx'
 import { Plans } from '../followups/Plans.tsx'
 import { TimelinePanel } from '../followups/TimelinePanel.tsx'
 import { MergeNote } from '../merge/MergeNote.tsx'
+import { RegistrationLine } from '../registrations/RegistrationLine.tsx'
 import { rememberOpened } from '../search/recent.ts'
 import { Shares } from '../shares/Shares.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
@@ -128,6 +129,7 @@ function Parts({ record, tab = 'timeline', onTab, onEdit }: PartsProps) {
     <>
       <Completeness customer={record} />
       <DataCheck customer={record} />
+      <RegistrationLine customer={record} />
       <CustomerFacts customer={record} onAdd={onEdit} />
       {!record.deletedAt && <AsOf customer={record} />}
     </>

@@ -1,11 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Alert } from 'antd'
+import { Alert, Button } from 'antd'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { checkDuplicate, type MetDuplicate } from '../../contract/duplicates.ts'
 import { parseCreditCode } from '../../contract/values/creditCode.ts'
 import { call } from '../app/call.ts'
+import { useMe } from '../app/session.ts'
+import type { AskedWords } from '../clashes/AskFor.tsx'
 import { useSettled } from '../ui/useSettled.ts'
+
+const AskFor = lazy(async () => ({ default: (await import('../clashes/AskFor.tsx')).AskFor }))
 
 type Asked = {
   name?: string
@@ -17,17 +22,22 @@ type Asked = {
   exceptId?: number
 }
 
+/** What was met, and by what: whoever asks for a customer says it by what was entered. */
+export type Met = { duplicates: readonly MetDuplicate[]; asked?: AskedWords }
+
 /** Asked while typing; answers are kept, so that going on with the form doesn't ask again. */
-export function useDuplicates({ mayCheck = true, exceptId, ...typed }: Asked): MetDuplicate[] {
+export function useDuplicates({ mayCheck = true, exceptId, ...typed }: Asked): Required<Met> {
   const asked = useSettled(JSON.stringify(questionOf(typed)), 250)
-  const question = JSON.parse(asked) as ReturnType<typeof questionOf>
+  const question: AskedWords = {
+    ...(JSON.parse(asked) as ReturnType<typeof questionOf>),
+    ...(exceptId && { exceptId }),
+  }
   const found = useQuery({
-    queryKey: ['duplicates', question, exceptId],
-    queryFn: ({ signal }) =>
-      call(checkDuplicate, { body: { ...question, ...(exceptId && { exceptId }) }, signal }),
-    enabled: mayCheck && Object.keys(question).length > 0,
+    queryKey: ['duplicates', question],
+    queryFn: ({ signal }) => call(checkDuplicate, { body: question, signal }),
+    enabled: mayCheck && asked !== '{}',
   })
-  return found.data?.duplicates ?? []
+  return { duplicates: found.data?.duplicates ?? [], asked: question }
 }
 
 /** What is long enough to be asked for; a code only once it is one. */
@@ -53,32 +63,63 @@ export const reachOf = (contacts: readonly (Person | undefined)[]) => ({
 })
 
 /** Names whose it is even where it can't be seen, so that two people don't court the same company. */
-export function DuplicateHint({ duplicates }: { duplicates: readonly MetDuplicate[] }) {
+export function DuplicateHint({ duplicates, asked }: Met) {
   const { t } = useTranslation()
+  const me = useMe()
+  const [asking, setAsking] = useState<MetDuplicate | null>(null)
+  const [told, setTold] = useState('')
   if (duplicates.length === 0) return null
+  const isOffered = ({ owner, isAsked }: MetDuplicate) =>
+    asked && me.can['customer.create'] && owner?.id !== me.id && !isAsked
   return (
-    <Alert
-      type="warning"
-      showIcon
-      role="status"
-      style={{ marginBottom: 16 }}
-      title={t('customers.duplicate.check')}
-      description={
-        <ul>
-          {duplicates.map((duplicate) => (
-            <li
-              key={`${duplicate.matched.join()} ${duplicate.customer?.id ?? ''} ${duplicate.owner?.id ?? ''}`}
-            >
-              <Sentence {...duplicate} />
-            </li>
-          ))}
-        </ul>
-      }
-    />
+    <>
+      <Alert
+        type="warning"
+        showIcon
+        role="status"
+        style={{ marginBottom: 16 }}
+        title={t('customers.duplicate.check')}
+        description={
+          <ul>
+            {duplicates.map((duplicate) => (
+              <li
+                key={`${duplicate.matched.join()} ${duplicate.customer?.id ?? ''} ${duplicate.owner?.id ?? ''}`}
+              >
+                <Sentence {...duplicate} />
+                {isOffered(duplicate) && (
+                  <Button
+                    type="link"
+                    size="small"
+                    aria-label={t('clashes.askOf', { owner: duplicate.owner?.name ?? '—' })}
+                    onClick={() => setAsking(duplicate)}
+                  >
+                    {t('clashes.ask')}
+                  </Button>
+                )}
+              </li>
+            ))}
+          </ul>
+        }
+      />
+      {asking && asked && (
+        <Suspense>
+          <AskFor
+            owner={asking.owner}
+            asked={asked}
+            onAsked={(sentence) => {
+              setTold(sentence)
+              setAsking(null)
+            }}
+            onClose={() => setAsking(null)}
+          />
+        </Suspense>
+      )}
+      <p role="status">{told}</p>
+    </>
   )
 }
 
-function Sentence({ matched, effect, owner, customer }: MetDuplicate) {
+function Sentence({ matched, effect, owner, customer, protectedUntil, isAsked }: MetDuplicate) {
   const { t } = useTranslation()
   const kinds = matched.map((kind) => t(`duplicates.kind.${kind}`)).join(t('duplicates.and'))
   const whose = owner
@@ -90,7 +131,10 @@ function Sentence({ matched, effect, owner, customer }: MetDuplicate) {
       {t('customers.duplicate.joint')}
       {whose}
       {t('customers.duplicate.stop')}
-      {effect === 'block' && t('customers.duplicate.blocked')}
+      {protectedUntil
+        ? t('clashes.protected', { until: protectedUntil })
+        : effect === 'block' && t('customers.duplicate.blocked')}
+      {isAsked && t('clashes.isAsked')}
       {customer ? (
         <Link to="/customers/$id" params={{ id: String(customer.id) }} target="_blank">
           {customer.number} {customer.name}

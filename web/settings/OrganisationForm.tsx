@@ -5,6 +5,7 @@ import type { ResultOf } from '../../contract/endpoint.ts'
 import { type readOrganisation, updateOrganisation } from '../../contract/settings.ts'
 import { call } from '../app/call.ts'
 import { useFieldWords } from '../customers/fieldWords.ts'
+import { RegistrationSettings } from '../registrations/RegistrationSettings.tsx'
 import { CollisionChoices } from '../ui/CollisionChoices.tsx'
 import { FormProblem } from '../ui/FormProblem.tsx'
 import { Section } from '../ui/Section.tsx'
@@ -61,6 +62,9 @@ export function OrganisationForm({ organisation }: { organisation: Organisation 
       checkStages: t('verification.setting.stages'),
       spotCheckSize: t('verification.setting.size'),
       spotCheckDays: t('verification.setting.days'),
+      registrationDays: t('registrations.setting.days'),
+      registrationExtraDays: t('registrations.setting.extraDays'),
+      registrationLimit: t('registrations.setting.limit'),
     })[field] ?? t(`settings.${field}` as 'settings.name', field)
   const typed: Values | undefined = Form.useWatch([], form)
   const isChanged = typed && JSON.stringify({ ...kept, ...typed }) !== JSON.stringify(kept)
@@ -128,6 +132,7 @@ export function OrganisationForm({ organisation }: { organisation: Organisation 
           <InputNumber min={1} max={3_650} precision={0} />
         </Form.Item>
         <CheckSettings />
+        <RegistrationSettings />
         <Button type="primary" htmlType="submit" loading={isSaving} disabled={!isChanged}>
           {t('form.save')}
         </Button>

@@ -6,24 +6,28 @@ import type { readWorkbench } from '../../contract/workbench.ts'
 import { useShown } from '../ui/useShown.ts'
 import styles from './EntriesLine.module.css'
 
+const ClaimLines = lazy(async () => ({ default: (await import('./ClaimLines.tsx')).ClaimLines }))
 const PrivacyLines = lazy(async () => ({ default: (await import('./PrivacyLines.tsx')).PrivacyLines }))
 
 type Bench = ResultOf<typeof readWorkbench>
 
 /**
- * What waits for a review of mine, what of my own came back or isn't handed in, is to be answered or verified, requests of
+ * What waits for a review of mine, what of my own came back or isn't handed in, is to be answered, ruled or verified, requests of
  * persons, and customers that are soon kept no longer; nothing where there is none.
  */
 export function EntriesLine({
   reviews: { waiting, returned, draft },
   tips,
+  clashes,
+  registrations,
   toVerify,
   privacy: { mine, overdue },
   retention,
-}: Pick<Bench, 'reviews' | 'tips' | 'toVerify' | 'privacy' | 'retention'>) {
+}: Pick<Bench, 'reviews' | 'tips' | 'clashes' | 'registrations' | 'toVerify' | 'privacy' | 'retention'>) {
   const { t } = useTranslation()
   const shown = useShown()
-  const waits = [waiting, returned, draft, toVerify.value, tips, mine, overdue, retention.count]
+  const claims = clashes.toRule + clashes.toState + clashes.ruled + registrations
+  const waits = [waiting, returned, draft, toVerify.value, tips, claims, mine, overdue, retention.count]
   if (waits.every((count) => count === 0)) return null
   const own = (['returned', 'draft'] as const).filter((status) => ({ returned, draft })[status] > 0)
   return (
@@ -39,6 +43,11 @@ export function EntriesLine({
         <Link to="/verification">
           {t('workbench.toVerify', { shown: shown.count(toVerify.value, toVerify.capped) })}
         </Link>
+      )}
+      {claims > 0 && (
+        <Suspense>
+          <ClaimLines clashes={clashes} registrations={registrations} />
+        </Suspense>
       )}
       {mine + overdue + retention.count > 0 && (
         <Suspense>

@@ -45,6 +45,16 @@ export const errors: Record<keyof typeof zh, string> = {
   'role.in_use': '{{people}} colleagues still have this role. Give them another one first.',
   'role.no_preset': 'This role was made here; there is no preset to go back to.',
   'review.incomplete': 'Not handed in yet: {{count}} required entries are missing. Please fill them in.',
+  'registration.stands': 'This customer is registered already, through {{until}}.',
+  'registration.no_owner': 'This customer has no owner. Please give it one before registering it.',
+  'registration.again':
+    'The owner has registered this customer before. A supervisor can register it once more.',
+  'registration.limit':
+    'The owner has {{limit}} registered customers, the most there may be. Please end some that are no longer followed up.',
+  'registration.ended': 'This customer is not registered now. It may have run out or been ended just now.',
+  'registration.extended': 'A registration is extended once, and this one has been.',
+  'clash.asked': 'You have asked for this customer already; the ruling is to come.',
+  'clash.closed': 'This clash has been settled by now. Please look at how it stands.',
   'tip.answered': 'Somebody has answered this tip already. Please look at the answer.',
   'spot_check.none_left': 'All customers of this department have been drawn this quarter.',
   'spot_check.closed':

@@ -13,6 +13,7 @@ export const app = {
   verification: '待核验',
   checkUp: '数据体检',
   duplicates: '查重',
+  registrations: '报备与撞单',
   handOver: '离职移交',
   reviews: '审核',
   trash: '回收站',

@@ -2,6 +2,7 @@ import { accessLog } from './accessLog.ts'
 import { billing } from './billing.ts'
 import { chain } from './chain.ts'
 import { checkUp } from './checkUp.ts'
+import { clashes } from './clashes.ts'
 import { consents } from './consents.ts'
 import { duplicates } from './duplicates.ts'
 import { fieldSets } from './fieldSets.ts'
@@ -10,6 +11,7 @@ import { imports } from './imports.ts'
 import { merge } from './merge.ts'
 import { people } from './people.ts'
 import { privacy } from './privacy.ts'
+import { registrations } from './registrations.ts'
 import { retention } from './retention.ts'
 import { security } from './security.ts'
 import { settings } from './settings.ts'
@@ -37,4 +39,6 @@ export const later = {
   consents,
   privacy,
   retention,
+  registrations,
+  clashes,
 } as const

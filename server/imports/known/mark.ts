@@ -20,8 +20,8 @@ type Kind = keyof typeof keyOf
 const kindsOf = ({ mapping }: Task) =>
   (['creditCode', 'name'] as const).filter((kind) => mapping.includes(kind))
 
-/** What of a row is looked for among the customers that are there. */
-const probe: Probe = {
+/** What of a row is looked for among the customers that are there; without an owner it becomes the importer's. */
+const probeOf = ({ userId }: Viewer): Probe => ({
   creditCode: keyOf.creditCode,
   norm: sql`nullif(${keyOf.name}, '')`,
   key: sql`p.key`,
@@ -32,7 +32,8 @@ const probe: Probe = {
   emails: sql`array[p.email]`,
   domains: sql`array[mail_domain(p.email), web_domain(parsed -> 'customer' ->> 'website')]`,
   exceptId: sql`null::bigint`,
-}
+  ownerId: sql`coalesce((parsed -> 'customer' ->> 'owner_id')::bigint, ${userId}::bigint)`,
+})
 
 const probed = sql`
   select parsed -> 'customer' ->> 'name_key' as key, lower(parsed -> 'contact' ->> 'email') as email,
@@ -51,7 +52,7 @@ export async function markKnown(trx: Db, task: Task, viewer: Viewer): Promise<vo
     from (
       select good.row_number, best.* from (select r.row_number, r.parsed from import_row r where ${rowsOf(task)} and ${isFirst}) good
       cross join lateral (${probed}) p
-      cross join lateral (select * from (${ruledHits(probe, comparedBy(viewer))}) hits limit 1) best) hit
+      cross join lateral (select * from (${ruledHits(probeOf(viewer), comparedBy(viewer))}) hits limit 1) best) hit
     where ${rowsOf(task)} and r.row_number = hit.row_number`.execute(trx)
   await sql`
     update import_row r set known_editable = true

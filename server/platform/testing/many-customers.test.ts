@@ -60,6 +60,7 @@ async function add(stand: Omit<Known, 'id' | 'name'>): Promise<void> {
   await sql`
     with drawn as (
       insert into spot_check (department_id, quarter, seed, drawn_by) values (1, current_date, ${name}, ${ownerId}) returning id),
+    registered as (insert into registration (customer_id, by_id, owner_id, until) values (${id}, ${ownerId}, ${ownerId}, current_date + 9)),
     items as (insert into spot_check_item (spot_check_id, customer_id) select id, ${id}::bigint from drawn)
     insert into field_mark (customer_id, field, reason, verified_on, actor_id)
     values (${id}, 'customer.name', 'other', current_date, ${ownerId})`.execute(db)

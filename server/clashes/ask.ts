@@ -1,0 +1,71 @@
+import type { FastifyRequest } from 'fastify'
+import type { askForCustomer as endpoint } from '../../contract/clashes.ts'
+import type { BodyOf, ResultOf } from '../../contract/endpoint.ts'
+import type { DuplicateChecks } from '../duplicates/checks.ts'
+import type { Duplicate } from '../duplicates/find.ts'
+import { today } from '../followups/due.ts'
+import { type Database, type Db, sql, transaction } from '../platform/database.ts'
+import { failure, invalid } from '../platform/errors.ts'
+import { recordEvent } from '../platform/events.ts'
+import type { Viewer } from '../platform/visibility.ts'
+import { actorOf } from '../session/actions.ts'
+import { isOpen } from './open.ts'
+import { rulersOf } from './rulers.ts'
+
+/** What asks for a decision gets one within three days (DOMAIN §4). */
+const daysToRule = 3
+
+type Asking = { request: FastifyRequest; viewer: Viewer; body: BodyOf<typeof endpoint> }
+
+/**
+ * Whoever meets a customer as a duplicate may ask for it without seeing it: it is found anew by what was entered, under the
+ * limit and the record of a check, so no id of an unseen customer ever leaves.
+ */
+export function clashAsking({ db }: Database, { check }: DuplicateChecks) {
+  /** @throws input.invalid where no such customer of that owner is met any more, clash.asked, rate.limited */
+  return async ({
+    request,
+    viewer,
+    body: { ownerId, about, reason, ...asked },
+  }: Asking): Promise<ResultOf<typeof endpoint>> => {
+    const hits = await check({ request, viewer, asked })
+    const met = hits.find((hit) => hit.owner_id === ownerId && hit.owner_id !== viewer.userId)
+    if (!met) throw invalid('ownerId', 'clash.not_met')
+    return transaction(db, actorOf(viewer), (trx) => keepClash(trx, viewer, met, { about, reason }))
+  }
+}
+
+async function keepClash(
+  trx: Db,
+  viewer: Viewer,
+  customer: Duplicate,
+  words: { about: string; reason: string },
+) {
+  // Two requests of one person at once wait for each other here, and the second one sees the first.
+  const { rows: there } = await sql`
+    select from customer where id = ${customer.id} and deleted_at is null for no key update`.execute(trx)
+  if (!there[0]) throw invalid('ownerId', 'clash.not_met')
+  const { rows: open } = await sql`
+    select from clash x where x.customer_id = ${customer.id} and x.asker_id = ${viewer.userId} and ${isOpen}`.execute(
+    trx,
+  )
+  if (open[0]) throw failure('clash.asked')
+  const { rows } = await sql<{ id: number; dueOn: string }>`
+    insert into clash (customer_id, asker_id, about, reason, due_on)
+    values (${customer.id}, ${viewer.userId}, ${words.about}, ${words.reason}, ${today} + ${sql.lit(daysToRule)})
+    returning id, due_on as "dueOn"`.execute(trx)
+  const [made] = rows
+  if (!made) throw new Error('a clash without a row')
+  await recordEvent(trx, {
+    kind: 'customer.clash_asked',
+    actorId: viewer.userId,
+    customerId: customer.id,
+    subjectId: made.id,
+  })
+  const { rows: rulers } = await sql<{ id: number; name: string }>`${rulersOf({
+    customer: sql`${customer.department_id}::bigint`,
+    asker: sql`${viewer.departmentId}::bigint`,
+    people: sql`${[viewer.userId, customer.owner_id ?? 0]}::bigint[]`,
+  })}`.execute(trx)
+  return { ...made, rulers }
+}

@@ -1,0 +1,60 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { type AskedClash, confirmRuling, withdrawClash } from '../../contract/clashes.ts'
+import { call } from '../app/call.ts'
+import { FormProblem } from '../ui/FormProblem.tsx'
+import { useShown } from '../ui/useShown.ts'
+import { clashChanged } from './api.ts'
+import { ClashState } from './ClashState.tsx'
+import styles from './clashes.module.css'
+
+/** What I asked for, by what I called it; the customer itself only once I see it. */
+export function AskedItem({ clash }: { clash: AskedClash }) {
+  const { t } = useTranslation()
+  const shown = useShown()
+  const queries = useQueryClient()
+  const act = useMutation({
+    mutationFn: (endpoint: typeof confirmRuling | typeof withdrawClash) =>
+      call(endpoint, { params: { id: clash.id } }),
+    onSettled: () => clashChanged(queries),
+  })
+  const { about, reason, customer, status, isNew } = clash
+  return (
+    <li>
+      {customer ? (
+        <Link to="/customers/$id" params={{ id: String(customer.id) }}>
+          {customer.name}
+        </Link>
+      ) : (
+        <strong>{about}</strong>
+      )}
+      <p className={styles.soft}>
+        {t('clashes.askedAt', { when: shown.day(clash.at) })} · {t('clashes.why', { reason })}
+      </p>
+      <ClashState clash={clash} />
+      <FormProblem problem={act.error} />
+      {isNew && (
+        <Button
+          size="small"
+          aria-label={t('clashes.knowOf', { about })}
+          loading={act.isPending}
+          onClick={() => act.mutate(confirmRuling)}
+        >
+          {t('clashes.know')}
+        </Button>
+      )}
+      {status === 'open' && (
+        <Button
+          size="small"
+          aria-label={t('clashes.withdrawOf', { about })}
+          loading={act.isPending}
+          onClick={() => act.mutate(withdrawClash)}
+        >
+          {t('clashes.withdraw')}
+        </Button>
+      )}
+    </li>
+  )
+}
