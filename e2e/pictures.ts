@@ -69,9 +69,17 @@ async function takeAll(browser: Browser, look: Look): Promise<void> {
   await takeImport(page, demo, take)
   await page.goto(`${demo.url}/check-up`)
   await take('check-up')
-  for (const path of ['duplicates', 'verification', 'spot-checks', 'tips', 'exports']) {
+  for (const path of [
+    'duplicates',
+    'verification',
+    'spot-checks',
+    'tips',
+    'registrations',
+    'registrations?part=clashes',
+    'exports',
+  ]) {
     await page.goto(`${demo.url}/${path}`)
-    await take(path)
+    await take(path.replace('?part=', '-'))
   }
   await takeReviews(page, demo, take)
   await page.goto(`${demo.url}/customers/trash`)
@@ -87,7 +95,7 @@ async function takeAll(browser: Browser, look: Look): Promise<void> {
   await signIn(page, demo, '陈卫国', look)
   for (const path of ['people', 'roles', 'settings', 'privacy', 'me']) {
     await page.goto(`${demo.url}/${path}`)
-    await take(path)
+    await take(path.replace('?part=', '-'))
   }
   await signIn(page, demo, '韩雪', look)
   await page.goto(`${demo.url}/customers`)

@@ -28,7 +28,7 @@ export function RegistrationList({ whose }: { whose: Whose }) {
     })
   return (
     <>
-      <div className={styles.tools}>
+      <div className={styles.head}>
         {first?.can.team && (
           <Segmented<Whose>
             aria-label={t('registrations.whose')}
@@ -130,7 +130,7 @@ function RegistrationTable({ rows, isOfSeveral }: { rows: readonly Registered[];
         rowKey={({ id }) => id}
         columns={columns}
         actions={({ customer, can }) => (
-          <span className={styles.tools}>
+          <span className={styles.actions}>
             {can.extend && (
               <Button
                 size="small"

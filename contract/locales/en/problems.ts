@@ -109,7 +109,7 @@ export const problems: Record<keyof typeof zh, string> = {
   'list_view.many_widths': 'Too many column widths are kept. Reset the widths, then save again.',
   'clash.not_met': 'There is no such customer any more. Please check what you entered.',
   'duplicate.protected':
-    '{{owner}} has registered this customer; through {{until}} nobody else enters it. If you work on it, ask for it in the note above.',
+    '{{owner}} has registered this customer; through {{until}} nobody else enters it. If you work on it, ask for it where it is shown.',
   'duplicate.name':
     'A customer of this name exists; {{owner}} is responsible. If it is another company, save all the same.',
   'duplicate.creditCode': 'A customer of this credit code exists; {{owner}} is responsible.',
