@@ -144,6 +144,13 @@ describe('who rules', () => {
     expect((await lists(person)).toRule).toEqual([])
   })
 
+  test('isn’t who stands above one of the two alone', async () => {
+    await bed.company.customerOf('王磊', { name })
+    const { result } = await ask('周敏')
+    expect(result.rulers.map((one) => one.name)).not.toContain('赵总')
+    expect((await rule('赵总', result.id, 'stays')).status).toBe(404)
+  })
+
   test('isn’t a supervisor whose own customer it is', async () => {
     await bed.company.customerOf('李娜', { name })
     const { result } = await ask('孙丽', { ownerId: bed.company.people.李娜 })
@@ -157,7 +164,7 @@ describe('a ruling', () => {
     await (await bed.as('王磊')).call(registerCustomer, { params: { id } })
     await bed.write('王磊', id, { next: { on: await bed.day(3), goal: '送样' } })
     expect((await onBench('王磊')).toState).toBe(1)
-    expect((await state('陈静', clash)).status).toBe(404)
+    for (const person of ['陈静', '李娜'] as const) expect((await state(person, clash)).status).toBe(404)
     expect((await state('王磊', clash)).status).toBe(200)
     expect((await onBench('王磊')).toState).toBe(0)
     const { toRule } = await lists('赵总')
@@ -246,6 +253,8 @@ describe('a ruling', () => {
       (await (await bed.as(person)).call(customers.createCustomer, { body: { name, isAnother: true } }))
         .status
     expect(await enter('陈静')).toBe(409)
+    const { result } = await ask('孙丽')
+    await rule('李娜', result.id, 'stays')
     await rule('赵总', clash, 'another')
     expect([await enter('陈静'), await enter('孙丽')]).toEqual([200, 409])
   })
@@ -259,6 +268,14 @@ describe('a ruling', () => {
     await sql`update user_account set status = 'active' where id = ${bed.company.people.陈静}`.execute(
       bed.database.db,
     )
+  })
+
+  test('is taken back by nobody else who might have ruled', async () => {
+    await bed.company.customerOf('王磊', { name })
+    const { result } = await ask('孙丽')
+    await rule('李娜', result.id, 'stays')
+    expect((await takeBack('赵总', result.id)).status).toBe(404)
+    expect((await takeBack('李娜', result.id)).status).toBe(200)
   })
 
   test('two at once: one rules', async () => {

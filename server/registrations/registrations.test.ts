@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as customers from '../../contract/customers.ts'
 import { checkDuplicate } from '../../contract/duplicates.ts'
@@ -5,8 +6,11 @@ import * as contract from '../../contract/registrations.ts'
 import { readTimeline } from '../../contract/timeline.ts'
 import { readWorkbench } from '../../contract/workbench.ts'
 import { mergeBed } from '../merge/testing/bed.ts'
-import { sql } from '../platform/database.ts'
+import { sql, transaction } from '../platform/database.ts'
 import type { PersonName } from '../platform/testing/company.ts'
+import { actorOf } from '../session/actions.ts'
+import { viewerOf } from '../session/queries.ts'
+import { registerCustomer as registerFirst } from './actions.ts'
 
 let bed: Awaited<ReturnType<typeof mergeBed>>
 beforeAll(async () => {
@@ -133,11 +137,27 @@ describe('a registration', () => {
     expect((await register('李娜', two)).error.code).toBe('registration.no_owner')
   })
 
+  test('isn’t made again by a supervisor for customers of their own', async () => {
+    const id = await bed.company.customerOf('李娜', { name })
+    await register('李娜', id)
+    await age(id, 91)
+    expect((await register('李娜', id)).error.code).toBe('registration.again')
+    expect((await register('赵总', id)).status).toBe(200)
+  })
+
   test('two at once stay within the limit too', async () => {
-    const ids = [await bed.company.customerOf('王磊'), await bed.company.customerOf('王磊')]
+    const [one, two] = [await bed.company.customerOf('王磊'), await bed.company.customerOf('王磊')]
     await sql`update organisation set registration_limit = 1`.execute(bed.database.db)
-    const answers = await Promise.all(ids.map((id) => register('王磊', id)))
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    const viewer = await viewerOf(bed.database, bed.company.people.王磊)
+    if (!viewer) throw new Error('nobody')
+    // The first one isn't through yet when the second one is asked for.
+    const { second } = await transaction(bed.database.db, actorOf(viewer), async (trx) => {
+      await registerFirst(trx, viewer, one)
+      const asked = register('王磊', two)
+      await Promise.race([asked, delay(300)])
+      return { second: asked }
+    })
+    expect((await second).error?.code).toBe('registration.limit')
   })
 
   test('stands in the timeline, and before its end on the workbench', async () => {

@@ -54,6 +54,28 @@ test.each<[string, string, contract.KnownRow['by']]>([
   },
 )
 
+test.each([
+  ['the importer', '王磊', true],
+  ['somebody else', '陈静', false],
+] as const)(
+  'one registered for %s is entered again only where it would be theirs',
+  async (_, owner, mayBe) => {
+    const known = await bed.company.customerOf('王磊', { name: '常州远航精工有限公司', isAnother: true })
+    await sql`update customer set owner_id = ${bed.company.people[owner]} where id = ${known}`.execute(
+      bed.database.db,
+    )
+    await sql`
+    insert into registration (customer_id, by_id, owner_id, until) values (${known}, 1, ${bed.company.people[owner]}, now() + interval '9 days')`.execute(
+      bed.database.db,
+    )
+    const id = await prepared(bed, callers.王磊, csv('公司名称,简称', '远航精工,远航'))
+    expect((await knownOf(id)).map((row) => [row?.effect, row?.may.includes('new')])).toEqual([
+      mayBe ? ['warn', true] : ['block', false],
+    ])
+    await sql`update customer set deleted_at = now() where id = ${known}`.execute(bed.database.db)
+  },
+)
+
 test('where a rule blocks, there is no second customer', async () => {
   await setRules({ kinds: ['nameCore'], effect: 'block' })
   await bed.company.customerOf('王磊', { name: '苏州华信电子有限公司' })
