@@ -12,7 +12,7 @@ export const pageWords = {
   verification: ['待核验', 'dai he yan', 'To verify'],
   checkUp: ['数据体检', 'shu ju ti jian', 'Data check-up'],
   duplicates: ['查重', 'cha chong', 'Duplicates'],
-  registrations: ['报备与撞单', 'bao bei yu zhuang dan', 'Registrations and clashes'],
+  registrations: ['报备与撞单', 'bao bei yu zhuang dan', 'Registrations'],
   handOver: ['离职移交', 'li zhi yi jiao', 'Hand over'],
   trash: ['回收站', 'hui shou zhan', 'Trash'],
   people: ['部门与同事', 'bu men yu tong shi', 'People'],

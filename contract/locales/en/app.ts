@@ -16,7 +16,7 @@ export const app: Shape<typeof zh> = {
   verification: 'To verify',
   checkUp: 'Data check-up',
   duplicates: 'Duplicates',
-  registrations: 'Registrations and clashes',
+  registrations: 'Registrations',
   handOver: 'Hand over',
   reviews: 'Reviews',
   trash: 'Trash',
