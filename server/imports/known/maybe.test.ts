@@ -54,6 +54,15 @@ test.each<[string, string, contract.KnownRow['by']]>([
   },
 )
 
+test.each([
+  ['of a like name in another region', '苏州恒力机械有限公司', '无锡恒力机械制造,,'],
+  ['of seven letters that the row’s name goes on from', 'abcdefg', 'abcdefghi,,'],
+])('a customer %s isn’t met, as little as while typing', async (_, name, row) => {
+  const customer = await bed.company.customerOf('王磊', { name, isAnother: true })
+  expect(await knownOf(await prepared(bed, callers.王磊, csv('公司名称,联系人,邮箱', row)))).toEqual([])
+  await sql`delete from customer where id = ${customer}`.execute(bed.database.db)
+})
+
 test('where a rule blocks, there is no second customer', async () => {
   await setRules({ kinds: ['nameCore'], effect: 'block' })
   await bed.company.customerOf('王磊', { name: '苏州华信电子有限公司' })
@@ -74,7 +83,7 @@ test('in bulk a value meets a customer only where it would be shown', async () =
   const file = csv(
     '公司名称,联系人,手机,邮箱',
     '别名一号,赵明,13812345678,',
-    '别名二号,赵明,,zhao@ruitong.com',
+    '别名二号,赵明,,Zhao@ruitong.com',
   )
   expect(await knownOf(await prepared(bed, callers.王磊, file))).toEqual([])
   await sql`
