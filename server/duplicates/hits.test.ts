@@ -151,20 +151,19 @@ test('the strongest hits come first, then those that have more in common, five a
   ])
 })
 
-test.each([
-  ['phone', reach(['13912345678'])],
-  ['email', reach([], 'Wang@hengli.com')],
-] as const)(
-  'of six people who enter one %s at once under a rule that blocks, one wins',
-  async (kind, same) => {
-    await setRules({ kinds: [kind], effect: 'block' })
-    const callers = await Promise.all(Array.from({ length: 6 }, () => testbed.as(company.people.王磊)))
-    const answers = await Promise.all(
-      callers.map((caller, index) => enter(caller, `并发${index}号商行`, same)),
-    )
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(5).fill(409)])
-  },
-)
+test.each<[contract.MatchKind, names: string, object]>([
+  ['phone', '甲乙丙丁戊己', reach(['13912345678'])],
+  ['email', '甲乙丙丁戊己', reach([], 'Wang@qq.com')],
+  ['webDomain', '甲乙丙丁戊己', { website: 'www.hengli.com' }],
+  ['similarName', '力立利丽历厉', {}],
+])('of six people who enter one %s at once under a rule that blocks, one wins', async (kind, names, same) => {
+  await setRules({ kinds: [kind], effect: 'block' })
+  const callers = await Promise.all(Array.from({ length: 6 }, () => testbed.as(company.people.王磊)))
+  const answers = await Promise.all(
+    callers.map((caller, index) => enter(caller, `恒${names[index]}精密机械`, same)),
+  )
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(5).fill(409)])
+})
 
 test('a value that is masked to the viewer is never told to be a customer’s', async () => {
   await setRules({ kinds: ['phone'], effect: 'warn' }, { kinds: ['name'], effect: 'warn' })
