@@ -48,8 +48,12 @@ test('only pairs of two customers that one may edit are shown, or decided', asyn
   expect(await matchedOf('王磊')).toEqual([])
   expect(await matchedOf('李娜')).toEqual([])
   expect(await matchedOf('管理员')).toHaveLength(1)
-  const denied = await (await as('王磊')).call(contract.tellPairApart, { body: { ids: [own, other] } })
-  expect(denied.error.code).toBe('record.not_found')
+  const later = await enter('王磊', '恒力机械有限公司')
+  await scan()
+  for (const one of [own, later]) {
+    const denied = await (await as('王磊')).call(contract.tellPairApart, { body: { ids: [one, other] } })
+    expect(denied.error.code).toBe('record.not_found')
+  }
   expect((await (await as('沈计')).call(contract.listDuplicatePairs, {})).error.code).toBe(
     'permission.denied',
   )

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { CustomerDraft } from '../../contract/customer-fields.ts'
 import type { DuplicateRule } from '../../contract/duplicates.ts'
 import { sql, transaction } from '../platform/database.ts'
-import { type Company, foundTestCompany } from '../platform/testing/company.ts'
+import { type Company, foundTestCompany, oneRow } from '../platform/testing/company.ts'
 import { testDatabase } from '../platform/testing/database.ts'
 import { insertRules } from './rule-actions.ts'
 import { rulePresets } from './rules.ts'
@@ -116,3 +116,23 @@ test.each([
     expect(await scanned()).toHaveLength(pairs)
   },
 )
+
+test('one credit code that two have in spite of all makes a pair, found when it first was', async () => {
+  await enter('甲公司')
+  await enter('乙商行')
+  await sql`update customer set credit_code = '91350100M000100Y43'`.execute(database.db)
+  const foundAt = async () =>
+    (await oneRow(database, sql<{ at: Date }>`select found_at as at from duplicate_pair`)).at
+  expect(await scanned()).toEqual([['甲公司', '乙商行', 'creditCode']])
+  const first = await foundAt()
+  await scanned()
+  expect(await foundAt()).toEqual(first)
+})
+
+test('short names are similar where they are the same, as while typing', async () => {
+  await setRules([{ kinds: ['similarName'], effect: 'warn' }])
+  await enter('恒力')
+  await enter('恒 力')
+  await enter('恒利')
+  expect(await scanned()).toEqual([['恒力', '恒 力', 'name,nameCore,similarName']])
+})
