@@ -112,6 +112,19 @@ test('a check while typing finds name and credit code, and leaves out the custom
   expect(await check({})).toEqual([])
 })
 
+test('a customer is met by the name that it has now', async () => {
+  const caller = await as('王磊')
+  const { result } = await create(caller, { name: '原名精密仪器有限公司' })
+  const body = { version: 1, changes: { name: '苏州改名精密仪器有限公司' } }
+  await caller.call(contract.updateCustomer, { params: { id: result.id }, body })
+  const meet = async (name: string) =>
+    (await caller.call(checkDuplicate, { body: { name } })).result.duplicates.map(({ matched }) => matched)
+  expect(await meet('改名精密仪器')).toEqual([['nameCore']])
+  expect(await meet('无锡改名精密仪器')).toEqual([])
+  expect(await meet('改明精密仪器')).toEqual([['similarName']])
+  expect(await meet('原名精密仪器')).toEqual([])
+})
+
 test('of five customers that are given one credit code at once, one has it', async () => {
   const caller = await as('王磊')
   const ids: number[] = []

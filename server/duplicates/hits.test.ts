@@ -86,6 +86,14 @@ test.each<[string, string, object, object, contract.MatchKind[] | null]>([
     { emails: ['li@hengli.com'] },
     ['webDomain'],
   ],
+  ['a domain in capitals', '甲公司', { website: 'hengli.com' }, { website: 'WWW.HENGLI.COM' }, ['webDomain']],
+  [
+    'a domain in capitals behind a name',
+    '甲公司',
+    reach([], 'a@HENGLI.com'),
+    { emails: ['b@hengli.com'] },
+    ['webDomain'],
+  ],
   ['a domain where anybody has mail', '甲公司', reach([], 'a@163.com'), { emails: ['b@163.com'] }, null],
   [
     'a host where many have a page',
