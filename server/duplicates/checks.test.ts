@@ -84,6 +84,16 @@ test('an entry, or a new credit code, that is refused tells as much and is recor
   expect((await recorded()).map(({ customer }) => customer)).toEqual([unseen, unseen])
 })
 
+test('so is one that is refused for a number of its contact', async () => {
+  const { db } = testbed.database
+  const contacts = [{ name: '赵明', phones: ['13812345678'] }]
+  const other = await company.customerOf('陈静', { name: '湛江海纳水产', contacts })
+  await sql`update duplicate_rule set effect = 'block' where kinds = '{phone}'`.execute(db)
+  const refused = await create(await as('王磊'), { name: '另一家商行', contacts })
+  expect(refused.error.fields[0]?.code).toBe('duplicate.blocked.phone')
+  expect((await recorded()).map(({ customer }) => customer)).toEqual([other])
+})
+
 test('an entry that is refused for another reason tells nothing, and nothing is recorded', async () => {
   const answer = await create(await as('王磊'), { name, industryId: 999_999 })
   expect(answer.error.fields[0]?.path).toBe('industryId')
