@@ -1919,7 +1919,8 @@ CREATE OR REPLACE FUNCTION public.regions_agree(one text, other text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
-  select one is null or other is null or starts_with(one, rtrim(other, '0')) or starts_with(other, rtrim(one, '0'))
+  select one is null or other is null or starts_with(one, regexp_replace(other, '(00)+$', ''))
+    or starts_with(other, regexp_replace(one, '(00)+$', ''))
 $function$
 ;
 

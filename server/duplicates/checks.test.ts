@@ -3,7 +3,7 @@ import * as contract from '../../contract/customers.ts'
 import { checkDuplicate } from '../../contract/duplicates.ts'
 import { sql } from '../platform/database.ts'
 import { type Caller, type TestApp, testApp } from '../platform/testing/app.ts'
-import { type Company, foundTestCompany, type PersonName } from '../platform/testing/company.ts'
+import { type Company, foundTestCompany, oneRow, type PersonName } from '../platform/testing/company.ts'
 import { testDatabase } from '../platform/testing/database.ts'
 
 /** DOMAIN §2: a hit is the one exception to "unseen is like non-existent", so it is rate-limited and recorded. */
@@ -46,6 +46,21 @@ test.each([
   ])
 })
 
+test('each of them stands in the access log too', async () => {
+  const other = await company.customerOf('陈静', { name, isAnother: true })
+  const { last } = await oneRow<{ last: number }>(
+    database,
+    sql`select coalesce(max(id), 0) as last from access_log`,
+  )
+  await check(await as('王磊'))
+  expect((await recorded()).map(({ customer }) => customer)).toEqual([unseen, other])
+  const { rows } = await sql`
+    select actor_id as by, customer_id as customer from access_log
+    where id > ${last} and action = 'customer.duplicateChecked' order by id`.execute(testbed.database.db)
+  expect(rows).toEqual([unseen, other].map((customer) => ({ by: company.people.王磊, customer })))
+  await sql`delete from customer where id = ${other}`.execute(testbed.database.db)
+})
+
 test.each([
   ['a hit on a customer that is seen', '赵总', { name }],
   ['no hit', '王磊', { name: '无此公司' }],
@@ -67,6 +82,22 @@ test('an entry, or a new credit code, that is refused tells as much and is recor
     'changes.creditCode',
   ])
   expect((await recorded()).map(({ customer }) => customer)).toEqual([unseen, unseen])
+})
+
+test('so is one that is refused for a number of its contact', async () => {
+  const { db } = testbed.database
+  const contacts = [{ name: '赵明', phones: ['13812345678'] }]
+  const other = await company.customerOf('陈静', { name: '湛江海纳水产', contacts })
+  await sql`update duplicate_rule set effect = 'block' where kinds = '{phone}'`.execute(db)
+  const refused = await create(await as('王磊'), { name: '另一家商行', contacts })
+  expect(refused.error.fields[0]?.code).toBe('duplicate.blocked.phone')
+  expect((await recorded()).map(({ customer }) => customer)).toEqual([other])
+})
+
+test('an entry that is refused for another reason tells nothing, and nothing is recorded', async () => {
+  const answer = await create(await as('王磊'), { name, industryId: 999_999 })
+  expect(answer.error.fields[0]?.path).toBe('industryId')
+  expect(await recorded()).toEqual([])
 })
 
 test('120 a minute are enough for one person, and leave the others theirs', async () => {

@@ -1,6 +1,12 @@
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import * as contract from '../../contract/customers.ts'
-import { checkDuplicate } from '../../contract/duplicates.ts'
+import {
+  checkDuplicate,
+  type Effect,
+  readDuplicateRules,
+  writeDuplicateRules,
+} from '../../contract/duplicates.ts'
+import { restoreCustomers } from '../../contract/trash.ts'
 import { type Caller, type TestApp, testApp } from '../platform/testing/app.ts'
 import { type Company, foundTestCompany, type PersonName } from '../platform/testing/company.ts'
 import { testDatabase } from '../platform/testing/database.ts'
@@ -104,6 +110,70 @@ test('a check while typing finds name and credit code, and leaves out the custom
   expect(await check({ name: '输入检查商行', exceptId: made.result.id })).toEqual([])
   expect(await check({ name: '' })).toEqual([])
   expect(await check({})).toEqual([])
+})
+
+test('a customer is met by the name that it has now', async () => {
+  const caller = await as('王磊')
+  const { result } = await create(caller, { name: '原名精密仪器有限公司' })
+  const body = { version: 1, changes: { name: '苏州改名精密仪器有限公司' } }
+  await caller.call(contract.updateCustomer, { params: { id: result.id }, body })
+  const meet = async (name: string) =>
+    (await caller.call(checkDuplicate, { body: { name } })).result.duplicates.map(({ matched }) => matched)
+  expect(await meet('改名精密仪器')).toEqual([['nameCore']])
+  expect(await meet('无锡改名精密仪器')).toEqual([])
+  expect(await meet('改明精密仪器')).toEqual([['similarName']])
+  expect(await meet('原名精密仪器')).toEqual([])
+})
+
+test('of five customers that are given one credit code at once, one has it', async () => {
+  const caller = await as('王磊')
+  const ids: number[] = []
+  for (let index = 0; index < 5; index++)
+    ids.push((await create(caller, { name: `同码${index}号商行` })).result.id)
+  const answers = await Promise.all(
+    ids.map((id) =>
+      caller.call(contract.updateCustomer, {
+        params: { id },
+        body: { version: 1, changes: { creditCode: validCode(8) } },
+      }),
+    ),
+  )
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(4).fill(409)])
+})
+
+test('of five that come back from the trash with one credit code at once, one does', async () => {
+  const admin = await as('管理员')
+  const ids: number[] = []
+  for (let index = 0; index < 5; index++) {
+    const made = await create(admin, { name: `回收${index}号商行`, creditCode: validCode(9) })
+    expect(made.status, made.text).toBe(200)
+    ids.push(made.result.id)
+    await admin.call(contract.deleteCustomer, { params: { id: made.result.id } })
+  }
+  const answers = await Promise.all(ids.map((id) => admin.call(restoreCustomers, { body: { ids: [id] } })))
+  expect(answers.flatMap(({ result }) => result.restored)).toHaveLength(1)
+})
+
+describe('an edit under rules of its organisation', () => {
+  beforeAll(() => company.customerOf('陈静', { name: '规则甲商行', website: 'www.guize.com' }))
+  const rules = (effect: Effect) =>
+    (['name', 'webDomain'] as const).map((kind) => ({ kinds: [kind], effect }))
+  test.each<[string, Effect, object, string | null]>([
+    ['brings in a name that only has to be confirmed', 'confirm', { name: '规则甲商行' }, null],
+    ['can’t bring in a name that is blocked', 'block', { name: '规则甲商行' }, 'changes.name'],
+    ['nor a website', 'block', { website: 'http://guize.com/news' }, 'changes.website'],
+  ])('%s', async (_, effect, changes, refused) => {
+    const id = await company.customerOf('王磊')
+    const admin = await as('管理员')
+    const { version } = (await admin.call(readDuplicateRules, {})).result
+    await admin.call(writeDuplicateRules, { body: { version, rules: rules(effect) } })
+    const edited = await (await as('王磊')).call(contract.updateCustomer, {
+      params: { id },
+      body: { version: 1, changes },
+    })
+    if (refused === null) expect(edited.status, edited.text).toBe(200)
+    else expect(edited.error).toMatchObject({ code: 'customer.duplicate', fields: [{ path: refused }] })
+  })
 })
 
 /** A credit code with its check character (GB 32100: weights 3^i mod 31). */

@@ -1,13 +1,11 @@
 import { type Db, sql, transaction } from '../platform/database.ts'
 import { nameKeys } from './keys.ts'
 
-const batch = 2_000
-
 /**
  * Fills what names are compared by at customers that were entered before it was kept. Their version stays: nobody has
  * changed anything. @returns how many were filled
  */
-export async function fillNameKeys(db: Db): Promise<number> {
+export async function fillNameKeys(db: Db, batch = 2_000): Promise<number> {
   let filled = 0
   for (let after = 0; ; ) {
     const { rows } = await sql<{ id: number; name: string }>`

@@ -2,7 +2,7 @@ import type { Customer } from '../../contract/customers.ts'
 import type { Effect, MatchKind, MetDuplicate } from '../../contract/duplicates.ts'
 import { isOpen } from '../clashes/open.ts'
 import { seesName, shownCustomerName } from '../customers/name.ts'
-import { type Db, sql } from '../platform/database.ts'
+import { type Db, type RawBuilder, sql } from '../platform/database.ts'
 import { Failure } from '../platform/errors.ts'
 import { isOwn } from '../platform/fields.ts'
 import { mayTo, type Viewer } from '../platform/visibility.ts'
@@ -78,7 +78,7 @@ function probeOf({
   const keys = nameKeys(name)
   const text = (value: string | null) => sql`${value}::text`
   const texts = (values: readonly string[]) => sql`${values}::text[]`
-  const mails = texts(emails.map((email) => email.trim().toLowerCase()))
+  const mails = texts(plainMails(emails))
   return {
     creditCode: text(creditCode || null),
     norm: text(normaliseCompanyName(name) || null),
@@ -88,11 +88,17 @@ function probeOf({
     beginnings: texts(keys.name_key === null ? [] : beginnings(keys.name_key)),
     phones: texts(numbersIn(phones)),
     emails: mails,
-    domains: sql`array(select mail_domain(address) from unnest(${mails}) as address union select web_domain(${text(website || null)}))`,
+    domains: sql`array(${domainsOf(emails, website)})`,
     exceptId: sql`${exceptId ?? null}::bigint`,
     ownerId: sql`${ownerId ?? null}::bigint`,
   }
 }
+
+const plainMails = (emails: readonly string[]) => emails.map((email) => email.trim().toLowerCase())
+
+const domainsOf = (emails: readonly string[], website: Asked['website']) => sql`
+  select mail_domain(address) as domain from unnest(${plainMails(emails)}::text[]) as address
+  union select web_domain(${website || null}::text)`
 
 const numbersIn = (phones: readonly string[]) =>
   phones.flatMap((phone) => {
@@ -127,26 +133,27 @@ export const asShown =
   })
 
 /**
- * The locks under which duplicates are looked for, by a statement of their own that comes before. Those on code, core of
- * the name, numbers and addresses make two people who enter the same customer at once meet each other; the shared one makes
- * them wait for an import that is being taken in, whose customers nobody sees yet.
+ * The locks under which duplicates are looked for, by a statement of their own that comes before. Those on code, core and
+ * sound of the name, numbers, addresses and their domains make two people who enter the same customer at once meet each
+ * other; the shared one makes them wait for an import that is being taken in, whose customers nobody sees yet.
  */
-export function entryLocks({ name = '', creditCode, phones = [], emails = [] }: Asked) {
-  const { name_key: key } = nameKeys(name)
-  return locksOf([
+export function entryLocks({ name = '', creditCode, website, phones = [], emails = [] }: Asked) {
+  const { name_key: key, name_sound: sound } = nameKeys(name)
+  const keys = [
     ...(creditCode ? [`code:${creditCode}`] : []),
     ...(key ? [`name:${key}`] : []),
+    ...(sound ? [`sound:${sound}`] : []),
     ...numbersIn(phones).map((number) => `phone:${number}`),
-    ...emails.map((email) => `email:${email.trim().toLowerCase()}`),
-  ])
+    ...plainMails(emails).map((email) => `email:${email}`),
+  ]
+  return locksOf(sql`
+    select unnest(${keys}::text[]) as key union select 'domain:' || domain from (${domainsOf(emails, website)}) named`)
 }
 
-function locksOf(given: string[]) {
-  const keys = [...new Set(given)].sort()
-  return sql`
-    select pg_advisory_xact_lock_shared(hashtextextended('customer entry', 0))
-    union all select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest(${keys}::text[]) as key`
-}
+/** In one order, so that two who want the same ones never wait for each other. */
+const locksOf = (keys: RawBuilder<unknown>) => sql`
+  select pg_advisory_xact_lock_shared(hashtextextended('customer entry', 0))
+  union all select pg_advisory_xact_lock(hashtextextended(key, 0)) from (select key from (${keys}) wanted order by key) ordered`
 
 /** The field of an entry that a kind is about. */
 const fieldOf: Record<MatchKind, string> = {
@@ -203,7 +210,8 @@ export async function duplicateCodes(
     select distinct credit_code as code from customer
     where id = any(${ids}::bigint[]) and credit_code is not null`.execute(trx)
   if (codes.length === 0) return []
-  await locksOf(codes.map(({ code }) => `code:${code}`)).execute(trx)
+  const keys = codes.map(({ code }) => `code:${code}`)
+  await locksOf(sql`select unnest(${keys}::text[]) as key`).execute(trx)
   const { rows } = await sql<{ id: number; type: Customer['type']; name: string }>`
     select c.id, c.type, c.name from customer c
     where c.id = any(${ids}::bigint[]) and exists (

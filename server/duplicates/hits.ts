@@ -11,7 +11,7 @@ export type Probe = {
   key: RawBuilder<unknown>
   region: RawBuilder<unknown>
   sound: RawBuilder<unknown>
-  /** Shorter keys that it may go on from. */
+  /** Shorter keys that it may go on from; those that say too little have no sound and don't count. */
   beginnings: RawBuilder<unknown>
   phones: RawBuilder<unknown>
   /** In lower case. */
@@ -57,7 +57,7 @@ export const hitsOf = (probe: Probe) => sql`
     union all ${byCustomer('nameCore', sql`c.name_key = ${probe.key} and ${inOneRegion(probe)}`, probe.exceptId)}
     union all ${byCustomer('similarName', sql`c.name_sound = ${probe.sound} and ${inOneRegion(probe)}`, probe.exceptId)}
     union all ${byCustomer('similarName', sql`${goesOn(probe)} and ${inOneRegion(probe)}`, probe.exceptId)}
-    union all ${byCustomer('similarName', sql`c.name_key = any(${probe.beginnings}) and ${inOneRegion(probe)}`, probe.exceptId)}
+    union all ${byCustomer('similarName', sql`c.name_key = any(${probe.beginnings}) and c.name_sound is not null and ${inOneRegion(probe)}`, probe.exceptId)}
     union all ${byContact('phone', sql`k.id in (select contact_id from contact_phone where e164 = any(${probe.phones}))`, probe.exceptId)}
     union all ${byContact('email', sql`lower(k.email) = any(${probe.emails})`, probe.exceptId)}
     union all ${byContact('webDomain', sql`mail_domain(k.email) in (select unnest(${probe.domains}))`, probe.exceptId)}

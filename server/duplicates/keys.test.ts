@@ -8,12 +8,14 @@ test.each([
   ['traditional characters', '恆力機械有限公司', '恒力机械'],
   ['width, case and signs', 'ＡＢＣ Co., Ltd.', 'abc'],
   ['group', '海尔集团公司', '海尔集团'],
+  ['way of writing a branch', '恒力机械有限公司苏州分公司', '恒力机械（苏州）分公司'],
 ])('one key whatever the %s', (_, one, other) => {
   expect(nameKeys(one).name_key).toBe(nameKeys(other).name_key)
 })
 
 test.each([
   ['a branch is another company', '恒力机械有限公司', '恒力机械有限公司苏州分公司'],
+  ['with or without 公司 before it', '恒力机械有限公司', '恒力机械苏州分公司'],
   ['so is another branch', '恒力机械有限公司无锡分公司', '恒力机械有限公司苏州分公司'],
   ['another line of business', '恒力机械有限公司', '恒力电子有限公司'],
 ])('%s', (_, one, other) => {
@@ -55,7 +57,7 @@ const parts = fc.record({
 test('no region, suffix, space or sign makes another key of one core (property)', () => {
   fc.assert(
     fc.property(parts, ({ region, core, suffix, noise }) => {
-      const { name_key, name_sound } = nameKeys(`${region}${core}${noise}${suffix}`)
+      const { name_key, name_sound } = nameKeys(`${noise}${region}${core}${noise}${suffix}${noise}`)
       expect(name_key).toBe(nameKeys(core).name_key)
       expect(name_sound).toBe(nameKeys(core).name_sound)
     }),

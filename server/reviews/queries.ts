@@ -142,7 +142,7 @@ export async function readIdentity(database: Database, viewer: Viewer, id: numbe
       select c.owner_id as "ownerId", c.department_id as "departmentId", c.name, c.credit_code as "creditCode", c.website,
         (select coalesce(jsonb_agg(jsonb_build_object('email', k.email,
           'phones', (select coalesce(jsonb_agg(p.e164), '[]') from ${hangingOnSeen('contact_phone')} p where p.contact_id = k.id))), '[]')
-         from ${hangingOnSeen('contact')} k where k.customer_id = c.id and k.deleted_at is null) as people
+         from ${hangingOnSeen('contact')} k where k.customer_id = c.id and k.deleted_at is null and k.left_on is null) as people
       from ${seenBy(viewer, 'customer')} c where c.id = ${id}::bigint`,
   )
   if (!found) throw failure('record.not_found')

@@ -289,6 +289,19 @@ test('beside the form stand customers of the same name, as far as they are seen'
   expect(await find(callers.管理员)).toMatchObject([{ customer: { id: other } }])
 })
 
+test('and those with the number of one of its contacts, as long as that one is there', async () => {
+  const contacts = [{ name: '赵明', phones: ['13987650001'] }]
+  await enter(callers.管理员, { ...complete(), contacts, ownerId: company.people.陈静 })
+  const { id } = await enter(callers.王磊, { ...complete(), contacts })
+  const find = async () =>
+    (await callers.李娜.call(contract.findDuplicatesOf, { params: { id } })).result.rows.map(
+      ({ matched }) => matched,
+    )
+  expect(await find()).toEqual([['phone']])
+  await sql`update contact set left_on = current_date where customer_id = ${id}`.execute(database.db)
+  expect(await find()).toEqual([])
+})
+
 test('the workbench counts what waits for the reviewer, and drafts and returns for their owner; the list finds them', async () => {
   const count = async (name: keyof typeof callers) =>
     (await callers[name].call(readWorkbench, { query: {} })).result.reviews

@@ -1,6 +1,6 @@
 import { plainText } from '../../contract/values/plainText.ts'
 import { regionAtStart } from './regionNames.ts'
-import type { Region } from './regions.ts'
+import type { Region, RegionLevel } from './regions.ts'
 import { toSimplified } from './simplified.ts'
 
 /**
@@ -28,8 +28,14 @@ const legalSuffix =
   /(?:(?:企业|控股)?集团)?(?:股份有限责任公司|股份有限公司|有限责任公司|有限公司|股份公司|总公司|公司)$|集团$/u
 const englishSuffix =
   /[\s,.]*\b(?:co\.?,? ?ltd\.?|company limited|limited|ltd\.?|inc\.?|corporation|corp\.?|llc|gmbh|pte\.?)\s*$/iu
-const branchOfCompany =
-  /^(.*?(?:公司|集团))\s*(\S*(?:分公司|办事处|分店|分行|支行|营业部|分厂|分部|代表处))$/u
+const branchWord = '(?:分公司|办事处|分店|分行|支行|营业部|分厂|分部|代表处)'
+const branchOfCompany = new RegExp(`^(.*?(?:(?<!分)公司|集团))(.*${branchWord})$`, 'u')
+const branchAlone = new RegExp(`^(.+?)(${branchWord})$`, 'u')
+const branchInBrackets = new RegExp(`\\(([^()]*${branchWord})\\)$`, 'u')
+const longestPlace = 12
+const ordinal = /第?[0-9一二三四五六七八九十]+$/u
+
+const regionLevels: readonly RegionLevel[] = ['province', 'city', 'district']
 
 /** Kinds of business: without its region such a name says nothing (长沙银行). */
 const saysNothing =
@@ -40,9 +46,7 @@ const saysNothing =
  * 分公司 is another company: its part stays in `branch`.
  */
 export function splitCompanyName(text: string): CompanyNameParts {
-  const simplified = toSimplified(plainText(text))
-  const branch = branchOfCompany.exec(simplified)
-  const company = branch?.[1] ?? simplified
+  const { company, branch } = takeBranch(withoutSignsAround(toSimplified(plainText(text))))
   const bracketed = takeBracketedRegion(company)
   const stem = withoutSuffix(bracketed.rest)
   const front = bracketed.region ? { region: bracketed.region, rest: stem } : takeLeadingRegion(stem)
@@ -50,7 +54,7 @@ export function splitCompanyName(text: string): CompanyNameParts {
   return {
     region: front.region,
     core: core || normaliseCompanyName(text),
-    branch: lettersOnly(branch?.[2] ?? ''),
+    branch: lettersOnly(branch),
   }
 }
 
@@ -59,6 +63,41 @@ export function companyMatchKey(text: string): string {
   const { core, branch } = splitCompanyName(text)
   return branch ? `${core}/${branch}` : core
 }
+
+/** Quotation marks and full stops around a name; a bracket at its end may say a region. */
+const withoutSignsAround = (name: string) => name.replace(/^[^\p{L}\p{N}(]+|[^\p{L}\p{N})]+$/gu, '')
+
+/** The branch begins behind 公司 or 集团; where neither is said, with its place or number (恒力机械苏州分公司). */
+function takeBranch(name: string): { company: string; branch: string } {
+  const plain = name.replace(branchInBrackets, '$1')
+  const [, whole, part] = branchOfCompany.exec(plain) ?? []
+  if (whole && part) return { company: whole, branch: part }
+  const [, stem = '', word = ''] = branchAlone.exec(plain) ?? []
+  const company = stem.slice(0, stem.length - placeAtEnd(stem).length)
+  return lettersOnly(company).length < 2
+    ? { company: name, branch: '' }
+    : { company, branch: stem.slice(company.length) + word }
+}
+
+function placeAtEnd(stem: string): string {
+  const bracketed = /\(([^()]+)\)$/u.exec(stem)
+  if (bracketed?.[1]) return isPlace(bracketed[1]) ? bracketed[0] : ''
+  const number = ordinal.exec(stem)
+  if (number) return number[0]
+  for (let length = Math.min(stem.length, longestPlace); length >= 2; length--)
+    if (isPlace(stem.slice(-length))) return stem.slice(-length)
+  return ''
+}
+
+/** 苏州, 江苏省苏州市, 昆山: names of regions, the wider ones first. */
+const isPlace = (text: string, levels = regionLevels): boolean =>
+  levels.some((level, at) => {
+    const hit = regionAtStart(text, level, '')
+    if (!hit || (!hit.isFull && !hit.regions.some(({ name }) => level === 'province' || name.endsWith('市'))))
+      return false
+    const rest = text.slice(hit.length)
+    return rest === '' || isPlace(rest, levels.slice(at + 1))
+  })
 
 function takeBracketedRegion(name: string): { region: string | null; rest: string } {
   const bracket = /\(([^()]{2,12})\)/u.exec(name)
@@ -69,7 +108,7 @@ function takeBracketedRegion(name: string): { region: string | null; rest: strin
 
 /** The code of a text that is a region's name and nothing else. */
 function wholeRegion(name: string): string | null {
-  for (const level of ['province', 'city', 'district'] as const) {
+  for (const level of regionLevels) {
     const hit = regionAtStart(name, level, '')
     if (hit?.length === name.length && hit.regions.length === 1) return hit.regions[0]?.code ?? null
   }
@@ -89,7 +128,7 @@ function withoutSuffix(name: string): string {
 function takeLeadingRegion(stem: string): { region: string | null; rest: string } {
   let region: string | null = null
   let rest = stem
-  for (const level of ['province', 'city', 'district'] as const) {
+  for (const level of regionLevels) {
     const hit = regionAtStart(rest, level, region ? region.replace(/(?:00)+$/u, '') : '')
     const only = hit?.regions.length === 1 ? hit.regions[0] : undefined
     if (!hit || !only || (!hit.isFull && !isSaidAlone(only))) continue

@@ -73,8 +73,20 @@ const comparedBy = (viewer: Viewer): MatchKind[] =>
 /** Marks first rows whose customer, or whose code, stands further up in the file already. */
 export async function markRepeated(trx: Db, task: Task): Promise<void> {
   for (const kind of kindsOf(task)) await markLater(trx, task, kind, keyOf[kind])
+  await keepSurest(trx, task)
   await markLater(trx, task, 'name', sql`known_id::text`)
 }
+
+/** Rows of several names may each be one customer. The surest is compared with it, the others are customers of their own. */
+const keepSurest = (trx: Db, task: Task) =>
+  sql`
+    update import_row r set known_id = null, known_by = null, known_effect = null, known_editable = false
+    from (
+      select r.row_number, rank() over (partition by r.known_id order by r.known_effect = 'warn', r.row_number) as place
+      from import_row r where ${rowsOf(task)} and ${isFirst} and r.known_id is not null) placed
+    where ${rowsOf(task)} and r.row_number = placed.row_number and placed.place > 1 and r.known_effect = 'warn'`.execute(
+    trx,
+  )
 
 const markLater = (trx: Db, task: Task, kind: Kind, key: typeof keyOf.name) =>
   sql`

@@ -5,7 +5,7 @@ import { sql } from '../../platform/database.ts'
 import type { Caller } from '../../platform/testing/app.ts'
 import { csv, customersOf } from '../testing/bed.ts'
 import { type KnownBed, knownBed } from '../testing/known.ts'
-import { prepared } from '../testing/steps.ts'
+import { prepared, stateOf } from '../testing/steps.ts'
 
 /** Rows that meet a customer by more than its name, by the rules for duplicates. */
 let bed: KnownBed
@@ -76,6 +76,38 @@ test.each([
   },
 )
 
+test.each([
+  ['of a like name in another region', '苏州恒力机械有限公司', '无锡恒力机械制造,,'],
+  ['of seven letters that the row’s name goes on from', 'abcdefg', 'abcdefghi,,'],
+])('a customer %s isn’t met, as little as while typing', async (_, name, row) => {
+  const customer = await bed.company.customerOf('王磊', { name, isAnother: true })
+  expect(await knownOf(await prepared(bed, callers.王磊, csv('公司名称,联系人,邮箱', row)))).toEqual([])
+  await sql`delete from customer where id = ${customer}`.execute(bed.database.db)
+})
+
+test.each([
+  [['恒立机械有限公司', '恒力机械制造厂'], 'similarName'],
+  [['恒立机械有限公司', '恒力机械制造厂', '苏州恒力机械有限公司'], 'name'],
+] as const)(
+  'of %j that may all be one customer the surest row is compared with it, others are their own',
+  async (names, by) => {
+    const name = '苏州恒力机械有限公司'
+    await bed.company.customerOf('王磊', { name, isAnother: true })
+    const id = await prepared(
+      bed,
+      callers.王磊,
+      csv('公司名称,联系人,邮箱', ...names.map((one) => `${one},,`)),
+    )
+    expect((await knownOf(id)).map((known) => known?.by)).toEqual([by])
+    expect(await stateOf(callers.王磊, id)).toMatchObject({
+      rowsGood: names.length - 1,
+      rowsKnown: 1,
+      rowsBad: 0,
+    })
+    await sql`delete from customer where name = ${name}`.execute(bed.database.db)
+  },
+)
+
 test('where a rule blocks, there is no second customer', async () => {
   await setRules({ kinds: ['nameCore'], effect: 'block' })
   await bed.company.customerOf('王磊', { name: '苏州华信电子有限公司' })
@@ -88,15 +120,21 @@ test('where a rule blocks, there is no second customer', async () => {
 })
 
 test('in bulk a value meets a customer only where it would be shown', async () => {
-  await setRules({ kinds: ['phone'], effect: 'warn' }, { kinds: ['email'], effect: 'warn' })
+  await setRules(
+    ...(['phone', 'email', 'webDomain'] as const).map((kind) => ({ kinds: [kind], effect: 'warn' as const })),
+  )
+  await bed.company.customerOf('王磊', { name: '华信电子', website: 'https://www.huaxin.com' })
+  await bed.company.customerOf('王磊', { name: '普惠电子', website: 'puhui.com' })
   const withContact = (name: string, reach: object) =>
     bed.company.customerOf('王磊', { name, contacts: [{ name: '赵明', phones: [], ...reach }] })
-  await withContact('瑞通包装', { phones: ['13812345678'] })
+  await withContact('瑞通包装', { phones: ['13812345678'], email: 'rui@qq.com' })
   await withContact('明达物流', { email: 'zhao@ruitong.com' })
   const file = csv(
-    '公司名称,联系人,手机,邮箱',
-    '别名一号,赵明,13812345678,',
-    '别名二号,赵明,,zhao@ruitong.com',
+    '公司名称,联系人,手机,邮箱,官网',
+    '别名一号,赵明,13812345678,rui@qq.com,',
+    '别名二号,赵明,,Zhao@ruitong.com,',
+    '别名三号,赵明,,,huaxin.com',
+    '别名四号,赵明,,wu@puhui.com,',
   )
   expect(await knownOf(await prepared(bed, callers.王磊, file))).toEqual([])
   await sql`
@@ -104,5 +142,5 @@ test('in bulk a value meets a customer only where it would be shown', async () =
     select id, field, 'edit' from role cross join unnest('{contact.phones,contact.email}'::text[]) as field where key = 'sales'
     on conflict (role_id, field) do update set level = excluded.level`.execute(bed.database.db)
   const known = await knownOf(await prepared(bed, await bed.as(bed.company.people.王磊), file))
-  expect(known.map((one) => one?.by)).toEqual(['phone', 'email'])
+  expect(known.map((one) => one?.by)).toEqual(['phone', 'email', 'webDomain', 'webDomain'])
 })

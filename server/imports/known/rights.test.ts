@@ -49,6 +49,29 @@ describe('who may', () => {
     expect(back).toEqual([{ name: '有码公司', norm: '有码公司' }])
   })
 
+  test('of a person whose name isn’t shown only the owner is told, and nothing can be changed', async () => {
+    const id = await bed.company.customerOf('王磊', { type: 'individual', name: '诸葛明', isAnother: true })
+    const { db } = bed.database
+    await sql`
+      insert into role_field (role_id, field, level) select id, 'contact.name', 'masked' from role where key = 'sales_supervisor'`.execute(
+      db,
+    )
+    const importId = await prepared(bed, await bed.as(bed.company.people.李娜), csv('公司名称', '诸葛明'))
+    const [row] = await rowsOf(callers.李娜, importId)
+    expect(row?.known).toMatchObject({ customer: null, owner: { name: '王磊' }, may: ['skip', 'new'] })
+    await sql`delete from role_field where field = 'contact.name'`.execute(db)
+    const [shown] = await rowsOf(
+      callers.李娜,
+      await prepared(bed, await bed.as(bed.company.people.李娜), csv('公司名称', '诸葛明')),
+    )
+    expect(shown?.known).toMatchObject({ customer: { id, name: '诸葛明' } })
+    const { rows } =
+      await sql`select from access_log where customer_id = ${id} and action = 'customer.duplicateChecked'`.execute(
+        db,
+      )
+    expect(rows).toEqual([])
+  })
+
   test('who lost the customer between check and run changes nothing', async () => {
     const { id, file } = await bed.knownOne()
     const importId = await prepared(bed, callers.王磊, file)
