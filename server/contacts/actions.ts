@@ -9,6 +9,9 @@ import { asLogged, checkedCustom } from '../custom-fields/values.ts'
 import { refuseCollisions } from '../customers/collisions.ts'
 import { lockCustomer } from '../customers/lock.ts'
 import { recordReveal } from '../customers/reveals.ts'
+import { reachOf } from '../duplicates/find.ts'
+import { entryLocks } from '../duplicates/locks.ts'
+import { refuseBlocked } from '../duplicates/refuse.ts'
 import { type Database, type Db, sql, transaction } from '../platform/database.ts'
 import { failure, invalid } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
@@ -29,7 +32,10 @@ export async function createContact(trx: Db, viewer: Viewer, customerId: number,
   if (draft.reportsToId) await requireColleague(trx, { customerId, id: 0 }, draft.reportsToId, 'reportsToId')
   const place = { object: 'contact', recordId: null, prefix: '' } as const
   const custom = await checkedCustom(trx, viewer, place, draft.custom)
+  const edited = { phones: draft.phones, email: draft.email }
+  await entryLocks(reachOf([edited])).execute(trx)
   const [id = 0] = await addContacts(trx, customerId, viewer.userId, [{ ...draft, custom }], () => '')
+  await refuseBlocked(trx, { customerId, edited, ownerId: null })
   await logCreation(trx, customerId, id)
   await recordEvent(trx, { kind: 'contact.created', actorId: viewer.userId, customerId, subjectId: id })
   return { id, version: 1 }
@@ -73,10 +79,13 @@ export async function updateContact(
     ...(next !== null && isPrimary !== undefined && { isPrimary }),
     ...(Object.keys(custom).length > 0 && { custom }),
   }
+  const edited = { phones: changes.phones, email: changes.email }
+  await entryLocks(reachOf([edited])).execute(trx)
   const written =
     Object.keys(kept).length === 0
       ? contact.version
       : await writeContact(trx, { id, customerId }, viewer.userId, kept)
+  await refuseBlocked(trx, { customerId, edited, ownerId: null, prefix: 'changes.' })
   if (next) await makePrimary(trx, next)
   if (takerId !== null && successor?.takesReports)
     await moveReports(trx, { id, customerId }, takerId, viewer.userId)

@@ -3,7 +3,9 @@ import type { CustomerDraft } from '../../contract/customer-fields.ts'
 import type { updateCustomer as updateEndpoint } from '../../contract/customers.ts'
 import type { BodyOf } from '../../contract/endpoint.ts'
 import { asLogged, checkedCustom } from '../custom-fields/values.ts'
-import { type Duplicate, duplicateFailure, duplicatesOf, reachOf, refuseBlocked } from '../duplicates/find.ts'
+import { type Duplicate, duplicatesOf, reachOf } from '../duplicates/find.ts'
+import { entryLocks } from '../duplicates/locks.ts'
+import { duplicateFailure, refuseBlocked } from '../duplicates/refuse.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { failure, invalid } from '../platform/errors.ts'
 import { isOwn, requireWritable } from '../platform/fields.ts'
@@ -90,17 +92,6 @@ export async function updateCustomer(
     { id, version, current: customer.version, own: isOwn(viewer, customer) },
     { ...fields, ...asLogged(custom) },
   )
-  await refuseBlocked(
-    trx,
-    {
-      name: fields.name,
-      creditCode: fields.creditCode,
-      website: fields.website,
-      exceptId: id,
-      ownerId: customer.ownerId,
-    },
-    'changes.',
-  )
   if (fields.industryId) await requireIndustry(trx, fields.industryId)
   const columns = columnsOf(fields)
   if (fields.name !== undefined) Object.assign(columns, nameColumns(fields.name))
@@ -110,7 +101,10 @@ export async function updateCustomer(
     columns.department_id = await departmentOfOwner(trx, fields.ownerId)
   }
   if (Object.keys(columns).length + Object.keys(custom).length === 0) return { version: customer.version }
+  const edited = { name: fields.name, creditCode: fields.creditCode, website: fields.website }
+  if (Object.values(edited).some(Boolean)) await entryLocks(edited).execute(trx)
   const written = await writeCustomer(trx, id, viewer.userId, columns, custom)
+  await refuseBlocked(trx, { customerId: id, edited, ownerId: customer.ownerId, prefix: 'changes.' })
   if (fields.ownerId && fields.ownerId !== customer.ownerId)
     await tellGiven(trx, viewer.userId, {
       id,

@@ -1,4 +1,4 @@
-import { duplicateCodes, refuseDuplicateCode } from '../duplicates/find.ts'
+import { duplicateCodes, refuseDuplicateCode } from '../duplicates/refuse.ts'
 import { type Db, sql } from '../platform/database.ts'
 import type { Viewer } from '../platform/visibility.ts'
 import { lockCustomer } from './lock.ts'

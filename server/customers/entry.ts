@@ -1,4 +1,5 @@
-import { type Asked, entryLocks } from '../duplicates/find.ts'
+import type { Asked } from '../duplicates/find.ts'
+import { entryLocks } from '../duplicates/locks.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { failure, invalid } from '../platform/errors.ts'
 import { asNumbering, type Numbering, type NumberingRow, numberingNow } from './number.ts'

@@ -2,8 +2,7 @@ import type { Customer } from '../../contract/customers.ts'
 import type { Effect, MatchKind, MetDuplicate } from '../../contract/duplicates.ts'
 import { isOpen } from '../clashes/open.ts'
 import { seesName, shownCustomerName } from '../customers/name.ts'
-import { type Db, type RawBuilder, sql } from '../platform/database.ts'
-import { Failure } from '../platform/errors.ts'
+import { type Db, sql } from '../platform/database.ts'
 import { isOwn } from '../platform/fields.ts'
 import { mayTo, type Viewer } from '../platform/visibility.ts'
 import { normaliseCompanyName } from '../values/name.ts'
@@ -94,13 +93,13 @@ function probeOf({
   }
 }
 
-const plainMails = (emails: readonly string[]) => emails.map((email) => email.trim().toLowerCase())
+export const plainMails = (emails: readonly string[]) => emails.map((email) => email.trim().toLowerCase())
 
-const domainsOf = (emails: readonly string[], website: Asked['website']) => sql`
+export const domainsOf = (emails: readonly string[], website: Asked['website']) => sql`
   select mail_domain(address) as domain from unnest(${plainMails(emails)}::text[]) as address
   union select web_domain(${website || null}::text)`
 
-const numbersIn = (phones: readonly string[]) =>
+export const numbersIn = (phones: readonly string[]) =>
   phones.flatMap((phone) => {
     const read = parsePhone(phone)
     return read.ok ? [read.value.e164] : []
@@ -131,92 +130,3 @@ export const asShown =
     protectedUntil: found.protected_until,
     isAsked: found.is_asked,
   })
-
-/**
- * The locks under which duplicates are looked for, by a statement of their own that comes before. Those on code, core and
- * sound of the name, numbers, addresses and their domains make two people who enter the same customer at once meet each
- * other; the shared one makes them wait for an import that is being taken in, whose customers nobody sees yet.
- */
-export function entryLocks({ name = '', creditCode, website, phones = [], emails = [] }: Asked) {
-  const { name_key: key, name_sound: sound } = nameKeys(name)
-  const keys = [
-    ...(creditCode ? [`code:${creditCode}`] : []),
-    ...(key ? [`name:${key}`] : []),
-    ...(sound ? [`sound:${sound}`] : []),
-    ...numbersIn(phones).map((number) => `phone:${number}`),
-    ...plainMails(emails).map((email) => `email:${email}`),
-  ]
-  return locksOf(sql`
-    select unnest(${keys}::text[]) as key union select 'domain:' || domain from (${domainsOf(emails, website)}) named`)
-}
-
-/** In one order, so that two who want the same ones never wait for each other. */
-const locksOf = (keys: RawBuilder<unknown>) => sql`
-  select pg_advisory_xact_lock_shared(hashtextextended('customer entry', 0))
-  union all select pg_advisory_xact_lock(hashtextextended(key, 0)) from (select key from (${keys}) wanted order by key) ordered`
-
-/** The field of an entry that a kind is about. */
-const fieldOf: Record<MatchKind, string> = {
-  creditCode: 'creditCode',
-  name: 'name',
-  nameCore: 'name',
-  similarName: 'name',
-  phone: 'contacts',
-  email: 'contacts',
-  webDomain: 'website',
-}
-
-type Refused = Pick<Duplicate, 'owner_name' | 'kinds' | 'effect' | 'protected_until'>
-
-/** A customer that counts as the same, refused; what may be confirmed says so. */
-export function duplicateFailure(hit: Refused, prefix = ''): Failure {
-  const { protected_until: until } = hit
-  const data = { owner: hit.owner_name ?? '—', ...(until && { until }) }
-  const [kind = 'name'] = plainKinds(hit.kinds)
-  const blocked = until ? 'protected' : kind === 'creditCode' ? kind : `blocked.${kind}`
-  const code = `duplicate.${hit.effect === 'block' ? blocked : kind}`
-  return new Failure('customer.duplicate', {
-    data,
-    fields: [{ path: `${prefix}${fieldOf[kind]}`, code, data }],
-  })
-}
-
-/** An edit can't bring in what a rule blocks, whatever was confirmed before. */
-export async function refuseBlocked(trx: Db, asked: Asked, prefix = ''): Promise<void> {
-  if (!asked.name && !asked.creditCode && !asked.website) return
-  await entryLocks(asked).execute(trx)
-  const { rows } = await duplicatesOf(asked, ['block']).execute(trx)
-  if (rows[0]) throw duplicateFailure(rows[0], prefix)
-}
-
-/** Neither a merge nor what comes back from the trash may bring in a credit code that another customer has. */
-export const refuseDuplicateCode = (
-  trx: Db,
-  creditCode: string | null,
-  exceptId: number,
-  prefix = '',
-): Promise<void> => refuseBlocked(trx, { creditCode, exceptId }, prefix)
-
-/**
- * Of customers in the trash that are to come back together, those whose credit code another one has by now, or has one
- * that comes back before them.
- */
-export async function duplicateCodes(
-  trx: Db,
-  viewer: Viewer,
-  ids: number[],
-): Promise<{ id: number; name: string }[]> {
-  const { rows: codes } = await sql<{ code: string }>`
-    select distinct credit_code as code from customer
-    where id = any(${ids}::bigint[]) and credit_code is not null`.execute(trx)
-  if (codes.length === 0) return []
-  const keys = codes.map(({ code }) => `code:${code}`)
-  await locksOf(sql`select unnest(${keys}::text[]) as key`).execute(trx)
-  const { rows } = await sql<{ id: number; type: Customer['type']; name: string }>`
-    select c.id, c.type, c.name from customer c
-    where c.id = any(${ids}::bigint[]) and exists (
-      select from customer o where o.credit_code = c.credit_code and o.id <> c.id
-        and (o.deleted_at is null or (o.id = any(${ids}::bigint[]) and o.id < c.id)))
-    order by c.id`.execute(trx)
-  return rows.map((row) => ({ id: row.id, name: shownCustomerName(viewer, row) }))
-}

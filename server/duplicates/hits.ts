@@ -1,7 +1,7 @@
 import { type MatchKind, matchKinds } from '../../contract/duplicates.ts'
 import { type RawBuilder, sql } from '../platform/database.ts'
 import { protectedAgainst } from '../registrations/standing.ts'
-import { mostMore } from './keys.ts'
+import { leastAlike, mostMore } from './keys.ts'
 import { withImplied } from './rules.ts'
 
 /** What is looked for, as SQL: a parameter each, or columns of rows that are gone through. Null finds nothing. */
@@ -72,16 +72,28 @@ const goesOn = ({ key, sound }: Probe) => sql`
   ${sound} is not null and c.name_key > ${key} and c.name_key < ${key} || chr(1114111)
   and char_length(c.name_key) <= char_length(${key}) + ${sql.lit(mostMore)} and strpos(c.name_key, '/') = 0 and strpos(${key}, '/') = 0`
 
+/** Shorter keys than this one, as SQL, that another name may go on from; none of a branch. */
+export const shorterKeys = (key: RawBuilder<unknown>) => sql`
+  array(select left(${key}, -less) from generate_series(1, ${sql.lit(mostMore)}) less
+        where strpos(${key}, '/') = 0 and char_length(${key}) - less >= ${sql.lit(leastAlike.characters)})`
+
+type Ruled = {
+  /** Rules of other kinds don't count. */
+  among?: readonly MatchKind[]
+  /** Nor do those that have none of these. */
+  touching?: readonly MatchKind[]
+}
+
 /**
  * Of each hit the strongest rule that holds: `id`, `kinds`, `effect`, `protected_until`; the surest first. A customer that is
  * registered for somebody else blocks by every rule.
- * @param among rules of other kinds don't count
  */
-export const ruledHits = (probe: Probe, among: readonly MatchKind[] = matchKinds) => sql`
+export const ruledHits = (probe: Probe, { among = matchKinds, touching }: Ruled = {}) => sql`
   select hit.id, hit.kinds, case when guard.until is null then rule.effect else 'block' end as effect, guard.until as protected_until
   from (${hitsOf(probe)}) hit
   cross join lateral (
-    select effect, ${rankOf(sql`effect`)} as rank from duplicate_rule where kinds <@ hit.kinds and kinds <@ ${among}::text[] order by 2 limit 1) rule
+    select effect, ${rankOf(sql`effect`)} as rank from duplicate_rule
+    where kinds <@ hit.kinds and kinds <@ ${among}::text[] and ${touching ? sql`kinds && ${touching}::text[]` : sql`true`} order by 2 limit 1) rule
   cross join lateral (select ${protectedAgainst(sql`hit.id`, probe.ownerId)} as until) guard
   order by case when guard.until is null then rule.rank else 1 end, cardinality(hit.kinds) desc, hit.id`
 

@@ -1,7 +1,7 @@
 import type { ResultOf } from '../../contract/endpoint.ts'
 import { type undoMerge as endpoint, undoableDays } from '../../contract/merge.ts'
 import { lockCustomer } from '../customers/lock.ts'
-import { refuseDuplicateCode } from '../duplicates/find.ts'
+import { refuseDuplicateCode } from '../duplicates/refuse.ts'
 import { settleCustomer } from '../followups/writes.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'

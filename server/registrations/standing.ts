@@ -13,7 +13,7 @@ export const protectedUntil = (customerId: RawBuilder<unknown>) => sql`
  * that it is another one.
  */
 export const protectedAgainst = (customerId: RawBuilder<unknown>, userId: RawBuilder<unknown>) => sql`
-  (select max(r.until) from registration r join customer p on p.id = r.customer_id
-   where r.customer_id = ${customerId} and ${isStanding} and p.owner_id <> ${userId}
+  (select max(r.until) from registration r join customer held on held.id = r.customer_id
+   where r.customer_id = ${customerId} and ${isStanding} and held.owner_id <> ${userId}
      and not exists (
        select from clash k where k.customer_id = r.customer_id and k.asker_id = ${userId} and k.outcome = 'another'))`

@@ -5,6 +5,7 @@ import { shownCustomerName } from '../customers/name.ts'
 import { pageKey, readInstantKey } from '../customers/page-key.ts'
 import { named } from '../customers/row.ts'
 import { type Asked, reachOf } from '../duplicates/find.ts'
+import { countDuplicates } from '../duplicates/identity.ts'
 import { type Database, selectRows, sql } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
 import { isClear, isOwn, levelOf } from '../platform/fields.ts'
@@ -53,10 +54,7 @@ export async function listReviews(
       select c.id, c.type, c.name, c.owner_id as "ownerId", o.name as "ownerName", c.department_id as "departmentId",
         d.name as "departmentName", c.submitted_at as "submittedAt", c.version,
         (select count(*)::integer from ${hangingOnSeen('review_step')} s where s.customer_id = c.id and s.step = 'returned') as returned,
-        (select count(*)::integer from (
-          select from customer other where other.name_norm = c.name_norm and other.id <> c.id and other.deleted_at is null
-          union all select from customer other where other.credit_code = c.credit_code and other.name_norm <> c.name_norm
-            and other.id <> c.id and other.deleted_at is null limit 6) found) as duplicates
+        ${countDuplicates} as duplicates
       from (select c.* from ${waiting(viewer, mine)} and ${beyond} order by c.submitted_at, c.id limit ${sql.lit(limit + 1)}) c
       join department d on d.id = c.department_id left join user_account o on o.id = c.owner_id
       order by c.submitted_at, c.id`,

@@ -1,7 +1,6 @@
 import { type MatchKind, matchKinds } from '../../../contract/duplicates.ts'
 import { isNamedTo } from '../../customers/name.ts'
-import { type Probe, ruledHits } from '../../duplicates/hits.ts'
-import { leastAlike, mostMore } from '../../duplicates/keys.ts'
+import { type Probe, ruledHits, shorterKeys } from '../../duplicates/hits.ts'
 import { isToldOf } from '../../duplicates/told.ts'
 import { type Db, sql } from '../../platform/database.ts'
 import { seenBy, type Viewer } from '../../platform/visibility.ts'
@@ -38,8 +37,7 @@ const probeOf = ({ userId }: Viewer): Probe => ({
 const probed = sql`
   select parsed -> 'customer' ->> 'name_key' as key, lower(parsed -> 'contact' ->> 'email') as email,
     array(select phone ->> 'e164' from jsonb_array_elements(parsed -> 'phones') as phone) as phones,
-    array(select left(k.key, -less) from (select parsed -> 'customer' ->> 'name_key' as key) k, generate_series(1, ${sql.lit(mostMore)}) less
-          where strpos(k.key, '/') = 0 and char_length(k.key) - less >= ${sql.lit(leastAlike.characters)}) as beginnings`
+    ${shorterKeys(sql`(parsed -> 'customer' ->> 'name_key')`)} as beginnings`
 
 /**
  * Finds the first rows whose customers are there already, by the rules for duplicates. A hit names the owner even where the
@@ -52,7 +50,7 @@ export async function markKnown(trx: Db, task: Task, viewer: Viewer): Promise<vo
     from (
       select good.row_number, best.* from (select r.row_number, r.parsed from import_row r where ${rowsOf(task)} and ${isFirst}) good
       cross join lateral (${probed}) p
-      cross join lateral (select * from (${ruledHits(probeOf(viewer), comparedBy(viewer))}) hits limit 1) best) hit
+      cross join lateral (select * from (${ruledHits(probeOf(viewer), { among: comparedBy(viewer) })}) hits limit 1) best) hit
     where ${rowsOf(task)} and r.row_number = hit.row_number`.execute(trx)
   await sql`
     update import_row r set known_editable = true

@@ -1,0 +1,26 @@
+import { type RawBuilder, sql } from '../platform/database.ts'
+import { type Asked, domainsOf, numbersIn, plainMails } from './find.ts'
+import { nameKeys } from './keys.ts'
+
+/**
+ * The locks under which duplicates are looked for, by a statement of their own that comes before. Those on code, core and
+ * sound of the name, numbers, addresses and their domains make two people who enter the same customer at once meet each
+ * other; the shared one makes them wait for an import that is being taken in, whose customers nobody sees yet.
+ */
+export function entryLocks({ name = '', creditCode, website, phones = [], emails = [] }: Asked) {
+  const { name_key: key, name_sound: sound } = nameKeys(name)
+  const keys = [
+    ...(creditCode ? [`code:${creditCode}`] : []),
+    ...(key ? [`name:${key}`] : []),
+    ...(sound ? [`sound:${sound}`] : []),
+    ...numbersIn(phones).map((number) => `phone:${number}`),
+    ...plainMails(emails).map((email) => `email:${email}`),
+  ]
+  return locksOf(sql`
+    select unnest(${keys}::text[]) as key union select 'domain:' || domain from (${domainsOf(emails, website)}) named`)
+}
+
+/** In one order, so that two who want the same ones never wait for each other. */
+export const locksOf = (keys: RawBuilder<unknown>) => sql`
+  select pg_advisory_xact_lock_shared(hashtextextended('customer entry', 0))
+  union all select pg_advisory_xact_lock(hashtextextended(key, 0)) from (select key from (${keys}) wanted order by key) ordered`

@@ -1,0 +1,131 @@
+import type { Customer } from '../../contract/customers.ts'
+import type { MatchKind } from '../../contract/duplicates.ts'
+import { shownCustomerName } from '../customers/name.ts'
+import { type Db, sql } from '../platform/database.ts'
+import { Failure } from '../platform/errors.ts'
+import type { Viewer } from '../platform/visibility.ts'
+import { type Asked, type Duplicate, domainsOf, duplicatesOf, numbersIn, plainMails } from './find.ts'
+import { type Probe, ruledHits } from './hits.ts'
+import { identity, probeOfSelf } from './identity.ts'
+import { entryLocks, locksOf } from './locks.ts'
+import { plainKinds, withImplied } from './rules.ts'
+
+/** The field of an entry that a kind is about. */
+const fieldOf: Record<MatchKind, string> = {
+  creditCode: 'creditCode',
+  name: 'name',
+  nameCore: 'name',
+  similarName: 'name',
+  phone: 'contacts',
+  email: 'contacts',
+  webDomain: 'website',
+}
+
+type Refused = Pick<Duplicate, 'owner_name' | 'kinds' | 'effect' | 'protected_until'>
+
+/** A customer that counts as the same, refused; what may be confirmed says so. */
+export function duplicateFailure(hit: Refused, path?: string): Failure {
+  const { protected_until: until } = hit
+  const data = { owner: hit.owner_name ?? '—', ...(until && { until }) }
+  const [kind = 'name'] = plainKinds(hit.kinds)
+  const blocked = until ? 'protected' : kind === 'creditCode' ? kind : `blocked.${kind}`
+  const code = `duplicate.${hit.effect === 'block' ? blocked : kind}`
+  return new Failure('customer.duplicate', {
+    data,
+    fields: [{ path: path ?? fieldOf[kind], code, data }],
+  })
+}
+
+/** What an edit brings in, and by which kinds it can be another customer's. */
+const kindsOf = {
+  name: withImplied('name'),
+  creditCode: ['creditCode'],
+  website: ['webDomain'],
+  phones: ['phone'],
+  email: ['email', 'webDomain'],
+} as const satisfies Record<string, readonly MatchKind[]>
+type Edited = Pick<Asked, 'name' | 'creditCode' | 'website' | 'phones'> & {
+  email?: string | null | undefined
+}
+
+/** The kinds that an edit of these fields touches, by the field that each is said at. */
+function touchedBy(edited: Edited): Map<MatchKind, string> {
+  const fields = (Object.keys(kindsOf) as (keyof typeof kindsOf)[]).filter((field) => edited[field]?.length)
+  return new Map(fields.flatMap((field) => kindsOf[field].map((kind) => [kind, field])))
+}
+
+/** Of a contact that is edited: what its colleagues have in common with others is no reason to refuse it. */
+const reachEdited = ({ phones, email, website }: Edited): Partial<Probe> => ({
+  ...(phones && { phones: sql`${numbersIn(phones)}::text[]` }),
+  ...(email && { emails: sql`${plainMails([email])}::text[]` }),
+  ...((email || website) && { domains: sql`array(${domainsOf(email ? [email] : [], website)})` }),
+})
+
+type Edit = {
+  customerId: number
+  edited: Edited
+  /** For whom the customer is protected if it is; contacts go by the rules alone. */
+  ownerId: number | null
+  prefix?: string
+}
+
+/**
+ * An edit can't bring in what a rule blocks, whatever was confirmed before. Asked once it is written, under the locks of what
+ * was written: by that, and for the other kinds of a rule by the customer as it stands.
+ */
+export async function refuseBlocked(
+  trx: Db,
+  { customerId, edited, ownerId, prefix = '' }: Edit,
+): Promise<void> {
+  const touched = touchedBy(edited)
+  if (touched.size === 0) return
+  const probe = { ...probeOfSelf(sql`${ownerId}::bigint`), ...reachEdited(edited) }
+  const { rows } = await sql<Refused>`
+    select o.name as owner_name, hit.kinds, hit.effect, hit.protected_until
+    from customer c cross join lateral (${identity}) self
+    cross join lateral (
+      select * from (${ruledHits(probe, { touching: [...touched.keys()] })}) hit where effect = 'block' limit 1) hit
+    join customer other on other.id = hit.id left join user_account o on o.id = other.owner_id
+    where c.id = ${customerId}`.execute(trx)
+  const [hit] = rows
+  if (!hit) return
+  const kind = plainKinds(hit.kinds.filter((one) => touched.has(one)))[0] ?? 'name'
+  throw duplicateFailure({ ...hit, kinds: [kind] }, `${prefix}${touched.get(kind)}`)
+}
+
+/** Neither a merge nor what comes back from the trash may bring in a credit code that another customer has. */
+export async function refuseDuplicateCode(
+  trx: Db,
+  creditCode: string | null,
+  exceptId: number,
+  prefix = '',
+): Promise<void> {
+  if (!creditCode) return
+  await entryLocks({ creditCode }).execute(trx)
+  const { rows } = await duplicatesOf({ creditCode, exceptId }, ['block']).execute(trx)
+  if (rows[0]) throw duplicateFailure(rows[0], `${prefix}creditCode`)
+}
+
+/**
+ * Of customers in the trash that are to come back together, those whose credit code another one has by now, or has one
+ * that comes back before them.
+ */
+export async function duplicateCodes(
+  trx: Db,
+  viewer: Viewer,
+  ids: number[],
+): Promise<{ id: number; name: string }[]> {
+  const { rows: codes } = await sql<{ code: string }>`
+    select distinct credit_code as code from customer
+    where id = any(${ids}::bigint[]) and credit_code is not null`.execute(trx)
+  if (codes.length === 0) return []
+  const keys = codes.map(({ code }) => `code:${code}`)
+  await locksOf(sql`select unnest(${keys}::text[]) as key`).execute(trx)
+  const { rows } = await sql<{ id: number; type: Customer['type']; name: string }>`
+    select c.id, c.type, c.name from customer c
+    where c.id = any(${ids}::bigint[]) and exists (
+      select from customer o where o.credit_code = c.credit_code and o.id <> c.id
+        and (o.deleted_at is null or (o.id = any(${ids}::bigint[]) and o.id < c.id)))
+    order by c.id`.execute(trx)
+  return rows.map((row) => ({ id: row.id, name: shownCustomerName(viewer, row) }))
+}
