@@ -4,6 +4,7 @@ import { pagesPerSecond } from './at-once.ts'
 import { timeCheckUp } from './check-up.ts'
 import { clientOf } from './client.ts'
 import { makeData } from './data.ts'
+import { timeChecks, timeScan } from './duplicates.ts'
 import { timeImport } from './importing.ts'
 import { type Options, readOptions } from './options.ts'
 import { firstPageScript } from './page-size.ts'
@@ -72,6 +73,13 @@ async function measure(server: Server, url: string, options: Options): Promise<v
         '≥ 1500',
       )
     await measureWrites({ server, bare, sample, person: seller })
+    for (const [title, p95] of await timeChecks(clientOf(server.origin, seller.session), bare))
+      printPlain(`duplicates while typing ${title}, p95`, `${p95.toFixed(1)} ms`, '≤ 30 ms')
+    printPlain(
+      'scan of all customers for pairs',
+      `${(await timeScan(database)).toFixed(1)} s`,
+      '≤ 60 s at 1,000,000',
+    )
     printPlain('restart → first page', `${(server.startedIn / 1000).toFixed(2)} s`, '≤ 2 s')
     const script = firstPageScript()
     printPlain(
