@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { findingKinds } from './check-up.ts'
 import { day, id, idParams, instant, nothing, pageQuery, person, version } from './common.ts'
+import { householdConsent } from './consent-marks.ts'
 import { revealReason } from './contacts.ts'
 import { shownCustomValues } from './custom-fields.ts'
 import { defaultSort, readSort } from './customer-columns.ts'
@@ -79,6 +80,8 @@ export const companySizes = ['large', 'medium', 'small', 'micro'] as const
 
 export const customer = z.object({
   ...customerFields,
+  /** Left out where the viewer sees nothing of it. */
+  household: customerFields.household.optional(),
   ...customerRow.omit({ primaryContact: true, listed: true }).shape,
   /** Derived by the statistical rule; where it can't be, `reason` says why. */
   companySize: z.object({ size: z.enum(companySizes).nullable(), reason: z.string().nullable() }),
@@ -232,7 +235,7 @@ export const createCustomer = endpoint({
     /** Required fields that keep it from being handed in for review. */
     missing: z.array(missingField),
   }),
-  errors: ['customer.duplicate', 'customer.owner_inactive'],
+  errors: ['customer.duplicate', 'customer.owner_inactive', 'household.off', 'household.no_consent'],
 })
 
 export const updateCustomer = endpoint({
@@ -242,9 +245,15 @@ export const updateCustomer = endpoint({
   summary: 'Change fields of a customer; changes of other people to other fields are kept',
   access: 'customer.edit',
   params: idParams,
-  body: z.object({ version, changes: customerChanges }),
+  body: z.object({ version, changes: customerChanges, householdConsent: householdConsent.optional() }),
   result: z.object({ version }),
-  errors: ['record.changed', 'customer.duplicate', 'customer.owner_inactive'],
+  errors: [
+    'record.changed',
+    'customer.duplicate',
+    'customer.owner_inactive',
+    'household.off',
+    'household.no_consent',
+  ],
 })
 
 export const deleteCustomer = endpoint({

@@ -54,7 +54,7 @@ describe('on the record', () => {
 
   test('a company’s is shown', async () => {
     const { name, fields } = await open('李娜', ids.before)
-    expect([name, fields]).toEqual(['安达轴承有限公司', {}])
+    expect([name, fields]).toEqual(['安达轴承有限公司', { household: 'hidden' }])
   })
 })
 

@@ -9,6 +9,7 @@ import { addIndustries, addPeople } from './company.ts'
 import { addCustomFields } from './custom-fields.ts'
 import { writeCustomers } from './customers.ts'
 import { writeFiles } from './files.ts'
+import { writeHousehold } from './household.ts'
 import { writePrivacy } from './privacy.ts'
 import { writeRecords } from './record.ts'
 import { writeEntries } from './reviews.ts'
@@ -45,5 +46,6 @@ export async function loadDemoCompany(trx: Db, store?: FileStore): Promise<void>
   await writeEntries(trx, { users, industries }, today)
   await writeVerification(trx, { users, industries })
   await writePrivacy(trx)
+  await writeHousehold(trx)
   await writeCheckUp(trx)
 }

@@ -6,6 +6,7 @@ import { consents } from './consents.ts'
 import { duplicates } from './duplicates.ts'
 import { fieldSets } from './fieldSets.ts'
 import { files } from './files.ts'
+import { household } from './household.ts'
 import { imports } from './imports.ts'
 import { merge } from './merge.ts'
 import { people } from './people.ts'
@@ -35,6 +36,7 @@ export const later = {
   smartPaste,
   verification,
   consents,
+  household,
   privacy,
   retention,
 } as const
