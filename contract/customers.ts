@@ -128,6 +128,8 @@ const filters = {
   nextStep: z.enum(workSections).optional(),
   /** Only customers whose name another one has too, but for marks, spaces and traditional characters. */
   sameName: z.stringbool().optional(),
+  /** Only customers with a contact for whom no basis was ever noted. */
+  withoutBasis: z.stringbool().optional(),
   reviewStatus: z.enum(reviewStatuses).optional(),
   /** Only customers at which the last check found this, and which still have it. */
   finding: z.enum(findingKinds).optional(),
