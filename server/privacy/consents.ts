@@ -42,7 +42,7 @@ async function requireFile(trx: Db, viewer: Viewer, customerId: number, fileId: 
   if (rows.length === 0) throw invalid('fileId', 'reference')
 }
 
-/** Who takes consent to marketing back isn't reached with it again; of household data nothing stays.  @throws consent.withdrawn */
+/** Who takes consent to marketing back isn't reached with it again; of household data nothing stays. @throws consent.withdrawn */
 export async function withdrawConsent(trx: Db, viewer: Viewer, id: number, on: string): Promise<void> {
   await holdHousehold(trx)
   const { rows: found } = await sql<{ contactId: number }>`
