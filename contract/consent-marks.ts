@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day } from './common.ts'
+import { day, text } from './common.ts'
 
 /* What a contact carries of consents; beside their endpoints, which the lists that show contacts don't need. */
 
@@ -13,6 +13,7 @@ export const bases = [
   'published',
   'law',
 ] as const
+export const consentWays = ['spoken', 'written', 'web_form', 'message', 'other'] as const
 /** 请勿联系: not at all, by one way, or not with marketing. */
 export const barredChannels = ['all', 'phone', 'email', 'wechat', 'marketing'] as const
 export type BarredChannel = (typeof barredChannels)[number]
@@ -29,3 +30,14 @@ export const doNotContact = z.object({
   /** Null too where the reader sees the person only masked. */
   reason: z.string().nullable(),
 })
+
+/** The basis of household data, noted in the same step as the data (contract/household.ts). */
+export const householdConsent = z
+  .object({
+    basis: z.enum(bases).default('consent'),
+    givenOn: day,
+    way: z.enum(consentWays).nullish(),
+    proof: text(500).nullish(),
+  })
+  .strict()
+export type HouseholdConsent = z.output<typeof householdConsent>

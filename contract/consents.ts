@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import { day, id, idParams, instant, nothing, person, text } from './common.ts'
-import { barredChannels, bases, doNotContact } from './consent-marks.ts'
+import { barredChannels, bases, consentWays, doNotContact } from './consent-marks.ts'
 import { endpoint } from './endpoint.ts'
-
-export const consentWays = ['spoken', 'written', 'web_form', 'message', 'other'] as const
 
 const purposeFields = { name: text(50), isMarketing: z.boolean(), active: z.boolean() }
 const purpose = z.object({ id, ...purposeFields })

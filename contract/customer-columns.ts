@@ -69,6 +69,7 @@ const unsorted = [
   'initialNeed',
   'painPoints',
   'preferences',
+  'household',
   'highlights',
   'mainBusiness',
 ]
@@ -119,6 +120,7 @@ const editable: readonly ListColumn[] = [
   'urgency',
   'painPoints',
   'preferences',
+  'household',
   'source',
   'cooperationSince',
   'relationStatus',

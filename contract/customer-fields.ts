@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { day, fen, fenRange, id, peopleRange, text } from './common.ts'
+import { householdConsent } from './consent-marks.ts'
 import { contactDraft } from './contacts.ts'
 import { customValues } from './custom-fields.ts'
 
@@ -58,6 +59,8 @@ export const customerFields = {
   urgency: z.enum(urgencies).nullable(),
   painPoints: text(2000).nullable(),
   preferences: text(2000).nullable(),
+  /** 家庭情况, of persons; only where the organisation has switched it on (contract/household.ts). */
+  household: text(500).nullable(),
   source: z.enum(sources).nullable(),
   cooperationSince: day.nullable(),
   stage: z.enum(stages),
@@ -71,6 +74,7 @@ const draft = z.object(customerFields).partial().required({ name: true })
 export const customerDraft = draft.extend({
   custom: customValues.optional(),
   contacts: z.array(contactDraft).max(20).default([]),
+  householdConsent: householdConsent.optional(),
   /** Customers exist that may be the same, and the person has seen them: create all the same, unless a rule blocks it. */
   isAnother: z.boolean().default(false),
 })

@@ -41,6 +41,7 @@ export const filterKinds = {
   initialNeed: 'text',
   painPoints: 'text',
   preferences: 'text',
+  household: 'text',
   highlights: 'text',
   'contact.name': 'text',
   'contact.jobTitle': 'text',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { findingKinds } from './check-up.ts'
 import { day, id, idParams, instant, nothing, pageQuery, person, version } from './common.ts'
+import { householdConsent } from './consent-marks.ts'
 import { revealReason } from './contacts.ts'
 import { shownCustomValues } from './custom-fields.ts'
 import { defaultSort, readSort } from './customer-columns.ts'
@@ -79,6 +80,8 @@ export const companySizes = ['large', 'medium', 'small', 'micro'] as const
 
 export const customer = z.object({
   ...customerFields,
+  /** Left out where the viewer sees nothing of it. */
+  household: customerFields.household.optional(),
   ...customerRow.omit({ primaryContact: true, listed: true }).shape,
   /** Derived by the statistical rule; where it can't be, `reason` says why. */
   companySize: z.object({ size: z.enum(companySizes).nullable(), reason: z.string().nullable() }),
@@ -127,6 +130,8 @@ const filters = {
   nextStep: z.enum(workSections).optional(),
   /** Only customers whose name another one has too, but for marks, spaces and traditional characters. */
   sameName: z.stringbool().optional(),
+  /** Only customers with a contact for whom no basis was ever noted. */
+  withoutBasis: z.stringbool().optional(),
   reviewStatus: z.enum(reviewStatuses).optional(),
   /** Only customers at which the last check found this, and which still have it. */
   finding: z.enum(findingKinds).optional(),
@@ -234,7 +239,7 @@ export const createCustomer = endpoint({
     /** Required fields that keep it from being handed in for review. */
     missing: z.array(missingField),
   }),
-  errors: ['customer.duplicate', 'customer.owner_inactive'],
+  errors: ['customer.duplicate', 'customer.owner_inactive', 'household.off', 'household.no_consent'],
 })
 
 export const updateCustomer = endpoint({
@@ -244,9 +249,15 @@ export const updateCustomer = endpoint({
   summary: 'Change fields of a customer; changes of other people to other fields are kept',
   access: 'customer.edit',
   params: idParams,
-  body: z.object({ version, changes: customerChanges }),
+  body: z.object({ version, changes: customerChanges, householdConsent: householdConsent.optional() }),
   result: z.object({ version }),
-  errors: ['record.changed', 'customer.duplicate', 'customer.owner_inactive'],
+  errors: [
+    'record.changed',
+    'customer.duplicate',
+    'customer.owner_inactive',
+    'household.off',
+    'household.no_consent',
+  ],
 })
 
 export const deleteCustomer = endpoint({

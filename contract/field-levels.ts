@@ -40,6 +40,7 @@ export const guardedFields: readonly GuardedField[] = [
 
 /** What a role sees where it says nothing; every other field is `edit`. */
 export const defaultLevels: ReadonlyMap<string, FieldLevel> = new Map([
+  ['customer.household', 'hidden'],
   ['contact.phones', 'masked'],
   ['contact.email', 'masked'],
   ['contact.wechat', 'masked'],

@@ -48,6 +48,7 @@ export const importTargets = [
   'urgency',
   'painPoints',
   'preferences',
+  'household',
   'source',
   'cooperationSince',
   'stage',

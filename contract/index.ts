@@ -21,6 +21,7 @@ import * as files from './files.ts'
 import * as followups from './followups.ts'
 import * as groups from './groups.ts'
 import * as handOver from './hand-over.ts'
+import * as household from './household.ts'
 import * as importCorrections from './import-corrections.ts'
 import * as imports from './imports.ts'
 import * as listViews from './list-views.ts'
@@ -86,6 +87,7 @@ export const endpoints: Record<string, Endpoint> = Object.fromEntries(
     timeline,
     workbench,
     consents,
+    household,
     privacy,
     retention,
     duplicates,

@@ -31,6 +31,7 @@ const viewFilters = z.strictObject({
   groupId: known.groupId,
   nextStep: known.nextStep,
   sameName: z.boolean().optional(),
+  withoutBasis: z.boolean().optional(),
   reviewStatus: known.reviewStatus,
   finding: known.finding,
   createdWithinDays: known.createdWithinDays,

@@ -55,6 +55,8 @@ export const presetViews = {
   },
   /** Customers that may have been entered twice stand together. */
   sameName: { filters: { sameName: true }, sort: 'nameNorm' },
+  /** 未登记依据: contacts of before there were consents, to be worked off. */
+  withoutBasis: { filters: { withoutBasis: true }, sort: null },
   unowned: { filters: built({ all: [{ field: 'ownerId', empty: true }] }), sort: null },
 } as const satisfies Record<string, Preset>
 

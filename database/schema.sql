@@ -364,6 +364,7 @@ create table customer (
   name_region text collate "C",
   name_sound text collate "C",
   erased_at timestamp with time zone,
+  household text,
   constraint customer_check CHECK ((headcount_min <= headcount_max)),
   constraint customer_check1 CHECK ((revenue_min <= revenue_max)),
   constraint customer_check2 CHECK ((budget_min <= budget_max)),
@@ -371,6 +372,7 @@ create table customer (
   constraint customer_credit_code_check CHECK ((credit_code ~ '^[0-9A-Z]{18}$'::text)),
   constraint customer_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
   constraint customer_group_id_fkey FOREIGN KEY (group_id) REFERENCES company_group(id),
+  constraint customer_household_check CHECK (((char_length(household) >= 1) AND (char_length(household) <= 500))),
   constraint customer_industry_id_fkey FOREIGN KEY (industry_id) REFERENCES industry(id),
   constraint customer_merged_into_id_fkey FOREIGN KEY (merged_into_id) REFERENCES customer(id),
   constraint customer_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
@@ -872,9 +874,13 @@ create table organisation (
   registration_days integer default 90 not null,
   registration_extra_days integer default 30 not null,
   registration_limit integer default 50 not null,
+  household_purpose_id bigint,
+  household_on boolean default false not null,
+  constraint organisation_check CHECK (((household_purpose_id IS NOT NULL) OR (NOT household_on))),
   constraint organisation_check_stages_check CHECK ((check_stages <@ '{prospect,interested,deal}'::text[])),
   constraint organisation_default_basis_check CHECK ((default_basis = ANY (ARRAY['consent'::text, 'contract'::text, 'duty'::text, 'emergency'::text, 'public_interest'::text, 'published'::text, 'law'::text]))),
   constraint organisation_default_purpose_id_fkey FOREIGN KEY (default_purpose_id) REFERENCES privacy_purpose(id),
+  constraint organisation_household_purpose_id_fkey FOREIGN KEY (household_purpose_id) REFERENCES privacy_purpose(id),
   constraint organisation_id_check CHECK ((id = 1)),
   constraint organisation_label_pattern_check CHECK (((char_length(label_pattern) >= 1) AND (char_length(label_pattern) <= 200))),
   constraint organisation_password_days_check CHECK (((password_days >= 1) AND (password_days <= 3650))),
@@ -1248,6 +1254,8 @@ CREATE INDEX change_log_customer ON public.change_log USING btree (customer_id, 
 
 CREATE INDEX change_log_customer_at ON public.change_log USING btree (customer_id, at DESC, id DESC);
 
+CREATE INDEX change_log_household ON public.change_log USING btree (customer_id) WHERE (changes ? 'household'::text);
+
 CREATE INDEX change_log_record ON public.change_log USING btree (record, record_id, version);
 
 CREATE INDEX check_figure_department ON public.check_figure USING btree (department_id, day);
@@ -1301,6 +1309,8 @@ CREATE INDEX customer_custom ON public.customer USING gin (custom jsonb_path_ops
 CREATE INDEX customer_department ON public.customer USING btree (department_id, created_at DESC, id DESC) INCLUDE (stage, industry_id, region_code, last_follow_up_at, next_follow_up_at, owner_id) WHERE (deleted_at IS NULL);
 
 CREATE INDEX customer_group ON public.customer USING btree (group_id) WHERE (group_id IS NOT NULL);
+
+CREATE INDEX customer_household ON public.customer USING btree (id) WHERE (household IS NOT NULL);
 
 CREATE INDEX customer_import ON public.customer USING btree (import_id) WHERE (import_id IS NOT NULL);
 
@@ -1475,6 +1485,16 @@ begin
     pairs[i] := chars[i] || chars[i + 1];
   end loop;
   return pairs;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.clear_household()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.household := null;
+  return new;
 end $function$
 ;
 
@@ -1683,6 +1703,7 @@ begin
   if new.urgency is distinct from old.urgency then changes := changes || jsonb_build_object('urgency', jsonb_build_array(old.urgency, new.urgency)); end if;
   if new.pain_points is distinct from old.pain_points then changes := changes || jsonb_build_object('painPoints', jsonb_build_array(old.pain_points, new.pain_points)); end if;
   if new.preferences is distinct from old.preferences then changes := changes || jsonb_build_object('preferences', jsonb_build_array(old.preferences, new.preferences)); end if;
+  if new.household is distinct from old.household then changes := changes || jsonb_build_object('household', jsonb_build_array(old.household, new.household)); end if;
   if new.source is distinct from old.source then changes := changes || jsonb_build_object('source', jsonb_build_array(old.source, new.source)); end if;
   if new.cooperation_since is distinct from old.cooperation_since then changes := changes || jsonb_build_object('cooperationSince', jsonb_build_array(old.cooperation_since, new.cooperation_since)); end if;
   if new.stage is distinct from old.stage then changes := changes || jsonb_build_object('stage', jsonb_build_array(old.stage, new.stage)); end if;
@@ -2014,6 +2035,8 @@ CREATE TRIGGER contact_tag_taken AFTER DELETE ON public.contact_tag REFERENCING 
 CREATE TRIGGER customer_change AFTER UPDATE ON public.customer FOR EACH ROW EXECUTE FUNCTION log_customer_change();
 
 CREATE TRIGGER customer_entered AFTER INSERT ON public.customer REFERENCING NEW TABLE AS entered FOR EACH STATEMENT EXECUTE FUNCTION enter_stages();
+
+CREATE TRIGGER customer_household BEFORE UPDATE OF type ON public.customer FOR EACH ROW WHEN (((new.type <> 'individual'::text) AND (new.household IS NOT NULL))) EXECUTE FUNCTION clear_household();
 
 CREATE TRIGGER customer_marks AFTER UPDATE ON public.customer FOR EACH ROW WHEN ((((((((((((((old.name IS DISTINCT FROM new.name) OR (old.credit_code IS DISTINCT FROM new.credit_code)) OR (old.legal_nature IS DISTINCT FROM new.legal_nature)) OR (old.industry_id IS DISTINCT FROM new.industry_id)) OR (old.founded_on IS DISTINCT FROM new.founded_on)) OR (old.region_code IS DISTINCT FROM new.region_code)) OR (old.address IS DISTINCT FROM new.address)) OR (old.website IS DISTINCT FROM new.website)) OR (old.main_business IS DISTINCT FROM new.main_business)) OR (old.headcount_min IS DISTINCT FROM new.headcount_min)) OR (old.headcount_max IS DISTINCT FROM new.headcount_max)) OR (old.revenue_min IS DISTINCT FROM new.revenue_min)) OR (old.revenue_max IS DISTINCT FROM new.revenue_max))) EXECUTE FUNCTION end_marks_of_customer();
 

@@ -76,3 +76,75 @@ test('a person asks to be erased: taken in, previewed, erased, and found nowhere
   await page.getByRole('link', { name: '导出 CSV' }).click()
   expect((await download).suggestedFilename()).toMatch(/访问日志.*\.csv$/)
 })
+
+test('household data: switched on for a purpose, noted with a consent, unseen by others, erased when switched off', async ({
+  page,
+  demo,
+  signInAs,
+  isPhone,
+}) => {
+  const name = isPhone ? '令狐掌' : '令狐桌'
+  const secret = '女儿在读高三'
+  await signInAs('陈卫国')
+  await page.request.post(`${demo.url}/api/privacy/household/off`, { data: { noted: 'erase' } })
+  const people = await page.request.get(`${demo.url}/api/demo/people`)
+  const { rows } = (await people.json()) as { rows: { id: number; name: string }[] }
+  const ownerId = rows.find((row) => row.name === '张伟')?.id
+  const made = await page.request.post(`${demo.url}/api/customers`, {
+    data: { name, type: 'individual', ownerId },
+  })
+  expect(made.ok(), await made.text()).toBe(true)
+  const { id } = (await made.json()) as { id: number }
+
+  await page.goto(`${demo.url}/settings`)
+  const section = page.getByRole('region', { name: '家庭情况' })
+  await expect(section.getByText('没有启用')).toBeVisible()
+  await section.getByRole('button', { name: '启用' }).click()
+  const form = page.getByRole('dialog', { name: '启用' })
+  await form.getByRole('combobox', { name: '目的' }).click()
+  await page.getByTitle('安排上门服务', { exact: true }).click()
+  await expectAccessible(page)
+  await form.getByRole('button', { name: '启用' }).click()
+  await expect(section.getByText(/已启用，用于“安排上门服务”/)).toBeVisible()
+  await expectNoSidewaysScroll(page)
+
+  await page.goto(`${demo.url}/customers/${id}?tab=contacts`)
+  await page.getByRole('button', { name: '登记个人信息请求' }).click()
+  const intake = page.getByRole('dialog')
+  await intake.getByRole('textbox', { name: '怎样核实身份' }).fill('当面')
+  await intake.getByRole('button', { name: '登记', exact: true }).click()
+  await expect(page.getByRole('heading', { name: `查阅复制：${name}` })).toBeVisible()
+
+  await page.goto(`${demo.url}/customers/${id}?edit=1&at=household`)
+  const edit = page.getByRole('dialog', { name: `编辑 ${name}` })
+  await edit.getByRole('textbox', { name: '家庭情况' }).fill(secret)
+  await edit.getByRole('button', { name: '保存' }).click()
+  await expect(edit.getByText(/在这里一起登记/)).toBeVisible()
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+  await expect(edit.getByRole('textbox', { name: '家庭情况' })).toHaveValue(secret)
+  await edit.getByRole('textbox', { name: '凭据' }).fill('电话里同意')
+  await edit.getByRole('button', { name: '保存' }).click()
+  await expect(edit).toBeHidden()
+  await page.goto(`${demo.url}/customers/${id}?tab=facts`)
+  await expect(page.getByText(secret).first()).toBeVisible()
+  await expectAccessible(page)
+
+  await signInAs('张伟')
+  const seen = await page.request.get(`${demo.url}/api/customers/${id}`)
+  expect(await seen.text()).not.toContain(secret)
+  await page.goto(`${demo.url}/customers/${id}`)
+  await expect(page.getByText(secret)).toBeHidden()
+
+  await signInAs('陈卫国')
+  await page.goto(`${demo.url}/settings`)
+  await section.getByRole('button', { name: '停用' }).click()
+  const off = page.getByRole('dialog', { name: '停用' })
+  await expect(off.getByText(/填有家庭情况的客户（含回收站）：1/)).toBeVisible()
+  await off.getByRole('radio', { name: /永久清除/ }).check()
+  await expectAccessible(page)
+  await off.getByRole('button', { name: '停用' }).click()
+  await expect(section.getByText('没有启用')).toBeVisible()
+  const after = await page.request.get(`${demo.url}/api/customers/${id}`)
+  expect(Object.keys(await after.json())).not.toContain('household')
+})

@@ -48,7 +48,7 @@ const knowsEveryCustomer = [
   /^server\/contacts\/(actions|collisions|insert|phones|successor|writes)\.ts$/,
   /^server\/shares\/give\.ts$/,
   /^server\/imports\/take-in\.ts$/,
-  /^server\/imports\/known\/(mark|restore|update|write)\.ts$/,
+  /^server\/imports\/known\/(household|mark|restore|update|write)\.ts$/,
   /^server\/followups\/(lock|reads|writes|collisions)\.ts$/,
   /^server\/custom-fields\/use\.ts$/,
   /^server\/tags\/held\.ts$/,
@@ -63,6 +63,7 @@ const knowsEveryCustomer = [
   /^server\/registrations\/(actions|standing)\.ts$/,
   /^server\/clashes\/(ask|parties|rule)\.ts$/,
   /^server\/privacy\/(again|anonymise|changes|consents|copy|erase|person|places|preview|queries|reached|retention|retention-run|sweep)\.ts$/,
+  /^server\/household\/(basis|empty|merged|switch)\.ts$/,
   /^server\/demo\//,
 ]
 

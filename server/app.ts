@@ -24,6 +24,7 @@ import { fileRoutes } from './files/routes.ts'
 import { followUpRoutes } from './followups/routes.ts'
 import { groupRoutes } from './groups/routes.ts'
 import { handOverRoutes } from './hand-over/routes.ts'
+import { householdRoutes } from './household/routes.ts'
 import { importRoutes } from './imports/routes.ts'
 import { listViewRoutes } from './list-views/routes.ts'
 import { mergeRoutes } from './merge/routes.ts'
@@ -132,6 +133,7 @@ export async function buildApp({
     clashRoutes(api, database, checks)
     consentRoutes(api, database)
     retentionRoutes(api, database)
+    householdRoutes(api, database, jobs)
     privacyRoutes(api, database, { jobs, store })
     shareRoutes(api, database)
     tagRoutes(api, database)

@@ -14,7 +14,7 @@ const ofCompanies: readonly string[] = [
 
 /** Whether a customer of this kind is asked for a built-in field at all. Abroad there is neither credit code nor division. */
 export function isAsked(field: string, { type, country }: { type: string; country: string }): boolean {
-  if (field === 'preferences') return type === 'individual'
+  if (field === 'preferences' || field === 'household') return type === 'individual'
   if (country !== 'CN' && (field === 'creditCode' || field === 'regionCode')) return false
   return type === 'company' || !ofCompanies.includes(field)
 }

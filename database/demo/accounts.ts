@@ -44,11 +44,18 @@ const abroad = (name: string, country: string, address: string, contact: string,
   phone,
 })
 
-const person = (name: string, place: string, need: string, preferences: string): Account => ({
+/** @param household only of who agreed to it (server/demo/household.ts) */
+const person = (
+  name: string,
+  place: string,
+  need: string,
+  preferences: string,
+  household: string | null = null,
+): Account => ({
   name,
   place,
   stage: 'deal',
-  fields: { type: 'individual', initialNeed: need, preferences, source: 'customer_referral' },
+  fields: { type: 'individual', initialNeed: need, preferences, household, source: 'customer_referral' },
   contact: name,
 })
 
@@ -161,9 +168,21 @@ export const accounts: readonly Account[] = [
     jobTitle: '采购主任',
     phone: '+852 2345 6789',
   },
-  person('顾长青', '苏州', '自家木工作坊买一台二手桌面机械臂，含上门教学', '喜欢周末上门，怕麻烦，先看视频'),
+  person(
+    '顾长青',
+    '苏州',
+    '自家木工作坊买一台二手桌面机械臂，含上门教学',
+    '喜欢周末上门，怕麻烦，先看视频',
+    '两个孩子上小学，工作日晚上要接送',
+  ),
   person('欧阳慧', '广州', '咖啡馆用协作臂做拉花展示，一台，含外观定制', '在意外观和噪音，微信沟通'),
-  person('马德胜', '济南', '农机合作社个人出资，买一套二手码垛机', '价格敏感，分两次付款'),
+  person(
+    '马德胜',
+    '济南',
+    '农机合作社个人出资，买一套二手码垛机',
+    '价格敏感，分两次付款',
+    '和父母同住，大件采购全家商量',
+  ),
   person('于红梅', '大连', '海产品小作坊买一台称重贴标机', '电话沟通，下午有空'),
   abroad('Nordwind Automation GmbH', 'DE', 'Industriestraße 12, Hamburg', 'Anna Schmidt', '+49 40 5550123'),
   abroad('Lone Star Robotics Inc.', 'US', '1200 Example Ave, Austin, TX', 'Michael Brown', '+1 512 555 0143'),

@@ -6,6 +6,7 @@ import { asLogged, checkedCustom } from '../custom-fields/values.ts'
 import { type Duplicate, duplicatesOf, reachOf } from '../duplicates/find.ts'
 import { entryLocks } from '../duplicates/locks.ts'
 import { duplicateFailure, refuseBlocked } from '../duplicates/refuse.ts'
+import { requireBasis, requireHouseholdOn } from '../household/basis.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { failure, invalid } from '../platform/errors.ts'
 import { isOwn, requireWritable } from '../platform/fields.ts'
@@ -26,7 +27,14 @@ import { insertCustomer, nameColumns, writeCustomer } from './writes.ts'
  * one may assign.
  */
 export async function createCustomer(trx: Db, viewer: Viewer, draft: CustomerDraft) {
-  const { isAnother, custom: givenCustom, contacts: givenContacts, ...given } = draft
+  const {
+    isAnother,
+    custom: givenCustom,
+    contacts: givenContacts,
+    householdConsent: consent,
+    ...given
+  } = draft
+  if (given.household !== undefined) await requireHouseholdOn(trx)
   const entered = { type: given.type ?? 'company', ownerId: viewer.userId } as const
   requireWritable(facing(viewer, entered), 'customer', Object.keys(given))
   for (const [index, contact] of givenContacts.entries())
@@ -58,8 +66,11 @@ export async function createCustomer(trx: Db, viewer: Viewer, draft: CustomerDra
     const made = await insertCustomer<Duplicate>(trx, { ...entry, reviewStatus }, { known, numbered })
     if (made.known?.[0]) throw duplicateFailure(made.known[0])
     // A number that an earlier rule gave away already is stepped over.
-    if (made.id !== null)
-      return { id: made.id, version: made.version, number: made.number, reviewStatus, ownerId, departmentId }
+    if (made.id !== null) {
+      const { id } = made
+      if (fields.household) await requireBasis(trx, viewer, { id, type: entered.type, consent, prefix: '' })
+      return { id, version: made.version, number: made.number, reviewStatus, ownerId, departmentId }
+    }
   }
 }
 
@@ -77,8 +88,9 @@ export async function updateCustomer(
   trx: Db,
   viewer: Viewer,
   id: number,
-  { version, changes }: BodyOf<typeof updateEndpoint>,
+  { version, changes, householdConsent: consent }: BodyOf<typeof updateEndpoint>,
 ): Promise<{ version: number }> {
+  if (changes.household !== undefined) await requireHouseholdOn(trx)
   const customer = await lockCustomer(trx, viewer, id, { to: 'edit' })
   const before = facing(viewer, customer)
   requireWritable(before, 'customer', Object.keys(changes), 'changes.')
@@ -92,6 +104,10 @@ export async function updateCustomer(
     { id, version, current: customer.version, own: isOwn(viewer, customer) },
     { ...fields, ...asLogged(custom) },
   )
+  if (fields.household) {
+    const type = fields.type ?? customer.type
+    await requireBasis(trx, viewer, { id, type, consent, prefix: 'changes.' })
+  }
   if (fields.industryId) await requireIndustry(trx, fields.industryId)
   const columns = columnsOf(fields)
   if (fields.name !== undefined) Object.assign(columns, nameColumns(fields.name))

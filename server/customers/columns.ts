@@ -22,6 +22,7 @@ const columnOf: Record<Exclude<CustomerField, 'headcount' | 'annualRevenue' | 'b
   urgency: 'urgency',
   painPoints: 'pain_points',
   preferences: 'preferences',
+  household: 'household',
   source: 'source',
   cooperationSince: 'cooperation_since',
   stage: 'stage',

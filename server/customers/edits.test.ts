@@ -123,7 +123,7 @@ test('a version that never was is refused like any other wrong input, and never 
 })
 
 /** Values before and after for every field of the contract; a new field without a row here fails. */
-const values = (): Record<CustomerField, [unknown, unknown]> => ({
+const values = (): Record<Exclude<CustomerField, 'household'>, [unknown, unknown]> => ({
   name: ['旧名称商行', '新名称商行'],
   type: ['company', 'individual'],
   shortName: [null, '新名'],
@@ -158,8 +158,10 @@ const values = (): Record<CustomerField, [unknown, unknown]> => ({
 })
 
 describe('the change log tells value before and after, of every field (DOMAIN §2, S4-08)', () => {
-  // The stage is a resource of its own, told by stage.test.ts.
-  const edited = (Object.keys(customerFields) as CustomerField[]).filter((field) => field !== 'stage')
+  // The stage is a resource of its own, told by stage.test.ts; household data ask for a basis (household.test.ts).
+  const edited = (Object.keys(customerFields) as CustomerField[]).filter(
+    (field) => field !== 'stage' && field !== 'household',
+  )
   test.each(edited)('%s', async (field) => {
     const [before, after] = values()[field]
     const id = await company.customerOf('王磊', { name: `日志客户${field}`, [field]: before })

@@ -36,6 +36,7 @@ export type ExportRow = ListRow & {
   urgency: string | null
   pain_points: string | null
   preferences: string | null
+  household: string | null
   source: string | null
   cooperation_since: string | null
   highlights: string | null
@@ -120,6 +121,7 @@ const columns: Column<Name>[] = [
   ),
   column('painPoints', 24, (row) => row.pain_points),
   column('preferences', 24, (row) => row.preferences),
+  column('household', 24, (row) => row.household),
   column(
     'source',
     12,

@@ -20,6 +20,7 @@ export function shownCustomer(viewer: Viewer, record: CustomerRecord) {
     const value = shown[field as keyof CustomerRecord]
     Object.assign(shown, { [field]: level === 'masked' ? maskedValue(`customer.${field}`, value) : null })
   }
+  if (fields.household === 'hidden') delete shown.household
   if (shown.industryId === null) Object.assign(shown, { industry: null, industryGbCode: null })
   if (shown.regionCode === null) shown.regionText = null
   const seesSize = sizeIsToldFrom.every((field) => isClear(levelOf(viewer, `customer.${field}`, own)))

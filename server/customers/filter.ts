@@ -6,7 +6,7 @@ import { todayEnd, weekEnd } from '../followups/due.ts'
 import { sql } from '../platform/database.ts'
 import { invalid } from '../platform/errors.ts'
 import { isClear, levelOf } from '../platform/fields.ts'
-import { seenBy, type Viewer } from '../platform/visibility.ts'
+import { hangingOnSeen, seenBy, type Viewer } from '../platform/visibility.ts'
 import { matchingCustomers } from '../search/matches.ts'
 import { sharedWith } from '../shares/queries.ts'
 import { taggedWith } from '../tags/queries.ts'
@@ -20,7 +20,17 @@ export type Which = Omit<Filters, 'sort'>
 /** The filters of a list as one condition on customer `c`. */
 export function conditionOf(viewer: Viewer, filters: Which): RawBuilder<unknown> {
   const { q, stage, industryId, region, ownerId, departmentId, mine, shared, sharedWithId } = filters
-  const { createdWithinDays, importId, tags, groupId, nextStep, sameName, finding, reviewStatus } = filters
+  const {
+    createdWithinDays,
+    importId,
+    tags,
+    groupId,
+    nextStep,
+    sameName,
+    finding,
+    reviewStatus,
+    withoutBasis,
+  } = filters
   requireShown(viewer, { industryId, region })
   const conditions = [
     stage && sql`c.stage = ${stage}`,
@@ -35,6 +45,7 @@ export function conditionOf(viewer: Viewer, filters: Which): RawBuilder<unknown>
     groupId && sql`c.group_id = ${groupId}::bigint`,
     nextStep && nextStepIs(nextStep),
     sameName && sql`c.name_norm in (${namesHeldTwice(viewer)}) and ${isNamedTo(viewer)}`,
+    withoutBasis && lacksBasis,
     // An index holds those that aren’t approved.
     reviewStatus && sql`c.review_status = ${reviewStatus}`,
     finding && hasFinding(viewer, finding),
@@ -61,6 +72,12 @@ function requireShown(viewer: Viewer, { industryId, region }: Pick<Filters, 'ind
     throw invalid('industryId', 'field.not_shown')
   if (region && !isClear(levelOf(viewer, 'customer.regionCode'))) throw invalid('region', 'field.not_shown')
 }
+
+/** Of somebody it isn't known why their data are kept; one that was withdrawn was noted. */
+const lacksBasis = sql`exists (
+  select from ${hangingOnSeen('contact')} k
+  where k.customer_id = c.id and k.deleted_at is null and k.erased_at is null
+    and not exists (select from ${hangingOnSeen('consent')} n where n.contact_id = k.id))`
 
 /** By the customer's earliest open plan. That there is one is said by itself: an index of those is read only then. */
 function nextStepIs(section: WorkSection): RawBuilder<unknown> {

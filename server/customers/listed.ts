@@ -35,6 +35,7 @@ const asKept = [
   'initialNeed',
   'painPoints',
   'preferences',
+  'household',
   'highlights',
 ] as const
 

@@ -54,7 +54,7 @@ describe('on the record', () => {
 
   test('a company’s is shown', async () => {
     const { name, fields } = await open('李娜', ids.before)
-    expect([name, fields]).toEqual(['安达轴承有限公司', {}])
+    expect([name, fields]).toEqual(['安达轴承有限公司', { household: 'hidden' }])
   })
 })
 
@@ -172,16 +172,17 @@ test('a duplicate by a name that isn’t shown tells of the owner alone, and is 
     (await sql`select actor_id, customer_id from event where kind = 'customer.duplicate_checked'`.execute(db))
       .rows
   const owner = { id: company.people.王磊, name: '王磊' }
+  const free = { protectedUntil: null, isAsked: false }
   const customer = { id: ids.person, number: (await open('管理员')).number }
   expect(await check('管理员', { name: '诸葛明' })).toEqual([
-    { matched: ['name'], effect: 'confirm', owner, customer: { ...customer, name: '诸葛明' } },
+    { matched: ['name'], effect: 'confirm', owner, customer: { ...customer, name: '诸葛明' }, ...free },
   ])
   expect(await check('李娜', { creditCode: code })).toEqual([
-    { matched: ['creditCode'], effect: 'block', owner, customer: { ...customer, name: '诸*' } },
+    { matched: ['creditCode'], effect: 'block', owner, customer: { ...customer, name: '诸*' }, ...free },
   ])
   expect(await recorded()).toEqual([])
   expect(await check('李娜', { name: '诸葛明' })).toEqual([
-    { matched: ['name'], effect: 'confirm', owner, customer: null },
+    { matched: ['name'], effect: 'confirm', owner, customer: null, ...free },
   ])
   expect(await recorded()).toEqual([{ actor_id: company.people.李娜, customer_id: ids.person }])
 })

@@ -165,6 +165,8 @@ describe('a duplicate is the one exception (DOMAIN §2)', () => {
         effect: 'confirm',
         owner: { id: company.people.陈静, name: '陈静' },
         customer: null,
+        protectedUntil: null,
+        isAsked: false,
       },
     ])
   })

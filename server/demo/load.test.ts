@@ -290,6 +290,17 @@ test('data is verified: shares of accurate customers rise, something is left to 
   })
 })
 
+test('household data are switched on, and stand only where somebody agreed', async () => {
+  expect(
+    await only(`
+      select household_on as "isOn", (select count(*)::integer from customer where household is not null) as noted,
+        (select count(*)::integer from customer c where household is not null and not exists (
+          select from contact k join consent n on n.contact_id = k.id and n.purpose_id = household_purpose_id
+          where k.customer_id = c.id)) as "withoutBasis"
+      from organisation`),
+  ).toEqual({ isOn: true, noted: 2, withoutBasis: 0 })
+})
+
 test('consents, who isn’t to be contacted, and a request that waits are told with it', async () => {
   expect(
     await only(`

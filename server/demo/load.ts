@@ -9,6 +9,7 @@ import { addIndustries, addPeople } from './company.ts'
 import { addCustomFields } from './custom-fields.ts'
 import { writeCustomers } from './customers.ts'
 import { writeFiles } from './files.ts'
+import { writeHousehold } from './household.ts'
 import { writePrivacy } from './privacy.ts'
 import { writeRecords } from './record.ts'
 import { writeRegistrations } from './registrations.ts'
@@ -47,5 +48,6 @@ export async function loadDemoCompany(trx: Db, store?: FileStore): Promise<void>
   await writeVerification(trx, { users, industries })
   await writeRegistrations(trx, { users, industries })
   await writePrivacy(trx)
+  await writeHousehold(trx)
   await writeCheckUp(trx)
 }

@@ -10,6 +10,7 @@ import { checkedVersions } from './custom-versions.ts'
 import { endStep, stepProblem } from './failed.ts'
 import { holding } from './hold.ts'
 import { isFirst } from './known/decision.ts'
+import { markWithoutBasis } from './known/household.ts'
 import { markKnown, markRepeated } from './known/mark.ts'
 import { readLookups } from './lookups.ts'
 import { planningForMany } from './many-rows.ts'
@@ -119,6 +120,7 @@ const finishCheck = (held: Db, task: Task, viewer: Viewer, versions: Record<stri
       await joinSameCustomers(trx, task)
       await markKnown(trx, task, viewer)
       await markRepeated(trx, task)
+      await markWithoutBasis(trx, task, false)
     })
     await sql`
       update import set status = 'ready', stop_asked = false, rows_good = count.good, rows_bad = count.bad,

@@ -150,7 +150,7 @@ describe('mappings that can’t be', () => {
     const { id } = await upload(callers.李娜, answer.rawPayload, 'template.xlsx')
     const { mapping, sheet, sheets } = await stateOf(callers.李娜, id)
     expect(sheet).toBe(0)
-    const elsewhere = ['size', ...contract.namePartTargets]
+    const elsewhere = ['size', 'household', ...contract.namePartTargets]
     expect(mapping).toEqual(
       contract.importTargets.filter(
         (target) => !elsewhere.includes(target) && !contract.isFollowUpTarget(target),

@@ -42,6 +42,7 @@ const synonyms: Record<ImportTarget, string> = {
   urgency: '紧急度、紧急程度、需求紧急度、优先级、urgency、priority',
   painPoints: '痛点、客户痛点、业务痛点、pain points',
   preferences: '消费偏好、偏好、客户偏好、购买偏好、preferences',
+  household: '家庭情况、家庭、家庭信息、家庭成员、家庭背景、household、family',
   source: '来源、客户来源、线索来源、来源渠道、获客渠道、获客方式、渠道、source、lead source',
   cooperationSince:
     '合作开始、合作时间、合作开始时间、首次合作时间、开始合作时间、合作日期、合作开始日期、customer since',

@@ -49,6 +49,7 @@ export async function ownImport(database: Database, viewer: Viewer, id: number):
   const row = await storedImport(database, viewer, id)
   return withText(viewer, {
     ...row,
+    mapping: row.status === 'mapping' ? row.mapping.map((target) => fillable(viewer, target)) : row.mapping,
     sheets: row.sheets.map((sheet) => shownSheet(viewer, sheet)),
     arrive: await howTheyArrive(database, viewer),
   })
@@ -65,9 +66,12 @@ const shownSheet = (
   { headRows: _, titles: __, from1904: ___, wholeUnits: ____, notes = [], ...sheet }: Sheet,
 ) => ({
   ...sheet,
-  guess: sheet.guess.map((target) => (target !== null && mayFill(viewer, target) ? target : null)),
+  guess: sheet.guess.map((target) => fillable(viewer, target)),
   notes: notes.map((note) => ({ code: note.code, message: noteText(viewer.language, note) })),
 })
+
+const fillable = (viewer: Viewer, target: MappingTarget | null) =>
+  target !== null && mayFill(viewer, target) ? target : null
 
 const withText = <Row extends Summary>({ language }: Viewer, row: Row) => ({
   ...row,

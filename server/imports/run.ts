@@ -8,6 +8,7 @@ import { holdCheckedFields } from './custom-versions.ts'
 import { endStep, stepProblem } from './failed.ts'
 import { holdInTransaction } from './hold.ts'
 import { decisionOf, isFirst } from './known/decision.ts'
+import { markWithoutBasis, requireHousehold } from './known/household.ts'
 import { markJoinedToBad, markNotEditable, markNowKnown } from './known/mark.ts'
 import { updateKnown } from './known/update.ts'
 import { planningForMany } from './many-rows.ts'
@@ -49,6 +50,7 @@ async function run(db: Db, trx: Db, task: Task, viewer: Viewer): Promise<number>
   await sql`set local statement_timeout = 0`.execute(trx)
   await holdInTransaction(trx, task.id)
   if (!(await findTask(trx, task.id, 'running'))) return 0
+  if (task.mapping.includes('household')) await requireHousehold(trx, viewer)
   await closeEntry(trx)
   await holdCheckedFields(trx, task)
   await planningForMany(trx, async () => {
@@ -56,6 +58,7 @@ async function run(db: Db, trx: Db, task: Task, viewer: Viewer): Promise<number>
     await markGoneTags(trx, task)
     await markNowKnown(trx, task)
     await markNotEditable(trx, task, viewer)
+    await markWithoutBasis(trx, task, true)
     await markJoinedToBad(trx, task)
   })
   await refuseLeftOut(trx, task)

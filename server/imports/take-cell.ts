@@ -105,6 +105,7 @@ export const takers: Record<ImportTarget, Take> = {
   urgency: choice('urgency', (urgency) => ({ customer: { urgency } })),
   painPoints: lines(customerFields.painPoints, (value) => ({ customer: { pain_points: value } })),
   preferences: lines(customerFields.preferences, (preferences) => ({ customer: { preferences } })),
+  household: lines(customerFields.household, (household) => ({ customer: { household } })),
   source: choice('source', (source) => ({ customer: { source } })),
   cooperationSince: day((value) => ({ customer: { cooperation_since: value } })),
   stage: choice('stage', (stage) => ({ customer: { stage } })),

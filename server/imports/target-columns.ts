@@ -25,6 +25,7 @@ export const targetColumns: Record<ImportTarget, readonly string[]> = {
   urgency: ['urgency'],
   painPoints: ['pain_points'],
   preferences: ['preferences'],
+  household: ['household'],
   source: ['source'],
   cooperationSince: ['cooperation_since'],
   stage: ['stage'],

@@ -61,6 +61,7 @@ const guides: Record<TemplateTarget, Guide> = {
   urgency: { how: 'choice', example: '一般' },
   painPoints: text(customerFields.painPoints, '交期不稳', 24),
   preferences: text(customerFields.preferences, '看重售后', 24),
+  household: text(customerFields.household, '已婚，两个孩子上小学', 24),
   source: { how: 'choice', example: '展会' },
   cooperationSince: { how: 'date', example: '2024-03-01' },
   stage: { how: 'choice', example: '潜在' },

@@ -1,6 +1,7 @@
 import { readCustomFields } from '../custom-fields/queries.ts'
 import { shownCustomerName } from '../customers/name.ts'
 import { removeForGood } from '../customers/remove.ts'
+import { holdHousehold } from '../household/hold.ts'
 import {
   type Database,
   type Db,
@@ -136,6 +137,7 @@ async function undo(trx: Db, task: Task): Promise<void> {
   await sql`set local statement_timeout = 0`.execute(trx)
   await holdInTransaction(trx, task.id)
   if (!(await findTask(trx, task.id, 'undoing'))) return
+  await holdHousehold(trx)
   // Whoever is writing about one of them is waited for, and seen by the next statement.
   await sql`
     select from ${hangingOnSeen('customer')} where import_id = ${task.id} or id in ${changedCustomers(task)}

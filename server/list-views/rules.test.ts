@@ -80,10 +80,15 @@ describe('presets that are offered', () => {
     ['an administrator', 'all', 'all', ['department', 'unowned']],
     ['somebody of a department without a say', 'department', null, ['department', 'unowned']],
   ] as const)('to %s', (_, view, assign, expected) => {
-    const offered = offeredPresets(view, assign)
+    const offered = offeredPresets(view, assign, false)
     expect(offered.filter((name) => wider.includes(name))).toEqual(expected)
     expect(offered).toEqual(expect.arrayContaining(['all', 'mine', 'shared', 'overdue', 'quiet']))
   })
 
-  it('to who sees no customers are none', () => expect(offeredPresets(null, null)).toEqual([]))
+  it('to who sees no customers are none', () => expect(offeredPresets(null, null, true)).toEqual([]))
+
+  it('of contacts without a basis is for who handles privacy', () => {
+    expect(offeredPresets('all', null, true)).toContain('withoutBasis')
+    expect(offeredPresets('all', 'all', false)).not.toContain('withoutBasis')
+  })
 })

@@ -3,13 +3,18 @@ import { type PresetName, presetNames } from '../../contract/preset-views.ts'
 
 /**
  * The presets that mean something: who sees only customers of his or her own has no use for those of the department, and
- * 下属的 is for who gives out the customers of a department.
+ * 下属的 is for who gives out the customers of a department. 未登记依据 is the work of who handles privacy.
  */
-export function offeredPresets(view: Scope | null, assign: Scope | null): PresetName[] {
+export function offeredPresets(
+  view: Scope | null,
+  assign: Scope | null,
+  handlesPrivacy: boolean,
+): PresetName[] {
   if (view === null) return []
   const isOffered: Partial<Record<PresetName, boolean>> = {
     department: view !== 'own',
     below: assign === 'department' || assign === 'below',
+    withoutBasis: handlesPrivacy,
     unowned: view !== 'own',
   }
   return presetNames.filter((name) => isOffered[name] ?? true)

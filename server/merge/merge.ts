@@ -7,6 +7,8 @@ import { moveStages } from '../customers/stage.ts'
 import { nameColumns } from '../customers/writes.ts'
 import { refuseDuplicateCode } from '../duplicates/refuse.ts'
 import { settleCustomer } from '../followups/writes.ts'
+import { holdHousehold } from '../household/hold.ts'
+import { carryBasis } from '../household/merged.ts'
 import { writeCustomers } from '../imports/known/write.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { Failure, failure, invalid } from '../platform/errors.ts'
@@ -31,6 +33,7 @@ export async function mergeCustomers(
   viewer: Viewer,
   { keepId, customers: asked, choices, unite }: Asked,
 ): Promise<{ mergeId: number; version: number }> {
+  await holdHousehold(trx)
   const ids = asked.map(({ id }) => id).toSorted((a, b) => a - b)
   if (new Set(ids).size !== ids.length) throw invalid('customers', 'merge.twice')
   if (!ids.includes(keepId)) throw invalid('keepId', 'reference')
@@ -54,6 +57,7 @@ export async function mergeCustomers(
   await takeAway(trx, viewer, keepId, others)
   await moveAttached(trx, { mergeId, keep, others, united })
   await uniteContacts(trx, viewer, contacts, united)
+  await carryBasis(trx, united)
   await giveTags(trx, viewer, keepId, others)
   if (mayTo(viewer, 'share', keep)) await giveShares(trx, viewer, keepId, others)
   await writeTaken(trx, viewer, keep, taken)

@@ -3,6 +3,8 @@ import { type undoMerge as endpoint, undoableDays } from '../../contract/merge.t
 import { lockCustomer } from '../customers/lock.ts'
 import { refuseDuplicateCode } from '../duplicates/refuse.ts'
 import { settleCustomer } from '../followups/writes.ts'
+import { holdHousehold } from '../household/hold.ts'
+import { takeBasisBack } from '../household/merged.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
 import { mayTo, type Viewer } from '../platform/visibility.ts'
@@ -16,6 +18,7 @@ import { tellMerged } from './tell.ts'
  * back, but for what was edited since; what came to it since stays with it.
  */
 export async function undoMerge(trx: Db, viewer: Viewer, id: number): Promise<ResultOf<typeof endpoint>> {
+  await holdHousehold(trx)
   const { keepId, ids, isFollowed } = await findMerge(trx, viewer, id)
   // Then the one that stayed may not be there itself.
   if (isFollowed) throw failure('merge.later_first')
@@ -28,6 +31,7 @@ export async function undoMerge(trx: Db, viewer: Viewer, id: number): Promise<Re
   if (merge.isOver || gone.length < ids.length) throw failure('merge.expired', { days: undoableDays })
 
   const kept = await takeBack(trx, viewer, merge)
+  await takeBasisBack(trx, id)
   await moveBack(trx, merge)
   await bringBack(trx, viewer, merge)
   for (const { id: goneId, creditCode } of gone) await refuseDuplicateCode(trx, creditCode, goneId)

@@ -23,6 +23,8 @@ const withoutSensitive = Object.fromEntries(sensitiveFields.map((field) => [fiel
   GuardedField,
   FieldLevel
 >
+/** Off until the organisation states what for; then hidden from everybody else (docs/decisions/0034). */
+const withHousehold: Record<GuardedField, FieldLevel> = { 'customer.household': 'edit' }
 const reveal = grants('contact', ['reveal'], 'all')
 const lead = (scope: Scope) => [
   ...grants('customer', [...work, 'export', 'approve', 'assign', 'reveal'], scope),
@@ -102,6 +104,7 @@ export const rolePresets: RolePreset[] = [
     name: '管理层',
     description: '查看全部客户与数据',
     grants: [...grants('customer', ['view', 'export', 'reveal'], 'all'), ...followUps, ...reveal],
+    levels: withHousehold,
   },
   {
     key: 'auditor',
@@ -120,5 +123,6 @@ export const rolePresets: RolePreset[] = [
       ...grants('log', ['view'], 'all'),
       ...grants('privacy', ['manage'], 'all'),
     ],
+    levels: withHousehold,
   },
 ]

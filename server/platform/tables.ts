@@ -41,6 +41,8 @@ export type OpenTables = {
     privacy_days: Generated<number>
     default_purpose_id: number | null
     default_basis: Generated<string>
+    household_purpose_id: number | null
+    household_on: Generated<boolean>
     is_demo: Generated<boolean>
     created_at: Instant
     version: Generated<number>

@@ -2,6 +2,8 @@ import type { BarredChannel } from '../../contract/consent-marks.ts'
 import type * as contract from '../../contract/consents.ts'
 import type { BodyOf } from '../../contract/endpoint.ts'
 import { lockContact } from '../contacts/actions.ts'
+import { emptyWithdrawn } from '../household/empty.ts'
+import { holdHousehold } from '../household/hold.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { failure, invalid, violatedConstraint } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
@@ -40,8 +42,9 @@ async function requireFile(trx: Db, viewer: Viewer, customerId: number, fileId: 
   if (rows.length === 0) throw invalid('fileId', 'reference')
 }
 
-/** Who takes consent to marketing back isn't reached with it again. @throws consent.withdrawn */
+/** Who takes consent to marketing back isn't reached with it again; of household data nothing stays. @throws consent.withdrawn */
 export async function withdrawConsent(trx: Db, viewer: Viewer, id: number, on: string): Promise<void> {
+  await holdHousehold(trx)
   const { rows: found } = await sql<{ contactId: number }>`
     select n.contact_id as "contactId" from consent n join ${seenBy(viewer, 'contact')} k on k.id = n.contact_id
     where n.id = ${id}::bigint`.execute(trx)
@@ -49,13 +52,14 @@ export async function withdrawConsent(trx: Db, viewer: Viewer, id: number, on: s
   if (contactId === undefined) throw failure('record.not_found')
   const { customerId } = await lockContact(trx, viewer, contactId, 'contact.edit')
   await requirePast(trx, on, 'on')
-  const { rows } = await sql<{ isMarketing: boolean }>`
+  const { rows } = await sql<{ isMarketing: boolean; purposeId: number }>`
     update consent n set withdrawn_on = ${on}::date, withdrawn_at = now(), withdrawn_by = ${viewer.userId}
     from privacy_purpose p where n.id = ${id} and p.id = n.purpose_id and n.withdrawn_on is null
-    returning p.is_marketing as "isMarketing"`.execute(trx)
+    returning p.is_marketing as "isMarketing", p.id as "purposeId"`.execute(trx)
   const [withdrawn] = rows
   if (!withdrawn) throw failure('consent.withdrawn')
   await tell(trx, viewer, 'consent.withdrawn', customerId, contactId)
+  await emptyWithdrawn(trx, viewer, { contactId, customerId, purposeId: withdrawn.purposeId })
   if (!withdrawn.isMarketing) return
   const { rows: marks } = await sql<{ channels: BarredChannel[]; reason: string | null }>`
     select channels, reason from do_not_contact where contact_id = ${contactId} and lifted_at is null`.execute(

@@ -211,6 +211,7 @@ describe('a customer who is a person', () => {
     const twin = await bed.company.customerOf('王磊', { ...person, name: '欧阳哨乙' })
     await bed.merge(id, [twin])
     await bed.edit(id, { highlights: '哨兵私住址', name: '欧阳哨乙' })
+    for (const one of [id, twin]) await bed.noteHousehold(one, '哨兵私家庭')
     await bed.write('王磊', id, {
       content: '他说哨兵私的事',
       next: { on: await bed.day(2), goal: '哨兵私礼物' },

@@ -28,6 +28,7 @@ export const places: readonly Place[] = [
       initial_need: 2000,
       pain_points: 2000,
       preferences: 1000,
+      household: 500,
       highlights: 2000,
       main_business: 1000,
       address: 200,

@@ -38,18 +38,25 @@ export async function createPurpose(
   return { id }
 }
 
-/** The one that new contacts are entered for stays in use. */
+/** The one that new contacts are entered for stays in use, and so does that of household data. */
 export async function updatePurpose(
   trx: Db,
   id: number,
   { name, isMarketing, active }: BodyOf<typeof contract.updatePurpose>,
 ): Promise<void> {
-  const { rows: before } = await sql<{ isMarketing: boolean; active: boolean; isDefault: boolean }>`
-    select is_marketing as "isMarketing", active, id = (select default_purpose_id from organisation) as "isDefault"
+  const { rows: before } = await sql<{
+    isMarketing: boolean
+    active: boolean
+    isDefault: boolean
+    ofHousehold: boolean
+  }>`
+    select is_marketing as "isMarketing", active, id = (select default_purpose_id from organisation) as "isDefault",
+      id is not distinct from (select household_purpose_id from organisation) as "ofHousehold"
     from privacy_purpose where id = ${id}::bigint for update`.execute(trx)
   if (!before[0]) throw failure('record.not_found')
-  const { isDefault, ...was } = before[0]
+  const { isDefault, ofHousehold, ...was } = before[0]
   if (isDefault && active === false) throw invalid('active', 'purpose.default')
+  if (ofHousehold && active === false) throw invalid('active', 'purpose.household')
   await sql`
     update privacy_purpose set name = coalesce(${name ?? null}, name), is_marketing = coalesce(${isMarketing ?? null}, is_marketing),
       active = coalesce(${active ?? null}, active) where id = ${id}`
@@ -82,6 +89,11 @@ export async function updateRules(
     const { rows } = await sql`
       select from privacy_purpose where id = ${defaultPurposeId}::bigint and active for share`.execute(trx)
     if (rows.length === 0) throw invalid('defaultPurposeId', 'reference')
+    const { rows: household } = await sql`
+      select from organisation where household_purpose_id = ${defaultPurposeId}::bigint for update`.execute(
+      trx,
+    )
+    if (household.length > 0) throw invalid('defaultPurposeId', 'purpose.household')
   }
   await sql`
     update organisation set privacy_days = coalesce(${privacyDays ?? null}::integer, privacy_days),

@@ -87,7 +87,8 @@ function withoutSamples(sheets: unknown, matcher: Matcher): unknown {
   )
 }
 
-async function holdImports(trx: Db): Promise<void> {
+/** No import is at work, nor begins before the transaction ends. @throws privacy.import_running */
+export async function holdImports(trx: Db): Promise<void> {
   await sql`set local lock_timeout = '3s'`.execute(trx)
   try {
     await sql`lock table import in share row exclusive mode`.execute(trx)

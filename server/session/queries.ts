@@ -14,6 +14,7 @@ type ViewerRow = {
   roles: number
   levels: string[] | null
   shares: string[] | null
+  household_on: boolean
   stale: boolean
   must_do: Me['mustDo']
 }
@@ -32,6 +33,7 @@ const viewerColumns = sql`
   (select array_agg(s.customer_id || ':' || s.access) from customer_share s
    where s.user_id = u.id
      and (s.until is null or s.until >= (now() at time zone (select time_zone from organisation))::date)) as shares,
+  (select household_on from organisation) as household_on,
   ${mustDoOf} as must_do`
 
 /** `stale` where its use was noted more than a minute ago; `mustDo` what comes before anything else. */
@@ -86,10 +88,16 @@ function asViewer(row: ViewerRow, source: Viewer['source']): Viewer {
     departmentId: row.department_id,
     departmentsBelow: row.below,
     grants: widestGrants(row.grants ?? []),
-    levels: widestLevels(row.roles, row.levels ?? []),
+    levels: levelsOf(row),
     shares: readShares(row.shares ?? []),
     source,
   }
+}
+
+/** Whatever a role says, what the organisation hasn't switched on is hidden from everybody. */
+function levelsOf({ roles, levels, household_on: isOn }: ViewerRow): Viewer['levels'] {
+  const widest = widestLevels(roles, levels ?? [])
+  return isOn ? widest : widest.set('customer.household', 'hidden')
 }
 
 export const touchSession = (db: Db, hash: Buffer) =>

@@ -54,7 +54,7 @@ export function ContactCard({ contact: kept, superior, customerId, onEdit }: Pro
           {leftOn && <span className={styles.tag}>{t('contacts.left', { date: shown.day(leftOn) })}</span>}
         </div>
         <div className={styles.actions}>
-          <IntakeButton contactId={contact.id} name={name} />
+          <IntakeButton of={{ contactId: contact.id }} name={name} />
           {can.edit && (
             <Button
               type="text"

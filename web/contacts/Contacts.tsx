@@ -5,6 +5,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Contact } from '../../contract/contacts.ts'
 import type { Customer } from '../../contract/customers.ts'
+import { IntakeButton } from '../privacy/IntakeButton.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
 import { Section } from '../ui/Section.tsx'
@@ -38,6 +39,9 @@ export function Contacts({ customer }: { customer: Customer }) {
       {contacts.isError && <ErrorState error={contacts.error} reset={() => void contacts.refetch()} />}
       {contacts.isSuccess && rows.length === 0 && (
         <p style={{ color: 'var(--k-text-soft)' }}>{t('contacts.empty')}</p>
+      )}
+      {contacts.isSuccess && rows.length === 0 && customer.type === 'individual' && (
+        <IntakeButton of={{ customerId: customer.id }} name={customer.name} />
       )}
       <ul>
         {there.map((contact) => (

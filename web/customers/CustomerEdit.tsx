@@ -10,6 +10,7 @@ import { withKept } from '../custom-fields/customValues.ts'
 import { useCustomWords } from '../custom-fields/customWords.ts'
 import { DuplicateHint, useDuplicates } from '../duplicates/DuplicateHint.tsx'
 import { useAskedFields } from '../field-sets/useAskedFields.ts'
+import { consentOf, isConsentMissed, newConsent } from '../household/householdValues.ts'
 import { AskedFields } from '../ui/AskedLabel.tsx'
 import { CollisionChoices } from '../ui/CollisionChoices.tsx'
 import { FieldGroup, wide } from '../ui/FieldGroup.tsx'
@@ -60,12 +61,19 @@ export function CustomerEdit({ customer, at, onClose }: Props) {
     exceptId: id,
   })
 
-  const save = async (values: CustomerValues) => {
-    await saveEdit(withKept(values, read.values), async (base, mine) => {
-      const changes = changesOf(base.values, mine)
-      if (Object.keys(changes).length > 0)
-        await call(updateCustomer, { params: { id }, body: { version: base.version, changes } })
-    })
+  const save = async ({ householdConsent, ...values }: CustomerValues) => {
+    try {
+      await saveEdit(withKept(values, read.values), async (base, mine) => {
+        const changes = changesOf(base.values, mine)
+        const basis = consentOf(changes.household, householdConsent)
+        if (Object.keys(changes).length > 0)
+          await call(updateCustomer, { params: { id }, body: { version: base.version, changes, ...basis } })
+      })
+    } catch (error) {
+      // The form then asks for it, and keeps what was typed.
+      if (isConsentMissed(error)) form.setFieldValue('householdConsent', newConsent())
+      throw error
+    }
     await customerChanged(queries, id)
     onClose()
   }

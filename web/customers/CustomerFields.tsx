@@ -11,6 +11,7 @@ import {
 } from '../../contract/customer-fields.ts'
 import { languageOf } from '../app/i18n.ts'
 import { CustomFieldItems } from '../custom-fields/CustomFieldItems.tsx'
+import { HouseholdItem } from '../household/HouseholdItem.tsx'
 import { DayField } from '../ui/DayField.tsx'
 import { FieldGroup, wide } from '../ui/FieldGroup.tsx'
 import { GuardedItem } from '../ui/GuardedItem.tsx'
@@ -123,6 +124,7 @@ export function CustomerFields({ isNew = false, mayAssign, owner, onBroken }: Pr
             <Input.TextArea maxLength={2000} autoSize={{ minRows: 1, maxRows: 6 }} />
           </GuardedItem>
         )}
+        {isIndividual && <HouseholdItem isNew={isNew} />}
       </FieldGroup>
       <FieldGroup title={t('customers.form.relation')}>
         {isNew && (

@@ -6,7 +6,7 @@ type FactGroupKey = 'need' | 'relation' | 'profile' | 'size' | 'identity'
 export const factGroups: readonly { key: FactGroupKey; fields: readonly CustomerField[] }[] = [
   {
     key: 'need',
-    fields: ['initialNeed', 'budget', 'expectedStart', 'urgency', 'painPoints', 'preferences'],
+    fields: ['initialNeed', 'budget', 'expectedStart', 'urgency', 'painPoints', 'preferences', 'household'],
   },
   { key: 'relation', fields: ['highlights', 'relationStatus', 'source', 'cooperationSince'] },
   {

@@ -8,12 +8,13 @@ import type { Customer } from '../../contract/customers.ts'
 import type { Language } from '../../contract/session.ts'
 import { type CustomFormValues, customChanges, customDraft } from '../custom-fields/customValues.ts'
 import type { NextStep } from '../followups/followUpValues.ts'
+import { type ConsentValues, consentOf } from '../household/householdValues.ts'
 import { type AmountField, amountFields, amountText, readAmount } from './amounts.ts'
 
 type Fields = Pick<Customer, CustomerField>
 /** What the form holds: amounts as typed, everything else as the contract has it. */
 export type CustomerValues = Omit<Fields, AmountField> &
-  Record<AmountField, string> & { custom?: CustomFormValues }
+  Record<AmountField, string> & { custom?: CustomFormValues; householdConsent?: ConsentValues }
 export type ContactValues = {
   name?: string
   jobTitle?: string
@@ -55,6 +56,7 @@ const nothingKnown: Fields = {
   urgency: null,
   painPoints: null,
   preferences: null,
+  household: null,
   source: null,
   cooperationSince: null,
   stage: 'prospect',
@@ -121,6 +123,7 @@ export function draftOf(values: NewCustomerValues): CustomerDraft {
   return {
     ...(Object.fromEntries(given) as CustomerChanges),
     ...(Object.keys(custom).length > 0 && { custom }),
+    ...(values.type === 'individual' && consentOf(values.household, values.householdConsent)),
     name: values.name.trim(),
     contacts: contacts.flatMap((contact, index) =>
       contactDraft(contact, index === 0 && values.type === 'individual' ? values.name : null),

@@ -56,6 +56,7 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
     importId: positive(raw.importId),
     filter: filterIn(raw.filter),
     nextStep: oneOf(workSections, raw.nextStep),
+    withoutBasis: raw.withoutBasis === true || raw.withoutBasis === 'true' ? true : undefined,
     sameName: raw.sameName === true || raw.sameName === 'true' ? true : undefined,
     reviewStatus: oneOf(reviewStatuses, raw.reviewStatus),
     finding: oneOf(findingKinds, raw.finding),

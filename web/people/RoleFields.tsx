@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { type GuardedField, guardedFields, guardedObjects, levelsOf } from '../../contract/field-levels.ts'
 import type { FieldLevel } from '../../contract/levels.ts'
 import { useCustomFields } from '../custom-fields/api.ts'
+import { useFieldsInUse } from '../household/api.ts'
 import { Section } from '../ui/Section.tsx'
 import { useFieldWord } from './actionWord.ts'
 import styles from './RolePage.module.css'
@@ -21,7 +22,8 @@ export function RoleFields({ levels, onChange }: Props) {
   const custom = [...useCustomFields('customer'), ...useCustomFields('contact')].map(
     ({ object, key }): GuardedField => `${object}.custom.${key}`,
   )
-  const all = [...new Set([...guardedFields, ...custom, ...(Object.keys(levels) as GuardedField[])])]
+  const inUse = useFieldsInUse()
+  const all = inUse([...new Set([...guardedFields, ...custom, ...Object.keys(levels)])]) as GuardedField[]
   const shown = all.filter(
     (field) => isWhole || few.has(field) || levels[field] !== undefined || defaultOf(field) !== 'edit',
   )

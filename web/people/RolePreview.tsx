@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { guardedFields } from '../../contract/field-levels.ts'
 import type { FieldLevel } from '../../contract/levels.ts'
+import { useFieldsInUse } from '../household/api.ts'
 import { Section } from '../ui/Section.tsx'
 import { useActionWord, useFieldWord, useObjectWord } from './actionWord.ts'
 import styles from './RolePage.module.css'
@@ -12,13 +13,14 @@ export function RolePreview({ values: { grants, levels } }: { values: RoleValues
   const actionWord = useActionWord()
   const wordOf = useFieldWord()
   const objectWord = useObjectWord()
+  const inUse = useFieldsInUse()
   // Several objects have a phone and an address: those beside the record say whose.
   const fieldWord = (field: string) =>
     /^(customer|contact)\./.test(field) ? wordOf(field) : `${objectWord(field)} ${wordOf(field)}`
   const list = (words: string[]) => words.join(t('people.listSeparator'))
   const view = scopeIn(grants, 'customer', 'view')
   const withLevel = (level: FieldLevel) =>
-    [...new Set<string>([...guardedFields, ...Object.keys(levels)])]
+    inUse([...new Set<string>([...guardedFields, ...Object.keys(levels)])])
       .filter((field) => levelIn(levels, field) === level)
       .map(fieldWord)
   const verbs = objects

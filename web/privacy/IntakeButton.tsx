@@ -6,8 +6,14 @@ import { useMay } from '../app/session.ts'
 
 const IntakeForm = lazy(async () => ({ default: (await import('./IntakeForm.tsx')).IntakeForm }))
 
-/** Takes in a request of this contact; for who handles them. */
-export function IntakeButton({ contactId, name }: { contactId: number; name: string }) {
+type Props = {
+  /** A contact, or a customer who is a person and has none. */
+  of: { contactId: number } | { customerId: number }
+  name: string
+}
+
+/** Takes in a request of this person; for who handles them. Where no contact stands beside it, it says what it is for. */
+export function IntakeButton({ of, name }: Props) {
   const { t } = useTranslation()
   const may = useMay('privacy.manage')
   const [isOpen, setOpen] = useState(false)
@@ -15,16 +21,20 @@ export function IntakeButton({ contactId, name }: { contactId: number; name: str
   return (
     <>
       <Button
-        type="text"
         size="small"
         icon={<LockOutlined aria-hidden />}
-        title={t('privacy.intake')}
-        aria-label={t('privacy.intakeOf', { name })}
         onClick={() => setOpen(true)}
+        {...('contactId' in of
+          ? {
+              type: 'text',
+              title: t('privacy.intake'),
+              'aria-label': t('privacy.intakeOf', { name }),
+            }
+          : { children: t('privacy.intake') })}
       />
       {isOpen && (
         <Suspense>
-          <IntakeForm contactId={contactId} name={name} onClose={() => setOpen(false)} />
+          <IntakeForm of={of} name={name} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>

@@ -26,11 +26,11 @@ type Values = {
 
 /** Takes in what a person asks for; then the request opens. */
 export function IntakeForm({
-  contactId,
+  of,
   name,
   onClose,
 }: {
-  contactId: number
+  of: { contactId: number } | { customerId: number }
   name: string
   onClose: () => void
 }) {
@@ -44,7 +44,7 @@ export function IntakeForm({
     const { id } = await call(createPrivacyRequest, {
       body: {
         ...values,
-        contactId,
+        ...of,
         receivedOn: receivedOn ?? today,
         identity: identity.trim(),
         ...(dueOn && { dueOn }),
@@ -57,7 +57,7 @@ export function IntakeForm({
   return (
     <FormDrawer<Values>
       title={t('privacy.intakeOf', { name })}
-      draftKey={`privacy.intake.${contactId}`}
+      draftKey={`privacy.intake.${'contactId' in of ? of.contactId : `customer.${of.customerId}`}`}
       initial={{
         kind: 'copy',
         receivedOn: today,

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../app/session.ts'
 import { DuplicateRules } from '../duplicates/DuplicateRules.tsx'
+import { HouseholdSwitch } from '../household/HouseholdSwitch.tsx'
 import { PrivacyRules } from '../privacy/PrivacyRules.tsx'
 import { Retention } from '../privacy/Retention.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
@@ -30,6 +31,7 @@ export function SettingsPage() {
       <DuplicateRules />
       <SecurityRules />
       <PrivacyRules />
+      <HouseholdSwitch />
       {handlesPrivacy && <Retention />}
       <Industries />
     </>

@@ -101,6 +101,12 @@ export const errors: Record<keyof typeof zh, string> = {
   'merge.undone': 'This merge has been undone already. Reload to see it.',
   'merge.expired': 'This merge is more than {{days}} days old and can’t be undone any more.',
   'merge.later_first': 'There has been another merge since. Undo that one first.',
+  'household.off':
+    'Household data are switched off. An administrator can switch them on in the settings, under Personal data.',
+  'household.kept':
+    'What is kept was collected for “{{purpose}}” and can be switched on for that purpose only. To use another one, erase it first.',
+  'household.no_consent':
+    'No consent or other basis for “{{purpose}}” is noted for this person. Note it first, then save the household data.',
   'plan.closed': 'This plan has been done or cancelled already. Reload to see it.',
   'plan.open': 'There is an open plan still. Do or cancel it first.',
   'export.not_ready': 'This export stands elsewhere by now; please refresh.',

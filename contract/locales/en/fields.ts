@@ -27,6 +27,7 @@ export const fields: Shape<typeof zhFields> = {
     urgency: 'Urgency',
     painPoints: 'Pain points',
     preferences: 'Preferences',
+    household: 'Household',
     source: 'Source',
     cooperationSince: 'Cooperation since',
     stage: 'Stage',

@@ -9,6 +9,7 @@ import { consents } from './consents.ts'
 import { duplicates } from './duplicates.ts'
 import { fieldSets } from './fieldSets.ts'
 import { files } from './files.ts'
+import { household } from './household.ts'
 import { imports } from './imports.ts'
 import { merge } from './merge.ts'
 import { people } from './people.ts'
@@ -39,6 +40,7 @@ export const later: Shape<typeof zh> = {
   smartPaste,
   verification,
   consents,
+  household,
   privacy,
   retention,
   registrations,

@@ -16,6 +16,7 @@ export const listViews: Shape<typeof zh> = {
     recent: 'New',
     quiet: 'Not contacted lately',
     sameName: 'Same name',
+    withoutBasis: 'No basis noted',
     unowned: 'Without an owner',
   },
   unsaved: 'Not saved',

@@ -171,6 +171,7 @@ export const privacy: Shape<typeof zh> = {
       email: 'Mail',
       wechat: 'WeChat',
       relation: 'Relation',
+      household: 'Household',
       preferred_channels: 'Preferred channels',
       good_hours: 'Good hours',
       influence: 'Influence',

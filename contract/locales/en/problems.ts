@@ -13,6 +13,13 @@ export const problems: Record<keyof typeof zh, string> = {
   'verdict.accurate': 'An accurate record has no fields to name.',
   'privacy.by_erasing': 'Preview it, then erase: that closes the request.',
   'purpose.default': 'New contacts are entered for this purpose. Choose another default first.',
+  'purpose.household':
+    'Household data are noted for this purpose. Switch them off below or choose another purpose first.',
+  'household.company': 'Household data belong to individuals only.',
+  'household.no_consent':
+    'No consent or other basis for “{{purpose}}” is noted for this person. Note it first.',
+  'household.default_purpose':
+    'Every new contact is entered for this purpose. Household data are sensitive: choose a purpose whose basis is noted by itself.',
   'retention.erase_only': 'Contacts who left can only be erased.',
   'date.future': 'It can’t be later than today.',
   required: 'Please fill this in.',

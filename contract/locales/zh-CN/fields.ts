@@ -25,6 +25,7 @@ export const fields = {
     urgency: '紧急度',
     painPoints: '痛点',
     preferences: '消费偏好',
+    household: '家庭情况',
     source: '来源',
     cooperationSince: '合作开始',
     stage: '生命周期',

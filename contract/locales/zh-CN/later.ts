@@ -7,6 +7,7 @@ import { consents } from './consents.ts'
 import { duplicates } from './duplicates.ts'
 import { fieldSets } from './fieldSets.ts'
 import { files } from './files.ts'
+import { household } from './household.ts'
 import { imports } from './imports.ts'
 import { merge } from './merge.ts'
 import { people } from './people.ts'
@@ -37,6 +38,7 @@ export const later = {
   smartPaste,
   verification,
   consents,
+  household,
   privacy,
   retention,
   registrations,

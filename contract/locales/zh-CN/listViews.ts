@@ -14,6 +14,7 @@ export const listViews = {
     recent: '近期新增',
     quiet: '近期未跟进',
     sameName: '疑似重名',
+    withoutBasis: '未登记依据',
     unowned: '无负责人',
   },
   unsaved: '未保存',

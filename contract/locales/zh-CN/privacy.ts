@@ -174,6 +174,7 @@ export const privacy = {
       email: '邮箱',
       wechat: '微信',
       relation: '关系类型',
+      household: '家庭情况',
       preferred_channels: '联系偏好',
       good_hours: '方便联系时间',
       influence: '影响力',

@@ -3,6 +3,11 @@ export const problems = {
   'reviewer.not_allowed': '这位同事的角色还不能审核这个部门的录入，请先给角色加上“审核录入”权限。',
   'privacy.by_erasing': '请先预览，再删除；删除后自动办结。',
   'purpose.default': '新联系人默认使用这个目的，请先在上面换一个默认目的。',
+  'purpose.household': '家庭情况用的就是这个目的，请先在下面停用家庭情况，或换一个目的。',
+  'household.company': '家庭情况只用于个人客户。',
+  'household.no_consent': '还没有登记这个人对“{{purpose}}”的同意或其他依据。先登记，再填写。',
+  'household.default_purpose':
+    '每个新联系人都按这个目的登记。家庭情况是敏感信息，请选一个需要单独登记依据的目的。',
   'retention.erase_only': '离职联系人只能删除个人信息。',
   'date.future': '不能晚于今天。',
   required: '请填写。',

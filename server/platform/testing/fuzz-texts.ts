@@ -117,6 +117,7 @@ export const languages: Record<string, fc.Arbitrary<string>> = {
   field: fc.constantFrom(...guardedFields, ...fieldNames),
   mine: fc.constantFrom('true', 'false'),
   shared: fc.constantFrom('true', 'false'),
+  withoutBasis: fc.constantFrom('true', 'false'),
   sameName: fc.constantFrom('true', 'false'),
   regionCode: fc.constantFrom('330106', '310000', '000000'),
   region: fc.constantFrom('33', '3301', '330106', '00'),

@@ -226,6 +226,9 @@ export const places: Record<keyof typeof endpoints, Place> = {
   },
   readPrivacyRules: { about: 'permission', verb: 'settings.manage' },
   updatePrivacyRules: { about: 'permission', verb: 'settings.manage', body: { privacyDays: 15 } },
+  readHousehold: { about: 'person' },
+  switchHouseholdOn: { about: 'permission', verb: 'settings.manage', body: { purposeId: 3 } },
+  switchHouseholdOff: { about: 'permission', verb: 'settings.manage', body: { noted: 'keep' } },
   readConsents: { about: 'contact', verbs: ['customer.view'] },
   noteConsent: {
     about: 'contact',

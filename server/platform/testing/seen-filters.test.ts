@@ -41,6 +41,7 @@ const filters: Record<string, 'open' | Look[]> = {
   groupId: 'open',
   nextStep: 'open',
   sameName: 'open',
+  withoutBasis: 'open', // Told in server/customers/filter-basis.test.ts.
   reviewStatus: 'open',
   finding: 'open', // Told in server/check-up/told.test.ts.
   filter: [

@@ -23,6 +23,7 @@ import {
   contactAt,
   customerAt,
   customKeys,
+  householdAt,
   type IndustryIds,
   personDraft,
   personNameAt,
@@ -92,8 +93,16 @@ export async function sentinelBed(): Promise<SentinelBed> {
     await sql`
       update contact k set reports_to_id = (select max(id) from contact where customer_id = k.customer_id)
       where reports_to_id is null and name like '欧阳%'`.execute(db)
+    await sql`
+      update customer set household = ${householdAt(1)} where household is null and type = 'individual'`.execute(
+      db,
+    )
     return id
   }
+  await sql`
+    update organisation set household_on = true, household_purpose_id = (select max(id) from privacy_purpose)`.execute(
+    db,
+  )
   const filled = async (draft: CustomerDraft, edits: Edits) => {
     const id = await recordOf(company, testbed, 'customer', { owner: '王磊', draft })
     const whole = await fill({ testbed, owner: callers.王磊 }, id, edits)
@@ -104,6 +113,11 @@ export async function sentinelBed(): Promise<SentinelBed> {
   const whole = await filled(sentinelDraft(industryIds), edits)
   const { creditCode: _, ...ofPerson } = edits
   const person = await filled(personDraft(industryIds), { ...ofPerson, name: personNameAt(2) })
+  // By hand: entering it asks for a basis, and only of persons (household.test.ts). Here it is a field like any other.
+  for (const at of [1, 2] as const)
+    await sql`
+      update customer set household = ${householdAt(at)}, version = version + 1
+      where id in (${whole.customer ?? 0}, ${person.customer ?? 0})`.execute(db)
   return { testbed, company, industryIds, ids, callers, whole, person, another }
 }
 

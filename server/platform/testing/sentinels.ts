@@ -38,6 +38,9 @@ export const customerAt = (at: 1 | 2, industryIds: IndustryIds) => ({
   custom: { [customKeys.customer]: `哨兵客户字段${at}` },
 })
 
+/** Of a person too: it is written with a basis of its own. */
+export const householdAt = (at: 1 | 2) => `哨兵家庭${at}`
+
 /** Of a person who is a customer; nobody hides it, it is as masked as names of contacts are. */
 export const personNameAt = (at: 1 | 2) => (at === 1 ? '上官哨甲' : '上官哨乙')
 
@@ -94,6 +97,7 @@ export const otherCustomer = {
   urgency: 'medium',
   painPoints: '别的痛点',
   preferences: '别的偏好',
+  household: '别的家庭',
   source: 'phone',
   cooperationSince: '1999-01-01',
   relationStatus: 'paused',
@@ -169,6 +173,7 @@ export const traces: Record<GuardedField, Trace> = {
   ],
   'customer.painPoints': /哨兵痛点/,
   'customer.preferences': /哨兵偏好/,
+  'customer.household': /哨兵家庭/,
   'customer.source': /licensed_data|symposium|第三方授权|座谈会/,
   'customer.cooperationSince': /200[12]-05-23/,
   'customer.relationStatus': /to_nurture|at_risk|需培育成长|流失风险/,

@@ -45,20 +45,23 @@ const sensitive = [
   'contact.reportsToId',
   'contact.remark',
 ] as const
-const others: Unseen = { record: reach, bulk: reach, hidden: [] }
+/** Shown only to who sees all of it: administrators and the management. */
+const household = ['customer.household'] as const
+const whole: Unseen = { record: reach, bulk: reach, hidden: [] }
+const others: Unseen = { record: [...reach, ...household], bulk: [...reach, ...household], hidden: household }
 const withoutSensitive: Unseen = {
-  record: [...reach, ...sensitive],
-  bulk: [...reach, ...sensitive],
-  hidden: sensitive,
+  record: [...reach, ...sensitive, ...household],
+  bulk: [...reach, ...sensitive, ...household],
+  hidden: [...sensitive, ...household],
 }
 
 export const unseen: Partial<Record<Name, Unseen | typeof nothing>> = {
-  王磊: { record: [], bulk: reach, hidden: [] },
+  王磊: { record: household, bulk: [...reach, ...household], hidden: household },
   李娜: others,
   赵总: others,
-  管理员: others,
+  管理员: whole,
   吴婷: others,
-  钱总: others,
+  钱总: whole,
   读协作: others,
   写协作: others,
   周敏: withoutSensitive,

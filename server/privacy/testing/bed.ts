@@ -203,6 +203,14 @@ export async function privacyBed() {
     return { id, twin, contactId, importId, waiting, unread, exportId, fileId: file.result.id, caller }
   }
 
+  /** Household data of a customer who is a person, with a change of them in the history; the basis is another test's. */
+  async function noteHousehold(id: number, text: string): Promise<void> {
+    for (const household of [text, `${text}2`])
+      await sql`update customer set household = ${household}, version = version + 1 where id = ${id}`.execute(
+        db,
+      )
+  }
+
   async function madeExport(q: string): Promise<number> {
     const { id } = await oneRow(
       database,
@@ -247,6 +255,7 @@ export async function privacyBed() {
     dump,
     story,
     madeExport,
+    noteHousehold,
     contents,
     keysNow,
     map,
