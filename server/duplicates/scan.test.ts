@@ -136,3 +136,8 @@ test('short names are similar where they are the same, as while typing', async (
   await enter('恒利')
   expect(await scanned()).toEqual([['恒力', '恒 力', 'name,nameCore,similarName']])
 })
+
+test('a name that goes on meets each of a core that stands in several regions, by its own region', async () => {
+  for (const name of ['苏州恒力机械', '无锡恒力机械', '无锡恒力机械制造']) await enter(name)
+  expect(await scanned()).toEqual([['无锡恒力机械', '无锡恒力机械制造', 'similarName']])
+})

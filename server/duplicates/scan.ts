@@ -82,18 +82,26 @@ const addPairs = (trx: Db, kind: MatchKind, keys: RawBuilder<unknown>) =>
     trx,
   )
 
-/** Names that go on from another one by a few characters; of customers of one core the first stands for all. */
+/** Names that go on from another one by a few characters; of many customers of one core the first stands for all. */
 const addGoingOn = (trx: Db) =>
   sql`
     insert into pair_hit (low_id, high_id, kind)
     with core as materialized (
-      select name_key as key, min(id) as id, min(name_region) as region, count(distinct name_region) as regions from customer
-      where name_sound is not null and strpos(name_key, '/') = 0 and deleted_at is null group by name_key)
-    select least(one.id, other.id), greatest(one.id, other.id), 'similarName'
-    from core one cross join generate_series(1, ${sql.lit(mostMore)}) as less
-    join core other on other.key = left(one.key, -less)
-    where char_length(one.key) - less >= ${sql.lit(leastAlike.characters)}
-      and (one.regions > 1 or other.regions > 1 or regions_agree(one.region, other.region))`.execute(trx)
+      select name_key as key, min(id) as first, count(*) as many from customer
+      where name_sound is not null and strpos(name_key, '/') = 0 and deleted_at is null group by name_key),
+    met as materialized (
+      select one.key as longer, one.first as longer_first, one.many as longer_many,
+        other.key as shorter, other.first as shorter_first, other.many as shorter_many
+      from core one cross join generate_series(1, ${sql.lit(mostMore)}) as less
+      join core other on other.key = left(one.key, -less)
+      where char_length(one.key) - less >= ${sql.lit(leastAlike.characters)})
+    select least(a.id, b.id), greatest(a.id, b.id), 'similarName'
+    from met
+    join customer a on a.name_key = longer and a.deleted_at is null
+      and (longer_many <= ${sql.lit(fewEnough)} or a.id = longer_first)
+    join customer b on b.name_key = shorter and b.deleted_at is null
+      and (shorter_many <= ${sql.lit(fewEnough)} or b.id = shorter_first)
+    where regions_agree(a.name_region, b.name_region)`.execute(trx)
 
 const keepPairs = (trx: Db) =>
   sql`
