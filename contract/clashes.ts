@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { day, id, idParams, instant, nothing, person, text, version } from './common.ts'
-import { askedDuplicate } from './duplicates.ts'
+import { askedDuplicate, matchKinds } from './duplicates.ts'
 import { endpoint } from './endpoint.ts'
 
 /**
@@ -10,14 +10,12 @@ import { endpoint } from './endpoint.ts'
 export const outcomes = ['stays', 'goes_over', 'shared', 'another'] as const
 export type Outcome = (typeof outcomes)[number]
 
-/** `settled` needs no ruling any more: who asked has the customer by now, or it was deleted. */
+/** `settled` needs no ruling any more: who asked has the customer by now or has left, or it was deleted. */
 const statuses = ['open', 'ruled', 'withdrawn', 'settled'] as const
 
 const clash = {
   id,
   at: instant,
-  /** As the asker entered it. */
-  about: z.string(),
   reason: z.string(),
   dueOn: day,
   isOverdue: z.boolean(),
@@ -31,6 +29,8 @@ const clash = {
 
 const asked = z.object({
   ...clash,
+  /** As one entered it. */
+  about: z.string(),
   /** Who may rule, the nearest ones. */
   rulers: z.array(person),
   /** Only where one sees it. */
@@ -41,12 +41,13 @@ const asked = z.object({
 
 const met = z.object({
   ...clash,
+  /** As the asker entered it, where one sees such values. */
+  about: z.string().nullable(),
   asker: person.extend({ department: z.string() }),
   customer: z.object({ id, number: z.string().nullable(), name: z.string() }),
   owner: person.nullable(),
   ownerDepartment: z.string(),
-  statement: z.string().nullable(),
-  statedAt: instant.nullable(),
+  statement: z.object({ words: z.string(), at: instant, by: person }).nullable(),
   /** What a ruling goes by: since when the customer is there, and how it was worked on. */
   enteredAt: instant,
   protectedUntil: day.nullable(),
@@ -66,9 +67,9 @@ export const askForCustomer = endpoint({
     'Ask for a customer that was met as a duplicate, by what was entered and whose it is; it need not be seen, counts as a check and is recorded',
   access: 'customer.create',
   body: askedDuplicate.extend({
-    /** Whose the customer is, as the check said. */
+    /** Whose the customer is and by what it was met, as the check said. */
     ownerId: id.nullable(),
-    about: text(200),
+    matched: z.array(z.enum(matchKinds)).max(matchKinds.length),
     reason: text(1000),
   }),
   result: z.object({ id, dueOn: day, rulers: z.array(person) }),

@@ -32,7 +32,7 @@ test('a registered customer is met while typing, asked for with a reason, and th
   await expectAccessible(page)
   await expectNoSidewaysScroll(page)
   await page.getByRole('button', { name: '提交申请' }).click()
-  await expect(page.getByText(/已申请，由赵立群在 .* 前裁定/)).toBeVisible()
+  await expect(page.getByText(/已申请，由赵立群裁定，最晚/)).toBeVisible()
   await expect(hint.getByText('已申请，等裁定。')).toBeVisible()
   await expect(hint.getByRole('button', { name: /申请这家客户/ })).toHaveCount(0)
 
@@ -47,7 +47,7 @@ test('a registered customer is met while typing, asked for with a reason, and th
   await page.goto(demo.url)
   await page.getByRole('link', { name: /待裁定的撞单/ }).click()
   const clash = page.getByRole('listitem').filter({ hasText: name })
-  await expect(clash.getByText('负责人：已经报过价，正在走审批')).toBeVisible()
+  await expect(clash.getByText('王芳说明：已经报过价，正在走审批')).toBeVisible()
   await expect(clash.getByText(/报备保护至/)).toBeVisible()
   await expectAccessible(page)
   await expectNoSidewaysScroll(page)

@@ -121,7 +121,7 @@ export async function buildApp({
     customerExportRoutes(api, database, settings)
     exportRoutes(api, database, { jobs, store }, settings)
     handOverRoutes(api, database)
-    contactRoutes(api, database)
+    contactRoutes(api, database, checks)
     customFieldRoutes(api, database)
     fieldSetRoutes(api, database)
     followUpRoutes(api, database)

@@ -26,6 +26,10 @@ create table clash (
   asker_id bigint not null,
   -- As the asker entered it: all that the asker is told of the customer.
   about text not null check (char_length(about) between 1 and 200),
+  -- By what it was met and asked for, told to whom such a value is shown.
+  about_kind text not null check (about_kind in ('name', 'creditCode', 'website', 'phones', 'email')),
+  -- Whether the asker saw whose customer it was met: of one that wasn't seen no more is told until it is given or shared.
+  met_seen boolean not null,
   reason text not null check (char_length(reason) between 1 and 1000),
   due_on date not null,
   -- What the owner says to it.
@@ -36,9 +40,10 @@ create table clash (
   ruling text check (char_length(ruling) between 1 and 1000),
   ruled_at timestamptz,
   ruled_by bigint,
-  -- By which the customer went over, or what the asker had before it was shared: how a ruling is taken back.
+  -- By which the customer went over, and the share that the asker had before: how a ruling is taken back.
   assignment_id bigint,
   former_access text check (former_access in ('none', 'read', 'write')),
+  former_until date,
   withdrawn_at timestamptz,
   -- Since when the asker knows.
   seen_at timestamptz,

@@ -2,7 +2,8 @@ import type { FastifyRequest } from 'fastify'
 import type { askForCustomer as endpoint } from '../../contract/clashes.ts'
 import type { BodyOf, ResultOf } from '../../contract/endpoint.ts'
 import type { DuplicateChecks } from '../duplicates/checks.ts'
-import type { Duplicate } from '../duplicates/find.ts'
+import { type Asked, type Duplicate, isSeen } from '../duplicates/find.ts'
+import { plainKinds } from '../duplicates/rules.ts'
 import { today } from '../followups/due.ts'
 import { type Database, type Db, sql, transaction } from '../platform/database.ts'
 import { failure, invalid } from '../platform/errors.ts'
@@ -10,7 +11,7 @@ import { recordEvent } from '../platform/events.ts'
 import type { Viewer } from '../platform/visibility.ts'
 import { actorOf } from '../session/actions.ts'
 import { isOpen } from './open.ts'
-import { rulersOf } from './rulers.ts'
+import { mostNamed, rulersOf } from './rulers.ts'
 
 /** What asks for a decision gets one within three days (DOMAIN §4). */
 const daysToRule = 3
@@ -26,21 +27,35 @@ export function clashAsking({ db }: Database, { check }: DuplicateChecks) {
   return async ({
     request,
     viewer,
-    body: { ownerId, about, reason, ...asked },
+    body: { ownerId, matched, reason, ...asked },
   }: Asking): Promise<ResultOf<typeof endpoint>> => {
     const hits = await check({ request, viewer, asked })
-    const met = hits.find((hit) => hit.owner_id === ownerId && hit.owner_id !== viewer.userId)
-    if (!met) throw invalid('ownerId', 'clash.not_met')
-    return transaction(db, actorOf(viewer), (trx) => keepClash(trx, viewer, met, { about, reason }))
+    const met = hits.filter(
+      (hit) =>
+        hit.owner_id === ownerId &&
+        hit.owner_id !== viewer.userId &&
+        plainKinds(hit.kinds).join() === matched.join(),
+    )
+    // Of several of one owner those that aren't asked for yet come first.
+    const customer = met.find((hit) => !hit.is_asked) ?? met[0]
+    if (!customer) throw invalid('ownerId', 'clash.not_met')
+    return transaction(db, actorOf(viewer), (trx) =>
+      keepClash(trx, viewer, customer, { ...calledBy(asked), reason }),
+    )
   }
 }
 
-async function keepClash(
-  trx: Db,
-  viewer: Viewer,
-  customer: Duplicate,
-  words: { about: string; reason: string },
-) {
+type Called = { about: string; kind: 'name' | 'creditCode' | 'website' | 'phones' | 'email' }
+
+/** What stands for the customer in the asker's list: the first thing that was entered. */
+function calledBy({ name, creditCode, website, phones = [], emails = [] }: Asked): Called {
+  const entered = { name, creditCode, website, phones: phones[0], email: emails[0] }
+  const [kind, about] = Object.entries(entered).find(([, text]) => text) ?? []
+  if (!kind || !about) throw invalid('ownerId', 'clash.not_met')
+  return { kind: kind as Called['kind'], about }
+}
+
+async function keepClash(trx: Db, viewer: Viewer, customer: Duplicate, words: Called & { reason: string }) {
   // Two requests of one person at once wait for each other here, and the second one sees the first.
   const { rows: there } = await sql`
     select from customer where id = ${customer.id} and deleted_at is null for no key update`.execute(trx)
@@ -51,8 +66,9 @@ async function keepClash(
   )
   if (open[0]) throw failure('clash.asked')
   const { rows } = await sql<{ id: number; dueOn: string }>`
-    insert into clash (customer_id, asker_id, about, reason, due_on)
-    values (${customer.id}, ${viewer.userId}, ${words.about}, ${words.reason}, ${today} + ${sql.lit(daysToRule)})
+    insert into clash (customer_id, asker_id, about, about_kind, met_seen, reason, due_on)
+    values (${customer.id}, ${viewer.userId}, ${words.about}, ${words.kind}, ${isSeen(viewer, customer)}, ${words.reason},
+      ${today} + ${sql.lit(daysToRule)})
     returning id, due_on as "dueOn"`.execute(trx)
   const [made] = rows
   if (!made) throw new Error('a clash without a row')
@@ -62,10 +78,10 @@ async function keepClash(
     customerId: customer.id,
     subjectId: made.id,
   })
-  const { rows: rulers } = await sql<{ id: number; name: string }>`${rulersOf({
+  const { rows: rulers } = await sql<{ id: number; name: string }>`select * from (${rulersOf({
     customer: sql`${customer.department_id}::bigint`,
     asker: sql`${viewer.departmentId}::bigint`,
     people: sql`${[viewer.userId, customer.owner_id ?? 0]}::bigint[]`,
-  })}`.execute(trx)
+  })}) rulers limit ${sql.lit(mostNamed)}`.execute(trx)
   return { ...made, rulers }
 }

@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as contract from '../../contract/clashes.ts'
 import * as customers from '../../contract/customers.ts'
 import { checkDuplicate } from '../../contract/duplicates.ts'
+import type { BodyOf } from '../../contract/endpoint.ts'
 import { registerCustomer } from '../../contract/registrations.ts'
 import { readTimeline } from '../../contract/timeline.ts'
 import { readWorkbench } from '../../contract/workbench.ts'
@@ -16,12 +17,21 @@ beforeAll(async () => {
 beforeEach(async () => {
   await sql`delete from customer`.execute(bed.database.db)
   await sql`truncate event`.execute(bed.database.db)
+  await sql`update user_account set status = 'active' where id = ${bed.company.people.陈静}`.execute(
+    bed.database.db,
+  )
 })
 
 const name = '苏州恒力机械有限公司'
 const ask = async (person: PersonName, body: Record<string, unknown> = {}) =>
   (await bed.as(person)).call(contract.askForCustomer, {
-    body: { name, ownerId: bed.company.people.王磊, about: name, reason: '老同学介绍的', ...body },
+    body: {
+      name,
+      ownerId: bed.company.people.王磊,
+      matched: ['name'],
+      reason: '老同学介绍的',
+      ...body,
+    } as BodyOf<typeof contract.askForCustomer>,
   })
 const lists = async (person: PersonName) =>
   (await (await bed.as(person)).call(contract.listClashes, {})).result
@@ -50,7 +60,7 @@ async function clashed() {
 describe('asking', () => {
   test('needs no sight of the customer and tells nothing of it', async () => {
     const id = await bed.company.customerOf('王磊', { name })
-    const { status, text } = await ask('陈静', { about: '恒力机械' })
+    const { status, text } = await ask('陈静', { name: '苏州恒力机械（有限公司）' })
     expect(status).toBe(200)
     expect(JSON.parse(text)).toEqual({
       id: expect.any(Number),
@@ -59,8 +69,10 @@ describe('asking', () => {
     })
     const { asked, mine, toRule } = await lists('陈静')
     expect([mine, toRule]).toEqual([[], []])
-    expect(asked).toMatchObject([{ about: '恒力机械', status: 'open', customer: null, isNew: false }])
-    expect(JSON.stringify(asked)).not.toContain('苏州恒力')
+    expect(asked).toMatchObject([
+      { about: '苏州恒力机械（有限公司）', status: 'open', customer: null, isNew: false },
+    ])
+    expect(JSON.stringify(asked)).not.toContain(name)
     expect(JSON.stringify(asked)).not.toContain(`"customerId":${id}`)
   })
 
@@ -79,6 +91,7 @@ describe('asking', () => {
   test.each([
     ['another owner', () => ({ ownerId: bed.company.people.孙丽 })],
     ['nobody', () => ({ ownerId: null })],
+    ['by something else', () => ({ matched: ['phone'] })],
     ['another name', () => ({ name: '无此公司' })],
   ])('what isn’t met finds nothing: %s', async (_, body) => {
     await bed.company.customerOf('王磊', { name })
@@ -172,7 +185,7 @@ describe('a ruling', () => {
       {
         about: name,
         reason: '老同学介绍的',
-        statement: '上周刚报过价',
+        statement: { words: '上周刚报过价', by: { name: '王磊' } },
         asker: { name: '陈静', department: '华南区' },
         owner: { name: '王磊' },
         ownerDepartment: '华东区',
@@ -227,13 +240,30 @@ describe('a ruling', () => {
     expect((await takeBack('赵总', clash)).status).toBe(404)
   })
 
-  test('a share to read that was there before comes back as it was', async () => {
+  test.each(['shared', 'goes_over'] as const)(
+    'that it %s taken back leaves the share that was there before, until its day',
+    async (outcome) => {
+      const { id, clash } = await clashed()
+      await bed.share(id, '陈静', 'read')
+      await sql`update customer_share set until = current_date + 5`.execute(bed.database.db)
+      await rule('赵总', clash, outcome)
+      expect(await mayEdit('陈静', id)).toBe(true)
+      await takeBack('赵总', clash)
+      expect([await sees('陈静', id), await mayEdit('陈静', id)]).toEqual([true, false])
+      const { rows } = await sql`select until = current_date + 5 as kept from customer_share`.execute(
+        bed.database.db,
+      )
+      expect(rows).toEqual([{ kept: true }])
+    },
+  )
+
+  test('taken back revives no share that had ended', async () => {
     const { id, clash } = await clashed()
-    await bed.share(id, '陈静', 'read')
+    await bed.share(id, '陈静', 'write')
+    await sql`update customer_share set until = current_date - 5`.execute(bed.database.db)
     await rule('赵总', clash, 'shared')
-    expect(await mayEdit('陈静', id)).toBe(true)
     await takeBack('赵总', clash)
-    expect([await sees('陈静', id), await mayEdit('陈静', id)]).toEqual([true, false])
+    expect(await sees('陈静', id)).toBe(false)
   })
 
   test('isn’t taken back once somebody has worked on what went over, nor after an hour', async () => {
@@ -264,10 +294,7 @@ describe('a ruling', () => {
     await sql`update user_account set status = 'deactivated' where id = ${bed.company.people.陈静}`.execute(
       bed.database.db,
     )
-    expect((await rule('赵总', clash, 'goes_over')).error.code).toBe('customer.owner_inactive')
-    await sql`update user_account set status = 'active' where id = ${bed.company.people.陈静}`.execute(
-      bed.database.db,
-    )
+    expect((await rule('赵总', clash, 'goes_over')).error.code).toBe('clash.closed')
   })
 
   test('is taken back by nobody else who might have ruled', async () => {
@@ -290,13 +317,56 @@ test.each([
     'went to who asked',
     (id: number) => sql`update customer set owner_id = ${bed.company.people.陈静} where id = ${id}`,
   ],
+  [
+    'was asked for by who has left since',
+    () => sql`update user_account set status = 'deactivated' where id = ${bed.company.people.陈静}`,
+  ],
   ['was deleted', (id: number) => sql`update customer set deleted_at = now() where id = ${id}`],
 ])('nothing is left to rule where the customer %s', async (_, change) => {
   const { id, clash } = await clashed()
   await change(id).execute(bed.database.db)
-  expect((await lists('陈静')).asked).toMatchObject([{ status: 'settled' }])
+  const { toRule } = await lists('赵总')
+  expect(toRule.filter(({ status }) => status !== 'settled')).toEqual([])
   expect((await onBench('赵总')).toRule).toBe(0)
   expect((await rule('赵总', clash, 'stays')).status).not.toBe(200)
+})
+
+test('by a value that is masked to the asker no more is told of a customer that the asker sees', async () => {
+  const id = await bed.company.customerOf('王磊', {
+    name,
+    contacts: [{ name: '张三', phones: ['13800138000'] }],
+  })
+  await bed.share(id, '陈静', 'read')
+  const asked = await ask('陈静', { name: undefined, phones: ['138 0013 8000'], matched: ['phone'] })
+  expect((await lists('陈静')).asked).toMatchObject([{ about: '138 0013 8000', customer: null }])
+  const caller = await bed.as('陈静')
+  const events = async () =>
+    (await caller.call(readTimeline, { params: { id }, query: { kind: 'event' } })).result.rows
+  expect(await events()).toEqual([])
+  // The ruler sees numbers masked as well.
+  expect((await lists('赵总')).toRule).toMatchObject([{ about: null, customer: { id } }])
+  await rule('赵总', asked.result.id, 'shared')
+  expect((await lists('陈静')).asked).toMatchObject([{ customer: { id } }])
+  expect((await events()).length).toBeGreaterThan(0)
+})
+
+test('of two customers of one owner the one is asked for after the other', async () => {
+  const ids: number[] = []
+  for (let count = 0; count < 2; count++)
+    ids.push(await bed.company.customerOf('王磊', { name, isAnother: true }))
+  expect([(await ask('陈静')).status, (await ask('陈静')).status]).toEqual([200, 200])
+  expect((await ask('陈静')).error.code).toBe('clash.asked')
+  expect((await lists('赵总')).toRule.map(({ customer }) => customer.id).toSorted()).toEqual(ids.toSorted())
+})
+
+test('a new owner has not said a word yet', async () => {
+  const { id, clash } = await clashed()
+  await state('王磊', clash)
+  await sql`update customer set owner_id = ${bed.company.people.孙丽} where id = ${id}`.execute(
+    bed.database.db,
+  )
+  expect((await onBench('孙丽')).toState).toBe(1)
+  expect((await lists('孙丽')).mine).toMatchObject([{ statement: { by: { name: '王磊' } } }])
 })
 
 test('it stands in the timeline with what was said', async () => {

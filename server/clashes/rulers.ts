@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from '../platform/database.ts'
 import { scopeOf, type Viewer } from '../platform/visibility.ts'
 
 /** So many are named. */
-const mostNamed = 3
+export const mostNamed = 3
 
 type Parties = {
   /** Departments of the customer and of who asks for it. */
@@ -32,7 +32,7 @@ export const rulersOf = ({ customer, asker, people }: Parties) => sql`
       and (p.scope = 'all' or (p.scope = 'below' and common.far is not null)
         or (p.scope = 'department' and u.department_id = ${customer} and u.department_id = ${asker}))
     group by u.id)
-  select id, name from able where far = (select min(far) from able) order by id limit ${sql.lit(mostNamed)}`
+  select id, name from able where far = (select min(far) from able) order by id`
 
 /** The same people by what the viewer may: whether clash `x` between `c` and its asker `a` is the viewer's to rule. */
 export function isInReach(viewer: Viewer): RawBuilder<unknown> {

@@ -1,4 +1,5 @@
 import type {
+  ContactChanges,
   ContactDraft,
   revealContact as revealEndpoint,
   updateContact as updateEndpoint,
@@ -9,8 +10,8 @@ import { asLogged, checkedCustom } from '../custom-fields/values.ts'
 import { refuseCollisions } from '../customers/collisions.ts'
 import { lockCustomer } from '../customers/lock.ts'
 import { recordReveal } from '../customers/reveals.ts'
-import { reachOf } from '../duplicates/find.ts'
-import { entryLocks } from '../duplicates/locks.ts'
+import { numbersIn, reachOf } from '../duplicates/find.ts'
+import { lockEntry } from '../duplicates/locks.ts'
 import { refuseBlocked } from '../duplicates/refuse.ts'
 import { type Database, type Db, sql, transaction } from '../platform/database.ts'
 import { failure, invalid } from '../platform/errors.ts'
@@ -27,15 +28,19 @@ import { writeContact } from './writes.ts'
 /** Contacts follow the customer's visibility: who sees the customer and holds the verb may work on them (DOMAIN §1). */
 export async function createContact(trx: Db, viewer: Viewer, customerId: number, draft: ContactDraft) {
   requirePermission(viewer, 'contact.create')
+  await lockEntry(trx, reachOf([draft]))
   await lockCustomer(trx, viewer, customerId, { to: 'contribute' })
   requireWritable(viewer, 'contact', Object.keys(draft))
   if (draft.reportsToId) await requireColleague(trx, { customerId, id: 0 }, draft.reportsToId, 'reportsToId')
   const place = { object: 'contact', recordId: null, prefix: '' } as const
   const custom = await checkedCustom(trx, viewer, place, draft.custom)
-  const edited = { phones: draft.phones, email: draft.email }
-  await entryLocks(reachOf([edited])).execute(trx)
   const [id = 0] = await addContacts(trx, customerId, viewer.userId, [{ ...draft, custom }], () => '')
-  await refuseBlocked(trx, { customerId, edited, ownerId: null })
+  if (!draft.leftOn)
+    await refuseBlocked(trx, {
+      customerId,
+      edited: { phones: draft.phones, email: draft.email },
+      ownerId: null,
+    })
   await logCreation(trx, customerId, id)
   await recordEvent(trx, { kind: 'contact.created', actorId: viewer.userId, customerId, subjectId: id })
   return { id, version: 1 }
@@ -49,12 +54,26 @@ const logCreation = (trx: Db, customerId: number, id: number) =>
     trx,
   )
 
+/** Numbers and the address that the contact hasn't had so far; of who has left nothing counts. */
+async function broughtIn(trx: Db, id: number, { phones, email, leftOn }: ContactChanges) {
+  const { rows } = await sql<{ left: boolean; email: string | null; phones: string[] }>`
+    select k.left_on is not null as left, k.email, array(select e164 from contact_phone where contact_id = k.id) as phones
+    from contact k where k.id = ${id}::bigint`.execute(trx)
+  const [had] = rows
+  if (!had || leftOn || (had.left && leftOn !== null)) return {}
+  return {
+    phones: phones && numbersIn(phones).filter((number) => !had.phones.includes(number)),
+    ...(email?.toLowerCase() !== had.email?.toLowerCase() && { email }),
+  }
+}
+
 export async function updateContact(
   trx: Db,
   viewer: Viewer,
   id: number,
   { version, changes, successor }: BodyOf<typeof updateEndpoint>,
 ) {
+  await lockEntry(trx, reachOf([changes]))
   const contact = await lockContact(trx, viewer, id, 'contact.edit')
   const { customerId } = contact
   requireWritable(viewer, 'contact', Object.keys(changes), 'changes.')
@@ -79,13 +98,12 @@ export async function updateContact(
     ...(next !== null && isPrimary !== undefined && { isPrimary }),
     ...(Object.keys(custom).length > 0 && { custom }),
   }
-  const edited = { phones: changes.phones, email: changes.email }
-  await entryLocks(reachOf([edited])).execute(trx)
+  const brought = await broughtIn(trx, id, changes)
   const written =
     Object.keys(kept).length === 0
       ? contact.version
       : await writeContact(trx, { id, customerId }, viewer.userId, kept)
-  await refuseBlocked(trx, { customerId, edited, ownerId: null, prefix: 'changes.' })
+  await refuseBlocked(trx, { customerId, edited: brought, ownerId: null, prefix: 'changes.' })
   if (next) await makePrimary(trx, next)
   if (takerId !== null && successor?.takesReports)
     await moveReports(trx, { id, customerId }, takerId, viewer.userId)

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import * as contract from '../../contract/contacts.ts'
 import { requireCustomer } from '../customers/queries.ts'
+import type { DuplicateChecks } from '../duplicates/checks.ts'
 import { bind } from '../platform/bind.ts'
 import { type Database, transaction } from '../platform/database.ts'
 import { mayAtAll, mayTo } from '../platform/visibility.ts'
@@ -8,7 +9,11 @@ import { actorOf } from '../session/actions.ts'
 import { createContact, deleteContact, restoreContact, revealContact, updateContact } from './actions.ts'
 import { listContacts } from './queries.ts'
 
-export function contactRoutes(app: FastifyInstance, database: Database): void {
+export function contactRoutes(
+  app: FastifyInstance,
+  database: Database,
+  { countingRefusals }: DuplicateChecks,
+): void {
   const { db } = database
 
   bind(app, contract.listContacts, async ({ viewer, params }) => {
@@ -19,11 +24,15 @@ export function contactRoutes(app: FastifyInstance, database: Database): void {
     const create = mayAtAll(viewer, 'contact.create') && mayTo(viewer, 'contribute', customer)
     return { rows, can: { create } }
   })
-  bind(app, contract.createContact, ({ viewer, params, body }) =>
-    transaction(db, actorOf(viewer), (trx) => createContact(trx, viewer, params.id, body)),
+  bind(app, contract.createContact, ({ viewer, params, body, request }) =>
+    countingRefusals({ request, viewer }, () =>
+      transaction(db, actorOf(viewer), (trx) => createContact(trx, viewer, params.id, body)),
+    ),
   )
-  bind(app, contract.updateContact, ({ viewer, params, body }) =>
-    transaction(db, actorOf(viewer), (trx) => updateContact(trx, viewer, params.id, body)),
+  bind(app, contract.updateContact, ({ viewer, params, body, request }) =>
+    countingRefusals({ request, viewer }, () =>
+      transaction(db, actorOf(viewer), (trx) => updateContact(trx, viewer, params.id, body)),
+    ),
   )
   bind(app, contract.deleteContact, async ({ viewer, params }) => {
     await transaction(db, actorOf(viewer), (trx) => deleteContact(trx, viewer, params.id))

@@ -4,7 +4,7 @@ import type { updateCustomer as updateEndpoint } from '../../contract/customers.
 import type { BodyOf } from '../../contract/endpoint.ts'
 import { asLogged, checkedCustom } from '../custom-fields/values.ts'
 import { type Duplicate, duplicatesOf, reachOf } from '../duplicates/find.ts'
-import { entryLocks } from '../duplicates/locks.ts'
+import { lockEntry } from '../duplicates/locks.ts'
 import { duplicateFailure, refuseBlocked } from '../duplicates/refuse.ts'
 import { requireBasis, requireHouseholdOn } from '../household/basis.ts'
 import { type Db, sql } from '../platform/database.ts'
@@ -91,6 +91,7 @@ export async function updateCustomer(
   { version, changes, householdConsent: consent }: BodyOf<typeof updateEndpoint>,
 ): Promise<{ version: number }> {
   if (changes.household !== undefined) await requireHouseholdOn(trx)
+  await lockEntry(trx, changes)
   const customer = await lockCustomer(trx, viewer, id, { to: 'edit' })
   const before = facing(viewer, customer)
   requireWritable(before, 'customer', Object.keys(changes), 'changes.')
@@ -118,7 +119,6 @@ export async function updateCustomer(
   }
   if (Object.keys(columns).length + Object.keys(custom).length === 0) return { version: customer.version }
   const edited = { name: fields.name, creditCode: fields.creditCode, website: fields.website }
-  if (Object.values(edited).some(Boolean)) await entryLocks(edited).execute(trx)
   const written = await writeCustomer(trx, id, viewer.userId, columns, custom)
   await refuseBlocked(trx, { customerId: id, edited, ownerId: customer.ownerId, prefix: 'changes.' })
   if (fields.ownerId && fields.ownerId !== customer.ownerId)

@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify'
 import * as history from '../../contract/customer-history.ts'
 import * as contract from '../../contract/customers.ts'
 import type { DuplicateChecks } from '../duplicates/checks.ts'
-import { reachOf } from '../duplicates/find.ts'
 import { createPlan } from '../followups/plans.ts'
 import { bind } from '../platform/bind.ts'
 import { type Database, transaction } from '../platform/database.ts'
@@ -47,7 +46,7 @@ export function customerRoutes(
   )
 
   bind(app, contract.createCustomer, ({ viewer, body: { submit, next, ...draft }, request }) =>
-    countingRefusals({ request, viewer, asked: { ...draft, ...reachOf(draft.contacts) } }, async () => {
+    countingRefusals({ request, viewer }, async () => {
       const { ownerId, departmentId, ...made } = await transaction(db, actorOf(viewer), async (trx) => {
         const entered = await createCustomer(trx, viewer, draft)
         if (next) await createPlan(trx, viewer, entered.id, next, 'next.')
@@ -58,7 +57,7 @@ export function customerRoutes(
     }),
   )
   bind(app, contract.updateCustomer, ({ viewer, params: { id }, body, request }) =>
-    countingRefusals({ request, viewer, asked: { ...body.changes, exceptId: id } }, () =>
+    countingRefusals({ request, viewer }, () =>
       transaction(db, actorOf(viewer), (trx) => updateCustomer(trx, viewer, id, body)),
     ),
   )

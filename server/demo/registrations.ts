@@ -67,9 +67,9 @@ async function writeClash(trx: Db, company: Company, clash: (typeof clashes)[num
   const isRuled = ruling !== null
   await sql`
     with made as (
-      insert into clash (customer_id, at, asker_id, about, reason, due_on, statement, stated_at, stated_by, outcome, ruling, ruled_at,
+      insert into clash (customer_id, at, asker_id, about, about_kind, met_seen, reason, due_on, statement, stated_at, stated_by, outcome, ruling, ruled_at,
         ruled_by, seen_at)
-      select c.id, ${at(ago)}, ${asker.id}, c.name, ${reason}, ${dayOf(ago)} + 3, ${statement}::text,
+      select c.id, ${at(ago)}, ${asker.id}, c.name, 'name', false, ${reason}, ${dayOf(ago)} + 3, ${statement}::text,
         case when ${statement !== null} then ${at(ago)} + interval '3 hours' end, case when ${statement !== null} then ${owner.id}::bigint end,
         case when ${isRuled} then 'stays' end, ${ruling}::text, case when ${isRuled} then ${at(ago)} + interval '1 day' end,
         case when ${isRuled} then ${ruler.id}::bigint end, case when ${isRuled} then ${at(ago)} + interval '2 days' end

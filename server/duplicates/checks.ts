@@ -2,11 +2,12 @@ import '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { recordAccess } from '../platform/access-log.ts'
 import { type Database, transaction } from '../platform/database.ts'
-import { Failure, failure } from '../platform/errors.ts'
+import { failure } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
 import type { Viewer } from '../platform/visibility.ts'
 import { actorOf } from '../session/actions.ts'
 import { type Asked, type Duplicate, findDuplicates, isSeen } from './find.ts'
+import { DuplicateFailure } from './refuse.ts'
 
 /** Enough for who types, too little for who would go through a list of the market: per person, in a minute. */
 const most = { max: 120, timeWindow: 60_000 }
@@ -26,11 +27,20 @@ export function duplicateChecks(app: FastifyInstance, { db }: Database) {
   })
 
   /** @throws rate.limited */
-  async function check({ request, viewer, asked }: Asking): Promise<Duplicate[]> {
+  async function counting(request: FastifyRequest): Promise<void> {
     const counted = await count(request)
     if (!counted.isAllowed && counted.isExceeded)
       throw failure('rate.limited', { seconds: counted.ttlInSeconds })
-    const found = await findDuplicates(db, { ...withPlainCode(asked), ownerId: viewer.userId })
+  }
+
+  /** @throws rate.limited */
+  async function check({ request, viewer, asked }: Asking): Promise<Duplicate[]> {
+    await counting(request)
+    const found = await findDuplicates(db, {
+      ownerId: viewer.userId,
+      ...withPlainCode(asked),
+      askerId: viewer.userId,
+    })
     const unseen = found.filter((hit) => !isSeen(viewer, hit))
     if (unseen.length > 0) await record(viewer, unseen)
     return found
@@ -54,12 +64,18 @@ export function duplicateChecks(app: FastifyInstance, { db }: Database) {
       }
     })
 
-  /** A refused entry tells of the owner as a check does: it counts as one. */
-  async function countingRefusals<Result>(asking: Asking, enter: () => Promise<Result>): Promise<Result> {
+  /** A refused entry or edit tells of the owner as a check does: it counts as one. */
+  async function countingRefusals<Result>(
+    { request, viewer }: Omit<Asking, 'asked'>,
+    enter: () => Promise<Result>,
+  ): Promise<Result> {
     try {
       return await enter()
     } catch (error) {
-      if (error instanceof Failure && error.code === 'customer.duplicate') await check(asking)
+      if (error instanceof DuplicateFailure) {
+        await counting(request)
+        if (!isSeen(viewer, error.hit)) await record(viewer, [error.hit])
+      }
       throw error
     }
   }

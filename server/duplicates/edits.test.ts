@@ -73,6 +73,29 @@ describe.each<[string, DuplicateRule, Record<string, unknown>, string]>([
   })
 })
 
+test('a refusal at a contact tells whose the number is: it is recorded as a check', async () => {
+  const { contactId } = await begin(block('phone'))
+  await sql`truncate event`.execute(testbed.database.db)
+  await editContact(contactId, { phones: ['13800138000'] })
+  const { rows } = await sql<{ kind: string }>`select kind from event`.execute(testbed.database.db)
+  expect(rows).toEqual([{ kind: 'customer.duplicate_checked' }])
+})
+
+test('a number that the contact has had is no reason to refuse another one, nor are those of who has left', async () => {
+  const { contactId } = await begin({ kinds: ['phone'], effect: 'warn' })
+  await editContact(contactId, { phones: ['13800138000'] })
+  await sql`update duplicate_rule set effect = 'block' where kinds = '{phone}'`.execute(testbed.database.db)
+  const again = await caller.call(updateContact, {
+    params: { id: contactId },
+    body: { version: 2, changes: { phones: ['13800138000', '13700137000'] } },
+  })
+  expect(again.status).toBe(200)
+  const left = await begin(block('phone'))
+  expect((await editContact(left.contactId, { leftOn: '2024-06-20', phones: ['13800138000'] })).status).toBe(
+    200,
+  )
+})
+
 test('a blocked domain is refused as a website', async () => {
   const { id } = await begin(block('webDomain'))
   const answer = await edit(id, { website: 'yuanling.cn' })

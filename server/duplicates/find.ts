@@ -35,8 +35,10 @@ export type Asked = {
   phones?: readonly string[] | undefined
   emails?: readonly string[] | undefined
   exceptId?: number | undefined
-  /** Whose the customer is or would be. */
+  /** Whose the customer would be; of one that is edited, whose it is. */
   ownerId?: number | null | undefined
+  /** Who looks, and may have asked for what is met. */
+  askerId?: number | undefined
 }
 
 type People = readonly { phones?: string[] | undefined; email?: string | null | undefined }[]
@@ -60,7 +62,7 @@ export async function findDuplicates(db: Db, asked: Asked): Promise<Duplicate[]>
 export const duplicatesOf = (asked: Asked, effects: readonly Effect[] = ['block', 'confirm', 'warn']) =>
   sql<Duplicate>`
     select c.id, c.number, c.type, c.name, c.owner_id, o.name as owner_name, c.department_id, hit.kinds, hit.effect, hit.protected_until,
-      exists (select from clash x where x.customer_id = c.id and x.asker_id = ${asked.ownerId ?? null}::bigint and ${isOpen}) as is_asked
+      exists (select from clash x where x.customer_id = c.id and x.asker_id = ${asked.askerId ?? null}::bigint and ${isOpen}) as is_asked
     from (${ruledHits(probeOf(asked))}) hit join customer c on c.id = hit.id left join user_account o on o.id = c.owner_id
     where hit.effect = any(${effects}::text[])
     limit 5`
@@ -89,7 +91,7 @@ function probeOf({
     emails: mails,
     domains: sql`array(${domainsOf(emails, website)})`,
     exceptId: sql`${exceptId ?? null}::bigint`,
-    ownerId: sql`${ownerId ?? null}::bigint`,
+    ownerId: sql`coalesce((select owner_id from customer where id = ${exceptId ?? null}::bigint), ${ownerId ?? null}::bigint)`,
   }
 }
 

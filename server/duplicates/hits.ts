@@ -25,6 +25,9 @@ export type Probe = {
 /** So many of one kind are looked at: what more of them have in common says nothing. */
 const most = 20
 
+/** One customer's many contacts of a domain don't stand before another customer. */
+const contactsEach = 10
+
 /** Kinds that some rule asks for; a look-up for another one isn't made. */
 const isAsked = (kind: MatchKind) => sql`exists (select from duplicate_rule where ${kind}::text = any(kinds))`
 
@@ -40,10 +43,11 @@ const byCustomer = (kind: MatchKind, condition: RawBuilder<unknown>, exceptId: R
 
 /** Contacts who have left, or whose customer is deleted, don't count. */
 const byContact = (kind: MatchKind, condition: RawBuilder<unknown>, exceptId: RawBuilder<unknown>) => sql`(
-  select k.customer_id, ${kindsOf(kind)} as kinds
-  from contact k join customer c on c.id = k.customer_id
+  select distinct customer_id, ${kindsOf(kind)} as kinds from (
+  select k.customer_id from contact k join customer c on c.id = k.customer_id
   where ${condition} and k.deleted_at is null and k.left_on is null and c.deleted_at is null
     and c.id is distinct from ${exceptId} and ${isAsked(kind)}
+  limit ${sql.lit(most * contactsEach)}) found
   limit ${sql.lit(most)})`
 
 /**

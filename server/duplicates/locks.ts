@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from '../platform/database.ts'
+import { type Db, type RawBuilder, sql } from '../platform/database.ts'
 import { type Asked, domainsOf, numbersIn, plainMails } from './find.ts'
 import { nameKeys } from './keys.ts'
 
@@ -24,3 +24,14 @@ export function entryLocks({ name = '', creditCode, website, phones = [], emails
 export const locksOf = (keys: RawBuilder<unknown>) => sql`
   select pg_advisory_xact_lock_shared(hashtextextended('customer entry', 0))
   union all select pg_advisory_xact_lock(hashtextextended(key, 0)) from (select key from (${keys}) wanted order by key) ordered`
+
+/** The same for an edit, before the row is locked: an import takes its locks in that order too. Nothing named, none are taken. */
+export async function lockEntry(
+  trx: Db,
+  { name, creditCode, website, phones, emails }: Asked,
+): Promise<void> {
+  const given = [name, creditCode, website, ...(phones ?? []), ...(emails ?? [])].some(Boolean)
+  if (!given) return
+  const code = creditCode?.toUpperCase().replaceAll(' ', '')
+  await entryLocks({ name, creditCode: code, website, phones, emails }).execute(trx)
+}

@@ -7,7 +7,7 @@ import type { Viewer } from '../platform/visibility.ts'
 import { type Asked, type Duplicate, domainsOf, duplicatesOf, numbersIn, plainMails } from './find.ts'
 import { type Probe, ruledHits } from './hits.ts'
 import { identity, probeOfSelf } from './identity.ts'
-import { entryLocks, locksOf } from './locks.ts'
+import { lockEntry, locksOf } from './locks.ts'
 import { plainKinds, withImplied } from './rules.ts'
 
 /** The field of an entry that a kind is about. */
@@ -21,18 +21,25 @@ const fieldOf: Record<MatchKind, string> = {
   webDomain: 'website',
 }
 
-type Refused = Pick<Duplicate, 'owner_name' | 'kinds' | 'effect' | 'protected_until'>
+/** Refused for a customer that counts as the same. */
+export class DuplicateFailure extends Failure {
+  readonly hit: Duplicate
+  constructor(hit: Duplicate, refusal: ConstructorParameters<typeof Failure>[1]) {
+    super('customer.duplicate', refusal)
+    this.hit = hit
+  }
+}
 
 /** A customer that counts as the same, refused; what may be confirmed says so. */
-export function duplicateFailure(hit: Refused, path?: string): Failure {
+export function duplicateFailure(hit: Duplicate, at?: { kind: MatchKind; path: string }): Failure {
   const { protected_until: until } = hit
   const data = { owner: hit.owner_name ?? '—', ...(until && { until }) }
-  const [kind = 'name'] = plainKinds(hit.kinds)
+  const kind = at?.kind ?? plainKinds(hit.kinds)[0] ?? 'name'
   const blocked = until ? 'protected' : kind === 'creditCode' ? kind : `blocked.${kind}`
   const code = `duplicate.${hit.effect === 'block' ? blocked : kind}`
-  return new Failure('customer.duplicate', {
+  return new DuplicateFailure(hit, {
     data,
-    fields: [{ path: path ?? fieldOf[kind], code, data }],
+    fields: [{ path: at?.path ?? fieldOf[kind], code, data }],
   })
 }
 
@@ -80,8 +87,9 @@ export async function refuseBlocked(
   const touched = touchedBy(edited)
   if (touched.size === 0) return
   const probe = { ...probeOfSelf(sql`${ownerId}::bigint`), ...reachEdited(edited) }
-  const { rows } = await sql<Refused>`
-    select o.name as owner_name, hit.kinds, hit.effect, hit.protected_until
+  const { rows } = await sql<Duplicate>`
+    select other.id, other.number, other.type, other.name, other.owner_id, o.name as owner_name, other.department_id,
+      hit.kinds, hit.effect, hit.protected_until, false as is_asked
     from customer c cross join lateral (${identity}) self
     cross join lateral (
       select * from (${ruledHits(probe, { touching: [...touched.keys()] })}) hit where effect = 'block' limit 1) hit
@@ -90,7 +98,7 @@ export async function refuseBlocked(
   const [hit] = rows
   if (!hit) return
   const kind = plainKinds(hit.kinds.filter((one) => touched.has(one)))[0] ?? 'name'
-  throw duplicateFailure({ ...hit, kinds: [kind] }, `${prefix}${touched.get(kind)}`)
+  throw duplicateFailure(hit, { kind, path: `${prefix}${touched.get(kind)}` })
 }
 
 /** Neither a merge nor what comes back from the trash may bring in a credit code that another customer has. */
@@ -101,9 +109,9 @@ export async function refuseDuplicateCode(
   prefix = '',
 ): Promise<void> {
   if (!creditCode) return
-  await entryLocks({ creditCode }).execute(trx)
+  await lockEntry(trx, { creditCode })
   const { rows } = await duplicatesOf({ creditCode, exceptId }, ['block']).execute(trx)
-  if (rows[0]) throw duplicateFailure(rows[0], `${prefix}creditCode`)
+  if (rows[0]) throw duplicateFailure(rows[0], { kind: 'creditCode', path: `${prefix}creditCode` })
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { GuardedField } from '../../contract/field-levels.ts'
 import type { EventEntry } from '../../contract/timeline.ts'
+import { isKnownToAsker } from '../clashes/open.ts'
 import { shownName } from '../contacts/fields.ts'
 import { named } from '../customers/row.ts'
 import { type Database, selectRows, sql } from '../platform/database.ts'
@@ -25,7 +26,10 @@ const mergedNumbers = sql`(
   select jsonb_agg(m.value ->> 'number') from ${hangingOnSeen('customer_merge')} g, jsonb_array_elements(g.merged) m
   where g.id = (e.data ->> 'mergeId')::bigint and m.value ->> 'number' is not null)`
 
-/** What events of a customer say, by their ids. Names come from what they refer to: events carry ids only. */
+/**
+ * What events of a customer say, by their ids. Names come from what they refer to: events carry ids only. Who asked for a
+ * customer unseen isn't told by its timeline which one it was.
+ */
 export async function readEvents(
   database: Database,
   viewer: Viewer,
@@ -50,7 +54,8 @@ export async function readEvents(
       left join ${hangingOnSeen('file')} f on e.kind like 'file.%' and f.id = e.subject_id
       left join ${hangingOnSeen('tip')} x on e.kind in ('customer.tipped', 'customer.tip_answered') and x.id = e.subject_id
       left join ${hangingOnSeen('clash')} y on e.kind like 'customer.clash_%' and y.id = e.subject_id
-      where e.id = any(${ids}::bigint[])`,
+      where e.id = any(${ids}::bigint[])
+        and (y.id is null or y.asker_id <> ${viewer.userId}::bigint or ${isKnownToAsker('y')})`,
   )
   // A mark is told with the field that it is about.
   const told = rows.filter(

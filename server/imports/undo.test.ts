@@ -124,6 +124,13 @@ describe('an import is taken back', () => {
       (id) => callers.王磊.call(createPlan, { params: { id }, body: { on: '2031-01-06' } }),
     ],
     [
+      'it was registered',
+      (id) =>
+        sql`insert into registration (customer_id, by_id, owner_id, until) values (${id}, 1, 1, current_date + 9)`.execute(
+          bed.database.db,
+        ),
+    ],
+    [
       'a file was attached',
       (id) =>
         sql`

@@ -27,7 +27,7 @@ const mostNamed = 20
 const batch = 1_000
 
 /** What is written about a customer without standing in the change log. */
-const writtenBeside: readonly ScopedTable[] = ['follow_up_plan', 'file']
+const writtenBeside: readonly ScopedTable[] = ['follow_up_plan', 'file', 'registration', 'clash']
 
 /** Whether somebody has changed customer `c` or what hangs on it since it was taken in, or written something about it. */
 const isWorkedOn: RawBuilder<unknown> = sql`(

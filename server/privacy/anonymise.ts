@@ -64,6 +64,10 @@ export async function anonymiseCustomer(trx: Db, { customerIds: at }: Person): P
     update tip set about = ${mark}, words = ${mark}, answer_words = null where customer_id = any(${at}::bigint[])`.execute(
     trx,
   )
+  await sql`
+    update clash set about = ${mark}, reason = ${mark}, statement = case when statement is not null then ${mark} end,
+      ruling = case when ruling is not null then ${mark} end
+    where customer_id = any(${at}::bigint[])`.execute(trx)
   await sql`delete from duplicate_pair where low_id = any(${at}::bigint[]) or high_id = any(${at}::bigint[])`.execute(
     trx,
   )

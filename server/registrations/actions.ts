@@ -3,7 +3,7 @@ import { type Db, sql } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
 import type { Viewer } from '../platform/visibility.ts'
-import { readState, type State, whyNot } from './state.ts'
+import { mayProtect, readState, type State, whyNot } from './state.ts'
 
 const refusals = {
   noOwner: 'registration.no_owner',
@@ -12,7 +12,7 @@ const refusals = {
 } as const
 
 export async function registerCustomer(trx: Db, viewer: Viewer, id: number): Promise<{ until: string }> {
-  const customer = await lockCustomer(trx, viewer, id, { to: 'edit' })
+  const customer = await lockProtectable(trx, viewer, id)
   await lockOwner(trx, customer)
   const state = await readState(trx, customer)
   if (state.standing) throw failure('registration.stands', { until: state.standing.until })
@@ -23,6 +23,13 @@ export async function registerCustomer(trx: Db, viewer: Viewer, id: number): Pro
     values (${id}, ${viewer.userId}, ${customer.ownerId}, ${state.next})`.execute(trx)
   await told(trx, viewer, id, { kind: 'customer.registered', until: state.next })
   return { until: state.next }
+}
+
+/** @throws record.not_found, permission.denied also for who works on it by a share */
+async function lockProtectable(trx: Db, viewer: Viewer, id: number): Promise<LockedCustomer> {
+  const customer = await lockCustomer(trx, viewer, id, { to: 'edit' })
+  if (!mayProtect(viewer, customer)) throw failure('permission.denied')
+  return customer
 }
 
 /** Two customers of one owner are registered one after the other: the limit is the owner's. */
@@ -50,12 +57,14 @@ export async function endRegistration(trx: Db, viewer: Viewer, id: number): Prom
 
 /** @throws record.not_found where nothing was given up within the last hour that would still hold */
 export async function restoreRegistration(trx: Db, viewer: Viewer, id: number): Promise<{ until: string }> {
-  const customer = await lockCustomer(trx, viewer, id, { to: 'edit' })
-  const { standing } = await readState(trx, customer)
+  const customer = await lockProtectable(trx, viewer, id)
+  await lockOwner(trx, customer)
+  const { standing, held, limit } = await readState(trx, customer)
   if (standing) throw failure('registration.stands', { until: standing.until })
+  if (held >= limit) throw failure('registration.limit', { limit })
   await sql`
     update registration set ended_at = null, ended_by = null
-    where customer_id = ${id} and owner_id = ${customer.ownerId}::bigint
+    where customer_id = ${id}
       and ended_at = (select max(ended_at) from registration where customer_id = ${id})
       and ended_at > now() - interval '1 hour'`.execute(trx)
   const again = (await readState(trx, customer)).standing
@@ -67,7 +76,7 @@ export async function restoreRegistration(trx: Db, viewer: Viewer, id: number): 
 type Standing = State & { standing: NonNullable<State['standing']> }
 
 async function standingState(trx: Db, viewer: Viewer, id: number): Promise<Standing> {
-  const state = await readState(trx, await lockCustomer(trx, viewer, id, { to: 'edit' }))
+  const state = await readState(trx, await lockProtectable(trx, viewer, id))
   if (!state.standing) throw failure('registration.ended')
   return { ...state, standing: state.standing }
 }

@@ -5,8 +5,9 @@ import { pageKey, readInstantKey } from '../customers/page-key.ts'
 import { named } from '../customers/row.ts'
 import { today } from '../followups/due.ts'
 import { type Database, selectRows, sql } from '../platform/database.ts'
-import { hangingOnSeen, mayTo, scopeOf, seenBy, type Viewer } from '../platform/visibility.ts'
+import { hangingOnSeen, scopeOf, seenBy, type Viewer } from '../platform/visibility.ts'
 import { isStanding } from './standing.ts'
+import { mayProtect } from './state.ts'
 
 type Whose = 'mine' | 'team'
 type Page = { whose: Whose; after?: string | undefined; limit: number }
@@ -69,7 +70,7 @@ export async function listRegistrations(
 
 function asShown(viewer: Viewer, row: Row) {
   const customer = { id: row.customerId, ownerId: row.ownerId, departmentId: row.departmentId }
-  const mayEdit = mayTo(viewer, 'edit', customer) && !row.isErased
+  const may = mayProtect(viewer, customer) && !row.isErased
   return {
     id: row.id,
     at: row.at,
@@ -80,7 +81,7 @@ function asShown(viewer: Viewer, row: Row) {
     customer: { id: row.customerId, number: row.number, name: shownCustomerName(viewer, row) },
     owner: named(row.ownerId, row.ownerName),
     lastFollowUpAt: row.lastFollowUpAt,
-    can: { extend: mayEdit && !row.isExtended, end: mayEdit },
+    can: { extend: may && !row.isExtended, end: may },
   }
 }
 

@@ -120,11 +120,20 @@ describe('a registration', () => {
   test.each([
     ['somebody who only sees it', '沈计', 403],
     ['somebody who doesn’t', '陈静', 404],
-    ['with a share to read', '孙丽', 403],
+    ['who works on it by a share', '孙丽', 403],
   ] as const)('isn’t made by %s', async (_, person, status) => {
     const id = await bed.company.customerOf('王磊', { name })
-    await bed.share(id, '孙丽', 'read')
-    expect((await register(person, id)).status).toBe(status)
+    await bed.share(id, '孙丽', 'write')
+    const caller = await bed.as(person)
+    for (const endpoint of [
+      contract.registerCustomer,
+      contract.extendRegistration,
+      contract.endRegistration,
+      contract.restoreRegistration,
+    ])
+      expect(
+        (await caller.call(endpoint as typeof contract.registerCustomer, { params: { id } })).status,
+      ).toBe(status)
   })
 
   test('needs an owner, and stays within the owner’s limit', async () => {
@@ -143,6 +152,19 @@ describe('a registration', () => {
     await age(id, 91)
     expect((await register('李娜', id)).error.code).toBe('registration.again')
     expect((await register('赵总', id)).status).toBe(200)
+  })
+
+  test('given up and restored stays within the limit, whoever owns the customer by then', async () => {
+    const [one, two] = [await bed.company.customerOf('王磊'), await bed.company.customerOf('王磊')]
+    await sql`update organisation set registration_limit = 1`.execute(bed.database.db)
+    await register('王磊', one)
+    await end('王磊', one)
+    await register('王磊', two)
+    expect((await restore('王磊', one)).error.code).toBe('registration.limit')
+    await sql`update customer set owner_id = ${bed.company.people.孙丽} where id = ${one}`.execute(
+      bed.database.db,
+    )
+    expect((await restore('孙丽', one)).result.until).toBe(await bed.day(90))
   })
 
   test('two at once stay within the limit too', async () => {

@@ -54,6 +54,10 @@ export async function readState(trx: Db, { id, ownerId }: CustomerKey): Promise<
   return asState(rows[0])
 }
 
+/** Of the protection decide the owner and whoever may assign the customer; who works on it by a share doesn't. */
+export const mayProtect = (viewer: Viewer, customer: CustomerKey): boolean =>
+  mayTo(viewer, 'edit', customer) && (customer.ownerId === viewer.userId || mayTo(viewer, 'assign', customer))
+
 /** Why somebody can't register the customer now; nobody registers the same customer for oneself again and again. */
 export function whyNot(viewer: Viewer, customer: CustomerKey, { isUsed, held, limit }: State) {
   if (customer.ownerId === null) return 'noOwner'
@@ -81,7 +85,7 @@ export async function readRegistration(
   const state = asState(found)
   const { standing, next, held, limit } = state
   const why = standing ? null : whyNot(viewer, customer, state)
-  const mayEdit = mayTo(viewer, 'edit', customer) && !isErased
+  const may = mayProtect(viewer, customer) && !isErased
   return {
     standing: standing && {
       until: standing.until,
@@ -94,9 +98,9 @@ export async function readRegistration(
     held,
     limit,
     can: {
-      register: mayEdit && !standing && why === null,
-      extend: mayEdit && standing !== null && !standing.isExtended,
-      end: mayEdit && standing !== null,
+      register: may && !standing && why === null,
+      extend: may && standing !== null && !standing.isExtended,
+      end: may && standing !== null,
     },
   }
 }

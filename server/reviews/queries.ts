@@ -146,5 +146,5 @@ export async function readIdentity(database: Database, viewer: Viewer, id: numbe
   if (!found) throw failure('record.not_found')
   const { ownerId, departmentId, people, ...asked } = found
   if (!mayTo(viewer, 'approve', { id, ownerId, departmentId })) throw failure('permission.denied')
-  return { ...asked, ...reachOf(people), exceptId: id }
+  return { ...asked, ...reachOf(people), exceptId: id, ownerId }
 }

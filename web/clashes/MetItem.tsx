@@ -33,7 +33,7 @@ export function MetItem({ clash }: { clash: MetClash }) {
           department: asker.department,
           when: shown.day(clash.at),
         })}
-        {about !== customer.name && ` · ${t('clashes.about', { about })}`}
+        {about && about !== customer.name && ` · ${t('clashes.about', { about })}`}
       </p>
       <p>{t('clashes.why', { reason })}</p>
       <p className={styles.soft}>
@@ -53,7 +53,9 @@ export function MetItem({ clash }: { clash: MetClash }) {
       </p>
       {!can.state && (
         <p className={statement ? undefined : styles.soft}>
-          {statement ? t('clashes.statement', { words: statement }) : t('clashes.noStatement')}
+          {statement
+            ? t('clashes.statement', { name: statement.by.name, words: statement.words })
+            : t('clashes.noStatement')}
         </p>
       )}
       <ClashState clash={clash} />
@@ -63,7 +65,7 @@ export function MetItem({ clash }: { clash: MetClash }) {
           label={t('clashes.state')}
           hint={t('clashes.stateHint')}
           action={t('clashes.sendStatement')}
-          begin={statement ?? ''}
+          begin={statement && statement.by.id === owner?.id ? statement.words : ''}
           onSay={async (words) => {
             await call(stateOnClash, { params: { id: clash.id }, body: { words } })
             await clashChanged(queries)
@@ -91,7 +93,9 @@ export function MetItem({ clash }: { clash: MetClash }) {
           {t('clashes.takeBack')}
         </Button>
       )}
-      {isRuling && <RuleForm clash={clash} onClose={() => setRuling(false)} />}
+      {isRuling && (
+        <RuleForm clash={clash} onTakeBack={() => takeBack.mutate(clash)} onClose={() => setRuling(false)} />
+      )}
     </li>
   )
 }

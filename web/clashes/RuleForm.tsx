@@ -7,16 +7,21 @@ import { FormDrawer } from '../ui/FormDrawer.tsx'
 import { useUndoable } from '../ui/useUndoable.tsx'
 import { clashChanged } from './api.ts'
 import styles from './clashes.module.css'
-import { useTakeBack } from './useTakeBack.ts'
 
 type Values = { outcome: Outcome | null; ruling: string }
 
+type Props = {
+  clash: MetClash
+  /** Told where it fails by who stays when this form is closed. */
+  onTakeBack: () => void
+  onClose: () => void
+}
+
 /** Four ways to rule, each with what it does, and the reason that both will read. */
-export function RuleForm({ clash, onClose }: { clash: MetClash; onClose: () => void }) {
+export function RuleForm({ clash, onTakeBack, onClose }: Props) {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const undoable = useUndoable()
-  const takeBack = useTakeBack()
   const { customer, asker } = clash
   const rule = async ({ outcome, ruling }: Values) => {
     if (!outcome) return
@@ -28,7 +33,7 @@ export function RuleForm({ clash, onClose }: { clash: MetClash; onClose: () => v
     undoable(
       t('clashes.wasRuled', { outcome: t(`clashes.outcome.${outcome}`) }),
       t('clashes.undo'),
-      async () => takeBack.mutate(clash),
+      async () => onTakeBack(),
     )
     onClose()
   }

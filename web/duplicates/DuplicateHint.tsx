@@ -63,7 +63,9 @@ export const reachOf = (contacts: readonly (Person | undefined)[]) => ({
 })
 
 /** Names whose it is even where it can't be seen, so that two people don't court the same company. */
-export function DuplicateHint({ duplicates, asked }: Met) {
+export const DuplicateHint = (met: Met) => <Hint key={JSON.stringify(met.asked)} {...met} />
+
+function Hint({ duplicates, asked }: Met) {
   const { t } = useTranslation()
   const me = useMe()
   const [asking, setAsking] = useState<MetDuplicate | null>(null)
@@ -104,7 +106,7 @@ export function DuplicateHint({ duplicates, asked }: Met) {
       {asking && asked && (
         <Suspense>
           <AskFor
-            owner={asking.owner}
+            met={asking}
             asked={asked}
             onAsked={(sentence) => {
               setTold(sentence)

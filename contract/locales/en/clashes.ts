@@ -30,7 +30,7 @@ export const clashes: Shape<typeof chinese> = {
   facts: 'Owned by {{owner}} ({{department}}), entered {{entered}}, {{count}} follow-ups',
   lastFollowUp: 'last follow-up {{when}}',
   protectedUntil: 'registered through {{until}}',
-  statement: 'The owner: {{words}}',
+  statement: '{{name}} says: {{words}}',
   noStatement: 'The owner has said nothing yet.',
   state: 'What I say to it',
   stateHint: 'For example: we quoted last week and they are getting it approved',
@@ -47,16 +47,17 @@ export const clashes: Shape<typeof chinese> = {
     stays: 'It stays with its owner',
     goes_over: 'It goes to who asks',
     shared: 'Both work on it',
-    another: 'It is another customer and can be entered',
+    another: 'It is another customer',
   },
   outcomeHint: {
     stays: 'Who asks can neither enter nor see it.',
     goes_over: 'Who asks becomes the owner, with the plans that are still open.',
     shared: 'The owner stays; who asks can see and edit it.',
-    another: 'Who asks can enter another customer, whatever is registered.',
+    another:
+      'Who asks can enter another customer, whatever is registered; the rules for duplicates still hold.',
   },
   ruling: 'Reason',
-  rulingHint: 'Both will read it',
+  rulingHint: 'Both, and whoever sees the customer, will read it',
   chooseOutcome: 'Choose a ruling.',
   ruled: '{{name}} ruled {{when}}: {{outcome}}',
   because: 'Reason: {{ruling}}',
@@ -70,7 +71,7 @@ export const clashes: Shape<typeof chinese> = {
   knowOf: 'Noted the ruling on {{about}}',
   status: {
     withdrawn: 'Withdrawn',
-    settled: 'Nothing left to rule: who asked has the customer by now, or it was deleted.',
+    settled: 'Nothing left to rule: who asked has the customer by now or has left, or it was deleted.',
   },
   told: {
     asked: 'asked for this customer: {{words}}',

@@ -33,7 +33,6 @@ export const registrations: Shape<typeof chinese> = {
   endOf: 'End the registration of {{name}}',
   undo: 'Undo',
   wasRegistered: '{{name}} is registered, protected through {{until}}',
-  wasExtended: '{{name}} is protected through {{until}} now',
   wasEnded: 'The registration of {{name}} is ended',
   stands: 'Registered, protected through {{until}}',
   free: 'Not registered',

@@ -112,7 +112,7 @@ export const problems = {
   'list_view.many_widths': '记住的列宽太多，请恢复默认列宽后再保存。',
   'clash.not_met': '现在没有这样的客户了，请重新核对录入的内容。',
   'duplicate.protected':
-    '{{owner}}已报备这家客户，{{until}} 之前别人不能再录入。确实在跟的话，可在提示里申请。',
+    '{{owner}}已报备这家客户，保护至 {{until}}，期内别人不能再录入。确实在跟的话，可在提示里申请。',
   'duplicate.name': '已有同名客户，由{{owner}}负责。确认不是同一家，可继续保存。',
   'duplicate.creditCode': '已有相同信用代码的客户，由{{owner}}负责。',
   'duplicate.nameCore': '已有名称主体相同的客户，由{{owner}}负责。确认不是同一家，可继续保存。',

@@ -30,7 +30,6 @@ export const registrations = {
   endOf: '解除“{{name}}”的报备',
   undo: '撤销',
   wasRegistered: '已报备“{{name}}”，保护至 {{until}}',
-  wasExtended: '“{{name}}”延期，保护至 {{until}}',
   wasEnded: '已解除“{{name}}”的报备',
   stands: '已报备，保护至 {{until}}',
   free: '未报备',

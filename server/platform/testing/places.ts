@@ -83,6 +83,7 @@ const merge = { about: 'slice', folder: 'server/merge' } as const
 const duplicatePairs = { about: 'slice', folder: 'server/duplicates' } as const
 const privacy = { about: 'slice', folder: 'server/privacy' } as const
 const checkUp = { about: 'slice', folder: 'server/check-up' } as const
+const registrations = { about: 'slice', folder: 'server/registrations' } as const
 const verification = { about: 'slice', folder: 'server/verification' } as const
 
 export const places: Record<keyof typeof endpoints, Place> = {
@@ -255,15 +256,15 @@ export const places: Record<keyof typeof endpoints, Place> = {
   answerTip: { about: 'person', params: { id: 999_999 }, body: { answer: 'useful' } },
 
   readRegistration: { about: 'customer', verbs: ['customer.view'] },
-  registerCustomer: { about: 'customer', verbs: ['customer.edit'] },
-  extendRegistration: { about: 'registered customer', verbs: ['customer.edit'] },
-  endRegistration: { about: 'registered customer', verbs: ['customer.edit'] },
-  restoreRegistration: { about: 'customer no longer registered', verbs: ['customer.edit'] },
+  registerCustomer: registrations,
+  extendRegistration: registrations,
+  endRegistration: registrations,
+  restoreRegistration: registrations,
   listRegistrations: { about: 'list', verb: 'customer.view', query: () => ({ whose: 'team' }) },
   askForCustomer: {
     about: 'permission',
     verb: 'customer.create',
-    body: { ownerId: null, about: '没有这家公司', reason: '我在跟' },
+    body: { name: '没有这家公司', ownerId: null, matched: ['name'], reason: '我在跟' },
   },
   listClashes: { about: 'person' },
   stateOnClash: {

@@ -13,8 +13,6 @@ export type Subject =
   | 'customer in the trash'
   | 'draft'
   | 'entry under review'
-  | 'registered customer'
-  | 'customer no longer registered'
   | 'contact in the trash'
   | 'follow-up'
   | 'follow-up in the trash'
@@ -50,20 +48,6 @@ const makers: Record<Subject, (database: Database, made: Made) => Promise<number
   },
   'entry under review': async ({ db }, { customerId }) => {
     await sql`update customer set review_status = 'submitted', submitted_at = now() where id = ${customerId}`.execute(
-      db,
-    )
-    return customerId
-  },
-  'registered customer': async ({ db }, { customerId, ownerId }) => {
-    await sql`insert into registration (customer_id, by_id, owner_id, until) values (${customerId}, ${ownerId}, ${ownerId}, now() + interval '9 days')`.execute(
-      db,
-    )
-    return customerId
-  },
-  'customer no longer registered': async ({ db }, { customerId, ownerId }) => {
-    await sql`
-      insert into registration (customer_id, by_id, owner_id, until, ended_at, ended_by)
-      values (${customerId}, ${ownerId}, ${ownerId}, now() + interval '9 days', now(), ${ownerId})`.execute(
       db,
     )
     return customerId

@@ -190,8 +190,8 @@ export async function privacyBed() {
       insert into tip (customer_id, sender_id, about, words, due_on)
       values (${id}, ${bed.company.people.周敏}, '哨所机械', '欧阳哨乙要换供应商', now())`.execute(db)
     await sql`
-      insert into clash (customer_id, asker_id, about, reason, due_on, statement, stated_at, outcome, ruling, ruled_at)
-      values (${id}, ${bed.company.people.周敏}, '欧阳哨乙的公司', '欧阳哨乙是我同学', now(), '欧阳哨乙一直由我联系', now(), 'stays',
+      insert into clash (customer_id, asker_id, about, about_kind, met_seen, reason, due_on, statement, stated_at, outcome, ruling, ruled_at)
+      values (${id}, ${bed.company.people.周敏}, '欧阳哨乙的公司', 'name', false, '欧阳哨乙是我同学', now(), '欧阳哨乙一直由我联系', now(), 'stays',
         '欧阳哨乙认王磊', now())`.execute(db)
     await sql`
       insert into consent (contact_id, purpose_id, basis, given_on, proof)
