@@ -125,6 +125,7 @@ export const deleteContact = endpoint({
   access: 'contact.delete',
   params: idParams,
   result: nothing,
+  errors: ['household.basis_needed'],
 })
 
 export const restoreContact = endpoint({

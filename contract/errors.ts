@@ -90,6 +90,7 @@ export const errorStatus = {
   'household.off': 409,
   'household.kept': 409,
   'household.no_consent': 409,
+  'household.basis_needed': 409,
   'plan.closed': 409,
   'plan.open': 409,
   'export.not_ready': 409,

@@ -131,7 +131,7 @@ export async function buildApp({
     tipRoutes(api, database, checks)
     registrationRoutes(api, database)
     clashRoutes(api, database, checks)
-    consentRoutes(api, database)
+    consentRoutes(api, database, jobs)
     retentionRoutes(api, database)
     householdRoutes(api, database, jobs)
     privacyRoutes(api, database, { jobs, store })

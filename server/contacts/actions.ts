@@ -13,6 +13,7 @@ import { recordReveal } from '../customers/reveals.ts'
 import { numbersIn, reachOf } from '../duplicates/find.ts'
 import { lockEntry } from '../duplicates/locks.ts'
 import { refuseBlocked } from '../duplicates/refuse.ts'
+import { requireBasisLeft } from '../household/empty.ts'
 import { type Database, type Db, sql, transaction } from '../platform/database.ts'
 import { failure, invalid } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
@@ -134,6 +135,7 @@ export async function deleteContact(trx: Db, viewer: Viewer, id: number): Promis
     update contact set deleted_at = now(), deleted_by = ${viewer.userId}, is_primary = false, version = version + 1
     where id = ${id}
     returning (select is_primary from contact where id = ${id}) as was_primary`.execute(trx)
+  await requireBasisLeft(trx, customerId)
   const successor = rows[0]?.was_primary ? await nextContact(trx, customerId, id) : null
   if (successor) await makePrimary(trx, successor)
   await sql`update customer set contact_count = contact_count - 1 where id = ${customerId}`.execute(trx)

@@ -34,6 +34,17 @@ export async function emptyStagedHousehold(trx: Db, picked: RawBuilder<unknown>)
 /** All rows, with what stands for texts of those columns and with the samples; what isn't run yet is matched anew. */
 export async function emptyStagedSheets(trx: Db): Promise<void> {
   await emptyStagedHousehold(trx, sql`true`)
+  await emptySamples(trx)
+  await sql`
+    update import set mapping = (
+        select jsonb_agg(case when m.value = '"household"' then 'null' else m.value end order by m.place)
+        from jsonb_array_elements(mapping) with ordinality as m(value, place)),
+      status = case status when 'ready' then 'mapping' else status end
+    where mapping @> '["household"]'`.execute(trx)
+}
+
+/** What stands for texts of those columns, and the rows that are shown while they are matched: of whom they are isn't known. */
+export async function emptySamples(trx: Db): Promise<void> {
   await sql`
     delete from import_correction x using ${householdColumns} h
     where x.import_id = h.import_id and x.sheet = h.sheet and (x."column" = any(h."columns") or x.target = 'household')`.execute(
@@ -49,12 +60,6 @@ export async function emptyStagedSheets(trx: Db): Promise<void> {
       from jsonb_array_elements(i.sheets) with ordinality as s(value, place)
       left join ${householdColumns} h on h.import_id = i.id and h.sheet = s.place - 1)
     where i.id in (select import_id from ${householdColumns} h)`.execute(trx)
-  await sql`
-    update import set mapping = (
-        select jsonb_agg(case when m.value = '"household"' then 'null' else m.value end order by m.place)
-        from jsonb_array_elements(mapping) with ordinality as m(value, place)),
-      status = case status when 'ready' then 'mapping' else status end
-    where mapping @> '["household"]'`.execute(trx)
 }
 
 /** Files that may hold any: those whose maker saw it, and chose its column or none. @returns keys of contents that go */

@@ -1,6 +1,8 @@
 import { type Db, type RawBuilder, sql } from '../platform/database.ts'
+import { failure } from '../platform/errors.ts'
 import type { Viewer } from '../platform/visibility.ts'
-import { dropHouseholdExports, emptyStagedHousehold } from './copies.ts'
+import { hasBasis } from './basis.ts'
+import { dropHouseholdExports, emptySamples, emptyStagedHousehold } from './copies.ts'
 
 /** Customers by a condition on their id. */
 export type OfCustomers = (id: RawBuilder<unknown>) => RawBuilder<unknown>
@@ -31,20 +33,34 @@ export async function emptyHousehold(trx: Db, { userId }: Viewer, of: OfCustomer
   return rows[0]?.count ?? 0
 }
 
+/** Of these customers what stands without a basis now: a merge was taken back, and the basis went where it came from. */
+export const emptyUnfounded = (trx: Db, viewer: Viewer, ids: readonly number[]) =>
+  emptyHousehold(trx, viewer, (id) => sql`${id} = any(${[...ids]}::bigint[]) and not ${hasBasis(id)}`)
+
+/** @throws household.basis_needed where the contact that goes, or went just now, held the basis of what is noted */
+export async function requireBasisLeft(trx: Db, customerId: number): Promise<void> {
+  const { rows } = await sql`
+    select from customer c where c.id = ${customerId} and c.household is not null and not ${hasBasis(sql`c.id`)}`.execute(
+    trx,
+  )
+  if (rows[0]) throw failure('household.basis_needed')
+}
+
 type Withdrawn = { contactId: number; customerId: number; purposeId: number }
 
 /**
  * Somebody took back the basis for a purpose: if it is the one of household data, what is noted goes in the same transaction, with
  * what merges made part of this customer, and their basis.
+ * @returns the keys of contents that nobody refers to any more
  */
 export async function emptyWithdrawn(
   trx: Db,
   viewer: Viewer,
   { contactId, customerId, purposeId }: Withdrawn,
-) {
+): Promise<string[]> {
   const { rows } = await sql`
     select from organisation where household_purpose_id = ${purposeId}::bigint`.execute(trx)
-  if (rows.length === 0) return
+  if (rows.length === 0) return []
   await sql`
     update consent n set withdrawn_on = w.withdrawn_on, withdrawn_at = now(), withdrawn_by = ${viewer.userId}
     from consent w
@@ -61,5 +77,6 @@ export async function emptyWithdrawn(
   const of: OfCustomers = (id) => sql`${id} = any(${ids}::bigint[])`
   await emptyHousehold(trx, viewer, of)
   await emptyStagedHousehold(trx, sql`(${of(sql`r.customer_id`)} or ${of(sql`r.known_id`)})`)
-  await dropHouseholdExports(trx)
+  await emptySamples(trx)
+  return dropHouseholdExports(trx)
 }

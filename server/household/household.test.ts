@@ -6,6 +6,7 @@ import {
   updatePurpose,
   withdrawConsent,
 } from '../../contract/consents.ts'
+import { deleteContact } from '../../contract/contacts.ts'
 import { customerHistory } from '../../contract/customer-history.ts'
 import * as customers from '../../contract/customers.ts'
 import * as contract from '../../contract/household.ts'
@@ -239,6 +240,25 @@ describe('a consent taken back', () => {
     expect((await write(id, '离异带一子')).error.code).toBe('household.no_consent')
   })
 
+  test('takes files of exports along, and what is shown of sheets while they are matched', async () => {
+    const id = await noted('父母同住')
+    await bed.madeExport('司马')
+    const keys = await bed.keysNow()
+    expect((await bed.contents(keys)).some((text) => text.includes('父母同住'))).toBe(true)
+    await withdraw(id)
+    await bed.finish('/tmp')
+    expect((await bed.contents(keys)).some((text) => text.includes('父母同住'))).toBe(false)
+  })
+
+  test('the contact that it stands on isn’t deleted before', async () => {
+    const id = await noted()
+    const { contactId } = await consentsOf(id)
+    const remove = () => officer.call(deleteContact, { params: { id: contactId } })
+    expect((await remove()).error.code).toBe('household.basis_needed')
+    expect((await write(id, null)).status).toBe(200)
+    expect((await remove()).status).toBe(200)
+  })
+
   test('for another purpose leaves it', async () => {
     const id = await noted()
     const { rows } = await consentsOf(id)
@@ -315,6 +335,15 @@ describe('a merge', () => {
     const standing = (await consentsOf(keep)).rows.filter(({ purpose }) => purpose.id === purposeId)
     expect(standing).toEqual([])
     expect((await open(other)).household).toBe('儿子在读高中')
+  })
+
+  test('what was noted at the one that stayed goes where the basis went with the other one', async () => {
+    const { keep, other } = await twins()
+    const merged = await merge(keep, other)
+    expect((await write(keep, '儿子考上大学')).status).toBe(200)
+    await bed.undo(merged.result.mergeId, '管理员')
+    expect((await open(keep)).household).toBeNull()
+    expect(await tablesWith('儿子考上大学')).toEqual([])
   })
 
   test('a consent taken back at the one that stayed reaches what it was merged from', async () => {

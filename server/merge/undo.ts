@@ -3,6 +3,7 @@ import { type undoMerge as endpoint, undoableDays } from '../../contract/merge.t
 import { lockCustomer } from '../customers/lock.ts'
 import { refuseDuplicateCode } from '../duplicates/refuse.ts'
 import { settleCustomer } from '../followups/writes.ts'
+import { emptyUnfounded } from '../household/empty.ts'
 import { holdHousehold } from '../household/hold.ts'
 import { takeBasisBack } from '../household/merged.ts'
 import { type Db, sql } from '../platform/database.ts'
@@ -36,6 +37,7 @@ export async function undoMerge(trx: Db, viewer: Viewer, id: number): Promise<Re
   await bringBack(trx, viewer, merge)
   for (const { id: goneId, creditCode } of gone) await refuseDuplicateCode(trx, creditCode, goneId)
   for (const customerId of [keepId, ...ids]) await settleCustomer(trx, customerId)
+  await emptyUnfounded(trx, viewer, [keepId, ...ids])
   await settle(trx, viewer, merge)
   await tellMerged(trx, viewer, 'customer.unmerged', { mergeId: id, keepId, others: ids })
   return { restored: ids, kept }

@@ -7,6 +7,7 @@ import { holdHousehold } from '../household/hold.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { failure, invalid, violatedConstraint } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
+import type { Jobs } from '../platform/jobs.ts'
 import { seenBy, type Viewer } from '../platform/visibility.ts'
 import { requirePast } from './requests.ts'
 
@@ -43,7 +44,12 @@ async function requireFile(trx: Db, viewer: Viewer, customerId: number, fileId: 
 }
 
 /** Who takes consent to marketing back isn't reached with it again; of household data nothing stays. @throws consent.withdrawn */
-export async function withdrawConsent(trx: Db, viewer: Viewer, id: number, on: string): Promise<void> {
+export async function withdrawConsent(
+  trx: Db,
+  jobs: Jobs,
+  viewer: Viewer,
+  { id, on }: { id: number; on: string },
+): Promise<void> {
   await holdHousehold(trx)
   const { rows: found } = await sql<{ contactId: number }>`
     select n.contact_id as "contactId" from consent n join ${seenBy(viewer, 'contact')} k on k.id = n.contact_id
@@ -59,7 +65,8 @@ export async function withdrawConsent(trx: Db, viewer: Viewer, id: number, on: s
   const [withdrawn] = rows
   if (!withdrawn) throw failure('consent.withdrawn')
   await tell(trx, viewer, 'consent.withdrawn', customerId, contactId)
-  await emptyWithdrawn(trx, viewer, { contactId, customerId, purposeId: withdrawn.purposeId })
+  const keys = await emptyWithdrawn(trx, viewer, { contactId, customerId, purposeId: withdrawn.purposeId })
+  if (keys.length > 0) await jobs.add(trx, 'privacy.erased', { keys })
   if (!withdrawn.isMarketing) return
   const { rows: marks } = await sql<{ channels: BarredChannel[]; reason: string | null }>`
     select channels, reason from do_not_contact where contact_id = ${contactId} and lifted_at is null`.execute(

@@ -75,7 +75,7 @@ export function privacyRoutes(
   )
 }
 
-export function consentRoutes(app: FastifyInstance, database: Database): void {
+export function consentRoutes(app: FastifyInstance, database: Database, jobs: Jobs): void {
   const { db } = database
 
   bind(app, consents.listPurposes, ({ viewer }) => listPurposes(db, viewer))
@@ -96,7 +96,9 @@ export function consentRoutes(app: FastifyInstance, database: Database): void {
     transaction(db, actorOf(viewer), (trx) => noteConsent(trx, viewer, params.id, body)),
   )
   bind(app, consents.withdrawConsent, async ({ viewer, params, body }) => {
-    await transaction(db, actorOf(viewer), (trx) => withdrawConsent(trx, viewer, params.id, body.on))
+    await transaction(db, actorOf(viewer), (trx) =>
+      withdrawConsent(trx, jobs, viewer, { id: params.id, on: body.on }),
+    )
     return {}
   })
   bind(app, consents.barContact, async ({ viewer, params, body }) => {

@@ -105,6 +105,8 @@ export const errors: Record<keyof typeof zh, string> = {
     'Household data are switched off. An administrator can switch them on in the settings, under Personal data.',
   'household.kept':
     'What is kept was collected for “{{purpose}}” and can be switched on for that purpose only. To use another one, erase it first.',
+  'household.basis_needed':
+    'The household data stand on this contact’s consent. Clear them, or withdraw the consent, before deleting the contact.',
   'household.no_consent':
     'No consent or other basis for “{{purpose}}” is noted for this person. Note it first, then save the household data.',
   'plan.closed': 'This plan has been done or cancelled already. Reload to see it.',

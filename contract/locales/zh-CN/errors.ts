@@ -89,6 +89,7 @@ export const errors = {
   'merge.later_first': '之后还有一次合并，请先撤销那一次。',
   'household.off': '家庭情况没有启用，不能填写。管理员可以在设置的“个人信息”里启用。',
   'household.kept': '留存的家庭情况是为“{{purpose}}”收集的，只能按这个目的重新启用。要换目的，请先清除。',
+  'household.basis_needed': '家庭情况是凭这位联系人的同意填写的。请先清空家庭情况，或撤回同意，再删除。',
   'household.no_consent': '还没有登记这个人对“{{purpose}}”的同意或其他依据。先登记，再保存家庭情况。',
   'plan.closed': '这个计划已经完成或取消了，刷新后再看。',
   'plan.open': '还有没完成的计划，请先完成或取消它。',
