@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { findPairs } from '../server/duplicates/scan.ts'
 import { type Database, sql, transaction } from '../server/platform/database.ts'
 import type { Client } from './client.ts'
+import { timingOf } from './timing.ts'
 
 /** A person asks at most 120 times a minute: three questions about each of these. */
 const names = 38
@@ -32,8 +33,7 @@ export async function timeChecks(client: Client, bare: pg.Client): Promise<[titl
       await client.call('POST', '/customers/check-duplicate', question(name))
       durations.push(performance.now() - began)
     }
-    durations.sort((one, other) => one - other)
-    timings.push([title, durations[Math.floor(durations.length * 0.95)] ?? 0])
+    timings.push([title, timingOf(durations).p95])
   }
   return timings
 }

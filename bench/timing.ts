@@ -15,8 +15,11 @@ export async function timed(run: () => Promise<unknown>): Promise<Timing> {
     await run()
     durations.push(performance.now() - began)
   }
-  durations.sort((one, other) => one - other)
-  const at = (share: number) =>
-    durations[Math.min(durations.length - 1, Math.floor(durations.length * share))] ?? 0
-  return { p50: at(0.5), p95: at(0.95), runs: durations.length }
+  return timingOf(durations)
+}
+
+export function timingOf(durations: readonly number[]): Timing {
+  const sorted = durations.toSorted((one, other) => one - other)
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+  return { p50: at(0.5), p95: at(0.95), runs: sorted.length }
 }

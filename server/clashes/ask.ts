@@ -4,17 +4,14 @@ import type { BodyOf, ResultOf } from '../../contract/endpoint.ts'
 import type { DuplicateChecks } from '../duplicates/checks.ts'
 import { type Asked, type Duplicate, isSeen } from '../duplicates/find.ts'
 import { plainKinds } from '../duplicates/rules.ts'
-import { today } from '../followups/due.ts'
+import { answerDue } from '../followups/due.ts'
 import { type Database, type Db, sql, transaction } from '../platform/database.ts'
 import { failure, invalid } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
 import type { Viewer } from '../platform/visibility.ts'
 import { actorOf } from '../session/actions.ts'
 import { isOpen } from './open.ts'
-import { mostNamed, rulersOf } from './rulers.ts'
-
-/** What asks for a decision gets one within three days (DOMAIN §4). */
-const daysToRule = 3
+import { namedRulers } from './rulers.ts'
 
 type Asking = { request: FastifyRequest; viewer: Viewer; body: BodyOf<typeof endpoint> }
 
@@ -68,7 +65,7 @@ async function keepClash(trx: Db, viewer: Viewer, customer: Duplicate, words: Ca
   const { rows } = await sql<{ id: number; dueOn: string }>`
     insert into clash (customer_id, asker_id, about, about_kind, met_seen, reason, due_on)
     values (${customer.id}, ${viewer.userId}, ${words.about}, ${words.kind}, ${isSeen(viewer, customer)}, ${words.reason},
-      ${today} + ${sql.lit(daysToRule)})
+      ${answerDue})
     returning id, due_on as "dueOn"`.execute(trx)
   const [made] = rows
   if (!made) throw new Error('a clash without a row')
@@ -78,10 +75,10 @@ async function keepClash(trx: Db, viewer: Viewer, customer: Duplicate, words: Ca
     customerId: customer.id,
     subjectId: made.id,
   })
-  const { rows: rulers } = await sql<{ id: number; name: string }>`select * from (${rulersOf({
+  const { rows: rulers } = await sql<{ id: number; name: string }>`${namedRulers({
     customer: sql`${customer.department_id}::bigint`,
     asker: sql`${viewer.departmentId}::bigint`,
     people: sql`${[viewer.userId, customer.owner_id ?? 0]}::bigint[]`,
-  })}) rulers limit ${sql.lit(mostNamed)}`.execute(trx)
+  })}`.execute(trx)
   return { ...made, rulers }
 }

@@ -2,12 +2,12 @@ import { type Db, sql } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
 import { seenBy, type Viewer } from '../platform/visibility.ts'
-import { isOpen, isSettled } from './open.ts'
+import { awaitsRuling, isOpen } from './open.ts'
 
 /** What the owner says to it, until it is ruled; said again, it takes the place of the former words. */
 export async function stateOnClash(trx: Db, viewer: Viewer, id: number, words: string): Promise<void> {
   const { rows } = await sql<{ customerId: number; isOpen: boolean }>`
-    select c.id as "customerId", ${isOpen} and not ${isSettled} as "isOpen"
+    select c.id as "customerId", ${awaitsRuling} as "isOpen"
     from clash x join ${seenBy(viewer, 'customer')} c on c.id = x.customer_id
     where x.id = ${id}::bigint and c.owner_id = ${viewer.userId} for update of x`.execute(trx)
   if (!rows[0]) throw failure('record.not_found')

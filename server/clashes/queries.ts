@@ -3,12 +3,12 @@ import type { ResultOf } from '../../contract/endpoint.ts'
 import { seesName, shownCustomerName } from '../customers/name.ts'
 import { named } from '../customers/row.ts'
 import { today } from '../followups/due.ts'
-import { type Database, selectRows, sql } from '../platform/database.ts'
+import { type Database, jsonInstant, selectRows, sql } from '../platform/database.ts'
 import { isClear, isOwn, levelOf } from '../platform/fields.ts'
 import { hangingOnSeen, mayAtAll, mayTo, seenBy, type Viewer } from '../platform/visibility.ts'
 import { protectedUntil } from '../registrations/standing.ts'
-import { isKnownToAsker, isOpen, isSettled } from './open.ts'
-import { isInReach, mostNamed, rulersOf } from './rulers.ts'
+import { awaitsRuling, isKnownToAsker, isOpen, isSettled } from './open.ts'
+import { isInReach, namedRulers, rulersOf } from './rulers.ts'
 
 const mostListed = 100
 
@@ -17,24 +17,24 @@ const seenClashes = (viewer: Viewer, action: 'view' | 'assign') => sql`
   ${hangingOnSeen('clash')} x join ${seenBy(viewer, 'customer', { action })} c on c.id = x.customer_id
   join user_account a on a.id = x.asker_id`
 
-const rulers = rulersOf({
+const parties = {
   customer: sql`c.department_id`,
   asker: sql`a.department_id`,
   people: sql`array[x.asker_id, coalesce(c.owner_id, 0)]`,
-})
+}
 
 const columns = sql`
   x.id, x.at, x.about, x.about_kind as "aboutKind", x.reason, x.due_on as "dueOn", x.outcome, x.ruling, x.ruled_at as "ruledAt", x.version,
   x.ruled_by as "ruledById", r.name as "ruledByName",
   case when ${isSettled} then 'settled' when x.outcome is not null then 'ruled' when x.withdrawn_at is not null then 'withdrawn' else 'open' end as status,
-  ${isOpen} and not ${isSettled} and x.due_on < ${today} as "isOverdue",
+  ${awaitsRuling} and x.due_on < ${today} as "isOverdue",
   c.id as "customerId", c.type, c.name, c.owner_id as "ownerId", c.department_id as "departmentId",
-  (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name)), '[]') from (select * from (${rulers}) able limit ${sql.lit(mostNamed)}) rulers) as rulers`
+  (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name)), '[]') from (${namedRulers(parties)}) rulers) as rulers`
 
 const metColumns = sql`
   ${columns}, x.asker_id as "askerId", a.name as "askerName", ad.name as "askerDepartment",
   c.number, o.name as "ownerName", cd.name as "ownerDepartment", case when x.statement is not null then jsonb_build_object('words', x.statement,
-    'at', to_char(x.stated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'by', jsonb_build_object('id', s.id, 'name', s.name)) end as statement,
+    'at', ${jsonInstant(sql`x.stated_at`)}, 'by', jsonb_build_object('id', s.id, 'name', s.name)) end as statement,
   c.created_at as "enteredAt", ${protectedUntil(sql`c.id`)} as "protectedUntil", c.last_follow_up_at as "lastFollowUpAt",
   (select count(*)::integer from ${hangingOnSeen('follow_up')} f where f.customer_id = c.id and f.deleted_at is null) as "followUps",
   x.ruled_at > now() - interval '1 hour' as "isFresh"`
@@ -43,7 +43,7 @@ const metJoins = sql`
   join department ad on ad.id = a.department_id join department cd on cd.id = c.department_id
   left join user_account o on o.id = c.owner_id left join user_account r on r.id = x.ruled_by left join user_account s on s.id = x.stated_by`
 
-const openFirst = sql`(${isOpen} and not ${isSettled}) desc, case when ${isOpen} then x.due_on end, x.id desc`
+const openFirst = sql`${awaitsRuling} desc, case when ${isOpen} then x.due_on end, x.id desc`
 
 type Row = Omit<AskedClash, 'ruledBy' | 'customer' | 'isNew'> & {
   aboutKind: AboutKind
@@ -176,18 +176,17 @@ type Counts = { toRule: number; toState: number; ruled: number }
  * was ruled and isn't confirmed yet.
  */
 export async function countClashes(database: Database, viewer: Viewer): Promise<Counts> {
-  const open = sql`${isOpen} and not ${isSettled}`
   const toRule = mayAtAll(viewer, 'customer.assign')
     ? sql`(select count(*)::integer from ${seenClashes(viewer, 'assign')}
-        where ${open} and ${isInReach(viewer)}
-          and (x.due_on < ${today} or ${viewer.userId}::bigint in (select id from (${rulers}) rulers)))`
+        where ${awaitsRuling} and ${isInReach(viewer)}
+          and (x.due_on < ${today} or ${viewer.userId}::bigint in (select id from (${rulersOf(parties)}) rulers)))`
     : sql`0`
   const [row] = await selectRows<Counts>(
     database,
     sql`
       select ${toRule} as "toRule",
         (select count(*)::integer from ${seenClashes(viewer, 'view')}
-         where ${open} and c.owner_id = ${viewer.userId}::bigint and x.stated_by is distinct from ${viewer.userId}::bigint) as "toState",
+         where ${awaitsRuling} and c.owner_id = ${viewer.userId}::bigint and x.stated_by is distinct from ${viewer.userId}::bigint) as "toState",
         (select count(*)::integer from ${hangingOnSeen('clash')} x
          where x.asker_id = ${viewer.userId}::bigint and x.outcome is not null and x.seen_at is null) as ruled`,
   )

@@ -7,7 +7,7 @@ import { failure } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
 import { seenBy, type Viewer } from '../platform/visibility.ts'
 import { endShares, giveShares } from '../shares/give.ts'
-import { isOpen, isSettled } from './open.ts'
+import { awaitsRuling } from './open.ts'
 import { isInReach } from './rulers.ts'
 
 type Access = 'none' | 'read' | 'write'
@@ -29,7 +29,7 @@ type Locked = {
 /** By whoever may assign in both departments and is neither party; everybody else finds nothing. */
 async function lockInReach(trx: Db, viewer: Viewer, id: number): Promise<Locked> {
   const { rows } = await sql<Locked>`
-    select x.customer_id as "customerId", x.asker_id as "askerId", x.version, ${isOpen} and not ${isSettled} as "isOpen", x.outcome,
+    select x.customer_id as "customerId", x.asker_id as "askerId", x.version, ${awaitsRuling} as "isOpen", x.outcome,
       x.ruled_by as "ruledBy", x.ruled_at > now() - interval '1 hour' as "isFresh", x.assignment_id as "assignmentId",
       x.former_access as "formerAccess", x.former_until as "formerUntil",
       coalesce(s.access, 'none') as access, s.until

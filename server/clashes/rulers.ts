@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from '../platform/database.ts'
 import { scopeOf, type Viewer } from '../platform/visibility.ts'
 
 /** So many are named. */
-export const mostNamed = 3
+const mostNamed = 3
 
 type Parties = {
   /** Departments of the customer and of who asks for it. */
@@ -33,6 +33,10 @@ export const rulersOf = ({ customer, asker, people }: Parties) => sql`
         or (p.scope = 'department' and u.department_id = ${customer} and u.department_id = ${asker}))
     group by u.id)
   select id, name from able where far = (select min(far) from able) order by id`
+
+/** The first of them, to be named. */
+export const namedRulers = (parties: Parties) =>
+  sql`select * from (${rulersOf(parties)}) able limit ${sql.lit(mostNamed)}`
 
 /** The same people by what the viewer may: whether clash `x` between `c` and its asker `a` is the viewer's to rule. */
 export function isInReach(viewer: Viewer): RawBuilder<unknown> {

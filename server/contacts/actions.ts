@@ -57,6 +57,7 @@ const logCreation = (trx: Db, customerId: number, id: number) =>
 
 /** Numbers and the address that the contact hasn't had so far; of who has left nothing counts. */
 async function broughtIn(trx: Db, id: number, { phones, email, leftOn }: ContactChanges) {
+  if (!phones && !email) return {}
   const { rows } = await sql<{ left: boolean; email: string | null; phones: string[] }>`
     select k.left_on is not null as left, k.email, array(select e164 from contact_phone where contact_id = k.id) as phones
     from contact k where k.id = ${id}::bigint`.execute(trx)

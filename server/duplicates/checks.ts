@@ -6,7 +6,7 @@ import { failure } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
 import type { Viewer } from '../platform/visibility.ts'
 import { actorOf } from '../session/actions.ts'
-import { type Asked, type Duplicate, findDuplicates, isSeen } from './find.ts'
+import { type Asked, type Duplicate, findDuplicates, isSeen, plainCode } from './find.ts'
 import { DuplicateFailure } from './refuse.ts'
 
 /** Enough for who types, too little for who would go through a list of the market: per person, in a minute. */
@@ -38,7 +38,8 @@ export function duplicateChecks(app: FastifyInstance, { db }: Database) {
     await counting(request)
     const found = await findDuplicates(db, {
       ownerId: viewer.userId,
-      ...withPlainCode(asked),
+      ...asked,
+      creditCode: plainCode(asked.creditCode),
       askerId: viewer.userId,
     })
     const unseen = found.filter((hit) => !isSeen(viewer, hit))
@@ -82,8 +83,3 @@ export function duplicateChecks(app: FastifyInstance, { db }: Database) {
 
   return { check, countingRefusals }
 }
-
-const withPlainCode = (asked: Asked): Asked => ({
-  ...asked,
-  creditCode: asked.creditCode?.toUpperCase().replaceAll(' ', ''),
-})

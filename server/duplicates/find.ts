@@ -95,6 +95,9 @@ function probeOf({
   }
 }
 
+/** A credit code as it is kept, whatever was typed around it. */
+export const plainCode = (code: string | null | undefined) => code?.toUpperCase().replaceAll(' ', '')
+
 export const plainMails = (emails: readonly string[]) => emails.map((email) => email.trim().toLowerCase())
 
 export const domainsOf = (emails: readonly string[], website: Asked['website']) => sql`

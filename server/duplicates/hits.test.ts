@@ -1,36 +1,26 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { createCustomer } from '../../contract/customers.ts'
 import * as contract from '../../contract/duplicates.ts'
 import { sql } from '../platform/database.ts'
-import { type Caller, type TestApp, testApp } from '../platform/testing/app.ts'
-import { type Company, foundTestCompany, type PersonName } from '../platform/testing/company.ts'
-import { testDatabase } from '../platform/testing/database.ts'
+import type { Caller } from '../platform/testing/app.ts'
+import type { PersonName } from '../platform/testing/company.ts'
+import { type DuplicateBed, duplicateBed, enter, reach } from './testing/bed.ts'
 
 /** DOMAIN §2: which customers count as one, and in which order they are told. */
-let database: Awaited<ReturnType<typeof testDatabase>>
-let testbed: TestApp
-let company: Company
+let bed: DuplicateBed
 let 王磊: Caller
 let admin: Caller
 
 beforeAll(async () => {
-  database = await testDatabase()
-  company = await foundTestCompany(database)
+  bed = await duplicateBed()
 })
 beforeEach(async () => {
-  testbed = await testApp(database)
-  王磊 = await testbed.as(company.people.王磊)
-  admin = await testbed.as(company.people.管理员)
-  await sql`delete from customer`.execute(database.db)
+  await bed.fresh()
+  王磊 = await bed.as('王磊')
+  admin = await bed.as('管理员')
 })
 
-const enter = async (caller: Caller, name: string, more: object = {}) =>
-  caller.call(createCustomer, { body: { name, ...more } })
 const meet = async (body: object) =>
   (await 王磊.call(contract.checkDuplicate, { body })).result.duplicates.map(({ matched }) => matched)
-const reach = (phones: string[], email?: string) => ({
-  contacts: [{ name: '赵明', phones, ...(email && { email }) }],
-})
 
 test.each<[string, string, object, object, contract.MatchKind[] | null]>([
   ['core without region and suffix', '苏州恒力机械有限公司', {}, { name: '恒力机械' }, ['nameCore']],
@@ -125,16 +115,18 @@ test('the customer that is being edited is met by nothing of its own', async () 
 
 test('contacts who have left or are deleted, and customers in the trash, are met by nothing', async () => {
   const { result } = await enter(王磊, '恒力机械', reach(['13812345678'], 'wang@hengli.com'))
-  await sql`update contact set left_on = current_date where customer_id = ${result.id}`.execute(database.db)
+  await sql`update contact set left_on = current_date where customer_id = ${result.id}`.execute(
+    bed.database.db,
+  )
   const asked = { phones: ['13812345678'], emails: ['wang@hengli.com'] }
   expect(await meet(asked)).toEqual([])
   await sql`update contact set left_on = null, deleted_at = now() where customer_id = ${result.id}`.execute(
-    database.db,
+    bed.database.db,
   )
   expect(await meet(asked)).toEqual([])
-  await sql`update contact set deleted_at = null where customer_id = ${result.id}`.execute(database.db)
+  await sql`update contact set deleted_at = null where customer_id = ${result.id}`.execute(bed.database.db)
   expect(await meet(asked)).toEqual([['phone', 'email', 'webDomain']])
-  await sql`update customer set deleted_at = now() where id = ${result.id}`.execute(database.db)
+  await sql`update customer set deleted_at = now() where id = ${result.id}`.execute(bed.database.db)
   expect(await meet({ ...asked, name: '恒力机械' })).toEqual([])
 })
 
@@ -166,7 +158,7 @@ test.each<[contract.MatchKind, names: string, object]>([
   ['similarName', '力立利丽历厉', {}],
 ])('of six people who enter one %s at once under a rule that blocks, one wins', async (kind, names, same) => {
   await setRules({ kinds: [kind], effect: 'block' })
-  const callers = await Promise.all(Array.from({ length: 6 }, () => testbed.as(company.people.王磊)))
+  const callers = await Promise.all(Array.from({ length: 6 }, () => bed.as('王磊')))
   const answers = await Promise.all(
     callers.map((caller, index) => enter(caller, `恒${names[index]}精密机械`, same)),
   )
@@ -175,9 +167,9 @@ test.each<[contract.MatchKind, names: string, object]>([
 
 test('a value that is masked to the viewer is never told to be a customer’s', async () => {
   await setRules({ kinds: ['phone'], effect: 'warn' }, { kinds: ['name'], effect: 'warn' })
-  await enter(await testbed.as(company.people.陈静), '恒力机械', reach(['13812345678']))
+  await enter(await bed.as('陈静'), '恒力机械', reach(['13812345678']))
   const told = async (name: PersonName, body: object) =>
-    (await (await testbed.as(company.people[name])).call(contract.checkDuplicate, { body })).result.duplicates
+    (await (await bed.as(name)).call(contract.checkDuplicate, { body })).result.duplicates
   const seesPhones = await told('陈静', { phones: ['13812345678'] })
   expect(seesPhones[0]?.customer).not.toBeNull()
   const masked = await told('王磊', { phones: ['13812345678'] })
@@ -185,7 +177,7 @@ test('a value that is masked to the viewer is never told to be a customer’s', 
     {
       matched: ['phone'],
       effect: 'warn',
-      owner: { id: company.people.陈静, name: '陈静' },
+      owner: { id: bed.company.people.陈静, name: '陈静' },
       customer: null,
       protectedUntil: null,
       isAsked: false,

@@ -1,5 +1,5 @@
 import { type Db, type RawBuilder, sql } from '../platform/database.ts'
-import { type Asked, domainsOf, numbersIn, plainMails } from './find.ts'
+import { type Asked, domainsOf, numbersIn, plainCode, plainMails } from './find.ts'
 import { nameKeys } from './keys.ts'
 
 /**
@@ -32,6 +32,5 @@ export async function lockEntry(
 ): Promise<void> {
   const given = [name, creditCode, website, ...(phones ?? []), ...(emails ?? [])].some(Boolean)
   if (!given) return
-  const code = creditCode?.toUpperCase().replaceAll(' ', '')
-  await entryLocks({ name, creditCode: code, website, phones, emails }).execute(trx)
+  await entryLocks({ name, creditCode: plainCode(creditCode), website, phones, emails }).execute(trx)
 }

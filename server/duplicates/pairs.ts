@@ -8,7 +8,7 @@ import type { QueryOf, ResultOf } from '../../contract/endpoint.ts'
 import { shownCustomerName } from '../customers/name.ts'
 import { pageKeyOf, readPageKey } from '../customers/page-key.ts'
 import { named } from '../customers/row.ts'
-import { type Database, type RawBuilder, selectRows, sql } from '../platform/database.ts'
+import { type Database, jsonInstant, type RawBuilder, selectRows, sql } from '../platform/database.ts'
 import { invalid } from '../platform/errors.ts'
 import { isClear, levelOf } from '../platform/fields.ts'
 import { scopeOf, seenBy, type Viewer } from '../platform/visibility.ts'
@@ -75,12 +75,9 @@ const one = (customer: 'a' | 'b') => {
   return sql`jsonb_build_object('id', ${at('id')}, 'number', ${at('number')}, 'name', ${at('name')}, 'type', ${at('type')},
     'ownerId', ${at('owner_id')}, 'ownerName', (select name from user_account where id = ${at('owner_id')}),
     'departmentId', ${at('department_id')}, 'departmentName', (select name from department where id = ${at('department_id')}),
-    'createdAt', ${instant(at('created_at'))}, 'lastFollowUpAt', ${instant(at('last_follow_up_at'))},
+    'createdAt', ${jsonInstant(at('created_at'))}, 'lastFollowUpAt', ${jsonInstant(at('last_follow_up_at'))},
     'contactCount', ${at('contact_count')})`
 }
-
-const instant = (column: RawBuilder<unknown>) =>
-  sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
 /** @throws input.invalid for a key that isn't one of ours */
 export async function listPairs(

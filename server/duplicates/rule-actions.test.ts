@@ -1,33 +1,21 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { createCustomer } from '../../contract/customers.ts'
 import * as contract from '../../contract/duplicates.ts'
 import { sql } from '../platform/database.ts'
-import { type Caller, type TestApp, testApp } from '../platform/testing/app.ts'
-import { type Company, foundTestCompany } from '../platform/testing/company.ts'
-import { testDatabase } from '../platform/testing/database.ts'
+import type { Caller } from '../platform/testing/app.ts'
+import { type DuplicateBed, duplicateBed, enter, reach } from './testing/bed.ts'
 
 /** DOMAIN §2: rules of the organisation, alone and together, and what they do to a new customer. */
-let database: Awaited<ReturnType<typeof testDatabase>>
-let testbed: TestApp
-let company: Company
+let bed: DuplicateBed
 let 王磊: Caller
 let admin: Caller
 
 beforeAll(async () => {
-  database = await testDatabase()
-  company = await foundTestCompany(database)
+  bed = await duplicateBed()
 })
 beforeEach(async () => {
-  testbed = await testApp(database)
-  王磊 = await testbed.as(company.people.王磊)
-  admin = await testbed.as(company.people.管理员)
-  await sql`delete from customer`.execute(database.db)
-})
-
-const enter = async (caller: Caller, name: string, more: object = {}) =>
-  caller.call(createCustomer, { body: { name, ...more } })
-const reach = (phones: string[], email?: string) => ({
-  contacts: [{ name: '赵明', phones, ...(email && { email }) }],
+  await bed.fresh()
+  王磊 = await bed.as('王磊')
+  admin = await bed.as('管理员')
 })
 
 const setRules = async (...rules: contract.DuplicateRule[]) => {
@@ -72,7 +60,7 @@ test('rules are changed from the version that was read, and the log says what be
   expect(late.error.code).toBe('record.changed')
   const { rows } = await sql<{ data: { changes: { rules: unknown[] } } }>`
     select data from access_log where action = 'duplicateRules.changed' order by id desc limit 1`.execute(
-    database.db,
+    bed.database.db,
   )
   expect(rows[0]?.data.changes.rules[1]).toEqual([
     { kinds: ['creditCode'], effect: 'block' },

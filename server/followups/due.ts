@@ -7,6 +7,8 @@ const zone = sql`(select time_zone from organisation)`
 const here = sql`now() at time zone ${zone}`
 
 export const today = sql`(${here})::date`
+/** What asks somebody for an answer gets one within three days (DOMAIN §4). */
+export const answerDue = sql`(${today} + 3)`
 export const todayEnd = sql`((date_trunc('day', ${here}) + interval '1 day') at time zone ${zone})`
 export const weekEnd = sql`((date_trunc('week', ${here}) + interval '7 days') at time zone ${zone})`
 export const weekLastDay = sql`(date_trunc('week', ${here}) + interval '6 days')::date`

@@ -60,6 +60,10 @@ export function openDatabase(url: string, poolSize: number): Database {
   return { pool, db, close }
 }
 
+/** An instant within JSON, as the driver gives one of a column: `2024-06-20T02:15:00.000Z`. */
+export const jsonInstant = (column: RawBuilder<unknown>) =>
+  sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+
 /**
  * Reads rows, by one statement of its own outside of any transaction. Planned anew, its plan is made for these values: where
  * they decide which one is quick, the plan that PostgreSQL keeps for all of them isn't.

@@ -1,7 +1,14 @@
 import type { ResultOf } from '../../contract/endpoint.ts'
 import type { readRegistration as endpoint } from '../../contract/registrations.ts'
 import { today } from '../followups/due.ts'
-import { type Database, type Db, type RawBuilder, selectRows, sql } from '../platform/database.ts'
+import {
+  type Database,
+  type Db,
+  jsonInstant,
+  type RawBuilder,
+  selectRows,
+  sql,
+} from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
 import { type CustomerKey, hangingOnSeen, mayTo, seenBy, type Viewer } from '../platform/visibility.ts'
 import { isStanding } from './standing.ts'
@@ -28,7 +35,7 @@ const wasUsed = sql`r.ended_at is null or r.ended_at > r.at + interval '1 hour'`
 
 /** How it stands with the protection of customer `c`. */
 const stateOf = (id: RawBuilder<unknown>, ownerId: RawBuilder<unknown>) => sql`
-  (select jsonb_build_object('id', r.id, 'until', r.until, 'at', to_char(r.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+  (select jsonb_build_object('id', r.id, 'until', r.until, 'at', ${jsonInstant(sql`r.at`)},
      'byId', r.by_id, 'byName', u.name, 'isExtended', r.extended_at is not null)
    from ${hangingOnSeen('registration')} r join user_account u on u.id = r.by_id
    where r.customer_id = ${id} and ${isStanding} order by r.until desc, r.id desc limit 1) as standing,

@@ -4,9 +4,9 @@ import type * as contract from '../../contract/reviews.ts'
 import { shownCustomerName } from '../customers/name.ts'
 import { pageKey, readInstantKey } from '../customers/page-key.ts'
 import { named } from '../customers/row.ts'
-import { type Asked, reachOf } from '../duplicates/find.ts'
-import { countDuplicates } from '../duplicates/identity.ts'
-import { type Database, selectRows, sql } from '../platform/database.ts'
+import type { Asked } from '../duplicates/find.ts'
+import { countDuplicates, identity } from '../duplicates/identity.ts'
+import { type Database, jsonInstant, selectRows, sql } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
 import { isClear, isOwn, levelOf } from '../platform/fields.ts'
 import { hangingOnSeen, mayTo, seenBy, type Viewer } from '../platform/visibility.ts'
@@ -98,7 +98,7 @@ export async function readReview(
     database,
     sql`
       select c.review_status as status, c.owner_id as "ownerId", c.department_id as "departmentId",
-        (select coalesce(jsonb_agg(jsonb_build_object('at', to_char(s.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+        (select coalesce(jsonb_agg(jsonb_build_object('at', ${jsonInstant(sql`s.at`)},
           'actor', jsonb_build_object('id', u.id, 'name', u.name), 'step', s.step, 'reasons', s.reasons, 'note', s.note) order by s.id desc), '[]')
          from ${hangingOnSeen('review_step')} s join user_account u on u.id = s.actor_id where s.customer_id = c.id) as steps
       from ${seenBy(viewer, 'customer')} c where c.id = ${id}::bigint`,
@@ -132,19 +132,17 @@ export async function readIdentity(database: Database, viewer: Viewer, id: numbe
     {
       ownerId: number | null
       departmentId: number
-      people: { phones: string[]; email: string | null }[]
-    } & Pick<Asked, 'name' | 'creditCode' | 'website'>
+    } & Pick<Asked, 'name' | 'creditCode' | 'website' | 'phones' | 'emails'>
   >(
     database,
     sql`
       select c.owner_id as "ownerId", c.department_id as "departmentId", c.name, c.credit_code as "creditCode", c.website,
-        (select coalesce(jsonb_agg(jsonb_build_object('email', k.email,
-          'phones', (select coalesce(jsonb_agg(p.e164), '[]') from ${hangingOnSeen('contact_phone')} p where p.contact_id = k.id))), '[]')
-         from ${hangingOnSeen('contact')} k where k.customer_id = c.id and k.deleted_at is null and k.left_on is null) as people
-      from ${seenBy(viewer, 'customer')} c where c.id = ${id}::bigint`,
+        self.phones, self.emails
+      from ${seenBy(viewer, 'customer')} c cross join lateral (${identity}) self where c.id = ${id}::bigint`,
   )
   if (!found) throw failure('record.not_found')
-  const { ownerId, departmentId, people, ...asked } = found
-  if (!mayTo(viewer, 'approve', { id, ownerId, departmentId })) throw failure('permission.denied')
-  return { ...asked, ...reachOf(people), exceptId: id, ownerId }
+  const { departmentId, ...asked } = found
+  if (!mayTo(viewer, 'approve', { id, ownerId: asked.ownerId, departmentId }))
+    throw failure('permission.denied')
+  return { ...asked, exceptId: id }
 }

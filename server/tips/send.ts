@@ -3,15 +3,12 @@ import type { BodyOf } from '../../contract/endpoint.ts'
 import type { sendTip as endpoint } from '../../contract/tips.ts'
 import type { DuplicateChecks } from '../duplicates/checks.ts'
 import type { Duplicate } from '../duplicates/find.ts'
-import { today } from '../followups/due.ts'
+import { answerDue } from '../followups/due.ts'
 import { type Database, type Db, sql, transaction } from '../platform/database.ts'
 import { invalid } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
 import type { Viewer } from '../platform/visibility.ts'
 import { actorOf } from '../session/actions.ts'
-
-/** What asks for an answer gets one within three days (DOMAIN §4). */
-const daysToAnswer = 3
 
 type Sent = { request: FastifyRequest; viewer: Viewer; tip: BodyOf<typeof endpoint> }
 
@@ -53,7 +50,7 @@ async function keepTip(trx: Db, viewer: Viewer, customer: Duplicate, { about, wo
   const { rows } = await sql<{ id: number; toId: number | null; toName: string | null }>`
     with made as (
       insert into tip (customer_id, sender_id, about, words, due_on)
-      values (${customer.id}, ${viewer.userId}, ${about}, ${words}, ${today} + ${sql.lit(daysToAnswer)}) returning id)
+      values (${customer.id}, ${viewer.userId}, ${about}, ${words}, ${answerDue}) returning id)
     select made.id, u.id as "toId", u.name as "toName" from made left join user_account u
       on u.id = coalesce(${customer.owner_id}::bigint, reviewer_of(${customer.department_id}::bigint))`.execute(
     trx,

@@ -4,11 +4,11 @@ import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { type AskedClash, confirmRuling, withdrawClash } from '../../contract/clashes.ts'
 import { call } from '../app/call.ts'
+import entries from '../ui/Entries.module.css'
 import { FormProblem } from '../ui/FormProblem.tsx'
 import { useShown } from '../ui/useShown.ts'
 import { clashChanged } from './api.ts'
 import { ClashState } from './ClashState.tsx'
-import styles from './clashes.module.css'
 
 /** What I asked for, by what I called it; the customer itself only once I see it. */
 export function AskedItem({ clash }: { clash: AskedClash }) {
@@ -30,7 +30,7 @@ export function AskedItem({ clash }: { clash: AskedClash }) {
       ) : (
         <strong>{about}</strong>
       )}
-      <p className={styles.soft}>
+      <p className={entries.soft}>
         {t('clashes.askedAt', { when: shown.day(clash.at) })} · {t('clashes.why', { reason })}
       </p>
       <ClashState clash={clash} />

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
+import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import entries from '../ui/Entries.module.css'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
 import { Section } from '../ui/Section.tsx'
 import { AskedItem } from './AskedItem.tsx'
 import { clashesOptions } from './api.ts'
-import styles from './clashes.module.css'
 import { MetItem } from './MetItem.tsx'
 
 /** Who asks for whose customer: what I may rule, what is asked of me, what I asked for. */
@@ -20,33 +21,25 @@ export function ClashList() {
     return <EmptyState title={t('clashes.none')} hint={t('clashes.noneHint')} />
   return (
     <>
-      {toRule.length > 0 && (
-        <Section title={t('clashes.toRule')}>
-          <ul className={styles.list}>
-            {toRule.map((clash) => (
-              <MetItem key={clash.id} clash={clash} />
-            ))}
-          </ul>
-        </Section>
-      )}
-      {mine.length > 0 && (
-        <Section title={t('clashes.mine')}>
-          <ul className={styles.list}>
-            {mine.map((clash) => (
-              <MetItem key={clash.id} clash={clash} />
-            ))}
-          </ul>
-        </Section>
-      )}
-      {asked.length > 0 && (
-        <Section title={t('clashes.asked')}>
-          <ul className={styles.list}>
-            {asked.map((clash) => (
-              <AskedItem key={clash.id} clash={clash} />
-            ))}
-          </ul>
-        </Section>
-      )}
+      <Part title={t('clashes.toRule')} rows={toRule} item={(clash) => <MetItem clash={clash} />} />
+      <Part title={t('clashes.mine')} rows={mine} item={(clash) => <MetItem clash={clash} />} />
+      <Part title={t('clashes.asked')} rows={asked} item={(clash) => <AskedItem clash={clash} />} />
     </>
+  )
+}
+
+type PartProps<Row> = { title: string; rows: readonly Row[]; item: (row: Row) => ReactNode }
+
+/** Nothing where there is none. */
+function Part<Row extends { id: number }>({ title, rows, item }: PartProps<Row>) {
+  if (rows.length === 0) return null
+  return (
+    <Section title={title}>
+      <ul className={entries.list}>
+        {rows.map((row) => (
+          <Fragment key={row.id}>{item(row)}</Fragment>
+        ))}
+      </ul>
+    </Section>
   )
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { AskedClash, MetClash } from '../../contract/clashes.ts'
+import entries from '../ui/Entries.module.css'
 import { useShown } from '../ui/useShown.ts'
 import styles from './clashes.module.css'
 
@@ -9,7 +10,7 @@ export function ClashState({ clash }: { clash: AskedClash | MetClash }) {
   const shown = useShown()
   const { status, outcome, ruling, ruledAt, ruledBy, dueOn, isOverdue, rulers } = clash
   if (status === 'withdrawn' || status === 'settled')
-    return <p className={styles.soft}>{t(`clashes.status.${status}`)}</p>
+    return <p className={entries.soft}>{t(`clashes.status.${status}`)}</p>
   if (outcome && ruledAt)
     return (
       <>
@@ -20,12 +21,12 @@ export function ClashState({ clash }: { clash: AskedClash | MetClash }) {
             outcome: t(`clashes.outcome.${outcome}`),
           })}
         </p>
-        <p className={styles.soft}>{t('clashes.because', { ruling: ruling ?? '' })}</p>
+        <p className={entries.soft}>{t('clashes.because', { ruling: ruling ?? '' })}</p>
       </>
     )
   const names = rulers.map(({ name }) => name).join(t('clashes.or'))
   return (
-    <p className={styles.soft}>
+    <p className={entries.soft}>
       <span className={isOverdue ? styles.overdue : undefined}>
         {t(isOverdue ? 'clashes.overdue' : 'clashes.due', { day: dueOn })}
       </span>

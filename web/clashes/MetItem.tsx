@@ -5,11 +5,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type MetClash, stateOnClash } from '../../contract/clashes.ts'
 import { call } from '../app/call.ts'
+import entries from '../ui/Entries.module.css'
 import { FormProblem } from '../ui/FormProblem.tsx'
 import { useShown } from '../ui/useShown.ts'
 import { clashChanged } from './api.ts'
 import { ClashState } from './ClashState.tsx'
-import styles from './clashes.module.css'
 import { RuleForm } from './RuleForm.tsx'
 import { SayForm } from './SayForm.tsx'
 import { useTakeBack } from './useTakeBack.ts'
@@ -36,7 +36,7 @@ export function MetItem({ clash }: { clash: MetClash }) {
         {about && about !== customer.name && ` · ${t('clashes.about', { about })}`}
       </p>
       <p>{t('clashes.why', { reason })}</p>
-      <p className={styles.soft}>
+      <p className={entries.soft}>
         {[
           customer.number,
           t('clashes.facts', {
@@ -52,7 +52,7 @@ export function MetItem({ clash }: { clash: MetClash }) {
           .join(' · ')}
       </p>
       {!can.state && (
-        <p className={statement ? undefined : styles.soft}>
+        <p className={statement ? undefined : entries.soft}>
           {statement
             ? t('clashes.statement', { name: statement.by.name, words: statement.words })
             : t('clashes.noStatement')}

@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { FormProblem } from '../ui/FormProblem.tsx'
 import styles from './clashes.module.css'
 
@@ -15,6 +15,7 @@ type Props = {
 
 /** A few words with their button, in a page or within another form, which they must not send. */
 export function SayForm({ label, hint, action, begin = '', onSay, aside }: Props) {
+  const id = useId()
   const [words, setWords] = useState(begin)
   const [problem, setProblem] = useState<unknown>(null)
   const [isSaying, setSaying] = useState(false)
@@ -32,10 +33,10 @@ export function SayForm({ label, hint, action, begin = '', onSay, aside }: Props
   return (
     <div className={styles.said}>
       <FormProblem problem={problem} />
-      {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is the component's. */}
-      <label>
+      <label htmlFor={id}>
         {label}
         <Input.TextArea
+          id={id}
           maxLength={1000}
           autoSize={{ minRows: 2, maxRows: 6 }}
           placeholder={hint}

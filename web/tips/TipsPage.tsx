@@ -8,6 +8,7 @@ import { answerTip, listTips, sendTip, tipAnswers } from '../../contract/tips.ts
 import { call } from '../app/call.ts'
 import { useMe } from '../app/session.ts'
 import { ChoiceChips } from '../followups/ChoiceChips.tsx'
+import entries from '../ui/Entries.module.css'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { FormProblem } from '../ui/FormProblem.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
@@ -35,8 +36,8 @@ export function TipsPage() {
         <>
           {me.can['customer.view'] && (
             <Section title={t('tips.received')}>
-              {tips.data.received.length === 0 && <p className={styles.soft}>{t('tips.noneReceived')}</p>}
-              <ul className={styles.list}>
+              {tips.data.received.length === 0 && <p className={entries.soft}>{t('tips.noneReceived')}</p>}
+              <ul className={entries.list}>
                 {tips.data.received.map((tip) => (
                   <Received key={tip.id} tip={tip} />
                 ))}
@@ -44,8 +45,8 @@ export function TipsPage() {
             </Section>
           )}
           <Section title={t('tips.sent')}>
-            {tips.data.sent.length === 0 && <p className={styles.soft}>{t('tips.noneSent')}</p>}
-            <ul className={styles.list}>
+            {tips.data.sent.length === 0 && <p className={entries.soft}>{t('tips.noneSent')}</p>}
+            <ul className={entries.list}>
               {tips.data.sent.map((tip) => (
                 <li key={tip.id}>
                   <strong>{tip.about}</strong>
@@ -111,7 +112,7 @@ function Received({ tip }: { tip: Tips['received'][number] }) {
         {tip.customer.name}
       </Link>
       <p>{tip.words}</p>
-      <p className={styles.soft}>
+      <p className={entries.soft}>
         {[
           t('tips.from', { person: tip.sender.name, when: shown.instant(tip.at) }),
           tip.answer === null && t(tip.isOverdue ? 'tips.overdue' : 'tips.due', { day: tip.dueOn }),
@@ -135,7 +136,7 @@ function Answer({
     answer === null
       ? t('tips.waiting')
       : t('tips.answered', { answer: t(`tips.answer.${answer}`), when: shown.day(answeredAt ?? '') })
-  return <p className={styles.soft}>{answerWords ? `${said} · ${answerWords}` : said}</p>
+  return <p className={entries.soft}>{answerWords ? `${said} · ${answerWords}` : said}</p>
 }
 
 /** One tap says what it was worth; a word beside it goes along. */
