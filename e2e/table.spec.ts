@@ -25,7 +25,10 @@ test('columns are chosen, rows sorted by two of them, cells filled in and a bloc
   await expect(head('主营业务')).toBeVisible()
 
   await head('生命周期').getByRole('button').click()
-  const answered = page.waitForResponse((response) => /api\/customers\?.*urgency/.test(response.url()))
+  const answered = page.waitForResponse((response) => {
+    const asked = new URL(response.url()).searchParams
+    return asked.get('sort') === 'stage,urgency' && !asked.has('offset')
+  })
   await head('紧急度')
     .getByRole('button')
     .click({ modifiers: ['Shift'] })
