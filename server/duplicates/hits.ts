@@ -1,4 +1,4 @@
-import { type MatchKind, matchKinds } from '../../contract/duplicates.ts'
+import type { MatchKind } from '../../contract/duplicates.ts'
 import { type RawBuilder, sql } from '../platform/database.ts'
 import { protectedAgainst } from '../registrations/standing.ts'
 import { leastAlike, mostMore } from './keys.ts'
@@ -82,9 +82,7 @@ export const shorterKeys = (key: RawBuilder<unknown>) => sql`
         where strpos(${key}, '/') = 0 and char_length(${key}) - less >= ${sql.lit(leastAlike.characters)})`
 
 type Ruled = {
-  /** Rules of other kinds don't count. */
-  among?: readonly MatchKind[]
-  /** Nor do those that have none of these. */
+  /** Rules that have none of these don't count. */
   touching?: readonly MatchKind[]
 }
 
@@ -92,12 +90,12 @@ type Ruled = {
  * Of each hit the strongest rule that holds: `id`, `kinds`, `effect`, `protected_until`; the surest first. A customer that is
  * registered for somebody else blocks by every rule.
  */
-export const ruledHits = (probe: Probe, { among = matchKinds, touching }: Ruled = {}) => sql`
+export const ruledHits = (probe: Probe, { touching }: Ruled = {}) => sql`
   select hit.id, hit.kinds, case when guard.until is null then rule.effect else 'block' end as effect, guard.until as protected_until
   from (${hitsOf(probe)}) hit
   cross join lateral (
     select effect, ${rankOf(sql`effect`)} as rank from duplicate_rule
-    where kinds <@ hit.kinds and kinds <@ ${among}::text[] and ${touching ? sql`kinds && ${touching}::text[]` : sql`true`} order by 2 limit 1) rule
+    where kinds <@ hit.kinds and ${touching ? sql`kinds && ${touching}::text[]` : sql`true`} order by 2 limit 1) rule
   cross join lateral (select ${protectedAgainst(sql`hit.id`, probe.ownerId)} as until) guard
   order by case when guard.until is null then rule.rank else 1 end, cardinality(hit.kinds) desc, hit.id`
 

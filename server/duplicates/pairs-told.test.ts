@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import * as contract from '../../contract/duplicates.ts'
 import { sql } from '../platform/database.ts'
+import type { PersonName } from '../platform/testing/company.ts'
 import { share } from '../platform/testing/records.ts'
 import { type DuplicateBed, duplicateBed, reach } from './testing/bed.ts'
 
@@ -47,25 +48,43 @@ test('a customer that is shared to be read makes no pair to decide', async () =>
   expect(apart?.toldApart?.by?.id).toBe(userId)
 })
 
-test('that two masked numbers are the same is told only to who sees both', async () => {
+test('that two numbers are the same is told where both are seen, and where neither is', async () => {
   await bed.enterAs('王磊', '甲公司', reach(['13812345678']))
   await bed.enterAs('孙丽', '乙商行', reach(['13812345678']))
   await bed.scan()
-  const { rows } = await sql<{ kinds: string[] }>`select kinds from duplicate_pair`.execute(bed.database.db)
-  expect(rows).toEqual([{ kinds: ['phone'] }])
-  expect(await bed.matchedOf('管理员')).toHaveLength(0)
-  await sql`update customer set owner_id = ${bed.company.people.王磊} where owner_id = ${bed.company.people.孙丽}`.execute(
+  const alike = [['甲公司', '乙商行', ['phone']]]
+  expect(await bed.matchedOf('管理员')).toEqual(alike)
+  await ownedBy('管理员', '乙商行')
+  expect(await bed.matchedOf('管理员')).toEqual([])
+  await ownedBy('王磊', '乙商行')
+  expect(await bed.matchedOf('王磊')).toEqual(alike)
+})
+
+test('of values that aren’t shown at all nothing is told', async () => {
+  await bed.enterAs('王磊', '甲公司', reach(['13812345678']))
+  await bed.enterAs('孙丽', '乙商行', reach(['13812345678']))
+  await bed.scan()
+  await sql`
+    insert into role_field (role_id, field, level) select id, 'contact.phones', 'hidden' from role where key = 'administrator'`.execute(
     bed.database.db,
   )
-  expect(await bed.matchedOf('王磊')).toEqual([['甲公司', '乙商行', ['phone']]])
+  expect(await bed.matchedOf('管理员')).toEqual([])
 })
+
+const ownedBy = (name: PersonName, customer: string) =>
+  sql`update customer set owner_id = ${bed.company.people[name]} where name = ${customer}`.execute(
+    bed.database.db,
+  )
 
 test('of customers that only one of two is one’s own, what is masked isn’t told beside what is seen', async () => {
   await bed.enterAs('李娜', '恒力机械有限公司', reach(['13812345678']))
   await bed.enterAs('王磊', '恒力机械有限公司', reach(['13812345678']))
   await bed.enterAs('王磊', '华信电子', reach(['13812345678']))
   await bed.scan()
-  expect(await bed.matchedOf('李娜')).toEqual([['恒力机械有限公司', '恒力机械有限公司', ['name']]])
+  expect(await bed.matchedOf('李娜')).toEqual([
+    ['恒力机械有限公司', '恒力机械有限公司', ['name']],
+    ['恒力机械有限公司', '华信电子', ['phone']],
+  ])
 })
 
 test('where names of persons are masked, they are neither compared nor shown', async () => {
@@ -76,7 +95,7 @@ test('where names of persons are masked, they are neither compared nor shown', a
   await bed.enterAs('王磊', '诸葛明亮', { website: 'zhuge.com' })
   await bed.enterAs('王磊', '另一家', { website: 'zhuge.com' })
   await bed.scan()
-  expect(await bed.matchedOf('管理员')).toHaveLength(3)
+  expect(await bed.matchedOf('管理员')).toHaveLength(4)
   await sql`
     insert into role_field (role_id, field, level) select role.id, x.field, x.level
     from role, (values ('contact.name', 'masked'), ('contact.email', 'read')) as x(field, level) where key = 'administrator'

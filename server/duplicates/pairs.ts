@@ -1,9 +1,4 @@
-import {
-  type DuplicatePair,
-  type listDuplicatePairs,
-  type MatchKind,
-  matchKinds,
-} from '../../contract/duplicates.ts'
+import type { DuplicatePair, listDuplicatePairs, MatchKind } from '../../contract/duplicates.ts'
 import type { QueryOf, ResultOf } from '../../contract/endpoint.ts'
 import { shownCustomerName } from '../customers/name.ts'
 import { pageKeyOf, readPageKey } from '../customers/page-key.ts'
@@ -13,7 +8,7 @@ import { invalid } from '../platform/errors.ts'
 import { isClear, levelOf } from '../platform/fields.ts'
 import { scopeOf, seenBy, type Viewer } from '../platform/visibility.ts'
 import { plainKinds } from './rules.ts'
-import { isToldOf, kindsOfName } from './told.ts'
+import { kindsCompared, kindsOfName, kindsTold } from './told.ts'
 
 /** More are counted as so many and more. */
 const countLimit = 1_000
@@ -56,17 +51,21 @@ const isNarrow = (viewer: Viewer) => scopeOf(viewer, 'customer.edit') !== 'all'
 const strengthFor = (viewer: Viewer) => (isNarrow(viewer) ? sql`(p.strength + 0)` : sql`p.strength`)
 
 /**
- * What of a pair `a`, `b` may be told: that two masked values are the same would tell them. The owner of both sees more; of
- * a person whose name is masked no name is compared.
+ * What of a pair `a`, `b` may be told. The owner of both sees both; that two masked values of others are the same tells
+ * neither of them, beside an own one it would. Of a person whose name is masked no name is compared.
  */
 function toldKinds(viewer: Viewer): RawBuilder<unknown> {
-  const clear = (own: boolean) =>
-    matchKinds.filter((kind) => !kindsOfName.includes(kind) && isToldOf(viewer, kind, own))
+  const kinds = (told: readonly MatchKind[]) =>
+    sql`${told.filter((kind) => !kindsOfName.includes(kind))}::text[]`
   const names = isClear(levelOf(viewer, 'contact.name'))
     ? sql`true`
     : sql`(a.type <> 'individual' and b.type <> 'individual')`
+  const isOwn = (customer: 'a' | 'b') =>
+    sql`${sql.ref(`${customer}.owner_id`)} is not distinct from ${viewer.userId}`
   return sql`(
-    case when a.owner_id = ${viewer.userId} and b.owner_id = ${viewer.userId} then ${clear(true)}::text[] else ${clear(false)}::text[] end
+    case when ${isOwn('a')} and ${isOwn('b')} then ${kinds(kindsTold(viewer, true))}
+      when ${isOwn('a')} or ${isOwn('b')} then ${kinds(kindsTold(viewer, false))}
+      else ${kinds(kindsCompared(viewer))} end
     || case when ${names} then ${kindsOfName}::text[] else '{}'::text[] end)`
 }
 

@@ -1,4 +1,4 @@
-import type { MatchKind } from '../../contract/duplicates.ts'
+import { type MatchKind, matchKinds } from '../../contract/duplicates.ts'
 import type { GuardedField } from '../../contract/field-levels.ts'
 import { isClear, levelOf } from '../platform/fields.ts'
 import type { Viewer } from '../platform/visibility.ts'
@@ -17,3 +17,11 @@ const fieldsOf: Partial<Record<MatchKind, readonly GuardedField[]>> = {
 /** Whether the viewer sees in clear by what the match was found; of a name that is asked of the customer. */
 export const isToldOf = (viewer: Viewer, kind: MatchKind, own = false): boolean =>
   (fieldsOf[kind] ?? []).every((field) => isClear(levelOf(viewer, field, own)))
+
+/** By which kinds of match nothing is told that is masked to the viewer. */
+export const kindsTold = (viewer: Viewer, own: boolean): MatchKind[] =>
+  matchKinds.filter((kind) => isToldOf(viewer, kind, own))
+
+/** By which kinds two customers may be told to be alike who both aren't the viewer's: two masked values stay unknown. */
+export const kindsCompared = (viewer: Viewer): MatchKind[] =>
+  matchKinds.filter((kind) => (fieldsOf[kind] ?? []).every((field) => levelOf(viewer, field) !== 'hidden'))

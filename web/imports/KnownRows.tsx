@@ -48,6 +48,7 @@ function OneRow({ importId, row, known }: { importId: number; row: number; known
               t(`duplicates.kind.${by}`),
               owner ? t('imports.known.owner', { owner: owner.name }) : t('imports.known.noOwner'),
               effect === 'warn' && t('imports.known.maybe'),
+              effect === 'block' && t('imports.known.blocked'),
               `${t('imports.preview.row')} ${row}`,
             ]
               .filter(Boolean)

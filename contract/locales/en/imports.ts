@@ -112,14 +112,16 @@ export const imports: Shape<typeof zh> = {
       fill: 'Empty fields are filled from the file, filled ones stay. Contacts and tags they lack are added.',
       overwrite:
         'Fields become what the file says; where the file is empty they stay. Contacts and tags they lack are added.',
-      new: 'A second customer of the same name is made. Where the credit code is the same, the row is skipped.',
+      new: 'A second customer is made. Where the credit code is the same, a rule blocks it or somebody has registered it, the row is skipped.',
     },
     never: 'An import never changes the owner, the stage or the type of an existing customer.',
     counts: 'Skip: {{skip}}; fill: {{fill}}; overwrite: {{overwrite}}; new: {{new}}',
     maybe: 'maybe the same; entered as new unless you choose',
     owner: 'Owner: {{owner}}',
     noOwner: 'No owner',
-    unseen: 'You can’t see this customer; its owner can tell you more.',
+    blocked: 'can’t be entered again',
+    unseen:
+      'You are only told whose this customer is. Talk to the owner, or ask for it while entering a new customer.',
     fields: 'Row {{row}}: what stands now and in the file',
     field: 'Field',
     before: 'Now',

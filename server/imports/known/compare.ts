@@ -1,3 +1,4 @@
+import type { Customer } from '../../../contract/customers.ts'
 import type { Effect } from '../../../contract/duplicates.ts'
 import {
   isCustomTarget,
@@ -13,7 +14,7 @@ import { exportedTexts } from '../../customers/export.ts'
 import { keyOf } from '../../customers/export-columns.ts'
 import { guardOf } from '../../customers/guard-of.ts'
 import { seesName, shownCustomerName } from '../../customers/name.ts'
-import { kindsOfName } from '../../duplicates/told.ts'
+import { isToldOf, kindsOfName } from '../../duplicates/told.ts'
 import { type Database, selectRows, sql } from '../../platform/database.ts'
 import { isClear, levelOf } from '../../platform/fields.ts'
 import { hangingOnSeen, mayAtAll, seenBy, type Viewer } from '../../platform/visibility.ts'
@@ -118,11 +119,21 @@ async function readTold(
       const found = byId.get(knownId)
       if (!found) return []
       const { id, number, owner } = found
-      const isSeen = found.isSeen && (!kindsOfName.includes(knownBy) || seesName(viewer, found))
+      const isSeen = found.isSeen && isMetBySeen(viewer, knownBy, found)
       const customer = isSeen ? { id, number, name: shownCustomerName(viewer, found) } : null
       return [[row, { owner, customer }]]
     }),
   )
+}
+
+/** Found by what isn't shown of it, a customer is like one that isn't seen; a code names its customer anyway. */
+function isMetBySeen(
+  viewer: Viewer,
+  by: KnownRow['by'],
+  found: { type: Customer['type']; owner: Told['owner'] },
+) {
+  if (kindsOfName.includes(by)) return seesName(viewer, found)
+  return by === 'creditCode' || isToldOf(viewer, by, found.owner?.id === viewer.userId)
 }
 
 type Compared = Given & {

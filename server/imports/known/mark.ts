@@ -1,7 +1,7 @@
-import { type MatchKind, matchKinds } from '../../../contract/duplicates.ts'
+import { matchKinds } from '../../../contract/duplicates.ts'
 import { isNamedTo } from '../../customers/name.ts'
 import { type Probe, ruledHits, shorterKeys } from '../../duplicates/hits.ts'
-import { isToldOf } from '../../duplicates/told.ts'
+import { kindsTold } from '../../duplicates/told.ts'
 import { type Db, sql } from '../../platform/database.ts'
 import { seenBy, type Viewer } from '../../platform/visibility.ts'
 import { columnFor } from '../check-row.ts'
@@ -39,34 +39,58 @@ const probed = sql`
     array(select phone ->> 'e164' from jsonb_array_elements(parsed -> 'phones') as phone) as phones,
     ${shorterKeys(sql`(parsed -> 'customer' ->> 'name_key')`)} as beginnings`
 
+/** Of masked values so many matches of one file are told, as typing tells of so many a minute. */
+const mostMasked = 120
+
 /**
  * Finds the first rows whose customers are there already, by the rules for duplicates. A hit names the owner even where the
  * importer may not see the customer (DOMAIN §2), so it goes around `seenBy`; it is recorded then.
  */
 export async function markKnown(trx: Db, task: Task, viewer: Viewer): Promise<void> {
   await sql`
-    update import_row r set known_id = hit.id, known_effect = hit.effect,
-      known_by = (select kind from unnest(hit.kinds) as kind order by array_position(${matchKinds}::text[], kind) limit 1)
+    update import_row r set known_id = hit.id, known_effect = hit.effect, known_by = hit.kind
     from (
-      select good.row_number, best.* from (select r.row_number, r.parsed from import_row r where ${rowsOf(task)} and ${isFirst}) good
+      select good.row_number, best.id, best.effect, by.kind
+      from (select r.row_number, r.parsed from import_row r where ${rowsOf(task)} and ${isFirst}) good
       cross join lateral (${probed}) p
-      cross join lateral (select * from (${ruledHits(probeOf(viewer), { among: comparedBy(viewer) })}) hits limit 1) best) hit
+      cross join lateral (select * from (${ruledHits(probeOf(viewer))}) hits limit 1) best
+      cross join lateral (
+        select kind from unnest(best.kinds) as kind
+        order by kind <> all((select ${toldOf(viewer)} from customer c where c.id = best.id)::text[]), array_position(${matchKinds}::text[], kind)
+        limit 1) by) hit
     where ${rowsOf(task)} and r.row_number = hit.row_number`.execute(trx)
+  await leaveToPairs(trx, task, viewer)
   await sql`
     update import_row r set known_editable = true
     from ${seenBy(viewer, 'customer', { action: 'edit' })} c
-    where ${rowsOf(task)} and c.id = r.known_id and ${isNamedTo(viewer)}`.execute(trx)
+    where ${rowsOf(task)} and c.id = r.known_id and ${isTold(viewer)} and ${isNamedTo(viewer)}`.execute(trx)
   await sql`
     insert into access_log (actor_id, action, object_kind, object_id, customer_id, source)
     select distinct ${viewer.userId}::bigint, 'customer.duplicateChecked', 'customer', r.known_id, r.known_id, current_source()
     from import_row r
     where ${rowsOf(task)} and r.known_id is not null
-      and not exists (select from ${seenBy(viewer, 'customer')} c where c.id = r.known_id)`.execute(trx)
+      and not exists (
+        select from ${seenBy(viewer, 'customer')} c where c.id = r.known_id and ${isTold(viewer)})`.execute(
+    trx,
+  )
 }
 
-/** In bulk nobody is told that a value is that of a customer at whom it isn't shown; a code names its customer anyway. */
-const comparedBy = (viewer: Viewer): MatchKind[] =>
-  matchKinds.filter((kind) => kind === 'creditCode' || isToldOf(viewer, kind))
+/** The kinds of a match with customer `c` that show the importer nothing that is masked; a code names its customer anyway. */
+const toldOf = (viewer: Viewer) => {
+  const told = (own: boolean) => sql`${['creditCode', ...kindsTold(viewer, own)]}::text[]`
+  return sql`(case when c.owner_id = ${viewer.userId} then ${told(true)} else ${told(false)} end)`
+}
+const isTold = (viewer: Viewer) => sql`r.known_by = any(${toldOf(viewer)})`
+
+/** A file of numbers isn't asked whose each of them is. What no rule blocks comes in; the check-up finds its pair. */
+const leaveToPairs = (trx: Db, task: Task, viewer: Viewer) =>
+  sql`
+    update import_row r set known_id = null, known_by = null, known_effect = null
+    from (
+      select r.row_number from import_row r join customer c on c.id = r.known_id
+      where ${rowsOf(task)} and not ${isTold(viewer)} and r.known_effect <> 'block'
+      order by r.row_number offset ${sql.lit(mostMasked)}) beyond
+    where ${rowsOf(task)} and r.row_number = beyond.row_number`.execute(trx)
 
 /** Marks first rows whose customer, or whose code, stands further up in the file already. */
 export async function markRepeated(trx: Db, task: Task): Promise<void> {

@@ -1,8 +1,9 @@
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { type DuplicateRule, readDuplicateRules, writeDuplicateRules } from '../../../contract/duplicates.ts'
 import * as contract from '../../../contract/imports.ts'
 import { sql } from '../../platform/database.ts'
 import type { Caller } from '../../platform/testing/app.ts'
+import type { PersonName } from '../../platform/testing/company.ts'
 import { csv, customersOf } from '../testing/bed.ts'
 import { type KnownBed, knownBed } from '../testing/known.ts'
 import { prepared, stateOf } from '../testing/steps.ts'
@@ -119,28 +120,92 @@ test('where a rule blocks, there is no second customer', async () => {
   expect((await knownOf(id))[0]?.decision).toBe('skip')
 })
 
-test('in bulk a value meets a customer only where it would be shown', async () => {
-  await setRules(
-    ...(['phone', 'email', 'webDomain'] as const).map((kind) => ({ kinds: [kind], effect: 'warn' as const })),
-  )
-  await bed.company.customerOf('王磊', { name: '华信电子', website: 'https://www.huaxin.com' })
-  await bed.company.customerOf('王磊', { name: '普惠电子', website: 'puhui.com' })
-  const withContact = (name: string, reach: object) =>
-    bed.company.customerOf('王磊', { name, contacts: [{ name: '赵明', phones: [], ...reach }] })
-  await withContact('瑞通包装', { phones: ['13812345678'], email: 'rui@qq.com' })
-  await withContact('明达物流', { email: 'zhao@ruitong.com' })
-  const file = csv(
-    '公司名称,联系人,手机,邮箱,官网',
+describe('values that aren’t shown in bulk', () => {
+  const withContact = (owner: '王磊' | '陈静', name: string, reach: object) =>
+    bed.company.customerOf(owner, { name, contacts: [{ name: '赵明', phones: [], ...reach }] })
+  const head = '公司名称,联系人,手机,邮箱,官网'
+  const rowsOf = async (importing: PersonName, ...rows: string[]) => {
+    const caller = await bed.as(bed.company.people[importing])
+    const id = await prepared(bed, caller, csv(head, ...rows))
+    const { result } = await caller.call(contract.previewImport, {
+      params: { id },
+      query: { only: 'known' },
+    })
+    return result.rows.map(({ known }) => known && [known.by, known.effect, known.customer?.name, known.may])
+  }
+  const checked = async () => {
+    const { rows } = await sql<{ count: number }>`
+      select count(*)::integer as count from access_log where action = 'customer.duplicateChecked'`.execute(
+      bed.database.db,
+    )
+    return rows[0]?.count ?? 0
+  }
+  const all = ['skip', 'fill', 'overwrite', 'new'] as const
+
+  beforeAll(async () => {
+    await setRules(
+      ...(['phone', 'email', 'webDomain'] as const).map((kind) => ({
+        kinds: [kind],
+        effect: 'confirm' as const,
+      })),
+    )
+    await withContact('王磊', '瑞通包装', { phones: ['13812345678'], email: 'rui@qq.com' })
+    await withContact('王磊', '明达物流', { email: 'zhao@ruitong.com' })
+    await bed.company.customerOf('王磊', { name: '华信电子', website: 'https://www.huaxin.com' })
+    await bed.company.customerOf('王磊', { name: '普惠电子', website: 'puhui.com' })
+  })
+  const rows = [
     '别名一号,赵明,13812345678,rui@qq.com,',
     '别名二号,赵明,,Zhao@ruitong.com,',
     '别名三号,赵明,,,huaxin.com',
     '别名四号,赵明,,wu@puhui.com,',
+  ]
+
+  test('meet one’s own customers, which show them on the record', async () => {
+    const before = await checked()
+    expect(await rowsOf('王磊', ...rows)).toEqual([
+      ['phone', 'confirm', '瑞通包装', all],
+      ['email', 'confirm', '明达物流', all],
+      ['webDomain', 'confirm', '华信电子', all],
+      ['webDomain', 'confirm', '普惠电子', all],
+    ])
+    expect(await checked()).toBe(before)
+  })
+
+  test.each(['李娜', '陈静'] as const)(
+    'name no more than the owner to %s, who owns others, and it is recorded',
+    async (importer) => {
+      const before = await checked()
+      expect(await rowsOf(importer, ...rows)).toEqual([
+        ['phone', 'confirm', undefined, ['skip', 'new']],
+        ['email', 'confirm', undefined, ['skip', 'new']],
+        ['webDomain', 'confirm', undefined, ['skip', 'new']],
+        ['webDomain', 'confirm', undefined, ['skip', 'new']],
+      ])
+      expect(await checked()).toBe(before + 4)
+    },
   )
-  expect(await knownOf(await prepared(bed, callers.王磊, file))).toEqual([])
-  await sql`
-    insert into role_field (role_id, field, level)
-    select id, field, 'edit' from role cross join unnest('{contact.phones,contact.email}'::text[]) as field where key = 'sales'
-    on conflict (role_id, field) do update set level = excluded.level`.execute(bed.database.db)
-  const known = await knownOf(await prepared(bed, await bed.as(bed.company.people.王磊), file))
-  expect(known.map((one) => one?.by)).toEqual(['phone', 'email', 'webDomain', 'webDomain'])
+
+  test('say by a shown kind that it is the customer, where a shown one counts as well', async () => {
+    await setRules({ kinds: ['phone'], effect: 'confirm' }, { kinds: ['nameCore'], effect: 'warn' })
+    expect(await rowsOf('李娜', '瑞通包装有限公司,赵明,13812345678,,')).toEqual([
+      ['nameCore', 'confirm', '瑞通包装', all],
+    ])
+  })
+
+  test('of a file of numbers only so many are told; what a rule blocks never comes in', async () => {
+    await setRules({ kinds: ['phone'], effect: 'confirm' })
+    const many = Array.from({ length: 125 }, (_, index) => `1390000${String(index).padStart(4, '0')}`)
+    for (const [index, phone] of many.entries())
+      await withContact('王磊', `甲${index}号商行`, { phones: [phone] })
+    const file = many.map((phone, index) => `乙${index}号商店,赵明,${phone},,`)
+    const known = async () => {
+      const caller = await bed.as(bed.company.people.陈静)
+      return (await stateOf(caller, await prepared(bed, caller, csv(head, ...file)))).rowsKnown
+    }
+    expect(await known()).toBe(120)
+    await setRules({ kinds: ['phone'], effect: 'block' })
+    expect(await known()).toBe(125)
+    expect((await rowsOf('陈静', ...file))[0]).toEqual(['phone', 'block', undefined, ['skip']])
+  })
 })
