@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { idParams } from './common.ts'
 import { endpoint } from './endpoint.ts'
-import { customTarget, importTarget } from './imports.ts'
+import { customTarget, importTarget } from './import-targets.ts'
 
 /** Texts are corrected for all their rows at once up to this length; longer ones cell by cell. */
 export const longestCorrected = 500

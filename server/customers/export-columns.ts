@@ -1,5 +1,5 @@
 import type { ListColumn } from '../../contract/customer-columns.ts'
-import type { FollowUpTarget, ImportTarget } from '../../contract/imports.ts'
+import type { FollowUpTarget, ImportTarget } from '../../contract/import-targets.ts'
 import { maskMail } from '../../contract/values/mask.ts'
 import { showHeadcount, showMoneyRange } from '../../contract/values/showRange.ts'
 import { tagInGroup } from '../imports/find-tags.ts'

@@ -1,10 +1,6 @@
 import type { BodyOf } from '../../contract/endpoint.ts'
-import {
-  isCustomTarget,
-  isFollowUpTarget,
-  type mapImport as mapEndpoint,
-  type runImport as runEndpoint,
-} from '../../contract/imports.ts'
+import { isCustomTarget, isFollowUpTarget } from '../../contract/import-targets.ts'
+import type { mapImport as mapEndpoint, runImport as runEndpoint } from '../../contract/imports.ts'
 import { readCustomFields } from '../custom-fields/queries.ts'
 import { type Database, type Db, type RawBuilder, sql, transaction } from '../platform/database.ts'
 import { failure, invalid } from '../platform/errors.ts'

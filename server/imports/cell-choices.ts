@@ -1,4 +1,4 @@
-import { customTargetOf, isCustomTarget, type MappingTarget } from '../../contract/imports.ts'
+import { customTargetOf, isCustomTarget, type MappingTarget } from '../../contract/import-targets.ts'
 import type { Language } from '../../contract/session.ts'
 import { showCustom } from '../../contract/values/customText.ts'
 import { choiceName } from '../platform/sentences.ts'

@@ -1,4 +1,4 @@
-import { type ImportTarget, isCustomTarget, type MappingTarget } from '../../contract/imports.ts'
+import { type ImportTarget, isCustomTarget, type MappingTarget } from '../../contract/import-targets.ts'
 import type { Cell } from '../platform/workbook/cell.ts'
 import { faultOf, isScientific, showCell } from './cell-text.ts'
 import { faultOfPerson, isSeveralCompanies } from './one-each.ts'

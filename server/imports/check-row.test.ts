@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ImportTarget } from '../../contract/imports.ts'
+import type { ImportTarget } from '../../contract/import-targets.ts'
 import type { Cell } from '../platform/workbook/cell.ts'
 import { checkRow } from './check-row.ts'
 import { check, lookupsFor } from './testing/check.ts'

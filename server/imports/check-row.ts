@@ -6,7 +6,7 @@ import {
   type MappingTarget,
   namePartTargets,
   repeatableTargets,
-} from '../../contract/imports.ts'
+} from '../../contract/import-targets.ts'
 import type { Phone } from '../../contract/values/phone.ts'
 import { personNameColumns } from '../contacts/columns.ts'
 import { nameColumns } from '../customers/writes.ts'

@@ -1,6 +1,6 @@
 import type { BodyOf, ResultOf } from '../../contract/endpoint.ts'
 import type { correctImport } from '../../contract/import-corrections.ts'
-import type { MappingTarget } from '../../contract/imports.ts'
+import type { MappingTarget } from '../../contract/import-targets.ts'
 import { type Database, type Db, sql, transaction } from '../platform/database.ts'
 import { failure, invalid } from '../platform/errors.ts'
 import type { Jobs } from '../platform/jobs.ts'

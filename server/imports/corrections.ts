@@ -1,4 +1,4 @@
-import type { MappingTarget } from '../../contract/imports.ts'
+import type { MappingTarget } from '../../contract/import-targets.ts'
 import { type Db, sql } from '../platform/database.ts'
 import type { Cell } from '../platform/workbook/cell.ts'
 import type { Task } from './queries.ts'

@@ -1,4 +1,4 @@
-import type { ImportTarget } from '../../contract/imports.ts'
+import type { ImportTarget } from '../../contract/import-targets.ts'
 
 export const crms = ['twenty', 'espo', 'hubspot', 'salesforce', 'fxiaoke', 'wukong', 'cordys'] as const
 

@@ -1,4 +1,4 @@
-import type { ImportTarget } from '../../contract/imports.ts'
+import type { ImportTarget } from '../../contract/import-targets.ts'
 import { plainText } from '../../contract/values/plainText.ts'
 import type { CrmList } from './crm-list.ts'
 import { crmsAbroad } from './crms-abroad.ts'

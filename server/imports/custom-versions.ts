@@ -1,4 +1,4 @@
-import { isCustomTarget } from '../../contract/imports.ts'
+import { isCustomTarget } from '../../contract/import-targets.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
 import type { Task } from './queries.ts'

@@ -1,6 +1,6 @@
 import { assert, constantFrom, oneof, property, string, tuple } from 'fast-check'
 import { expect, test } from 'vitest'
-import { type ImportTarget, importTargets, isFollowUpTarget } from '../../contract/imports.ts'
+import { type ImportTarget, importTargets, isFollowUpTarget } from '../../contract/import-targets.ts'
 import type { Cell } from '../platform/workbook/cell.ts'
 import { isFilled } from './cell-text.ts'
 import { showTaken } from './show-taken.ts'

@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { importTargets, isFollowUpTarget, namePartTargets } from '../../contract/import-targets.ts'
 import * as contract from '../../contract/imports.ts'
 import { writeWorkbook } from '../platform/workbook/write.ts'
 import { type Bed, csv, customersOf, download, importBed } from './testing/bed.ts'
@@ -150,11 +151,9 @@ describe('mappings that can’t be', () => {
     const { id } = await upload(callers.李娜, answer.rawPayload, 'template.xlsx')
     const { mapping, sheet, sheets } = await stateOf(callers.李娜, id)
     expect(sheet).toBe(0)
-    const elsewhere = ['size', 'household', ...contract.namePartTargets]
+    const elsewhere = ['size', 'household', ...namePartTargets]
     expect(mapping).toEqual(
-      contract.importTargets.filter(
-        (target) => !elsewhere.includes(target) && !contract.isFollowUpTarget(target),
-      ),
+      importTargets.filter((target) => !elsewhere.includes(target) && !isFollowUpTarget(target)),
     )
     expect(sheets.map(({ name, hidden }) => [name, hidden]).slice(0, 2)).toEqual([
       ['客户', false],

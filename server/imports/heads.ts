@@ -1,5 +1,5 @@
 import type { CustomField } from '../../contract/custom-fields.ts'
-import { customTargetOf, type ImportTarget, type MappingTarget } from '../../contract/imports.ts'
+import { customTargetOf, type ImportTarget, type MappingTarget } from '../../contract/import-targets.ts'
 import { languages } from '../../contract/session.ts'
 import { plainText } from '../../contract/values/plainText.ts'
 import { keyOf } from './head-key.ts'

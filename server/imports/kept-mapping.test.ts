@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { createCustomField, updateCustomField } from '../../contract/custom-fields.ts'
+import type { MappingTarget } from '../../contract/import-targets.ts'
 import * as contract from '../../contract/imports.ts'
 import { sql } from '../platform/database.ts'
 import { forgetMappings } from './kept-mapping.ts'
@@ -60,7 +61,7 @@ test('a custom field that was retired is left out', async () => {
   const { result } = await administrator.call(createCustomField, {
     body: { object: 'customer', label: '窑号', kind: 'text' },
   })
-  const target = `custom.${result.key}` as contract.MappingTarget
+  const target = `custom.${result.key}` as MappingTarget
   await mapped('单位,窑,火', ['name', target, null])
   expect((await read('单位,窑,火')).mapping).toEqual(['name', target, null])
   await administrator.call(updateCustomField, {

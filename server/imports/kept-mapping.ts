@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { CustomField } from '../../contract/custom-fields.ts'
-import { customTargetOf, isCustomTarget, type MappingTarget } from '../../contract/imports.ts'
+import { customTargetOf, isCustomTarget, type MappingTarget } from '../../contract/import-targets.ts'
 import { type Db, sql } from '../platform/database.ts'
 
 type Mapping = readonly (MappingTarget | null)[]

@@ -1,5 +1,5 @@
 import type { CustomField } from '../../contract/custom-fields.ts'
-import { customTargetOf } from '../../contract/imports.ts'
+import { customTargetOf } from '../../contract/import-targets.ts'
 import { readCustomFields } from '../custom-fields/queries.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { mayAtAll, type Viewer } from '../platform/visibility.ts'

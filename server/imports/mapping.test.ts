@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type ImportTarget, importTargets } from '../../contract/imports.ts'
+import { type ImportTarget, importTargets } from '../../contract/import-targets.ts'
 import { languages } from '../../contract/session.ts'
 import { exportedCustomers } from '../customers/export.ts'
 import type { Database } from '../platform/database.ts'

@@ -4,7 +4,7 @@ import {
   isFollowUpTarget,
   type MappingTarget,
   repeatableTargets,
-} from '../../contract/imports.ts'
+} from '../../contract/import-targets.ts'
 import type { Cell, SheetRow } from '../platform/workbook/cell.ts'
 import { isFilled, showCell } from './cell-text.ts'
 import { type KnownList, knownList } from './crm.ts'

@@ -1,11 +1,7 @@
 import type { Effect } from '../../contract/duplicates.ts'
 import type { QueryOf, ResultOf } from '../../contract/endpoint.ts'
-import {
-  customTargetOf,
-  type KnownDecision,
-  type KnownRow,
-  type previewImport,
-} from '../../contract/imports.ts'
+import { customTargetOf } from '../../contract/import-targets.ts'
+import type { KnownDecision, KnownRow, previewImport } from '../../contract/imports.ts'
 import { readCustomFields } from '../custom-fields/queries.ts'
 import { type Database, type Db, type RawBuilder, selectRows, sql } from '../platform/database.ts'
 import { failure, invalid } from '../platform/errors.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { CustomField } from '../../contract/custom-fields.ts'
-import { customTargetOf, type MappingTarget } from '../../contract/imports.ts'
+import { customTargetOf, type MappingTarget } from '../../contract/import-targets.ts'
 import { languages } from '../../contract/session.ts'
 import { choicesBelow } from './cell-choices.ts'
 import { takeCell } from './check-row.ts'

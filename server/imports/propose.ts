@@ -1,4 +1,4 @@
-import type { MappingTarget } from '../../contract/imports.ts'
+import type { MappingTarget } from '../../contract/import-targets.ts'
 import type { Language } from '../../contract/session.ts'
 import { plainText } from '../../contract/values/plainText.ts'
 import { type CellChoice, choicesBelow, saysSeveral } from './cell-choices.ts'

@@ -1,4 +1,5 @@
-import type { ImportState, KnownDecision, MappingTarget } from '../../contract/imports.ts'
+import type { MappingTarget } from '../../contract/import-targets.ts'
+import type { ImportState, KnownDecision } from '../../contract/imports.ts'
 import { type Database, type Db, selectRows, sql } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
 import { mayAtAll, type Viewer } from '../platform/visibility.ts'

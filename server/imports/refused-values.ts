@@ -1,6 +1,6 @@
 import type { ResultOf } from '../../contract/endpoint.ts'
 import type { listRefused } from '../../contract/import-corrections.ts'
-import type { MappingTarget } from '../../contract/imports.ts'
+import type { MappingTarget } from '../../contract/import-targets.ts'
 import type { Database } from '../platform/database.ts'
 import { selectRows, sql } from '../platform/database.ts'
 import type { Viewer } from '../platform/visibility.ts'

@@ -1,5 +1,5 @@
 import type { ErrorData } from '../../contract/errors.ts'
-import type { MappingTarget } from '../../contract/imports.ts'
+import type { MappingTarget } from '../../contract/import-targets.ts'
 import { plainText } from '../../contract/values/plainText.ts'
 import type { Cell } from '../platform/workbook/cell.ts'
 import { isFilled, showCell } from './cell-text.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { MappingTarget } from '../../contract/imports.ts'
+import type { MappingTarget } from '../../contract/import-targets.ts'
 import type { Phone } from '../../contract/values/phone.ts'
 import type { ParsedRow } from './check-row.ts'
 import { foldRows } from './same-customer.ts'

@@ -1,4 +1,4 @@
-import { isFollowUpTarget, type MappingTarget } from '../../contract/imports.ts'
+import { isFollowUpTarget, type MappingTarget } from '../../contract/import-targets.ts'
 import type { Batch, Merge, SheetRow, Span } from '../platform/workbook/cell.ts'
 import { showCell } from './cell-text.ts'
 import { knownList } from './crm.ts'

@@ -4,7 +4,7 @@ import {
   type ImportTarget,
   isCustomTarget,
   type MappingTarget,
-} from '../../contract/imports.ts'
+} from '../../contract/import-targets.ts'
 import type { Language } from '../../contract/session.ts'
 import { showCustom } from '../../contract/values/customText.ts'
 import { showMoney } from '../../contract/values/money.ts'

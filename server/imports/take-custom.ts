@@ -1,5 +1,5 @@
 import type { CustomField, CustomValue } from '../../contract/custom-fields.ts'
-import type { CustomTarget } from '../../contract/imports.ts'
+import type { CustomTarget } from '../../contract/import-targets.ts'
 import { type CustomText, parseCustom } from '../../contract/values/customText.ts'
 import { checkCustom } from '../custom-fields/check.ts'
 import { showCell } from './cell-text.ts'

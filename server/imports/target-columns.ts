@@ -1,4 +1,4 @@
-import type { ImportTarget } from '../../contract/imports.ts'
+import type { ImportTarget } from '../../contract/import-targets.ts'
 
 /** The columns of `customer`, or of `contact`, that a target is kept in; tags, phones and follow-ups are rows of their own. */
 export const targetColumns: Record<ImportTarget, readonly string[]> = {

@@ -1,5 +1,5 @@
 import type { CustomField } from '../../contract/custom-fields.ts'
-import { type ImportTarget, namePartTargets } from '../../contract/imports.ts'
+import { type ImportTarget, namePartTargets } from '../../contract/import-targets.ts'
 import type { Language } from '../../contract/session.ts'
 import { sentence } from '../platform/sentences.ts'
 

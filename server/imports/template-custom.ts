@@ -1,5 +1,5 @@
 import type { CustomField } from '../../contract/custom-fields.ts'
-import { customTargetOf } from '../../contract/imports.ts'
+import { customTargetOf } from '../../contract/import-targets.ts'
 import type { Language } from '../../contract/session.ts'
 import { longest, showCustom } from '../../contract/values/customText.ts'
 import { readCustomFields } from '../custom-fields/queries.ts'

@@ -8,7 +8,7 @@ import {
   importTargets,
   isFollowUpTarget,
   namePartTargets,
-} from '../../contract/imports.ts'
+} from '../../contract/import-targets.ts'
 import type { Language } from '../../contract/session.ts'
 import type { Db } from '../platform/database.ts'
 import { choiceName, sentence } from '../platform/sentences.ts'

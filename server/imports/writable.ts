@@ -1,5 +1,5 @@
 import type { GuardedField } from '../../contract/field-levels.ts'
-import { isFollowUpTarget, type MappingTarget } from '../../contract/imports.ts'
+import { isFollowUpTarget, type MappingTarget } from '../../contract/import-targets.ts'
 import { Failure } from '../platform/errors.ts'
 import { levelOf } from '../platform/fields.ts'
 import { mayAtAll, type Viewer } from '../platform/visibility.ts'

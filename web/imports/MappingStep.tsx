@@ -3,13 +3,8 @@ import { Alert, Button, Select } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomField } from '../../contract/custom-fields.ts'
-import {
-  customTargetOf,
-  type ImportState,
-  importTargets,
-  type MappingTarget,
-  mapImport,
-} from '../../contract/imports.ts'
+import { customTargetOf, importTargets, type MappingTarget } from '../../contract/import-targets.ts'
+import { type ImportState, mapImport } from '../../contract/imports.ts'
 import { call } from '../app/call.ts'
 import { useFieldsOf } from '../app/fields.ts'
 import { useCustomFields } from '../custom-fields/api.ts'

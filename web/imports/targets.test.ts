@@ -1,6 +1,6 @@
 import i18next from 'i18next'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { importTargets } from '../../contract/imports.ts'
+import { importTargets } from '../../contract/import-targets.ts'
 import { catalogue as en } from '../../contract/locales/en/index.ts'
 import { catalogue as zh } from '../../contract/locales/zh-CN/index.ts'
 import { lacksContactName, mappedTwice, targetLabel } from './targets.ts'

@@ -7,7 +7,7 @@ import {
   type MappingTarget,
   namePartTargets,
   repeatableTargets,
-} from '../../contract/imports.ts'
+} from '../../contract/import-targets.ts'
 
 const customerField: Record<string, string> = {
   industry: 'industryId',

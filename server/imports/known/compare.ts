@@ -3,11 +3,10 @@ import type { Effect } from '../../../contract/duplicates.ts'
 import {
   isCustomTarget,
   isFollowUpTarget,
-  type KnownDecision,
-  type KnownRow,
   type MappingTarget,
   namePartTargets,
-} from '../../../contract/imports.ts'
+} from '../../../contract/import-targets.ts'
+import type { KnownDecision, KnownRow } from '../../../contract/imports.ts'
 import { columnsOf as columnsOfContact } from '../../contacts/columns.ts'
 import { columnsOf as columnsOfCustomer } from '../../customers/columns.ts'
 import { exportedTexts } from '../../customers/export.ts'

@@ -1,5 +1,5 @@
 import type { CustomField } from '../../../contract/custom-fields.ts'
-import { customTargetOf, type ImportTarget } from '../../../contract/imports.ts'
+import { customTargetOf, type ImportTarget } from '../../../contract/import-targets.ts'
 import type { Cell } from '../../platform/workbook/cell.ts'
 import { parseRegion } from '../../values/region.ts'
 import { checkRow } from '../check-row.ts'

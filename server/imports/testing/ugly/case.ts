@@ -1,4 +1,4 @@
-import type { MappingTarget } from '../../../../contract/imports.ts'
+import type { MappingTarget } from '../../../../contract/import-targets.ts'
 
 /** What becomes of a row: all that is taken, by field as the page shows it, and all that is wrong, by its column. */
 export type Outcome = {
