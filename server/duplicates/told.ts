@@ -1,4 +1,4 @@
-import type { MatchKind } from '../../contract/duplicates.ts'
+import { type MatchKind, matchKinds } from '../../contract/duplicates.ts'
 import type { GuardedField } from '../../contract/field-levels.ts'
 import { isClear, levelOf } from '../platform/fields.ts'
 import type { Viewer } from '../platform/visibility.ts'
@@ -17,3 +17,7 @@ const fieldsOf: Partial<Record<MatchKind, readonly GuardedField[]>> = {
 /** Whether the viewer sees in clear by what the match was found; of a name that is asked of the customer. */
 export const isToldOf = (viewer: Viewer, kind: MatchKind, own = false): boolean =>
   (fieldsOf[kind] ?? []).every((field) => isClear(levelOf(viewer, field, own)))
+
+/** In bulk nobody is told that a value is that of a customer at whom it isn't shown; a code names its customer anyway. */
+export const toldInBulk = (viewer: Viewer): MatchKind[] =>
+  matchKinds.filter((kind) => kind === 'creditCode' || isToldOf(viewer, kind))

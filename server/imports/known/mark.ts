@@ -1,7 +1,7 @@
-import { type MatchKind, matchKinds } from '../../../contract/duplicates.ts'
+import { matchKinds } from '../../../contract/duplicates.ts'
 import { isNamedTo } from '../../customers/name.ts'
 import { type Probe, ruledHits, shorterKeys } from '../../duplicates/hits.ts'
-import { isToldOf } from '../../duplicates/told.ts'
+import { toldInBulk } from '../../duplicates/told.ts'
 import { type Db, sql } from '../../platform/database.ts'
 import { seenBy, type Viewer } from '../../platform/visibility.ts'
 import { columnFor } from '../check-row.ts'
@@ -50,7 +50,7 @@ export async function markKnown(trx: Db, task: Task, viewer: Viewer): Promise<vo
     from (
       select good.row_number, best.* from (select r.row_number, r.parsed from import_row r where ${rowsOf(task)} and ${isFirst}) good
       cross join lateral (${probed}) p
-      cross join lateral (select * from (${ruledHits(probeOf(viewer), { among: comparedBy(viewer) })}) hits limit 1) best) hit
+      cross join lateral (select * from (${ruledHits(probeOf(viewer), { among: toldInBulk(viewer) })}) hits limit 1) best) hit
     where ${rowsOf(task)} and r.row_number = hit.row_number`.execute(trx)
   await sql`
     update import_row r set known_editable = true
@@ -63,10 +63,6 @@ export async function markKnown(trx: Db, task: Task, viewer: Viewer): Promise<vo
     where ${rowsOf(task)} and r.known_id is not null
       and not exists (select from ${seenBy(viewer, 'customer')} c where c.id = r.known_id)`.execute(trx)
 }
-
-/** In bulk nobody is told that a value is that of a customer at whom it isn't shown; a code names its customer anyway. */
-const comparedBy = (viewer: Viewer): MatchKind[] =>
-  matchKinds.filter((kind) => kind === 'creditCode' || isToldOf(viewer, kind))
 
 /** Marks first rows whose customer, or whose code, stands further up in the file already. */
 export async function markRepeated(trx: Db, task: Task): Promise<void> {
