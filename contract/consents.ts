@@ -134,7 +134,7 @@ export const withdrawConsent = endpoint({
   params: idParams,
   body: z.object({ on: day }).strict(),
   result: nothing,
-  errors: ['consent.withdrawn'],
+  errors: ['consent.withdrawn', 'privacy.import_running'],
 })
 
 export const barContact = endpoint({

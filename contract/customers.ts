@@ -6,6 +6,7 @@ import { revealReason } from './contacts.ts'
 import { shownCustomValues } from './custom-fields.ts'
 import { defaultSort, readSort } from './customer-columns.ts'
 import { customerChanges, customerDraft, customerFields, customerTypes, stages } from './customer-fields.ts'
+import { metDuplicates } from './duplicates.ts'
 import { endpoint } from './endpoint.ts'
 import { missingField } from './field-sets.ts'
 import { planDraft } from './follow-up-fields.ts'
@@ -274,10 +275,12 @@ export const restoreCustomer = endpoint({
   method: 'POST',
   path: '/customers/:id/restore',
   tag: 'customers',
-  summary: 'Bring a customer back from the trash',
+  summary:
+    'Bring a customer back from the trash, unless a rule for duplicates refuses it as it would refuse a new one',
   access: 'customer.delete',
   params: idParams,
-  result: nothing,
+  /** Which by a rule for entries would ask to be told apart from it. */
+  result: z.object({ duplicates: metDuplicates }),
   errors: ['customer.duplicate'],
 })
 

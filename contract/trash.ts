@@ -46,7 +46,9 @@ export const restoreCustomers = endpoint({
   body: z.object({ ids: manyIds }),
   result: z.object({
     restored: z.array(id),
-    /** `duplicate`: another customer has the credit code by now. */
+    /** How many of these, by a rule for entries, would ask to be told apart from another customer. */
+    alike: z.int(),
+    /** `duplicate`: a rule for duplicates, or a registration, refuses it as it would refuse a new one. */
     leftAlone: z.array(leftAlone.element.extend({ why: z.enum(['not_allowed', 'duplicate']) })),
     unknown: z.int(),
   }),

@@ -61,3 +61,48 @@ test('a duplicate is met while typing, confirmed to be another one, found by the
   await pair.getByRole('link', { name: /^合并/ }).click()
   await expect(page.getByRole('heading', { name: '合并客户' })).toBeVisible()
 })
+
+test('what comes back from the trash is asked like an entry: told where it may be the same, kept where a rule blocks', async ({
+  page,
+  demo,
+  signInAs,
+  isPhone,
+}) => {
+  const name = isPhone ? '掌上巍岳铸造有限公司' : '桌上巍岳铸造有限公司'
+  const phone = isPhone ? '13951765672' : '13951765671'
+  const create = async (data: object) => {
+    const made = await page.request.post(`${demo.url}/api/customers`, { data: { isAnother: true, ...data } })
+    expect(made.ok(), await made.text()).toBe(true)
+    return ((await made.json()) as { id: number }).id
+  }
+  await signInAs('陈卫国')
+  const id = await create({ name, contacts: [{ name: '陆明', phones: [phone] }] })
+  await page.request.delete(`${demo.url}/api/customers/${id}`)
+  await create({ name })
+
+  await page.goto(`${demo.url}/customers/trash`)
+  const restore = page.getByRole('button', { name: `恢复 ${name}` })
+  await restore.click()
+  const told = page.getByRole('dialog', { name: `“${name}”已恢复` })
+  await expect(told.getByText('已有同名的客户，由陈卫国负责。')).toBeVisible()
+  await expectAccessible(page)
+  await told.getByRole('button', { name: '关闭' }).click()
+  await expect(restore).toBeHidden()
+
+  const rules = `${demo.url}/api/duplicate-rules`
+  const before = (await (await page.request.get(rules)).json()) as { version: number; rules: object[] }
+  const write = (version: number, given: object[]) =>
+    page.request.put(rules, { data: { version, rules: given } })
+  await page.request.delete(`${demo.url}/api/customers/${id}`)
+  await create({ name: `${name}分公司`, contacts: [{ name: '陆明', phones: [phone] }] })
+  expect((await write(before.version, [{ kinds: ['phone'], effect: 'block' }])).ok()).toBe(true)
+  await page.reload()
+  await restore.click()
+  const kept = page.getByRole('dialog', { name: `“${name}”没有恢复` })
+  await expect(kept.getByText('已有电话相同的客户，由陈卫国负责；按查重规则不能再录入。')).toBeVisible()
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+  await kept.getByRole('button', { name: '关闭' }).click()
+  await expect(restore).toBeFocused()
+  expect((await write(before.version + 1, before.rules)).ok()).toBe(true)
+})

@@ -106,6 +106,8 @@ test('household data: switched on for a purpose, noted with a consent, unseen by
   await expectAccessible(page)
   await form.getByRole('button', { name: '启用' }).click()
   await expect(section.getByText(/已启用，用于“安排上门服务”/)).toBeVisible()
+  const on = await page.request.get(`${demo.url}/api/privacy/household`)
+  const purposeId = ((await on.json()) as { purpose: { id: number } }).purpose.id
   await expectNoSidewaysScroll(page)
 
   await page.goto(`${demo.url}/customers/${id}?tab=contacts`)
@@ -147,4 +149,19 @@ test('household data: switched on for a purpose, noted with a consent, unseen by
   await expect(section.getByText('没有启用')).toBeVisible()
   const after = await page.request.get(`${demo.url}/api/customers/${id}`)
   expect(Object.keys(await after.json())).not.toContain('household')
+
+  // A form that was open meanwhile says so, and goes on without the field.
+  const household = `${demo.url}/api/privacy/household`
+  const switched = await page.request.put(household, { data: { purposeId } })
+  expect(switched.ok(), await switched.text()).toBe(true)
+  await page.goto(`${demo.url}/customers/${id}?edit=1&at=household`)
+  const field = edit.getByRole('textbox', { name: '家庭情况' })
+  await field.fill(secret)
+  await page.request.post(`${household}/off`, { data: { noted: 'erase' } })
+  await edit.getByRole('button', { name: '保存' }).click()
+  await expect(edit.getByText(/家庭情况没有启用/)).toBeVisible()
+  await expect(field).toBeHidden()
+  await expectAccessible(page)
+  await edit.getByRole('button', { name: '保存' }).click()
+  await expect(edit).toBeHidden()
 })

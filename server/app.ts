@@ -115,7 +115,7 @@ export async function buildApp({
     customerRoutes(api, database, checks)
     duplicateRoutes(api, database, checks)
     cellRoutes(api, database)
-    customerChangeRoutes(api, database)
+    customerChangeRoutes(api, database, checks)
     mergeRoutes(api, database)
     listViewRoutes(api, database)
     customerExportRoutes(api, database, settings)

@@ -3,6 +3,7 @@ import * as asOf from '../../contract/as-of.ts'
 import * as assign from '../../contract/assign.ts'
 import * as stage from '../../contract/stage.ts'
 import * as trash from '../../contract/trash.ts'
+import type { DuplicateChecks } from '../duplicates/checks.ts'
 import { bind } from '../platform/bind.ts'
 import { type Database, transaction } from '../platform/database.ts'
 import { actorOf } from '../session/actions.ts'
@@ -15,7 +16,11 @@ import { changeStage, changeStages, undoStages } from './stage.ts'
 import { listStageChanges, previewStages } from './stage-queries.ts'
 
 /** Steps that one or many customers take (stage, owner, to the trash and back), and how a customer stood before them. */
-export function customerChangeRoutes(app: FastifyInstance, database: Database): void {
+export function customerChangeRoutes(
+  app: FastifyInstance,
+  database: Database,
+  { recordUnseen }: DuplicateChecks,
+): void {
   const { db } = database
 
   bind(app, stage.listStageChanges, async ({ viewer, params }) => ({
@@ -44,9 +49,13 @@ export function customerChangeRoutes(app: FastifyInstance, database: Database): 
   bind(app, trash.deleteCustomers, ({ viewer, body }) =>
     transaction(db, actorOf(viewer), (trx) => deleteCustomers(trx, viewer, body.ids)),
   )
-  bind(app, trash.restoreCustomers, ({ viewer, body }) =>
-    transaction(db, actorOf(viewer), (trx) => restoreCustomers(trx, viewer, body.ids)),
-  )
+  bind(app, trash.restoreCustomers, async ({ viewer, body }) => {
+    const { met, ...result } = await transaction(db, actorOf(viewer), (trx) =>
+      restoreCustomers(trx, viewer, body.ids),
+    )
+    await recordUnseen(viewer, met)
+    return result
+  })
 
   bind(app, asOf.customerAsOf, ({ viewer, params, query }) =>
     customerAsOf(database, viewer, params.id, query.day),

@@ -74,7 +74,12 @@ test('all come back as they were, by one step; each history tells of both', asyn
     '李娜',
     '李娜',
   ])
-  expect((await restore(supervisor, ids)).result).toEqual({ restored: ids, leftAlone: [], unknown: 0 })
+  expect((await restore(supervisor, ids)).result).toEqual({
+    restored: ids,
+    alike: 0,
+    leftAlone: [],
+    unknown: 0,
+  })
   expect(await living(ids)).toEqual(ids)
   for (const id of ids)
     expect(await historyOf(id)).toEqual([
@@ -91,6 +96,7 @@ describe('coming back', () => {
     await restore(owner, ids.slice(0, 1))
     expect((await restore(supervisor, ids)).result).toEqual({
       restored: ids.slice(1),
+      alike: 0,
       leftAlone: [],
       unknown: 1,
     })

@@ -1,8 +1,15 @@
-import { duplicateCodes, refuseDuplicateCode } from '../duplicates/refuse.ts'
+import type { Customer } from '../../contract/customers.ts'
+import type { Duplicate } from '../duplicates/find.ts'
+import { closeEntry } from '../duplicates/locks.ts'
+import { duplicateFailure } from '../duplicates/refuse.ts'
+import { type Met, metReturning, type Returning, sortReturning } from '../duplicates/returning.ts'
+import { plainKinds } from '../duplicates/rules.ts'
+import { toldInBulk } from '../duplicates/told.ts'
 import { type Db, sql } from '../platform/database.ts'
 import type { Viewer } from '../platform/visibility.ts'
 import { lockCustomer } from './lock.ts'
 import { lockMany } from './many.ts'
+import { shownCustomerName } from './name.ts'
 
 export async function deleteCustomer(trx: Db, viewer: Viewer, id: number): Promise<void> {
   await lockCustomer(trx, viewer, id, { to: 'delete' })
@@ -15,26 +22,58 @@ export async function deleteCustomers(trx: Db, viewer: Viewer, ids: number[]) {
   return { deleted: able, leftAlone, unknown }
 }
 
-export async function restoreCustomer(trx: Db, viewer: Viewer, id: number): Promise<void> {
-  const customer = await lockCustomer(trx, viewer, id, { to: 'delete', trash: true })
-  await refuseDuplicateCode(trx, customer.creditCode, id)
+/** Like an entry it is refused for what a rule blocks, or for what is registered for another owner. @returns what it may be the same as */
+export async function restoreCustomer(trx: Db, viewer: Viewer, id: number): Promise<Duplicate[]> {
+  await closeEntry(trx)
+  await lockCustomer(trx, viewer, id, { to: 'delete', trash: true })
   await bringBack(trx, [id])
+  const { refused, alike } = sortReturning([id], await metReturning(trx, viewer, [id]))
+  if (refused[0]) throw duplicateFailure(refused[0])
+  return alike.slice(0, mostTold)
 }
 
-/** Those that can't come back stay in the trash; of those that somebody brought back already nothing is said. */
+/** As while typing. */
+const mostTold = 5
+
+/**
+ * Those that can't come back stay in the trash; of those that somebody brought back already nothing is said. In bulk it isn't
+ * told whose the others are. @returns with what was met, to be recorded
+ */
 export async function restoreCustomers(trx: Db, viewer: Viewer, ids: number[]) {
+  await closeEntry(trx)
   const { able, leftAlone, unknown } = await lockMany(trx, viewer, ids, { to: 'delete', trash: true })
-  const duplicates = await duplicateCodes(trx, viewer, able)
-  const restored = able.filter((id) => !duplicates.some((duplicate) => duplicate.id === id))
-  await bringBack(trx, restored)
+  const { back, refused, alike } = await bringBackUnlessRefused(trx, viewer, able)
+  const told = toldInBulk(viewer)
+  const shownAlike = alike.filter(({ kinds }) => plainKinds(kinds).every((kind) => told.includes(kind)))
   return {
-    restored,
+    restored: back,
+    alike: new Set(shownAlike.map(({ returningId }) => returningId)).size,
     leftAlone: [
       ...leftAlone.map(({ id, name }) => ({ id, name, why: 'not_allowed' as const })),
-      ...duplicates.map((duplicate) => ({ ...duplicate, why: 'duplicate' as const })),
+      ...(await namesOf(trx, viewer, refused)).map((one) => ({ ...one, why: 'duplicate' as const })),
     ],
     unknown,
+    met: [...refused, ...shownAlike],
   }
+}
+
+/** What comes back is met once it is there; of those that are refused nothing is to stand in the history. */
+async function bringBackUnlessRefused(trx: Db, viewer: Viewer, ids: number[]): Promise<Returning> {
+  await sql`savepoint in_trash`.execute(trx)
+  await bringBack(trx, ids)
+  const sorted = sortReturning(ids, await metReturning(trx, viewer, ids))
+  if (sorted.refused.length > 0) {
+    await sql`rollback to savepoint in_trash`.execute(trx)
+    await bringBack(trx, sorted.back)
+  }
+  return sorted
+}
+
+async function namesOf(trx: Db, viewer: Viewer, refused: readonly Met[]) {
+  const { rows } = await sql<{ id: number; type: Customer['type']; name: string }>`
+    select id, type, name from customer where id = any(${refused.map(({ returningId }) => returningId)}::bigint[])
+    order by id`.execute(trx)
+  return rows.map((row) => ({ id: row.id, name: shownCustomerName(viewer, row) }))
 }
 
 /** Customers that who calls has locked and may delete. */

@@ -20,7 +20,7 @@ import { listTrash } from './trash.ts'
 export function customerRoutes(
   app: FastifyInstance,
   database: Database,
-  { countingRefusals }: DuplicateChecks,
+  { countingRefusals, tell }: DuplicateChecks,
 ): void {
   const { db } = database
 
@@ -65,10 +65,12 @@ export function customerRoutes(
     await transaction(db, actorOf(viewer), (trx) => deleteCustomer(trx, viewer, params.id))
     return {}
   })
-  bind(app, contract.restoreCustomer, async ({ viewer, params }) => {
-    await transaction(db, actorOf(viewer), (trx) => restoreCustomer(trx, viewer, params.id))
-    return {}
-  })
+  bind(app, contract.restoreCustomer, ({ viewer, params, request }) =>
+    countingRefusals({ request, viewer }, async () => {
+      const met = await transaction(db, actorOf(viewer), (trx) => restoreCustomer(trx, viewer, params.id))
+      return { duplicates: await tell({ request, viewer }, met) }
+    }),
+  )
   bind(app, history.listTrash, ({ viewer, query }) => listTrash(database, viewer, query))
   bind(app, history.customerHistory, ({ viewer, params, query }) =>
     customerHistory(database, viewer, params.id, query),

@@ -1,12 +1,13 @@
 import '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { MetDuplicate } from '../../contract/duplicates.ts'
 import { recordAccess } from '../platform/access-log.ts'
 import { type Database, transaction } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
 import type { Viewer } from '../platform/visibility.ts'
 import { actorOf } from '../session/actions.ts'
-import { type Asked, type Duplicate, findDuplicates, isSeen, plainCode } from './find.ts'
+import { type Asked, asShown, type Duplicate, findDuplicates, isSeen, plainCode } from './find.ts'
 import { DuplicateFailure } from './refuse.ts'
 
 /** Enough for who types, too little for who would go through a list of the market: per person, in a minute. */
@@ -26,11 +27,16 @@ export function duplicateChecks(app: FastifyInstance, { db }: Database) {
     keyGenerator: ({ viewer }) => `person:${viewer?.userId ?? 0}`,
   })
 
+  /** How long to wait, where there were too many. */
+  async function counted(request: FastifyRequest): Promise<{ seconds: number } | null> {
+    const told = await count(request)
+    return told.isAllowed || !told.isExceeded ? null : { seconds: told.ttlInSeconds }
+  }
+
   /** @throws rate.limited */
   async function counting(request: FastifyRequest): Promise<void> {
-    const counted = await count(request)
-    if (!counted.isAllowed && counted.isExceeded)
-      throw failure('rate.limited', { seconds: counted.ttlInSeconds })
+    const wait = await counted(request)
+    if (wait) throw failure('rate.limited', wait)
   }
 
   /** @throws rate.limited */
@@ -42,14 +48,15 @@ export function duplicateChecks(app: FastifyInstance, { db }: Database) {
       creditCode: plainCode(asked.creditCode),
       askerId: viewer.userId,
     })
-    const unseen = found.filter((hit) => !isSeen(viewer, hit))
-    if (unseen.length > 0) await record(viewer, unseen)
+    await recordUnseen(viewer, found)
     return found
   }
 
-  const record = (viewer: Viewer, hits: Duplicate[]) =>
-    transaction(db, actorOf(viewer), async (trx) => {
-      for (const { id } of hits) {
+  async function recordUnseen(viewer: Viewer, hits: readonly Duplicate[]): Promise<void> {
+    const unseen = new Set(hits.filter((hit) => !isSeen(viewer, hit)).map(({ id }) => id))
+    if (unseen.size === 0) return
+    await transaction(db, actorOf(viewer), async (trx) => {
+      for (const id of unseen) {
         await recordEvent(trx, {
           kind: 'customer.duplicate_checked',
           actorId: viewer.userId,
@@ -64,6 +71,7 @@ export function duplicateChecks(app: FastifyInstance, { db }: Database) {
         })
       }
     })
+  }
 
   /** A refused entry or edit tells of the owner as a check does: it counts as one. */
   async function countingRefusals<Result>(
@@ -75,11 +83,18 @@ export function duplicateChecks(app: FastifyInstance, { db }: Database) {
     } catch (error) {
       if (error instanceof DuplicateFailure) {
         await counting(request)
-        if (!isSeen(viewer, error.hit)) await record(viewer, [error.hit])
+        await recordUnseen(viewer, [error.hit])
       }
       throw error
     }
   }
 
-  return { check, countingRefusals }
+  /** What a step met that is done: it counts as a check as well, and beyond the limit nothing is told. */
+  async function tell({ request, viewer }: Omit<Asking, 'asked'>, met: Duplicate[]): Promise<MetDuplicate[]> {
+    if (met.length === 0 || (await counted(request))) return []
+    await recordUnseen(viewer, met)
+    return met.map(asShown(viewer))
+  }
+
+  return { check, countingRefusals, recordUnseen, tell }
 }

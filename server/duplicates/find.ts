@@ -2,7 +2,7 @@ import type { Customer } from '../../contract/customers.ts'
 import type { Effect, MatchKind, MetDuplicate } from '../../contract/duplicates.ts'
 import { isOpen } from '../clashes/open.ts'
 import { seesName, shownCustomerName } from '../customers/name.ts'
-import { type Db, sql } from '../platform/database.ts'
+import { type Db, type RawBuilder, sql } from '../platform/database.ts'
 import { isOwn } from '../platform/fields.ts'
 import { mayTo, type Viewer } from '../platform/visibility.ts'
 import { normaliseCompanyName } from '../values/name.ts'
@@ -59,13 +59,17 @@ export async function findDuplicates(db: Db, asked: Asked): Promise<Duplicate[]>
 }
 
 /** @param effects only hits with one of these */
-export const duplicatesOf = (asked: Asked, effects: readonly Effect[] = ['block', 'confirm', 'warn']) =>
-  sql<Duplicate>`
-    select c.id, c.number, c.type, c.name, c.owner_id, o.name as owner_name, c.department_id, hit.kinds, hit.effect, hit.protected_until,
-      exists (select from clash x where x.customer_id = c.id and x.asker_id = ${asked.askerId ?? null}::bigint and ${isOpen}) as is_asked
-    from (${ruledHits(probeOf(asked))}) hit join customer c on c.id = hit.id left join user_account o on o.id = c.owner_id
-    where hit.effect = any(${effects}::text[])
-    limit 5`
+export const duplicatesOf = (
+  asked: Asked,
+  effects: readonly Effect[] = ['block', 'confirm', 'warn'],
+) => sql<Duplicate>`
+  ${asDuplicates(ruledHits(probeOf(asked)), asked.askerId ?? null)} where hit.effect = any(${effects}::text[]) limit 5`
+
+/** @param hits as `ruledHits` finds them */
+export const asDuplicates = (hits: RawBuilder<unknown>, askerId: number | null) => sql`
+  select met.id, met.number, met.type, met.name, met.owner_id, o.name as owner_name, met.department_id, hit.kinds, hit.effect, hit.protected_until,
+    exists (select from clash x where x.customer_id = met.id and x.asker_id = ${askerId}::bigint and ${isOpen}) as is_asked
+  from (${hits}) hit join customer met on met.id = hit.id left join user_account o on o.id = met.owner_id`
 
 function probeOf({
   name = '',

@@ -106,6 +106,20 @@ test.each<[string, string, object, object, contract.MatchKind[] | null]>([
   expect(await meet(asked)).toEqual(expected === null ? [] : [expected])
 })
 
+/** Where small companies in China have their mail, and where those abroad have it that they deal with. */
+const publicMail =
+  'qq.com vip.qq.com foxmail.com 163.com vip.163.com 126.com yeah.net 188.com sina.com sina.cn vip.sina.com sohu.com 139.com ' +
+  '189.cn wo.cn aliyun.com tom.com 21cn.com 263.net gmail.com outlook.com hotmail.com live.com live.cn msn.com msn.cn ' +
+  'yahoo.com yahoo.com.cn yahoo.cn icloud.com me.com protonmail.com proton.me'
+
+test('where anybody can have mail, a domain says nothing; a host below or a like one says as much as any', async () => {
+  const hosts = [...publicMail.split(' '), 'mail.qq.com', 'xqq.com', 'qq.com.cn']
+  const { rows } = await sql<{ domain: string }>`
+    select domain from unnest(${hosts}::text[]) as host cross join lateral (select mail_domain('Wang@' || upper(host)) as domain) d
+    where domain is not null`.execute(bed.database.db)
+  expect(rows.map(({ domain }) => domain)).toEqual(['mail.qq.com', 'xqq.com', 'qq.com.cn'])
+})
+
 test('the customer that is being edited is met by nothing of its own', async () => {
   const website = 'https://hengli.com'
   const { result } = await enter(王磊, '恒力机械', { website, ...reach(['13812345678'], 'wang@hengli.com') })

@@ -34,3 +34,10 @@ export async function lockEntry(
   if (!given) return
   await entryLocks({ name, creditCode: plainCode(creditCode), website, phones, emails }).execute(trx)
 }
+
+/**
+ * For a step over many customers, before their rows are locked: nobody enters one until it commits. Single locks for each of
+ * their values would be more than PostgreSQL's lock table holds.
+ */
+export const closeEntry = (trx: Db) =>
+  sql`select pg_advisory_xact_lock(hashtextextended('customer entry', 0))`.execute(trx)

@@ -1,13 +1,18 @@
-import type { Customer } from '../../contract/customers.ts'
 import type { MatchKind } from '../../contract/duplicates.ts'
-import { shownCustomerName } from '../customers/name.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { Failure } from '../platform/errors.ts'
-import type { Viewer } from '../platform/visibility.ts'
-import { type Asked, type Duplicate, domainsOf, duplicatesOf, numbersIn, plainMails } from './find.ts'
+import {
+  type Asked,
+  asDuplicates,
+  type Duplicate,
+  domainsOf,
+  duplicatesOf,
+  numbersIn,
+  plainMails,
+} from './find.ts'
 import { type Probe, ruledHits } from './hits.ts'
 import { identity, probeOfSelf } from './identity.ts'
-import { lockEntry, locksOf } from './locks.ts'
+import { lockEntry } from './locks.ts'
 import { plainKinds, withImplied } from './rules.ts'
 
 /** The field of an entry that a kind is about. */
@@ -87,13 +92,11 @@ export async function refuseBlocked(
   const touched = touchedBy(edited)
   if (touched.size === 0) return
   const probe = { ...probeOfSelf(sql`${ownerId}::bigint`), ...reachEdited(edited) }
+  const blocking = sql`
+    select * from (${ruledHits(probe, { touching: [...touched.keys()] })}) hit where effect = 'block' limit 1`
   const { rows } = await sql<Duplicate>`
-    select other.id, other.number, other.type, other.name, other.owner_id, o.name as owner_name, other.department_id,
-      hit.kinds, hit.effect, hit.protected_until, false as is_asked
-    from customer c cross join lateral (${identity}) self
-    cross join lateral (
-      select * from (${ruledHits(probe, { touching: [...touched.keys()] })}) hit where effect = 'block' limit 1) hit
-    join customer other on other.id = hit.id left join user_account o on o.id = other.owner_id
+    select hit.* from customer c cross join lateral (${identity}) self
+    cross join lateral (${asDuplicates(blocking, null)}) hit
     where c.id = ${customerId}`.execute(trx)
   const [hit] = rows
   if (!hit) return
@@ -101,7 +104,7 @@ export async function refuseBlocked(
   throw duplicateFailure(hit, { kind, path: `${prefix}${touched.get(kind)}` })
 }
 
-/** Neither a merge nor what comes back from the trash may bring in a credit code that another customer has. */
+/** Neither a merge nor its undoing may bring in a credit code that another customer has. */
 export async function refuseDuplicateCode(
   trx: Db,
   creditCode: string | null,
@@ -112,28 +115,4 @@ export async function refuseDuplicateCode(
   await lockEntry(trx, { creditCode })
   const { rows } = await duplicatesOf({ creditCode, exceptId }, ['block']).execute(trx)
   if (rows[0]) throw duplicateFailure(rows[0], { kind: 'creditCode', path: `${prefix}creditCode` })
-}
-
-/**
- * Of customers in the trash that are to come back together, those whose credit code another one has by now, or has one
- * that comes back before them.
- */
-export async function duplicateCodes(
-  trx: Db,
-  viewer: Viewer,
-  ids: number[],
-): Promise<{ id: number; name: string }[]> {
-  const { rows: codes } = await sql<{ code: string }>`
-    select distinct credit_code as code from customer
-    where id = any(${ids}::bigint[]) and credit_code is not null`.execute(trx)
-  if (codes.length === 0) return []
-  const keys = codes.map(({ code }) => `code:${code}`)
-  await locksOf(sql`select unnest(${keys}::text[]) as key`).execute(trx)
-  const { rows } = await sql<{ id: number; type: Customer['type']; name: string }>`
-    select c.id, c.type, c.name from customer c
-    where c.id = any(${ids}::bigint[]) and exists (
-      select from customer o where o.credit_code = c.credit_code and o.id <> c.id
-        and (o.deleted_at is null or (o.id = any(${ids}::bigint[]) and o.id < c.id)))
-    order by c.id`.execute(trx)
-  return rows.map((row) => ({ id: row.id, name: shownCustomerName(viewer, row) }))
 }

@@ -25,3 +25,7 @@ export const kindsTold = (viewer: Viewer, own: boolean): MatchKind[] =>
 /** By which kinds two customers may be told to be alike who both aren't the viewer's: two masked values stay unknown. */
 export const kindsCompared = (viewer: Viewer): MatchKind[] =>
   matchKinds.filter((kind) => (fieldsOf[kind] ?? []).every((field) => levelOf(viewer, field) !== 'hidden'))
+
+/** By which kinds a customer that was met in bulk may be named; a code names its customer anyway. */
+export const toldInBulk = (viewer: Viewer, own = false): MatchKind[] =>
+  matchKinds.filter((kind) => kind === 'creditCode' || isToldOf(viewer, kind, own))

@@ -1,5 +1,8 @@
 import { type Db, type RawBuilder, sql } from '../platform/database.ts'
 import { dropExports } from '../privacy/exported.ts'
+import { matcherOf } from '../privacy/mentions.ts'
+import type { Person } from '../privacy/person.ts'
+import { findStaged, isAmong } from '../privacy/rows.ts'
 
 /*
  * Where household data stand besides the record and its history: rows of uploaded files, in the columns that are matched to it or
@@ -29,6 +32,24 @@ export async function emptyStagedHousehold(trx: Db, picked: RawBuilder<unknown>)
         from jsonb_array_elements(r.problems) as p)
     from ${householdColumns} h
     where h.import_id = r.import_id and h.sheet = r.sheet and ${picked}`.execute(trx)
+}
+
+/**
+ * The same in rows of one person: those that were found to be of their customers, and any that names them, by the whole name or
+ * by phone, mail or WeChat, checked or not. Before columns are matched, their heads say which are meant.
+ */
+export async function emptyStagedOf(trx: Db, person: Person): Promise<void> {
+  const { customerIds, traits } = person
+  const matcher = matcherOf({ ...traits, names: [] })
+  const names = traits.names.filter((name) => [...name].length > 1)
+  const among = sql`(r.import_id, r.sheet) in (select h.import_id, h.sheet from ${householdColumns} h)`
+  const rows = await findStaged(
+    trx,
+    { customerIds, among },
+    ({ texts, isOurs }) =>
+      isOurs || matcher.isIn(texts, []) || texts.some((text) => names.includes(text.trim())),
+  )
+  await emptyStagedHousehold(trx, isAmong(rows))
 }
 
 /** All rows, with what stands for texts of those columns and with the samples; what isn't run yet is matched anew. */

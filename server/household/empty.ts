@@ -1,8 +1,10 @@
 import { type Db, type RawBuilder, sql } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
 import type { Viewer } from '../platform/visibility.ts'
+import { readPerson } from '../privacy/person.ts'
+import { holdImports } from '../privacy/rows.ts'
 import { hasBasis } from './basis.ts'
-import { dropHouseholdExports, emptySamples, emptyStagedHousehold } from './copies.ts'
+import { dropHouseholdExports, emptySamples, emptyStagedOf } from './copies.ts'
 
 /** Customers by a condition on their id. */
 export type OfCustomers = (id: RawBuilder<unknown>) => RawBuilder<unknown>
@@ -51,7 +53,7 @@ type Withdrawn = { contactId: number; customerId: number; purposeId: number }
 /**
  * Somebody took back the basis for a purpose: if it is the one of household data, what is noted goes in the same transaction, with
  * what merges made part of this customer, and their basis.
- * @returns the keys of contents that nobody refers to any more
+ * @returns the keys of contents that nobody refers to any more @throws privacy.import_running
  */
 export async function emptyWithdrawn(
   trx: Db,
@@ -61,6 +63,7 @@ export async function emptyWithdrawn(
   const { rows } = await sql`
     select from organisation where household_purpose_id = ${purposeId}::bigint`.execute(trx)
   if (rows.length === 0) return []
+  await holdImports(trx)
   await sql`
     update consent n set withdrawn_on = w.withdrawn_on, withdrawn_at = now(), withdrawn_by = ${viewer.userId}
     from consent w
@@ -76,7 +79,7 @@ export async function emptyWithdrawn(
   const ids = parts.map(({ id }) => id)
   const of: OfCustomers = (id) => sql`${id} = any(${ids}::bigint[])`
   await emptyHousehold(trx, viewer, of)
-  await emptyStagedHousehold(trx, sql`(${of(sql`r.customer_id`)} or ${of(sql`r.known_id`)})`)
+  await emptyStagedOf(trx, await readPerson(trx, { contactId, customerId }))
   await emptySamples(trx)
   return dropHouseholdExports(trx)
 }

@@ -1,4 +1,6 @@
-import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { withdrawConsent } from '../../contract/consents.ts'
+import { listContacts, updateContact } from '../../contract/contacts.ts'
 import { openCustomer, updateCustomer } from '../../contract/customers.ts'
 import { switchHouseholdOff, switchHouseholdOn } from '../../contract/household.ts'
 import { correctImport } from '../../contract/import-corrections.ts'
@@ -99,6 +101,82 @@ test('a consent taken back since the check keeps the row out', async () => {
   await work(bed)
   expect((await open(known)).household).toBeNull()
   expect(await problems(id)).toEqual([[2, ['2 household.no_consent']]])
+})
+
+describe('a consent taken back empties what waits of that person', () => {
+  const withdraw = async (customerId: number) => {
+    const { rows } = await sql<{ id: number }>`
+      select n.id from consent n join contact k on k.id = n.contact_id
+      where n.purpose_id = ${purposeId} and k.customer_id = ${customerId}`.execute(bed.database.db)
+    return officer.call(withdrawConsent, { params: { id: rows[0]?.id ?? 0 }, body: { on: today } })
+  }
+  const cellsOf = async (id: number, sheetColumn: number) => {
+    const { rows } = await sql<{ cell: string }>`
+      select cells ->> ${sheetColumn}::integer as cell from import_row where import_id = ${id} and row_number > 1
+      order by row_number`.execute(bed.database.db)
+    return rows.map(({ cell }) => cell)
+  }
+  const own = '公孙一,,13800138011'
+  /** 公孙 by name, by phone and by an address of before; then others, and texts that are no household. */
+  const file = csv(
+    '客户名称,联系人,手机,邮箱,家庭情况,消费偏好',
+    `${own},,家里四口,`,
+    '孙总,公孙某,138 0013 8011,,家里五口,',
+    '某某,,,GongSun@qq.com,家里六口,',
+    '公孙一明,,13900139022,,家里七口,',
+    '上官,,13900139033,,家里八口,认识公孙一',
+  )
+  const left = ['', '', '', '家里七口', '家里八口']
+  async function known(): Promise<number> {
+    await sql`delete from customer where name = '公孙一'`.execute(bed.database.db)
+    const id = await person('公孙一', '家里三口')
+    const [contact] = (await officer.call(listContacts, { params: { id } })).result.rows
+    const edit = (version: number, changes: object) =>
+      officer.call(updateContact, { params: { id: contact?.id ?? 0 }, body: { version, changes } })
+    await edit(1, { phones: ['13800138011'], email: 'gongsun@qq.com' })
+    expect((await edit(2, { email: 'other@qq.com' })).status).toBe(200)
+    return id
+  }
+
+  test('in rows of a sheet that nobody has matched', async () => {
+    const id = await known()
+    const { id: unread } = await upload(officer, file)
+    expect((await withdraw(id)).status).toBe(200)
+    expect(await cellsOf(unread, 4)).toEqual(left)
+    expect(await cellsOf(unread, 5)).toEqual(['', '', '', '', '认识公孙一'].map((text) => text || null))
+    expect((await stateOf(officer, unread)).status).toBe('mapping')
+  })
+
+  test('in rows that were checked and found to be at fault, or nobody’s', async () => {
+    const id = await known()
+    const waiting = await prepared(bed, officer, file.replace('13800138011', '1380013801'))
+    expect((await withdraw(id)).status).toBe(200)
+    expect(await cellsOf(waiting, 4)).toEqual(left)
+    const { rows } = await sql`
+      select from import_row where import_id = ${waiting} and (parsed, problems)::text ~ '家里[四五六]口'`.execute(
+      bed.database.db,
+    )
+    expect(rows).toEqual([])
+  })
+
+  test('in a column that was matched to it under another head', async () => {
+    const id = await known()
+    const { id: waiting } = await upload(officer, csv('客户名称,其他', '公孙一,家里四口'))
+    await map(officer, waiting, { mapping: ['name', 'household'] })
+    await work(bed)
+    await sql`update import_row set known_id = null where import_id = ${waiting}`.execute(bed.database.db)
+    expect((await withdraw(id)).status).toBe(200)
+    expect(await cellsOf(waiting, 1)).toEqual([''])
+  })
+
+  test('and waits for an import that is at work', async () => {
+    const id = await known()
+    const { id: busy } = await upload(officer, csv('客户名称', '甲'))
+    await sql`update import set status = 'reading' where id = ${busy}`.execute(bed.database.db)
+    expect((await withdraw(id)).error.code).toBe('privacy.import_running')
+    await sql`update import set status = 'mapping' where id = ${busy}`.execute(bed.database.db)
+    expect((await withdraw(id)).status).toBe(200)
+  })
 })
 
 test('switched off, files bring none: not proposed, not taken, and nothing of it stays in rows that wait', async () => {

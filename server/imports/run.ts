@@ -1,4 +1,5 @@
 import { issueEach, type Unnumbered } from '../customers/number.ts'
+import { closeEntry } from '../duplicates/locks.ts'
 import { type Database, type Db, sql, transaction } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
@@ -98,13 +99,6 @@ async function refuseLeftOut(trx: Db, task: Task): Promise<void> {
   const bad = rows[0]?.bad ?? 0
   if (bad > 0) throw failure('import.rows_left_out', { count: bad })
 }
-
-/**
- * One import at a time, until it commits. Single locks per name and credit code, as entering a customer takes them,
- * would be more than PostgreSQL's lock table holds.
- */
-const closeEntry = (trx: Db) =>
-  sql`select pg_advisory_xact_lock(hashtextextended('customer entry', 0))`.execute(trx)
 
 /** Seen by the waiting page, so it goes around the transaction; that it fails is no reason to fail. */
 const showProgress = (db: Db, { id }: Task, done: number) =>

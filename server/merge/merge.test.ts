@@ -24,6 +24,18 @@ test('every table that hangs on a customer moves, is united, or stays for a reas
 })
 
 describe('merged', () => {
+  test('it isn’t refused for what its parts have in common with a third only together', async () => {
+    const { db } = bed.database
+    const contacts = [{ name: '赵明', phones: ['13800000077'] }]
+    const name = '并三机械有限公司'
+    await bed.company.customerOf('陈静', { name, contacts, isAnother: true })
+    const keep = await bed.company.customerOf('王磊', { name, isAnother: true })
+    const other = await bed.company.customerOf('王磊', { name: '并三', contacts, isAnother: true })
+    await sql`insert into duplicate_rule (kinds, effect) values ('{name,phone}', 'block')`.execute(db)
+    expect((await bed.merge(keep, [other])).status).toBe(200)
+    await sql`delete from duplicate_rule where kinds = '{name,phone}'`.execute(db)
+  })
+
   test('what was chosen is taken, all that hung on the other hangs on the one that stays', async () => {
     const admin = await bed.as('管理员')
     const { key } = await makeField(admin, '暗号', 'text')

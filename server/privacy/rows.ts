@@ -1,4 +1,4 @@
-import { type Db, sql } from '../platform/database.ts'
+import { type Db, type RawBuilder, sql } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
 import { type Matcher, mapTexts, textsIn } from './mentions.ts'
 import type { Person } from './person.ts'
@@ -10,29 +10,41 @@ import type { Person } from './person.ts'
 type StagedRow = { importId: number; sheet: number; row: number }
 
 /** Rows that tell of the person: a row of one of their customers, or any that holds what nobody else has. */
-export async function stagedRows(
+export const stagedRows = (db: Db, { customerIds, companies }: Person, matcher: Matcher) =>
+  findStaged(db, { customerIds }, ({ texts, isOurs }) => {
+    const mentioned = isOurs && texts.some((text) => matcher.find(text).length > 0)
+    return mentioned || matcher.isIn(texts, companies)
+  })
+
+/** What stands in a row, and whether it is known to be of one of the customers. */
+type Told = { texts: string[]; isOurs: boolean }
+/** `among` is a condition on rows `r`. */
+type Where = { customerIds: readonly number[]; among?: RawBuilder<unknown> }
+
+export async function findStaged(
   db: Db,
-  { customerIds, companies }: Person,
-  matcher: Matcher,
+  { customerIds, among = sql`true` }: Where,
+  tells: (row: Told) => boolean,
 ): Promise<StagedRow[]> {
   const found: StagedRow[] = []
   let after: StagedRow = { importId: 0, sheet: 0, row: 0 }
   for (;;) {
     const { rows } = await sql<StagedRow & { cells: unknown; rest: unknown; isOurs: boolean }>`
       select import_id as "importId", sheet, row_number as row, cells, jsonb_build_array(parsed, mends, problems) as rest,
-        coalesce(customer_id = any(${customerIds}::bigint[]) or known_id = any(${customerIds}::bigint[]), false) as "isOurs"
-      from import_row where (import_id, sheet, row_number) > (${after.importId}, ${after.sheet}, ${after.row})
+        coalesce(customer_id = any(${[...customerIds]}::bigint[]) or known_id = any(${[...customerIds]}::bigint[]), false) as "isOurs"
+      from import_row r where (import_id, sheet, row_number) > (${after.importId}, ${after.sheet}, ${after.row}) and ${among}
       order by import_id, sheet, row_number limit 2000`.execute(db)
-    for (const { cells, rest, isOurs, ...at } of rows) {
-      const texts = [...textsIn(cells), ...textsIn(rest)]
-      const mentioned = isOurs && texts.some((text) => matcher.find(text).length > 0)
-      if (mentioned || matcher.isIn(texts, companies)) found.push(at)
-    }
+    for (const { cells, rest, isOurs, ...at } of rows)
+      if (tells({ texts: [...textsIn(cells), ...textsIn(rest)], isOurs })) found.push(at)
     const last = rows.at(-1)
     if (!last || rows.length < 2000) return found
     after = last
   }
 }
+
+/** Those rows as a condition on rows `r`. */
+export const isAmong = (rows: readonly StagedRow[]) => sql`(r.import_id, r.sheet, r.row_number) in (
+  select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g("importId" bigint, sheet integer, "row" integer))`
 
 /**
  * Empties those rows: what a file said of somebody stands in cells whose meaning may not even be known yet. What isn't run yet is
@@ -45,8 +57,7 @@ export async function emptyStagedRows(trx: Db, person: Person, matcher: Matcher)
     update import_row r set cells = '[]', problems = null, mends = null,
       parsed = case when r.parsed is null then null
         else jsonb_build_object('customer', '{}'::jsonb, 'contact', null, 'phones', '[]'::jsonb) end
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g("importId" bigint, sheet integer, "row" integer)
-    where r.import_id = g."importId" and r.sheet = g.sheet and r.row_number = g."row"`.execute(trx)
+    where ${isAmong(rows)}`.execute(trx)
   const importIds = [...new Set(rows.map(({ importId }) => importId))]
   await sql`
     update import set status = 'mapping', rows_done = 0, rows_good = 0, rows_bad = 0, rows_known = 0, rows_joined = 0

@@ -43,6 +43,12 @@ test('a wrong password ends no session', () => {
   expect(currentSession().state).toBe('signed-in')
 })
 
+test('a page that was loaded before household data were switched off offers them no more', () => {
+  holdMe({ ...me, fields: { 'contact.phones': 'masked' } })
+  refused(409, JSON.stringify({ code: 'household.off', message: '家庭情况没有启用。' }))
+  expect(currentSession().me?.fields).toEqual({ 'contact.phones': 'masked', 'customer.household': 'hidden' })
+})
+
 test.each(['', '<html>502 Bad Gateway</html>', '{}', 'null'])(
   'an answer like %j still is a CallError',
   (text) => {

@@ -2,7 +2,7 @@ import i18next from 'i18next'
 import type { z } from 'zod'
 import type { Endpoint, ParamsOf, QueryOf, ResultOf } from '../../contract/endpoint.ts'
 import type { ErrorBody } from '../../contract/errors.ts'
-import { heldBack, sessionEnded } from './session.ts'
+import { heldBack, householdOff, sessionEnded } from './session.ts'
 
 type Part<Name extends string, Value> = Value extends undefined ? unknown : Record<Name, Value>
 type BodyGiven<E> =
@@ -87,6 +87,7 @@ export function refused(status: number, text: string): CallError {
   if (body.code === 'auth.required') sessionEnded()
   if (body.code === 'auth.two_factor_needed') heldBack('two_factor')
   if (body.code === 'auth.password_expired') heldBack('password')
+  if (body.code === 'household.off') householdOff()
   return new CallError(status, body)
 }
 

@@ -29,6 +29,12 @@ export function heldBack(mustDo: Me['mustDo']): void {
   if (session.me) holdSession({ ...session, me: { ...session.me, mustDo } })
 }
 
+/** The organisation has switched it off since the page was loaded: nobody sees or fills it now. */
+export function householdOff(): void {
+  const { me } = session
+  if (me) holdSession({ ...session, me: { ...me, fields: { ...me.fields, 'customer.household': 'hidden' } } })
+}
+
 export function signedOut(): void {
   holdSession({ ...session, state: 'signed-out', me: null })
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { editCells, mostCellRows } from '../../contract/cells.ts'
 import type { CustomerRow } from '../../contract/customers.ts'
 import { call } from '../app/call.ts'
+import { householdOff } from '../app/session.ts'
 import { customersChanged, rowSeen, rowsWithVersion } from '../customers/api.ts'
 import { reasonOf } from '../ui/ErrorState.tsx'
 import { useUndoable } from '../ui/useUndoable.tsx'
@@ -61,6 +62,7 @@ export function useCells(given: Given) {
             { text: textAt(id, column), problem: message },
           ]),
         )
+        if (problems.some(({ code }) => code === 'household.off')) householdOff()
         const [first] = problems
         if (first)
           void latest.current.message.error(

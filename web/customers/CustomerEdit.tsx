@@ -10,7 +10,7 @@ import { withKept } from '../custom-fields/customValues.ts'
 import { useCustomWords } from '../custom-fields/customWords.ts'
 import { DuplicateHint, useDuplicates } from '../duplicates/DuplicateHint.tsx'
 import { useAskedFields } from '../field-sets/useAskedFields.ts'
-import { consentOf, isConsentMissed, newConsent } from '../household/householdValues.ts'
+import { consentOf, isConsentMissed, isHouseholdOff, newConsent } from '../household/householdValues.ts'
 import { AskedFields } from '../ui/AskedLabel.tsx'
 import { CollisionChoices } from '../ui/CollisionChoices.tsx'
 import { FieldGroup, wide } from '../ui/FieldGroup.tsx'
@@ -72,6 +72,8 @@ export function CustomerEdit({ customer, at, onClose }: Props) {
     } catch (error) {
       // The form then asks for it, and keeps what was typed.
       if (isConsentMissed(error)) form.setFieldValue('householdConsent', newConsent())
+      // What the record shows says which fields the form has.
+      if (isHouseholdOff(error)) void customerChanged(queries, id)
       throw error
     }
     await customerChanged(queries, id)

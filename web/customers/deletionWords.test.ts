@@ -29,18 +29,27 @@ describe('what goes to the trash along with customers', () => {
 describe('what came back', () => {
   const left = (why: 'duplicate' | 'not_allowed') => ({ id: 1, name: '甲', why })
   test.each([
-    ['all', [1, 2], [], 0, '已恢复 2 个'],
+    ['all', [1, 2], 0, [], 0, '已恢复 2 个'],
     [
-      'but for a code that another has',
+      'all, of which one is to be looked at',
+      [1, 2],
+      1,
+      [],
+      0,
+      '已恢复 2 个，其中 1 个与其他客户可能是同一家，请核对',
+    ],
+    [
+      'but for one that counts as another',
       [1],
+      0,
       [left('duplicate')],
       0,
-      '已恢复 1 个，1 个的信用代码已被其他客户使用，仍在回收站',
+      '已恢复 1 个，1 个与其他客户重复，按查重规则或报备不能恢复，仍在回收站',
     ],
-    ['but for those that somebody brought back', [1], [], 2, '已恢复 1 个，2 个已不在回收站'],
-    ['none that one may not bring back', [], [left('not_allowed')], 0, '已恢复 0 个，1 个没有权限恢复'],
-  ] as const)('%s', (_, restored, leftAlone, unknown, expected) => {
-    const result = { restored: [...restored], leftAlone: [...leftAlone], unknown }
+    ['but for those that somebody brought back', [1], 0, [], 2, '已恢复 1 个，2 个已不在回收站'],
+    ['none that one may not bring back', [], 0, [left('not_allowed')], 0, '已恢复 0 个，1 个没有权限恢复'],
+  ] as const)('%s', (_, restored, alike, leftAlone, unknown, expected) => {
+    const result = { restored: [...restored], alike, leftAlone: [...leftAlone], unknown }
     expect(restoredWords(words['zh-CN'], result)).toBe(expected)
   })
 })

@@ -12,11 +12,12 @@ export function goingAlong(t: TFunction, list: (parts: readonly string[]) => str
   return parts.length === 0 ? '' : t('changes.delete.along', { parts: list(parts) })
 }
 
-/** What came back from the trash, and why the rest didn't. */
+/** What came back from the trash, what of it is to be looked at, and why the rest didn't. */
 export function restoredWords(t: TFunction, result: ResultOf<typeof restoreCustomers>): string {
-  const { restored, leftAlone, unknown } = result
+  const { restored, alike, leftAlone, unknown } = result
   const count = (reason: string) => leftAlone.filter(({ why }) => why === reason).length
   const rest = [
+    ['alike', alike],
     ['duplicate', count('duplicate')],
     ['notAllowed', count('not_allowed')],
     ['gone', unknown],

@@ -9,6 +9,7 @@ import { call } from '../app/call.ts'
 import { useMe } from '../app/session.ts'
 import type { AskedWords } from '../clashes/AskFor.tsx'
 import { useSettled } from '../ui/useSettled.ts'
+import { metWords } from './metWords.ts'
 
 const AskFor = lazy(async () => ({ default: (await import('../clashes/AskFor.tsx')).AskFor }))
 
@@ -121,18 +122,12 @@ function Hint({ duplicates, asked }: Met) {
   )
 }
 
-function Sentence({ matched, effect, owner, customer, protectedUntil, isAsked }: MetDuplicate) {
+function Sentence(met: MetDuplicate) {
   const { t } = useTranslation()
-  const kinds = matched.map((kind) => t(`duplicates.kind.${kind}`)).join(t('duplicates.and'))
-  const whose = owner
-    ? t('customers.duplicate.ownedBy', { owner: owner.name })
-    : t('customers.duplicate.unowned')
+  const { effect, customer, protectedUntil, isAsked } = met
   return (
     <>
-      {t('customers.duplicate.found', { kinds })}
-      {t('customers.duplicate.joint')}
-      {whose}
-      {t('customers.duplicate.stop')}
+      {metWords(t, met)}
       {protectedUntil
         ? t('clashes.protected', { until: protectedUntil })
         : effect === 'block' && t('customers.duplicate.blocked')}

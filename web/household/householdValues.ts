@@ -24,3 +24,6 @@ export const consentOf = (
 
 export const isConsentMissed = (error: unknown): boolean =>
   error instanceof CallError && error.body.code === 'household.no_consent'
+
+export const isHouseholdOff = (error: unknown): boolean =>
+  error instanceof CallError && error.body.code === 'household.off'

@@ -118,7 +118,9 @@ export const changes: Shape<typeof zh> = {
     kept: 'They can be restored for 30 days.',
     done: '{{count}} customers moved to the trash',
     restored: '{{count}} restored',
-    duplicate: '{{count}} stay in the trash, since another customer has their credit code',
+    alike: '{{count}} of them may be the same as another customer, please check',
+    duplicate:
+      '{{count}} stay in the trash: by a rule for duplicates or a registration they count as another customer',
     notAllowed: '{{count}} can’t be restored by you',
     gone: '{{count}} aren’t in the trash any more',
     joint: '; ',

@@ -108,6 +108,7 @@ export const customers: Shape<typeof zh> = {
     deleted: '“{{name}}” is in the trash',
     undo: 'Undo',
     restored: '“{{name}}” is back',
+    notRestored: '“{{name}}” wasn’t brought back',
     inTrash: 'This customer is in the trash.',
     restore: 'Restore',
     facts: 'Facts',

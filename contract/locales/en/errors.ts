@@ -93,7 +93,7 @@ export const errors: Record<keyof typeof zh, string> = {
   'hand_over.import_running': 'An import of this person is being taken in. Please wait until it has ended.',
   'privacy.closed': 'This request is closed already. Refresh to see how.',
   'privacy.erased': 'The data of this person were erased on request; nothing can be entered any more.',
-  'privacy.import_running': 'An import is at work. Erase when it has finished.',
+  'privacy.import_running': 'An import is at work. Please try again when it has finished.',
   'privacy.purpose_taken': 'There is a purpose “{{name}}” already.',
   'consent.stands': 'This purpose has a basis already. Withdraw it before you note another one.',
   'consent.withdrawn': 'This consent has been withdrawn already. Refresh to see it.',

@@ -105,6 +105,7 @@ export const customers = {
     deleted: '“{{name}}”已移到回收站',
     undo: '撤销',
     restored: '“{{name}}”已恢复',
+    notRestored: '“{{name}}”没有恢复',
     inTrash: '这个客户在回收站里。',
     restore: '恢复',
     facts: '资料',

@@ -79,7 +79,7 @@ export const errors = {
   'hand_over.import_running': '此人有一个导入正在写入，请等它完成后再移交。',
   'privacy.closed': '这个请求已经办结，刷新后再看。',
   'privacy.erased': '这个人的个人信息已按请求删除，不能再填写。',
-  'privacy.import_running': '有导入正在进行，请等它完成后再删除。',
+  'privacy.import_running': '有导入正在进行，请等它完成后再试。',
   'privacy.purpose_taken': '已经有目的“{{name}}”。',
   'consent.stands': '这个目的已有有效的依据，请先撤回，再登记新的。',
   'consent.withdrawn': '这条同意已经撤回，刷新后再看。',

@@ -1,7 +1,7 @@
 import { matchKinds } from '../../../contract/duplicates.ts'
 import { isNamedTo } from '../../customers/name.ts'
 import { type Probe, ruledHits, shorterKeys } from '../../duplicates/hits.ts'
-import { kindsTold } from '../../duplicates/told.ts'
+import { toldInBulk } from '../../duplicates/told.ts'
 import { type Db, sql } from '../../platform/database.ts'
 import { seenBy, type Viewer } from '../../platform/visibility.ts'
 import { columnFor } from '../check-row.ts'
@@ -75,9 +75,9 @@ export async function markKnown(trx: Db, task: Task, viewer: Viewer): Promise<vo
   )
 }
 
-/** The kinds of a match with customer `c` that show the importer nothing that is masked; a code names its customer anyway. */
+/** The kinds of a match with customer `c` that show the importer nothing that is masked. */
 const toldOf = (viewer: Viewer) => {
-  const told = (own: boolean) => sql`${['creditCode', ...kindsTold(viewer, own)]}::text[]`
+  const told = (own: boolean) => sql`${toldInBulk(viewer, own)}::text[]`
   return sql`(case when c.owner_id = ${viewer.userId} then ${told(true)} else ${told(false)} end)`
 }
 const isTold = (viewer: Viewer) => sql`r.known_by = any(${toldOf(viewer)})`
