@@ -159,7 +159,7 @@ test('household data: switched on for a purpose, noted with a consent, unseen by
   await field.fill(secret)
   await page.request.post(`${household}/off`, { data: { noted: 'erase' } })
   await edit.getByRole('button', { name: '保存' }).click()
-  await expect(edit.getByText(/家庭情况没有启用/)).toBeVisible()
+  await expect(edit.getByText(/家庭情况没有启用/)).toBeInViewport()
   await expect(field).toBeHidden()
   await expectAccessible(page)
   await edit.getByRole('button', { name: '保存' }).click()

@@ -1,4 +1,3 @@
-import type { Effect } from '../../contract/duplicates.ts'
 import { type Db, sql } from '../platform/database.ts'
 import type { Viewer } from '../platform/visibility.ts'
 import { asDuplicates, type Duplicate } from './find.ts'
@@ -10,18 +9,14 @@ export type Met = Duplicate & { returningId: number }
 
 /**
  * Of customers that were brought back just now, as they would be met if they were entered anew: whoever owns them enters them.
- * Those that came back with them are met as well. In the order of the ids, of each the surest first.
+ * Those that came back with them are met as well; of what a rule only warns nothing is said. In the order of the ids, of each the
+ * surest first.
  */
-export async function metReturning(
-  trx: Db,
-  { userId }: Viewer,
-  ids: readonly number[],
-  effects: readonly Effect[] = ['block', 'confirm'],
-): Promise<Met[]> {
+export async function metReturning(trx: Db, { userId }: Viewer, ids: readonly number[]): Promise<Met[]> {
   const { rows } = await sql<Met>`
     select c.id as "returningId", hit.* from customer c cross join lateral (${identity}) self
     cross join lateral (${asDuplicates(ruledHits(probeOfSelf(sql`self.owner_id`)), userId)}) hit
-    where c.id = any(${ids}::bigint[]) and hit.effect = any(${effects}::text[])
+    where c.id = any(${ids}::bigint[]) and hit.effect in ('block', 'confirm')
     order by c.id, ${rankOf(sql`hit.effect`)}, cardinality(hit.kinds) desc, hit.id`.execute(trx)
   return rows
 }

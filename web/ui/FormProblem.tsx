@@ -1,5 +1,5 @@
 import { Alert } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ErrorBody } from '../../contract/errors.ts'
 import { CallError } from '../app/call.ts'
@@ -10,16 +10,24 @@ type Props = { problem: unknown; renderProblem?: ((body: ErrorBody) => ReactNode
 /** Above a form: what happened, and what no single field can say. */
 export function FormProblem({ problem, renderProblem }: Props) {
   const { t } = useTranslation()
-  if (problem === null) return null
+  const box = useRef<HTMLDivElement>(null)
   const body = problem instanceof CallError ? problem.body : null
+  const isAtFields = body !== null && body.fields.length > 0
+  // A long form was saved at its end; what is at a field takes the reader there (useSubmit).
+  useEffect(() => {
+    if (problem !== null && !isAtFields) box.current?.scrollIntoView({ block: 'nearest' })
+  }, [problem, isAtFields])
+  if (problem === null) return null
   return (
-    <Alert
-      role="alert"
-      type="error"
-      showIcon
-      style={{ marginBottom: 16 }}
-      title={reasonOf(problem, t('app.pageFailedUnknown'))}
-      description={body && renderProblem?.(body)}
-    />
+    <div ref={box}>
+      <Alert
+        role="alert"
+        type="error"
+        showIcon
+        style={{ marginBottom: 16 }}
+        title={reasonOf(problem, t('app.pageFailedUnknown'))}
+        description={body && renderProblem?.(body)}
+      />
+    </div>
   )
 }
