@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Alert, Button } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { checkDuplicate, type MetDuplicate } from '../../contract/duplicates.ts'
 import { parseCreditCode } from '../../contract/values/creditCode.ts'
 import { call } from '../app/call.ts'
 import { useMe } from '../app/session.ts'
 import type { AskedWords } from '../clashes/AskFor.tsx'
+import { useFocusAfter } from '../ui/useFocusAfter.ts'
 import { useSettled } from '../ui/useSettled.ts'
 
 const AskFor = lazy(async () => ({ default: (await import('../clashes/AskFor.tsx')).AskFor }))
@@ -70,6 +71,9 @@ function Hint({ duplicates, asked }: Met) {
   const me = useMe()
   const [asking, setAsking] = useState<MetDuplicate | null>(null)
   const [told, setTold] = useState('')
+  const opener = useRef<HTMLElement>(null)
+  const answer = useRef<HTMLParagraphElement>(null)
+  useFocusAfter(asking !== null, () => (opener.current?.isConnected ? opener.current : answer.current))
   if (duplicates.length === 0) return null
   const isOffered = ({ owner, isAsked }: MetDuplicate) =>
     asked && me.can['customer.create'] && owner?.id !== me.id && !isAsked
@@ -93,7 +97,10 @@ function Hint({ duplicates, asked }: Met) {
                     type="link"
                     size="small"
                     aria-label={t('clashes.askOf', { owner: duplicate.owner?.name ?? '—' })}
-                    onClick={() => setAsking(duplicate)}
+                    onClick={({ currentTarget }) => {
+                      opener.current = currentTarget
+                      setAsking(duplicate)
+                    }}
                   >
                     {t('clashes.ask')}
                   </Button>
@@ -116,7 +123,9 @@ function Hint({ duplicates, asked }: Met) {
           />
         </Suspense>
       )}
-      <p role="status">{told}</p>
+      <p ref={answer} role="status" tabIndex={-1}>
+        {told}
+      </p>
     </>
   )
 }
