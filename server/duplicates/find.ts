@@ -1,5 +1,5 @@
 import type { Customer } from '../../contract/customers.ts'
-import type { Effect, MatchKind, MetDuplicate } from '../../contract/duplicates.ts'
+import { type Effect, effects, type MatchKind, type MetDuplicate } from '../../contract/duplicates.ts'
 import { isOpen } from '../clashes/open.ts'
 import { seesName, shownCustomerName } from '../customers/name.ts'
 import { type Db, sql } from '../platform/database.ts'
@@ -11,6 +11,9 @@ import { type Probe, ruledHits } from './hits.ts'
 import { beginnings, nameKeys } from './keys.ts'
 import { plainKinds } from './rules.ts'
 import { isToldOf, kindsOfName } from './told.ts'
+
+/** So many are told beside an entry. */
+export const mostTold = 5
 
 export type Duplicate = {
   id: number
@@ -58,14 +61,14 @@ export async function findDuplicates(db: Db, asked: Asked): Promise<Duplicate[]>
   return rows
 }
 
-/** @param effects only hits with one of these */
-export const duplicatesOf = (asked: Asked, effects: readonly Effect[] = ['block', 'confirm', 'warn']) =>
+/** @param among only hits with one of these */
+export const duplicatesOf = (asked: Asked, among: readonly Effect[] = effects) =>
   sql<Duplicate>`
     select c.id, c.number, c.type, c.name, c.owner_id, o.name as owner_name, c.department_id, hit.kinds, hit.effect, hit.protected_until,
       exists (select from clash x where x.customer_id = c.id and x.asker_id = ${asked.askerId ?? null}::bigint and ${isOpen}) as is_asked
     from (${ruledHits(probeOf(asked))}) hit join customer c on c.id = hit.id left join user_account o on o.id = c.owner_id
-    where hit.effect = any(${effects}::text[])
-    limit 5`
+    where hit.effect = any(${among}::text[])
+    limit ${sql.lit(mostTold)}`
 
 function probeOf({
   name = '',

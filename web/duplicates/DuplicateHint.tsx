@@ -21,17 +21,20 @@ type Asked = {
   emails?: string[]
   mayCheck?: boolean
   exceptId?: number
+  /** The customer whose contact is entered. */
+  contactOf?: number
 }
 
 /** What was met, and by what: whoever asks for a customer says it by what was entered. */
 export type Met = { duplicates: readonly MetDuplicate[]; asked?: AskedWords }
 
 /** Asked while typing; answers are kept, so that going on with the form doesn't ask again. */
-export function useDuplicates({ mayCheck = true, exceptId, ...typed }: Asked): Required<Met> {
+export function useDuplicates({ mayCheck = true, exceptId, contactOf, ...typed }: Asked): Required<Met> {
   const asked = useSettled(JSON.stringify(questionOf(typed)), 250)
   const question: AskedWords = {
     ...(JSON.parse(asked) as ReturnType<typeof questionOf>),
     ...(exceptId && { exceptId }),
+    ...(contactOf && { contactOf }),
   }
   const found = useQuery({
     queryKey: ['duplicates', question],
