@@ -30,6 +30,8 @@ export const filterKinds = {
   updatedAt: 'instant',
   lastFollowUpAt: 'instant',
   nextFollowUpAt: 'instant',
+  /** 报备: only while it holds. */
+  protectedUntil: 'day',
   headcount: 'range',
   annualRevenue: 'range',
   budget: 'range',

@@ -58,6 +58,8 @@ export const askedDuplicate = z.object({
   phones: few(60).optional(),
   emails: few(200).optional(),
   exceptId: id.optional(),
+  /** The customer whose contact would have these numbers and addresses: contacts go by the rules alone. */
+  contactOf: id.optional(),
 })
 
 export const checkDuplicate = endpoint({

@@ -1,10 +1,12 @@
+import { defaultColumns, type ListColumn } from './customer-columns.ts'
 import type { FilterGroup } from './customer-filter.ts'
 import type { ViewFilters } from './list-views.ts'
 
 /** What a view is called in the address and among the pins; plain code, since pages read it too (docs/decisions/0012). */
 export type ViewKey = `preset:${PresetName}` | `${number}`
 
-type Preset = { filters: ViewFilters; sort: string | null }
+/** Without columns of its own it shows the list's. */
+type Preset = { filters: ViewFilters; sort: string | null; columns?: readonly ListColumn[] }
 
 const built = (filter: FilterGroup): ViewFilters => ({ filter: JSON.stringify(filter) })
 
@@ -52,6 +54,12 @@ export const presetViews = {
       ],
     }),
     sort: 'lastFollowUpAt',
+  },
+  /** 报备将到期: within 14 days, today the first of them. */
+  protectionEnding: {
+    filters: built({ all: [{ field: 'protectedUntil', within: { unit: 'day', from: 0, to: 13 } }] }),
+    sort: 'protectedUntil',
+    columns: defaultColumns.toSpliced(2, 0, 'protectedUntil'),
   },
   /** Customers that may have been entered twice stand together. */
   sameName: { filters: { sameName: true }, sort: 'nameNorm' },

@@ -57,7 +57,7 @@ const knowsEveryCustomer = [
   /^server\/reviews\/(actions|approve|queries|routes)\.ts$/,
   /^server\/check-up\/(figures|kinds|phones|required|scan)\.ts$/,
   /^server\/merge\/(merge|move|move-back|unite|undo|restore|clear-out)\.ts$/,
-  /^server\/duplicates\/(fill-keys|find|hits|refuse|returning|scan|tasks)\.ts$/,
+  /^server\/duplicates\/(edited|fill-keys|find|hits|refuse|returning|scan|tasks)\.ts$/,
   /^server\/verification\/(mark|check|draw|judge|learn|load)\.ts$/,
   /^server\/tips\/(send|answer)\.ts$/,
   /^server\/registrations\/(actions|standing)\.ts$/,

@@ -1,5 +1,5 @@
 import type { Customer } from '../../contract/customers.ts'
-import type { Duplicate } from '../duplicates/find.ts'
+import { type Duplicate, mostTold } from '../duplicates/find.ts'
 import { closeEntry } from '../duplicates/locks.ts'
 import { duplicateFailure } from '../duplicates/refuse.ts'
 import { type Met, metReturning, type Returning, sortReturning } from '../duplicates/returning.ts'
@@ -31,9 +31,6 @@ export async function restoreCustomer(trx: Db, viewer: Viewer, id: number): Prom
   if (refused[0]) throw duplicateFailure(refused[0])
   return alike.slice(0, mostTold)
 }
-
-/** As while typing. */
-const mostTold = 5
 
 /**
  * Those that can't come back stay in the trash; of those that somebody brought back already nothing is said. In bulk it isn't

@@ -42,6 +42,7 @@ export type ExportRow = ListRow & {
   highlights: string | null
   group_name: string | null
   name_norm: string
+  protected_until: string | null
   contact_phones: { e164: string; extension: string | null }[]
   contact_email: string | null
   contact_wechat: string | null
@@ -189,6 +190,7 @@ const besides = [
   column('departmentId', 14, (row) => row.department_name),
   column('contactCount', 8, (row) => String(row.contact_count)),
   column('updatedAt', 12, (row) => row.updated_at.slice(0, 10)),
+  column('protectedUntil', 12, (row) => row.protected_until),
   column('nameNorm', 28, (row, { viewer }) => (seesName(viewer, row) ? row.name_norm : null)),
 ]
 

@@ -3,6 +3,7 @@ import type { CustomerExportQuery } from '../../contract/customers.ts'
 import { exportedCustom } from '../custom-fields/export.ts'
 import { type Database, selectRows, sql } from '../platform/database.ts'
 import { hangingOnSeen, seenBy, type Viewer } from '../platform/visibility.ts'
+import { protectedUntil } from '../registrations/standing.ts'
 import { type ExportColumn, type ExportRow, exportColumns, listedExportColumns } from './export-columns.ts'
 import { conditionOf } from './filter.ts'
 import { orderOf } from './order.ts'
@@ -129,6 +130,7 @@ const exportOnly = sql`
   c.main_business, c.headcount_min, c.headcount_max, c.revenue_min, c.revenue_max, c.total_assets, c.budget_min,
   c.budget_max, c.initial_need, c.expected_start, c.urgency, c.pain_points, c.preferences, c.household, c.source,
   c.cooperation_since, c.highlights, (select name from company_group where id = c.group_id) as group_name, c.name_norm,
+  ${protectedUntil(sql`c.id`)} as protected_until,
   (select coalesce(jsonb_agg(jsonb_build_object('e164', e164, 'extension', extension) order by position), '[]')
    from ${hangingOnSeen('contact_phone')} where contact_id = p.id) as contact_phones,
   p.email as contact_email, p.wechat as contact_wechat, p.relation as contact_relation,

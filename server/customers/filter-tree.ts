@@ -13,6 +13,7 @@ import { sql } from '../platform/database.ts'
 import { invalid } from '../platform/errors.ts'
 import { isClear, levelOf } from '../platform/fields.ts'
 import { hangingOnSeen, type Viewer } from '../platform/visibility.ts'
+import { protectedCustomers } from '../registrations/standing.ts'
 import { columnIn, type RangeField, rangeIn } from './columns.ts'
 import { compared, type FilterColumns } from './filter-comparisons.ts'
 import { guardOf } from './guard-of.ts'
@@ -61,6 +62,7 @@ const hasContact = (viewer: Viewer, conditions: readonly FilterCondition[]) => s
 
 function conditionAsSql(viewer: Viewer, condition: FilterCondition): RawBuilder<unknown> {
   const { field } = condition
+  if (field === 'protectedUntil') return isProtected(viewer, condition)
   if (!field.startsWith('contact.')) return ofCustomer(viewer, condition)
   const anyWith = (wanted: FilterCondition) => hasContact(viewer, [wanted])
   if (condition.none) return sql`not ${anyWith({ field, any: condition.none })}`
@@ -69,15 +71,18 @@ function conditionAsSql(viewer: Viewer, condition: FilterCondition): RawBuilder<
   return anyWith(condition)
 }
 
+/** Who has no registration that holds has no day. */
+function isProtected(viewer: Viewer, { empty, ...wanted }: FilterCondition): RawBuilder<unknown> {
+  const isAny = empty !== undefined
+  const lastDay = isAny ? sql`true` : compared(viewer, wanted, 'day', { value: sql.ref('r.until') })
+  const held = sql`c.id in (${protectedCustomers(lastDay)})`
+  return empty ? sql`not ${held}` : held
+}
+
 const ofCustomer = (viewer: Viewer, { field, ...wanted }: FilterCondition) =>
   isCustomField(field)
     ? customCompared(sql`c.custom`, field, wanted)
-    : compared(
-        viewer,
-        wanted,
-        filterKinds[field],
-        columnsOf(field as Exclude<BuiltInFilterField, ContactFilterField>),
-      )
+    : compared(viewer, wanted, filterKinds[field], columnsOf(field as OwnFilterField))
 
 const ofContact = (viewer: Viewer, { field, ...wanted }: FilterCondition) =>
   isCustomField(field)
@@ -85,6 +90,7 @@ const ofContact = (viewer: Viewer, { field, ...wanted }: FilterCondition) =>
     : compared(viewer, wanted, filterKinds[field], { value: contactColumns[field as ContactFilterField] })
 
 type ContactFilterField = Extract<BuiltInFilterField, `contact.${string}`>
+type OwnFilterField = Exclude<BuiltInFilterField, ContactFilterField | 'protectedUntil'>
 
 const one = (field: Parameters<typeof columnIn>[0]): FilterColumns => ({ value: columnIn(field) })
 const range = (field: RangeField): FilterColumns => {
@@ -92,7 +98,7 @@ const range = (field: RangeField): FilterColumns => {
   return { value: from, upTo }
 }
 
-function columnsOf(field: Exclude<BuiltInFilterField, ContactFilterField>): FilterColumns {
+function columnsOf(field: OwnFilterField): FilterColumns {
   switch (field) {
     case 'name':
       return { value: sql.ref('c.name_norm') }

@@ -4,6 +4,7 @@ import { maskMail } from '../../contract/values/mask.ts'
 import { sql } from '../platform/database.ts'
 import { isClear, levelOf } from '../platform/fields.ts'
 import type { Viewer } from '../platform/visibility.ts'
+import { protectedUntil } from '../registrations/standing.ts'
 import { columnIn, type RangeField, rangeIn } from './columns.ts'
 import { maskCode } from './fields.ts'
 import { guardOf } from './guard-of.ts'
@@ -43,6 +44,7 @@ const asKept = [
 const values: Partial<Record<ListColumn, RawBuilder<unknown>>> = {
   ...Object.fromEntries(asKept.map((field) => [field, columnIn(field)])),
   groupId: sql`(select jsonb_build_object('id', g.id, 'name', g.name) from company_group g where g.id = c.group_id)`,
+  protectedUntil: protectedUntil(sql`c.id`),
   headcount: bounds('headcount'),
   annualRevenue: bounds('annualRevenue'),
   budget: bounds('budget'),

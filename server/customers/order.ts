@@ -6,15 +6,28 @@ import { invalid } from '../platform/errors.ts'
 import { isClear, levelOf } from '../platform/fields.ts'
 import { isStorable } from '../platform/storable.ts'
 import type { Viewer } from '../platform/visibility.ts'
+import { protectedCustomers, protectedUntil } from '../registrations/standing.ts'
 import { columnIn, type RangeField, rangeIn } from './columns.ts'
 import { guardOf } from './guard-of.ts'
 import { orderedName } from './name.ts'
 import { isInstant, readPageKey } from './page-key.ts'
 
 /** What a list is sorted by, one key after the other: a value of customer `c`, its type, and the way. */
-type Key = { value: RawBuilder<unknown>; type: Type; isDown: boolean; isNullable: boolean }
+type Key = {
+  value: RawBuilder<unknown>
+  type: Type
+  isDown: boolean
+  isNullable: boolean
+  /** That there is a value, where it is told without asking for the value of every row. */
+  isThere?: RawBuilder<unknown> | undefined
+}
 type Type = 'text' | 'integer' | 'bigint' | 'date' | 'timestamptz' | 'jsonb'
-type Sorted = readonly [value: RawBuilder<unknown>, type: Type, isNullable?: false]
+type Sorted = readonly [
+  value: RawBuilder<unknown>,
+  type: Type,
+  isNullable?: boolean,
+  isThere?: RawBuilder<unknown>,
+]
 
 /** The order of a list of customers `c`, as SQL. */
 export type Order = {
@@ -73,6 +86,7 @@ const columns: Partial<Record<SortColumn, Sorted>> = {
   updatedAt: [columnIn('updatedAt'), 'timestamptz', false],
   lastFollowUpAt: [columnIn('lastFollowUpAt'), 'timestamptz'],
   nextFollowUpAt: [columnIn('nextFollowUpAt'), 'timestamptz'],
+  protectedUntil: [protectedUntil(sql`c.id`), 'date', true, sql`c.id in (${protectedCustomers(sql`true`)})`],
   headcount: lowerEnd('headcount'),
   annualRevenue: lowerEnd('annualRevenue'),
   budget: lowerEnd('budget'),
@@ -127,8 +141,9 @@ export function orderOf(viewer: Viewer, sort: string): Order {
 
 function partsOf([first, ...others]: readonly Key[]): Order['parts'] {
   if (!first?.isNullable) return [{ where: sql`true`, by: byKeys(first ? [first, ...others] : others) }]
+  const isThere = first.isThere ?? sql`${first.value} is not null`
   return [
-    { where: sql`${first.value} is not null`, by: byKeys([{ ...first, isNullable: false }, ...others]) },
+    { where: isThere, by: byKeys([{ ...first, isNullable: false }, ...others]) },
     { where: sql`${first.value} is null`, by: byKeys(others) },
   ]
 }
@@ -149,8 +164,8 @@ function keyOf(viewer: Viewer, column: ListColumn): Omit<Key, 'isDown'> {
     return { value: sql`(c.custom -> ${sql.lit(column)})`, type: 'jsonb', isNullable: true }
   const sorted = columns[column as SortColumn]
   if (!sorted) throw invalid('sort', 'sort.unreadable')
-  const [value, type, isNullable = true] = sorted
-  return { value, type, isNullable }
+  const [value, type, isNullable = true, isThere] = sorted
+  return { value, type, isNullable, isThere }
 }
 
 /** Behind a row in this order: behind it by the first key, or level there and behind it by the rest. */

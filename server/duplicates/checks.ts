@@ -1,13 +1,14 @@
 import '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { MetDuplicate } from '../../contract/duplicates.ts'
+import { effects, type MetDuplicate } from '../../contract/duplicates.ts'
 import { recordAccess } from '../platform/access-log.ts'
-import { type Database, transaction } from '../platform/database.ts'
+import { type Database, type Db, transaction } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
-import type { Viewer } from '../platform/visibility.ts'
+import { seenBy, type Viewer } from '../platform/visibility.ts'
 import { actorOf } from '../session/actions.ts'
-import { type Asked, asShown, type Duplicate, findDuplicates, isSeen, plainCode } from './find.ts'
+import { metByEdit, touchedBy } from './edited.ts'
+import { type Asked, asShown, type Duplicate, findDuplicates, isSeen, mostTold, plainCode } from './find.ts'
 import { DuplicateFailure } from './refuse.ts'
 
 /** Enough for who types, too little for who would go through a list of the market: per person, in a minute. */
@@ -15,7 +16,7 @@ const most = { max: 120, timeWindow: 60_000 }
 
 export type DuplicateChecks = ReturnType<typeof duplicateChecks>
 
-type Asking = { request: FastifyRequest; viewer: Viewer; asked: Asked }
+type Asking = { request: FastifyRequest; viewer: Viewer; asked: Asked & { contactOf?: number | undefined } }
 
 /**
  * Ways to ask whose a customer is, even one that the viewer doesn't see: rate-limited and recorded (DOMAIN §2). Made once, so
@@ -42,12 +43,15 @@ export function duplicateChecks(app: FastifyInstance, { db }: Database) {
   /** @throws rate.limited */
   async function check({ request, viewer, asked }: Asking): Promise<Duplicate[]> {
     await counting(request)
-    const found = await findDuplicates(db, {
-      ownerId: viewer.userId,
-      ...asked,
-      creditCode: plainCode(asked.creditCode),
-      askerId: viewer.userId,
-    })
+    const { contactOf, ...entered } = asked
+    const found = contactOf
+      ? await metByContact(db, viewer, contactOf, entered)
+      : await findDuplicates(db, {
+          ownerId: viewer.userId,
+          ...entered,
+          creditCode: plainCode(entered.creditCode),
+          askerId: viewer.userId,
+        })
     await recordUnseen(viewer, found)
     return found
   }
@@ -97,4 +101,15 @@ export function duplicateChecks(app: FastifyInstance, { db }: Database) {
   }
 
   return { check, countingRefusals, recordUnseen, tell }
+}
+
+/** As the contact would be refused, if its customer is seen; told is only what was entered, not what the customer has besides. */
+async function metByContact(db: Db, viewer: Viewer, customerId: number, { phones, emails = [] }: Asked) {
+  const edited = { phones, email: emails[0] }
+  const touched = touchedBy(edited)
+  if (touched.size === 0) return []
+  const edit = { customerId, edited, ownerId: null }
+  const wanted = { effects, most: mostTold, askerId: viewer.userId }
+  const { rows } = await metByEdit(seenBy(viewer, 'customer'), edit, wanted).execute(db)
+  return rows.map((hit) => ({ ...hit, kinds: hit.kinds.filter((kind) => touched.has(kind)) }))
 }

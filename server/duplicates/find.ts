@@ -1,5 +1,5 @@
 import type { Customer } from '../../contract/customers.ts'
-import type { Effect, MatchKind, MetDuplicate } from '../../contract/duplicates.ts'
+import { type Effect, effects, type MatchKind, type MetDuplicate } from '../../contract/duplicates.ts'
 import { isOpen } from '../clashes/open.ts'
 import { seesName, shownCustomerName } from '../customers/name.ts'
 import { type Db, type RawBuilder, sql } from '../platform/database.ts'
@@ -11,6 +11,9 @@ import { type Probe, ruledHits } from './hits.ts'
 import { beginnings, nameKeys } from './keys.ts'
 import { plainKinds } from './rules.ts'
 import { isToldOf, kindsOfName } from './told.ts'
+
+/** So many are told beside an entry. */
+export const mostTold = 5
 
 export type Duplicate = {
   id: number
@@ -58,12 +61,11 @@ export async function findDuplicates(db: Db, asked: Asked): Promise<Duplicate[]>
   return rows
 }
 
-/** @param effects only hits with one of these */
-export const duplicatesOf = (
-  asked: Asked,
-  effects: readonly Effect[] = ['block', 'confirm', 'warn'],
-) => sql<Duplicate>`
-  ${asDuplicates(ruledHits(probeOf(asked)), asked.askerId ?? null)} where hit.effect = any(${effects}::text[]) limit 5`
+/** @param among only hits with one of these */
+export const duplicatesOf = (asked: Asked, among: readonly Effect[] = effects) =>
+  sql<Duplicate>`
+    ${asDuplicates(ruledHits(probeOf(asked)), asked.askerId ?? null)}
+    where hit.effect = any(${among}::text[]) limit ${sql.lit(mostTold)}`
 
 /** @param hits as `ruledHits` finds them */
 export const asDuplicates = (hits: RawBuilder<unknown>, askerId: number | null) => sql`

@@ -1,19 +1,10 @@
 import type { MatchKind } from '../../contract/duplicates.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { Failure } from '../platform/errors.ts'
-import {
-  type Asked,
-  asDuplicates,
-  type Duplicate,
-  domainsOf,
-  duplicatesOf,
-  numbersIn,
-  plainMails,
-} from './find.ts'
-import { type Probe, ruledHits } from './hits.ts'
-import { identity, probeOfSelf } from './identity.ts'
+import { type Edit, metByEdit, touchedBy } from './edited.ts'
+import { type Duplicate, duplicatesOf } from './find.ts'
 import { lockEntry } from './locks.ts'
-import { plainKinds, withImplied } from './rules.ts'
+import { plainKinds } from './rules.ts'
 
 /** The field of an entry that a kind is about. */
 const fieldOf: Record<MatchKind, string> = {
@@ -48,56 +39,17 @@ export function duplicateFailure(hit: Duplicate, at?: { kind: MatchKind; path: s
   })
 }
 
-/** What an edit brings in, and by which kinds it can be another customer's. */
-const kindsOf = {
-  name: withImplied('name'),
-  creditCode: ['creditCode'],
-  website: ['webDomain'],
-  phones: ['phone'],
-  email: ['email', 'webDomain'],
-} as const satisfies Record<string, readonly MatchKind[]>
-type Edited = Pick<Asked, 'name' | 'creditCode' | 'website' | 'phones'> & {
-  email?: string | null | undefined
-}
-
-/** The kinds that an edit of these fields touches, by the field that each is said at. */
-function touchedBy(edited: Edited): Map<MatchKind, string> {
-  const fields = (Object.keys(kindsOf) as (keyof typeof kindsOf)[]).filter((field) => edited[field]?.length)
-  return new Map(fields.flatMap((field) => kindsOf[field].map((kind) => [kind, field])))
-}
-
-/** Of a contact that is edited: what its colleagues have in common with others is no reason to refuse it. */
-const reachEdited = ({ phones, email, website }: Edited): Partial<Probe> => ({
-  ...(phones && { phones: sql`${numbersIn(phones)}::text[]` }),
-  ...(email && { emails: sql`${plainMails([email])}::text[]` }),
-  ...((email || website) && { domains: sql`array(${domainsOf(email ? [email] : [], website)})` }),
-})
-
-type Edit = {
-  customerId: number
-  edited: Edited
-  /** For whom the customer is protected if it is; contacts go by the rules alone. */
-  ownerId: number | null
-  prefix?: string
-}
-
 /**
  * An edit can't bring in what a rule blocks, whatever was confirmed before. Asked once it is written, under the locks of what
- * was written: by that, and for the other kinds of a rule by the customer as it stands.
+ * was written.
  */
 export async function refuseBlocked(
   trx: Db,
-  { customerId, edited, ownerId, prefix = '' }: Edit,
+  { prefix = '', ...edit }: Edit & { prefix?: string },
 ): Promise<void> {
-  const touched = touchedBy(edited)
+  const touched = touchedBy(edit.edited)
   if (touched.size === 0) return
-  const probe = { ...probeOfSelf(sql`${ownerId}::bigint`), ...reachEdited(edited) }
-  const blocking = sql`
-    select * from (${ruledHits(probe, { touching: [...touched.keys()] })}) hit where effect = 'block' limit 1`
-  const { rows } = await sql<Duplicate>`
-    select hit.* from customer c cross join lateral (${identity}) self
-    cross join lateral (${asDuplicates(blocking, null)}) hit
-    where c.id = ${customerId}`.execute(trx)
+  const { rows } = await metByEdit(sql`customer`, edit, { effects: ['block'], most: 1 }).execute(trx)
   const [hit] = rows
   if (!hit) return
   const kind = plainKinds(hit.kinds.filter((one) => touched.has(one)))[0] ?? 'name'

@@ -17,11 +17,10 @@ export async function listViews(db: Db, viewer: Viewer): Promise<ResultOf<typeof
     from list_view v join user_account o on o.id = v.owner_id
     where v.deleted_at is null and ${isSeenBy(viewer)}
     order by v.owner_id <> ${viewer.userId}::bigint, v.id`.execute(db)
-  const presets = offeredPresets(
-    scopeOf(viewer, 'customer.view'),
-    scopeOf(viewer, 'customer.assign'),
-    mayAtAll(viewer, 'privacy.manage'),
-  )
+  const presets = offeredPresets(scopeOf(viewer, 'customer.view'), scopeOf(viewer, 'customer.assign'), {
+    edits: mayAtAll(viewer, 'customer.edit'),
+    handlesPrivacy: mayAtAll(viewer, 'privacy.manage'),
+  })
   const offered = [...presets.map((name) => `preset:${name}`), ...rows.map(({ id }) => String(id))]
   const pins = await readPins(db, viewer)
   return {

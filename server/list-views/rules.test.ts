@@ -70,6 +70,8 @@ test.each([
   ['1e3', false],
 ])('%s names a view: %s', (key, isOne) => expect(isViewKey(key)).toBe(isOne))
 
+const nothing = { edits: false, handlesPrivacy: false }
+
 describe('presets that are offered', () => {
   const wider = ['department', 'below', 'unowned']
   it.each([
@@ -80,15 +82,21 @@ describe('presets that are offered', () => {
     ['an administrator', 'all', 'all', ['department', 'unowned']],
     ['somebody of a department without a say', 'department', null, ['department', 'unowned']],
   ] as const)('to %s', (_, view, assign, expected) => {
-    const offered = offeredPresets(view, assign, false)
+    const offered = offeredPresets(view, assign, nothing)
     expect(offered.filter((name) => wider.includes(name))).toEqual(expected)
     expect(offered).toEqual(expect.arrayContaining(['all', 'mine', 'shared', 'overdue', 'quiet']))
   })
 
-  it('to who sees no customers are none', () => expect(offeredPresets(null, null, true)).toEqual([]))
+  it('to who sees no customers are none', () =>
+    expect(offeredPresets(null, null, { edits: true, handlesPrivacy: true })).toEqual([]))
 
   it('of contacts without a basis is for who handles privacy', () => {
-    expect(offeredPresets('all', null, true)).toContain('withoutBasis')
-    expect(offeredPresets('all', 'all', false)).not.toContain('withoutBasis')
+    expect(offeredPresets('all', null, { ...nothing, handlesPrivacy: true })).toContain('withoutBasis')
+    expect(offeredPresets('all', 'all', nothing)).not.toContain('withoutBasis')
+  })
+
+  it('of registrations that run out is for who can extend them', () => {
+    expect(offeredPresets('own', null, { ...nothing, edits: true })).toContain('protectionEnding')
+    expect(offeredPresets('own', null, nothing)).not.toContain('protectionEnding')
   })
 })

@@ -25,9 +25,9 @@ export function AskFor({ met, asked, onAsked, onClose }: Props) {
   const ask = async (reason: string) => {
     const body = { ...asked, ownerId: met.owner?.id ?? null, matched: met.matched, reason }
     const { rulers, dueOn } = await call(askForCustomer, { body })
+    await clashChanged(queries)
     const names = rulers.map((one) => one.name).join(t('clashes.or'))
     onAsked(names ? t('clashes.sent', { rulers: names, due: dueOn }) : t('clashes.sentToNobody'))
-    await clashChanged(queries)
   }
   return (
     <SayForm

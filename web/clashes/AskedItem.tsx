@@ -1,11 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type AskedClash, confirmRuling, withdrawClash } from '../../contract/clashes.ts'
 import { call } from '../app/call.ts'
 import entries from '../ui/Entries.module.css'
 import { FormProblem } from '../ui/FormProblem.tsx'
+import { useFocusAfter } from '../ui/useFocusAfter.ts'
 import { useShown } from '../ui/useShown.ts'
 import { clashChanged } from './api.ts'
 import { ClashState } from './ClashState.tsx'
@@ -20,9 +22,11 @@ export function AskedItem({ clash }: { clash: AskedClash }) {
       call(endpoint, { params: { id: clash.id } }),
     onSettled: () => clashChanged(queries),
   })
+  const item = useRef<HTMLLIElement>(null)
+  useFocusAfter(act.isPending, () => item.current)
   const { about, reason, customer, status, isNew } = clash
   return (
-    <li>
+    <li ref={item} tabIndex={-1}>
       {customer ? (
         <Link to="/customers/$id" params={{ id: String(customer.id) }}>
           {customer.name}

@@ -1,12 +1,13 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type MetClash, stateOnClash } from '../../contract/clashes.ts'
 import { call } from '../app/call.ts'
 import entries from '../ui/Entries.module.css'
 import { FormProblem } from '../ui/FormProblem.tsx'
+import { useFocusAfter } from '../ui/useFocusAfter.ts'
 import { useShown } from '../ui/useShown.ts'
 import { clashChanged } from './api.ts'
 import { ClashState } from './ClashState.tsx'
@@ -21,9 +22,15 @@ export function MetItem({ clash }: { clash: MetClash }) {
   const queries = useQueryClient()
   const [isRuling, setRuling] = useState(false)
   const takeBack = useTakeBack()
+  const stating = useMutation({
+    mutationFn: (words: string) => call(stateOnClash, { params: { id: clash.id }, body: { words } }),
+    onSuccess: () => clashChanged(queries),
+  })
+  const item = useRef<HTMLLIElement>(null)
+  useFocusAfter(isRuling || takeBack.isPending || stating.isPending, () => item.current)
   const { customer, asker, owner, about, reason, statement, protectedUntil, lastFollowUpAt, can } = clash
   return (
-    <li>
+    <li ref={item} tabIndex={-1}>
       <Link to="/customers/$id" params={{ id: String(customer.id) }}>
         {customer.name}
       </Link>
@@ -66,10 +73,7 @@ export function MetItem({ clash }: { clash: MetClash }) {
           hint={t('clashes.stateHint')}
           action={t('clashes.sendStatement')}
           begin={statement && statement.by.id === owner?.id ? statement.words : ''}
-          onSay={async (words) => {
-            await call(stateOnClash, { params: { id: clash.id }, body: { words } })
-            await clashChanged(queries)
-          }}
+          onSay={(words) => stating.mutateAsync(words)}
         />
       )}
       <FormProblem problem={takeBack.error} />
@@ -78,7 +82,10 @@ export function MetItem({ clash }: { clash: MetClash }) {
           size="small"
           type="primary"
           aria-label={t('clashes.ruleOf', { name: customer.name })}
-          onClick={() => setRuling(true)}
+          onClick={() => {
+            takeBack.reset()
+            setRuling(true)
+          }}
         >
           {t('clashes.rule')}
         </Button>

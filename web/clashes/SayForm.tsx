@@ -9,7 +9,7 @@ type Props = {
   action: string
   begin?: string
   /** What it throws is shown, and the words stay. */
-  onSay: (words: string) => Promise<void>
+  onSay: (words: string) => Promise<unknown>
   aside?: ReactNode
 }
 

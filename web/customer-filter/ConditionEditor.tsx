@@ -6,6 +6,7 @@ import styles from './CustomerFilter.module.css'
 import { type DraftCondition, type Way, waysOf } from './draft.ts'
 import type { FieldInfo } from './useFilterFields.ts'
 import { ValueEditor } from './ValueEditor.tsx'
+import { wayWord } from './wayWord.ts'
 
 type Props = {
   condition: DraftCondition
@@ -54,7 +55,10 @@ export function ConditionEditor({ condition, fields, place, onChange, onRemove }
           className={styles.way}
           aria-label={t('filter.way')}
           value={condition.way}
-          options={waysOf(info.kind).map((way) => ({ value: way, label: t(`filter.ways.${way}`) }))}
+          options={waysOf(info.kind).map((way) => ({
+            value: way,
+            label: t(`filter.ways.${wayWord(info.field, way)}`),
+          }))}
           popupMatchSelectWidth={false}
           onChange={chooseWay}
         />

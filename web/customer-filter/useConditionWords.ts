@@ -15,6 +15,7 @@ import { tagsOptions } from '../tags/api.ts'
 import { useShown } from '../ui/useShown.ts'
 import { stretchOf } from './stretches.ts'
 import { type FieldInfo, useFilterFields } from './useFilterFields.ts'
+import { wayWord } from './wayWord.ts'
 
 /** A condition or a group as a sentence: `生命周期 是 成交、意向`. Names are fetched only for fields that appear. */
 export function useConditionWords(tree: FilterNode | null): (node: FilterNode) => string {
@@ -56,7 +57,7 @@ export function useConditionWords(tree: FilterNode | null): (node: FilterNode) =
     if (wanted.is !== undefined)
       return t('filter.says.is', { field: label, value: t(`customers.history.${wanted.is ? 'yes' : 'no'}`) })
     if (wanted.empty !== undefined)
-      return t(`filter.says.${wanted.empty ? 'empty' : 'filled'}`, { field: label })
+      return t(`filter.says.${wayWord(field, wanted.empty ? 'empty' : 'filled')}`, { field: label })
     const [from, to] = [bound(info, wanted.min), bound(info, wanted.max)]
     const which = from === '' ? 'to' : to === '' ? 'from' : 'between'
     return t(`filter.says.${which}`, { field: label, from, to })

@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Alert, Button } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { checkDuplicate, type MetDuplicate } from '../../contract/duplicates.ts'
 import { parseCreditCode } from '../../contract/values/creditCode.ts'
 import { call } from '../app/call.ts'
 import { useMe } from '../app/session.ts'
 import type { AskedWords } from '../clashes/AskFor.tsx'
+import { useFocusAfter } from '../ui/useFocusAfter.ts'
 import { useSettled } from '../ui/useSettled.ts'
 import { metWords } from './metWords.ts'
 
@@ -21,17 +22,20 @@ type Asked = {
   emails?: string[]
   mayCheck?: boolean
   exceptId?: number
+  /** The customer whose contact is entered. */
+  contactOf?: number
 }
 
 /** What was met, and by what: whoever asks for a customer says it by what was entered. */
 export type Met = { duplicates: readonly MetDuplicate[]; asked?: AskedWords }
 
 /** Asked while typing; answers are kept, so that going on with the form doesn't ask again. */
-export function useDuplicates({ mayCheck = true, exceptId, ...typed }: Asked): Required<Met> {
+export function useDuplicates({ mayCheck = true, exceptId, contactOf, ...typed }: Asked): Required<Met> {
   const asked = useSettled(JSON.stringify(questionOf(typed)), 250)
   const question: AskedWords = {
     ...(JSON.parse(asked) as ReturnType<typeof questionOf>),
     ...(exceptId && { exceptId }),
+    ...(contactOf && { contactOf }),
   }
   const found = useQuery({
     queryKey: ['duplicates', question],
@@ -71,6 +75,9 @@ function Hint({ duplicates, asked }: Met) {
   const me = useMe()
   const [asking, setAsking] = useState<MetDuplicate | null>(null)
   const [told, setTold] = useState('')
+  const opener = useRef<HTMLElement>(null)
+  const answer = useRef<HTMLParagraphElement>(null)
+  useFocusAfter(asking !== null, () => (opener.current?.isConnected ? opener.current : answer.current))
   if (duplicates.length === 0) return null
   const isOffered = ({ owner, isAsked }: MetDuplicate) =>
     asked && me.can['customer.create'] && owner?.id !== me.id && !isAsked
@@ -94,7 +101,10 @@ function Hint({ duplicates, asked }: Met) {
                     type="link"
                     size="small"
                     aria-label={t('clashes.askOf', { owner: duplicate.owner?.name ?? '—' })}
-                    onClick={() => setAsking(duplicate)}
+                    onClick={({ currentTarget }) => {
+                      opener.current = currentTarget
+                      setAsking(duplicate)
+                    }}
                   >
                     {t('clashes.ask')}
                   </Button>
@@ -117,7 +127,9 @@ function Hint({ duplicates, asked }: Met) {
           />
         </Suspense>
       )}
-      <p role="status">{told}</p>
+      <p ref={answer} role="status" tabIndex={-1}>
+        {told}
+      </p>
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
-import { isSameLayout, keptAfter, plainLayout, readKeptLayouts } from './layout.ts'
+import { defaultColumns } from '../../contract/customer-columns.ts'
+import { isSameLayout, keptAfter, plainLayout, presetLayouts, readKeptLayouts } from './layout.ts'
 
 describe('a layout that a browser keeps', () => {
   const whole = { columns: ['name', 'cf_1a'], widths: { name: 240 }, frozen: 2, density: 'wide' }
@@ -34,4 +35,11 @@ it.each([
 ] as const)('%o and %o are the same: %s', (one, other, same) => {
   const whole = (part: object) => ({ ...plainLayout, ...part })
   expect(isSameLayout(whole(one), whole(other))).toBe(same)
+})
+
+test('the preset of registrations that run out shows the day beside the usual columns', () => {
+  const { columns, ...others } = presetLayouts['preset:protectionEnding'] ?? plainLayout
+  expect(others).toEqual({ widths: {}, frozen: 1, density: 'normal' })
+  expect(columns.filter((column) => column !== 'protectedUntil')).toEqual(defaultColumns)
+  expect(columns).toContain('protectedUntil')
 })

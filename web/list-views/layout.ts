@@ -1,9 +1,18 @@
 import type { Density, ViewSettings } from '../../contract/list-views.ts'
+import { presetKey, presetNames, presetOf } from '../../contract/preset-views.ts'
 
 /** How a list is laid out: what a view holds beside filters and order. */
 export type ViewLayout = Pick<ViewSettings, 'columns' | 'widths' | 'frozen' | 'density'>
 
 export const plainLayout: ViewLayout = { columns: [], widths: {}, frozen: 1, density: 'normal' }
+
+/** Of presets that have columns of their own, by the key of their view. */
+export const presetLayouts: Readonly<Record<string, ViewLayout>> = Object.fromEntries(
+  presetNames.flatMap((name) => {
+    const { columns } = presetOf(name)
+    return columns ? [[presetKey(name), { ...plainLayout, columns: [...columns] }]] : []
+  }),
+)
 
 /** Pixels of a row. */
 export const rowHeights: Record<Density, number> = { compact: 32, normal: 36, wide: 44 }

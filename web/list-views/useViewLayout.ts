@@ -3,7 +3,14 @@ import { useMemo, useSyncExternalStore } from 'react'
 import type { ViewKey } from '../../contract/preset-views.ts'
 import { useMe } from '../app/session.ts'
 import { listViewsOptions } from './api.ts'
-import { isSameLayout, keptAfter, plainLayout, readKeptLayouts, type ViewLayout } from './layout.ts'
+import {
+  isSameLayout,
+  keptAfter,
+  plainLayout,
+  presetLayouts,
+  readKeptLayouts,
+  type ViewLayout,
+} from './layout.ts'
 
 const nameOf = (userId: number) => `kemai.layout.customers.${userId}`
 
@@ -14,7 +21,8 @@ const nameOf = (userId: number) => `kemai.layout.customers.${userId}`
 export function useViewLayout(viewKey: ViewKey) {
   const { id } = useMe()
   const { data } = useQuery(listViewsOptions())
-  const saved = data?.rows.find((view) => String(view.id) === viewKey)?.settings ?? plainLayout
+  const saved =
+    data?.rows.find((view) => String(view.id) === viewKey)?.settings ?? presetLayouts[viewKey] ?? plainLayout
   const kept = useSyncExternalStore(subscribe, () => localStorage.getItem(nameOf(id)))
   return useMemo(() => {
     const { columns, widths, frozen, density }: ViewLayout = { ...saved, ...readKeptLayouts(kept)[viewKey] }

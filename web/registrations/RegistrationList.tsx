@@ -1,15 +1,17 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { Button, Segmented } from 'antd'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Registered, soon } from '../../contract/registrations.ts'
+import type { Registered } from '../../contract/registrations.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { FormProblem } from '../ui/FormProblem.tsx'
-import { type PlainColumn, PlainTable } from '../ui/PlainTable.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
-import { useShown } from '../ui/useShown.ts'
+import { useFocusAfter } from '../ui/useFocusAfter.ts'
 import { registrationsOptions, type Whose } from './api.ts'
+import { nearestFirst } from './nearestFirst.ts'
+import { nameId, RegistrationTable } from './RegistrationTable.tsx'
 import styles from './registrations.module.css'
 import { useRegistration } from './useRegistration.ts'
 
@@ -20,6 +22,18 @@ export function RegistrationList({ whose }: { whose: Whose }) {
   const list = useInfiniteQuery(registrationsOptions(whose))
   const [first] = list.data?.pages ?? []
   const rows = list.data?.pages.flatMap((page) => page.rows)
+  // Here, so that an undoing is told of that fails when the last row is gone.
+  const registration = useRegistration()
+  const { last } = registration
+  const before = useRef<readonly Registered[]>([])
+  useFocusAfter(registration.isUnderWay, () => {
+    const ids = before.current.map(({ customer }) => customer.id)
+    const names = nearestFirst(last.current, ids).map((id) => document.getElementById(nameId(id)))
+    return names.find((name) => name !== null) ?? null
+  })
+  useEffect(() => {
+    if (rows && !registration.isUnderWay) before.current = rows
+  })
   const show = (chosen: Whose) =>
     void navigate({
       to: '/registrations',
@@ -51,107 +65,20 @@ export function RegistrationList({ whose }: { whose: Whose }) {
           </span>
         )}
       </div>
+      <FormProblem problem={registration.problem} />
       {list.isPending && <RowsSkeleton />}
       {list.isError && <ErrorState error={list.error} reset={() => void list.refetch()} />}
       {rows?.length === 0 && (
         <EmptyState title={t('registrations.none')} hint={t('registrations.noneHint')} />
       )}
-      {rows && rows.length > 0 && <RegistrationTable rows={rows} isOfSeveral={whose === 'team'} />}
+      {rows && rows.length > 0 && (
+        <RegistrationTable rows={rows} isOfSeveral={whose === 'team'} registration={registration} />
+      )}
       {list.hasNextPage && (
         <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
           {t('app.more')}
         </Button>
       )}
-    </>
-  )
-}
-
-function RegistrationTable({ rows, isOfSeveral }: { rows: readonly Registered[]; isOfSeveral: boolean }) {
-  const { t } = useTranslation()
-  const shown = useShown()
-  const { extend, end, problem } = useRegistration()
-  const columns: PlainColumn<Registered>[] = [
-    {
-      key: 'customer',
-      title: t('registrations.customer'),
-      cell: ({ customer }) => (
-        <>
-          <Link to="/customers/$id" params={{ id: String(customer.id) }}>
-            {customer.name}
-          </Link>
-          <p className={styles.soft}>{customer.number}</p>
-        </>
-      ),
-    },
-    ...(isOfSeveral
-      ? [
-          {
-            key: 'owner',
-            title: t('registrations.owner'),
-            cell: ({ owner }: Registered) => owner?.name ?? null,
-          },
-        ]
-      : []),
-    {
-      key: 'until',
-      title: t('registrations.until'),
-      cell: ({ until, daysLeft }) => (
-        <>
-          {until}{' '}
-          <span className={daysLeft <= soon ? styles.soon : styles.soft}>
-            {daysLeft === 0 ? t('registrations.lastDay') : t('registrations.left', { days: daysLeft })}
-          </span>
-        </>
-      ),
-    },
-    {
-      key: 'at',
-      title: t('registrations.at'),
-      cell: ({ at, by, isExtended }) =>
-        [
-          t('registrations.by', { when: shown.day(at), name: by.name }),
-          isExtended && t('registrations.extended'),
-        ]
-          .filter(Boolean)
-          .join(' · '),
-    },
-    {
-      key: 'lastFollowUp',
-      title: t('registrations.lastFollowUp'),
-      cell: ({ lastFollowUpAt }) => (lastFollowUpAt ? shown.day(lastFollowUpAt) : t('registrations.never')),
-    },
-  ]
-  return (
-    <>
-      <FormProblem problem={problem} />
-      <PlainTable
-        label={t('registrations.title')}
-        rows={rows}
-        rowKey={({ id }) => id}
-        columns={columns}
-        actions={({ customer, can }) => (
-          <span className={styles.actions}>
-            {can.extend && (
-              <Button
-                size="small"
-                aria-label={t('registrations.extendOf', { name: customer.name })}
-                onClick={() => extend(customer)}
-              >
-                {t('registrations.extend')}
-              </Button>
-            )}
-            {can.end && (
-              <Button
-                size="small"
-                aria-label={t('registrations.endOf', { name: customer.name })}
-                onClick={() => end(customer)}
-              >
-                {t('registrations.end')}
-              </Button>
-            )}
-          </span>
-        )}
-      />
     </>
   )
 }

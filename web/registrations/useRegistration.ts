@@ -1,4 +1,5 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   endRegistration,
@@ -11,45 +12,61 @@ import { useUndoable } from '../ui/useUndoable.tsx'
 import { registrationChanged } from './api.ts'
 
 type Customer = { id: number; name: string }
+type Step = 'register' | 'extend' | 'end' | 'restore'
 
 /** Registers, extends and ends; what was registered or ended by mistake is taken back from the sentence. */
 export function useRegistration() {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const undoable = useUndoable()
-  const changed = (_: unknown, __: unknown, { id }: Customer) => registrationChanged(queries, id)
+  const last = useRef<number>(undefined)
+  const [underWay, setUnderWay] = useState<ReadonlyMap<number, Step>>(new Map())
+  const [problem, setProblem] = useState<unknown>(null)
+
+  const taking = (step: Step, take: (customer: Customer) => Promise<void>) => async (customer: Customer) => {
+    const { id } = customer
+    last.current = id
+    setProblem(null)
+    setUnderWay((before) => new Map(before).set(id, step))
+    try {
+      await take(customer)
+    } catch (error) {
+      setProblem(error)
+    }
+    await registrationChanged(queries, id)
+    setUnderWay((before) => new Map([...before].filter(([other]) => other !== id)))
+  }
   const params = ({ id }: Customer) => ({ params: { id } })
   const undo = t('registrations.undo')
 
-  const restoring = useMutation({
-    mutationFn: (customer: Customer) => call(restoreRegistration, params(customer)),
-    onSettled: changed,
+  const restore = taking('restore', async (customer) => {
+    await call(restoreRegistration, params(customer))
   })
-  const ending = useMutation({
-    mutationFn: (customer: Customer) => call(endRegistration, params(customer)),
-    onSuccess: (_, customer) =>
-      undoable(t('registrations.wasEnded', { name: customer.name }), undo, async () =>
-        restoring.mutate(customer),
-      ),
-    onSettled: changed,
+  const end = taking('end', async (customer) => {
+    await call(endRegistration, params(customer))
+    undoable(t('registrations.wasEnded', { name: customer.name }), undo, () => restore(customer))
   })
-  const registering = useMutation({
-    mutationFn: (customer: Customer) => call(registerCustomer, params(customer)),
-    onSuccess: ({ until }, customer) =>
-      undoable(t('registrations.wasRegistered', { name: customer.name, until }), undo, async () =>
-        ending.mutate(customer),
-      ),
-    onSettled: changed,
+  const register = taking('register', async (customer) => {
+    const { until } = await call(registerCustomer, params(customer))
+    undoable(t('registrations.wasRegistered', { name: customer.name, until }), undo, () => end(customer))
   })
-  const extending = useMutation({
-    mutationFn: (customer: Customer) => call(extendRegistration, params(customer)),
-    onSettled: changed,
+  const extend = taking('extend', async (customer) => {
+    await call(extendRegistration, params(customer))
   })
   return {
-    register: registering.mutate,
-    extend: extending.mutate,
-    end: ending.mutate,
-    isBusy: [registering, extending, ending, restoring].some(({ isPending }) => isPending),
-    problem: registering.error ?? extending.error ?? ending.error ?? restoring.error,
+    register,
+    extend,
+    end,
+    /** Of whom the last step was. */
+    last,
+    isUnderWay: underWay.size > 0,
+    /** How the button of a step looks: no second step is taken until the lists stand again. */
+    busy: (id: number, step: Step) => ({
+      loading: underWay.get(id) === step,
+      disabled: underWay.has(id) && underWay.get(id) !== step,
+    }),
+    problem,
   }
 }
+
+export type Registration = ReturnType<typeof useRegistration>

@@ -1,13 +1,17 @@
 import { App, Button } from 'antd'
+import type { MouseEvent } from 'react'
+import { returnFocus } from './useFocusReturn.ts'
 
 /** Says what was done, with a way back: for ten seconds, or until it is used. */
 export function useUndoable(): (sentence: string, undo: string, run: () => Promise<void>) => void {
   const { message } = App.useApp()
   return (sentence, undo, run) => {
     const key = `undo ${sentence}`
-    const back = () => {
+    const back = ({ currentTarget }: MouseEvent<HTMLElement>) => {
+      // It goes with its sentence; whoever shows what came back may take the focus there.
+      currentTarget.blur()
       message.destroy(key)
-      void run()
+      void run().finally(() => returnFocus(null))
     }
     void message.open({
       key,

@@ -42,6 +42,7 @@ export const fields: Shape<typeof zhFields> = {
     deleted: 'Deleted',
     nextFollowUp: 'Next follow-up',
     lastFollowUpAt: 'Last follow-up',
+    protectedUntil: 'Registered through',
     createdAt: 'Created',
     updatedAt: 'Updated',
     createdBy: 'Created by',

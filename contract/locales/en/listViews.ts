@@ -15,6 +15,7 @@ export const listViews: Shape<typeof zh> = {
     unplanned: 'No next step',
     recent: 'New',
     quiet: 'Not contacted lately',
+    protectionEnding: 'Registration running out',
     sameName: 'Same name',
     withoutBasis: 'No basis noted',
     unowned: 'Without an owner',

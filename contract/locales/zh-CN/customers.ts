@@ -84,7 +84,7 @@ export const customers = {
     joint: '，',
     stop: '。',
     unseen: '不在你的可见范围，需要时请与负责人联系。',
-    blocked: '按查重规则不能新建。',
+    blocked: '按查重规则不能录入。',
     allow: '确认不是同一家，仍要新建',
     check: '先看看是不是同一家，再决定。',
   },

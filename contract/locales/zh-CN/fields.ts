@@ -40,6 +40,7 @@ export const fields = {
     deleted: '已删除',
     nextFollowUp: '下次跟进',
     lastFollowUpAt: '最近跟进',
+    protectedUntil: '报备至',
     createdAt: '创建时间',
     updatedAt: '更新时间',
     createdBy: '创建人',

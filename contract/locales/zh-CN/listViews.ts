@@ -13,6 +13,7 @@ export const listViews = {
     unplanned: '无下一步',
     recent: '近期新增',
     quiet: '近期未跟进',
+    protectionEnding: '报备将到期',
     sameName: '疑似重名',
     withoutBasis: '未登记依据',
     unowned: '无负责人',
