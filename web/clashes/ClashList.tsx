@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useMay } from '../app/session.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import entries from '../ui/Entries.module.css'
 import { ErrorState } from '../ui/ErrorState.tsx'
@@ -14,11 +15,12 @@ import { MetItem } from './MetItem.tsx'
 export function ClashList() {
   const { t } = useTranslation()
   const list = useQuery(clashesOptions())
+  const mayEnter = useMay('customer.create')
   if (list.isPending) return <RowsSkeleton />
-  if (list.isError) return <ErrorState error={list.error} reset={() => void list.refetch()} />
+  if (list.isError && !list.data) return <ErrorState error={list.error} reset={() => void list.refetch()} />
   const { toRule, mine, asked } = list.data
   if (toRule.length + mine.length + asked.length === 0)
-    return <EmptyState title={t('clashes.none')} hint={t('clashes.noneHint')} />
+    return <EmptyState title={t('clashes.none')} {...(mayEnter && { hint: t('clashes.noneHint') })} />
   return (
     <>
       <Part title={t('clashes.toRule')} rows={toRule} item={(clash) => <MetItem clash={clash} />} />

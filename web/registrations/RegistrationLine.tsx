@@ -3,7 +3,6 @@ import { Button } from 'antd'
 import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '../../contract/customers.ts'
-import { ErrorState } from '../ui/ErrorState.tsx'
 import { FormProblem } from '../ui/FormProblem.tsx'
 import { useFocusAfter } from '../ui/useFocusAfter.ts'
 import { useShown } from '../ui/useShown.ts'
@@ -52,7 +51,15 @@ function Panel({ customer, registration: { register, extend, end, busy } }: Pane
   const { t } = useTranslation()
   const shown = useShown()
   const state = useQuery(registrationOptions(customer.id))
-  if (state.isError) return <ErrorState error={state.error} reset={() => void state.refetch()} />
+  if (state.isError && !state.data)
+    return (
+      <>
+        <FormProblem problem={state.error} />
+        <Button size="small" onClick={() => void state.refetch()}>
+          {t('app.retry')}
+        </Button>
+      </>
+    )
   if (!state.data) return null
   const { standing, next, why, held, limit, can } = state.data
   return (

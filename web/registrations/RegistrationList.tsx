@@ -4,6 +4,7 @@ import { Button, Segmented } from 'antd'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Registered } from '../../contract/registrations.ts'
+import { useMay } from '../app/session.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { FormProblem } from '../ui/FormProblem.tsx'
@@ -19,6 +20,7 @@ import { useRegistration } from './useRegistration.ts'
 export function RegistrationList({ whose }: { whose: Whose }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
+  const mayRegister = useMay('customer.edit')
   const list = useInfiniteQuery(registrationsOptions(whose))
   const [first] = list.data?.pages ?? []
   const rows = list.data?.pages.flatMap((page) => page.rows)
@@ -67,9 +69,12 @@ export function RegistrationList({ whose }: { whose: Whose }) {
       </div>
       <FormProblem problem={registration.problem} />
       {list.isPending && <RowsSkeleton />}
-      {list.isError && <ErrorState error={list.error} reset={() => void list.refetch()} />}
+      {list.isError && !rows && <ErrorState error={list.error} reset={() => void list.refetch()} />}
       {rows?.length === 0 && (
-        <EmptyState title={t('registrations.none')} hint={t('registrations.noneHint')} />
+        <EmptyState
+          title={t('registrations.none')}
+          {...(mayRegister && { hint: t('registrations.noneHint') })}
+        />
       )}
       {rows && rows.length > 0 && (
         <RegistrationTable rows={rows} isOfSeveral={whose === 'team'} registration={registration} />
