@@ -37,7 +37,7 @@ export async function anonymiseContacts(trx: Db, { contactIds }: Person): Promis
 const impersonal = ['stage', 'ownerId', 'departmentId', 'deleted', 'created', 'type', 'source', 'industryId']
 
 /** A customer who is a person: their follow-ups are about nobody else, so no word of them stays. */
-export async function anonymiseCustomer(trx: Db, { customerIds: at }: Person): Promise<void> {
+export async function anonymiseCustomer(trx: Db, { selfIds: at }: Person): Promise<void> {
   await sql`
     update customer set name = ${erasedCustomer}, name_norm = '〔' || id || '〕', name_pinyin = '', name_initials = '',
       name_key = '〔' || id || '〕', name_region = null, name_sound = null,

@@ -1,3 +1,4 @@
+import type { MentionPlace } from '../../contract/privacy.ts'
 import { type RawBuilder, sql } from '../platform/database.ts'
 import type { Person } from './person.ts'
 
@@ -6,7 +7,7 @@ import type { Person } from './person.ts'
  * erasing finds it (erase.test.ts looks through every table).
  */
 export type Place = {
-  table: string
+  table: MentionPlace
   /** Column by column with the length that it may have. */
   texts?: Record<string, number>
   /** Columns of JSON with texts anywhere inside. */

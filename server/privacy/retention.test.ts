@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as contract from '../../contract/retention.ts'
 import { readWorkbench } from '../../contract/workbench.ts'
+import { upload as attach, pdf } from '../files/testing/uploads.ts'
 import { sql } from '../platform/database.ts'
 import { privacyTasks } from './tasks.ts'
 import { type PrivacyBed, privacyBed, traces } from './testing/bed.ts'
@@ -159,6 +160,24 @@ describe('a rule', () => {
     expect(dump.erasure).toHaveLength(1)
     expect((await bed.officer.call(contract.readRetention)).result.runs).toHaveLength(1)
     expect((await bed.contactsOf(id))[0]?.name).toBe('已删除的联系人')
+  })
+
+  test('of a customer who is a person the files go too, of a company they stay', async () => {
+    const company = await enter({ stage: 'lost', lost: [30, 0] })
+    const person = await enter({ stage: 'lost', lost: [30, 0] })
+    const { db } = bed.database
+    await sql`update customer set type = 'individual' where id = ${person}`.execute(db)
+    const caller = await bed.as('王磊')
+    const kept = await attach(caller, company, '方案.pdf', pdf)
+    const card = await attach(caller, person, '身份证.pdf', Buffer.concat([pdf, Buffer.from('哨兵私证件')]))
+    await change({ kind: 'lost', months: 12, step: 'erase', isOn: true })
+    await night()
+    const { rows } = await sql`select id from file`.execute(db)
+    expect(rows).toEqual([{ id: kept.result.id }])
+    expect((await bed.contents()).filter((text) => traces.test(text))).toEqual([])
+    const { rows: erased } = await sql`
+      select file_ids as files from erasure where (person ->> 'isCustomer')::boolean`.execute(db)
+    expect(erased).toEqual([{ files: [card.result.id] }])
   })
 
   test('what fails is left to the next night', async () => {

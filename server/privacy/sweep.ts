@@ -7,9 +7,14 @@ import { type Place, placeKey, places } from './places.ts'
 type Cell = { place: Place; id: number; column: string; value: unknown }
 
 /** The cells that mention the person, in the order of the places. */
-export async function mentioning(db: Db, person: Person, matcher: Matcher): Promise<Cell[]> {
+export async function mentioning(
+  db: Db,
+  person: Person,
+  matcher: Matcher,
+  among: readonly Place[] = places,
+): Promise<Cell[]> {
   const found: Cell[] = []
-  for (const place of places)
+  for (const place of among)
     for (const cell of await cellsOf(db, place, person))
       if (textsIn(cell.value).some((text) => matcher.find(text).length > 0)) found.push(cell)
   return found
