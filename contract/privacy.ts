@@ -108,10 +108,17 @@ export const readPrivacyRequest = endpoint({
   method: 'GET',
   path: '/privacy/requests/:id',
   tag: 'privacy',
-  summary: 'A request, with what was changed of the person’s record since it was taken in',
+  summary: 'A request, with what was done about it since it was taken in',
   access: 'privacy.manage',
   params: idParams,
-  result: z.object({ request: requestRow, changes: z.array(change), chosen: z.array(id) }),
+  result: z.object({
+    request: requestRow,
+    /** Of a correction: what was changed of the person’s record since. */
+    changes: z.array(change),
+    chosen: z.array(id),
+    /** Whether a copy was made, a consent withdrawn or something changed since: without it nothing closes as done. */
+    isDone: z.boolean(),
+  }),
 })
 
 export const updatePrivacyRequest = endpoint({

@@ -48,6 +48,11 @@ export const privacy: Shape<typeof zh> = {
   nothingChanged: 'Nothing of this person’s record has changed since the request.',
   withdrawHint:
     'Withdraw under “Consent and do-not-contact” of the contact first, then close the request here.',
+  notYet: {
+    copy: 'No copy was downloaded since the request. Download it first and hand it over.',
+    withdraw:
+      'No consent was withdrawn since the request. Withdraw it first under “Consent and do-not-contact”.',
+  },
   changedAt: '{{at}} {{who}}: {{fields}}',
   somebody: 'The system',
   eraseHint: 'See first what would go and what would stay. An erasure can’t be undone.',

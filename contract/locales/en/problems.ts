@@ -11,6 +11,10 @@ export const problems: Record<keyof typeof zh, string> = {
   'mark.empty': 'There is no value yet that could be verified.',
   'mark.to_come': 'The day can’t be later than today.',
   'verdict.accurate': 'An accurate record has no fields to name.',
+  'privacy.no_copy':
+    'No copy was downloaded since the request. Download it and hand it over first; where it can’t be given, refuse with the ground.',
+  'privacy.no_withdrawal':
+    'No consent was withdrawn since the request. Withdraw it first; where there is none, refuse with the ground.',
   'privacy.by_erasing': 'Preview it, then erase: that closes the request.',
   'purpose.default': 'New contacts are entered for this purpose. Choose another default first.',
   'purpose.household':
