@@ -11,6 +11,8 @@ export const problems: Record<keyof typeof zh, string> = {
   'mark.empty': 'There is no value yet that could be verified.',
   'mark.to_come': 'The day can’t be later than today.',
   'verdict.accurate': 'An accurate record has no fields to name.',
+  'period.reversed': 'The first day can’t be after the last one.',
+  'period.year': 'An export spans a year at most. Choose a shorter period.',
   'privacy.no_copy':
     'No copy was downloaded since the request. Download it and hand it over first; where it can’t be given, refuse with the ground.',
   'privacy.no_withdrawal':

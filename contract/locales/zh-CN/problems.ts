@@ -12,6 +12,8 @@ export const problems = {
   'household.default_purpose':
     '每个新联系人都按这个目的登记。家庭情况是敏感信息，请选一个需要单独登记依据的目的。',
   'retention.erase_only': '离职联系人只能删除个人信息。',
+  'period.reversed': '开始日期不能在结束日期之后。',
+  'period.year': '一次最多导出一年，请缩短日期范围。',
   'date.future': '不能晚于今天。',
   required: '请填写。',
   'tip.unknown': '没有叫这个名称、信用代码或编号的客户，请核对后再发。',
