@@ -64,6 +64,8 @@ export const accessActions = [
   'purpose.created',
   'purpose.changed',
   'retention.changed',
+  'hold.placed',
+  'hold.lifted',
   'person.previewed',
   'person.copied',
   'person.erased',

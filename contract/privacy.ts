@@ -169,6 +169,7 @@ export const mentionPlaces = [
   'tip',
   'clash',
   'stage_change',
+  'retention_hold',
   'reveal',
   'assignment',
   'hand_over',

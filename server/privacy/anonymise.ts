@@ -71,6 +71,7 @@ export async function anonymiseCustomer(trx: Db, { selfIds: at }: Person): Promi
   await sql`delete from duplicate_pair where low_id = any(${at}::bigint[]) or high_id = any(${at}::bigint[])`.execute(
     trx,
   )
+  await sql`update retention_hold set reason = ${mark} where customer_id = any(${at}::bigint[])`.execute(trx)
   await sql`update reveal set reason = null where customer_id = any(${at}::bigint[])`.execute(trx)
   await sql`
     update customer_merge set was = was || '{"noNextWords": null}' where customer_id = any(${at}::bigint[])`.execute(

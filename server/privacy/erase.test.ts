@@ -61,6 +61,7 @@ describe('a contact', () => {
       'import_correction',
       'import_row',
       'list_view',
+      'retention_hold',
       'reveal',
       'review_step',
       'spot_check_item',

@@ -66,6 +66,7 @@ export const places: readonly Place[] = [
   { table: 'tip', texts: { about: 200, words: 1000, answer_words: 500 }, of: onCustomer },
   { table: 'clash', texts: { about: 200, reason: 1000, statement: 1000, ruling: 1000 }, of: onCustomer },
   { table: 'stage_change', texts: { note: 1000 }, of: onCustomer },
+  { table: 'retention_hold', texts: { reason: 200 }, of: onCustomer },
   { table: 'reveal', texts: { reason: 200 }, of: onCustomer },
   {
     table: 'assignment',

@@ -120,6 +120,7 @@ const wholly: readonly MentionPlace[] = [
   'follow_up_plan',
   'stage_change',
   'review_step',
+  'retention_hold',
   'reveal',
   'field_mark',
   'spot_check_item',

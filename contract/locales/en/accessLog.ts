@@ -255,6 +255,7 @@ export const accessLog: Shape<typeof zh> = {
     export: { downloaded: 'Downloaded an exported file' },
     file: { downloaded: 'Downloaded a file', viewed: 'Looked at a file' },
     purpose: { created: 'Added a purpose', changed: 'Changed a purpose' },
+    hold: { placed: 'Held a customer', lifted: 'No longer holds a customer' },
     retention: { changed: 'Changed how long data are kept' },
     person: {
       previewed: 'Previewed an erasure',

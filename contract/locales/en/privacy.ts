@@ -130,6 +130,7 @@ export const privacy: Shape<typeof zh> = {
     tip: 'Tip',
     clash: 'Clash',
     stage_change: 'Note on a stage change',
+    retention_hold: 'Reason to hold',
     reveal: 'Reason for looking',
     assignment: 'Reason for assigning',
     hand_over: 'Hand-over note',

@@ -26,6 +26,8 @@ export const problems: Record<keyof typeof zh, string> = {
     'No consent or other basis for “{{purpose}}” is noted for this person. Note it first.',
   'household.default_purpose':
     'Every new contact is entered for this purpose. Household data are sensitive: choose a purpose whose basis is noted by itself.',
+  'retention.too_long': 'Not longer than 90 days. For more, ask who handles privacy.',
+  'date.past': 'The day can’t be before today.',
   'retention.erase_only': 'Contacts who left can only be erased.',
   'date.future': 'It can’t be later than today.',
   required: 'Please fill this in.',

@@ -244,6 +244,7 @@ export const accessLog = {
     file: { downloaded: '下载附件', viewed: '预览附件' },
     purpose: { created: '新建处理目的', changed: '改处理目的' },
     retention: { changed: '改保留期限' },
+    hold: { placed: '保留客户', lifted: '取消保留客户' },
     person: { previewed: '预览删除个人信息', copied: '制作个人信息副本', erased: '删除个人信息' },
     log: { verified: '校验日志', exported: '导出日志' },
   },

@@ -132,6 +132,7 @@ export const privacy = {
     tip: '线报',
     clash: '撞单',
     stage_change: '生命周期变化的说明',
+    retention_hold: '保留的理由',
     reveal: '查看理由',
     assignment: '分配理由',
     hand_over: '移交说明',

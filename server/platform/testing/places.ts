@@ -215,6 +215,7 @@ export const places: Record<keyof typeof endpoints, Place> = {
   readRetention: privacy,
   previewRetention: privacy,
   updateRetention: privacy,
+  readRetentionOf: privacy,
   holdCustomer: privacy,
   liftHold: privacy,
   listPurposes: { about: 'person' },
