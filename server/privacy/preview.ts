@@ -4,7 +4,7 @@ import { type Database, type Db, sql } from '../platform/database.ts'
 import type { FileStore } from '../platform/files/store.ts'
 import { seenBy, type Viewer } from '../platform/visibility.ts'
 import { lookThroughExports } from './exported.ts'
-import { type Matcher, matcherOf, textsIn } from './mentions.ts'
+import { excerpt, type Matcher, matcherOf, textsIn } from './mentions.ts'
 import { type Person, requirePerson } from './person.ts'
 import { type Place, placeKey, places } from './places.ts'
 import { openRequest } from './requests.ts'
@@ -130,24 +130,6 @@ const wholly: readonly MentionPlace[] = [
   'delivery_address',
 ]
 const isWhollyOne = ({ table }: Place) => wholly.includes(table)
-
-/** Characters around a mention that are shown. */
-const around = 24
-
-function excerpt(text: string, matcher: Matcher): Mention['text'] {
-  const parts: Mention['text'] = []
-  let shown = 0
-  for (const [from, to] of matcher.find(text)) {
-    const start = Math.max(shown, from - around)
-    const before = `${start > shown ? '…' : ''}${text.slice(start, from)}`
-    if (before !== '') parts.push({ text: before, goes: false })
-    parts.push({ text: text.slice(from, to), goes: true })
-    shown = to
-  }
-  const after = text.slice(shown, shown + around)
-  if (after !== '') parts.push({ text: `${after}${shown + around < text.length ? '…' : ''}`, goes: false })
-  return parts
-}
 
 /** What is attached to a customer who is a person is about nobody else. */
 async function listFiles(db: Db, { customerIds, selfIds }: Person) {
