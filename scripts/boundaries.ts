@@ -45,7 +45,7 @@ const knowsEveryCustomer = [
   /^server\/customers\/(counts|number|owner|remove|trash|writes|collisions)\.ts$/,
   /^server\/customers\/(actions|delete|stage|give|assign)\.ts$/,
   /^server\/hand-over\/(actions|holders|holdings)\.ts$/,
-  /^server\/contacts\/(actions|collisions|insert|phones|successor|writes)\.ts$/,
+  /^server\/contacts\/(actions|collisions|insert|person|phones|successor|writes)\.ts$/,
   /^server\/shares\/give\.ts$/,
   /^server\/imports\/take-in\.ts$/,
   /^server\/imports\/known\/(household|mark|restore|update|write)\.ts$/,

@@ -28,6 +28,7 @@ export const problems: Record<keyof typeof zh, string> = {
     'Every new contact is entered for this purpose. Household data are sensitive: choose a purpose whose basis is noted by itself.',
   'retention.too_long': 'Not longer than 90 days. For more, ask who handles privacy.',
   'date.past': 'The day can’t be before today.',
+  'person.company': 'Only a customer who is a person can be entered as their own contact.',
   'retention.erase_only': 'Contacts who left can only be erased.',
   'date.future': 'It can’t be later than today.',
   required: 'Please fill this in.',

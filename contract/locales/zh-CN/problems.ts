@@ -13,6 +13,7 @@ export const problems = {
     '每个新联系人都按这个目的登记。家庭情况是敏感信息，请选一个需要单独登记依据的目的。',
   'retention.too_long': '最多保留 90 天。要更久，请联系处理个人信息的同事。',
   'date.past': '不能早于今天。',
+  'person.company': '只有个人客户才能登记本人为联系人。',
   'retention.erase_only': '离职联系人只能删除个人信息。',
   'period.reversed': '开始日期不能在结束日期之后。',
   'period.year': '一次最多导出一年，请缩短日期范围。',
