@@ -237,6 +237,7 @@ describe('a customer who is a person', () => {
   test('is entered by who may add contacts there, and no company is', async () => {
     const id = await company.customerOf('王磊', { type: 'individual', name: '澹台灭' })
     expect((await enter(id, await testbed.as(company.people.孙丽))).status).toBe(404)
+    expect((await enter(id, await testbed.as(company.people.沈计))).status).toBe(403)
     const { status, error } = await enter(customerId)
     expect([status, error.fields[0]?.code]).toEqual([400, 'person.company'])
   })

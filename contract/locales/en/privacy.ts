@@ -49,9 +49,8 @@ export const privacy: Shape<typeof zh> = {
   withdrawHint:
     'Withdraw under “Consent and do-not-contact” of the contact first, then close the request here.',
   notYet: {
-    copy: 'No copy was downloaded since the request. Download it first and hand it over.',
-    withdraw:
-      'No consent was withdrawn since the request. Withdraw it first under “Consent and do-not-contact”.',
+    copy: 'No copy was downloaded since the request.',
+    withdraw: 'No consent was withdrawn since the request.',
   },
   changedAt: '{{at}} {{who}}: {{fields}}',
   somebody: 'The system',

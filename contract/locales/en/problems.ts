@@ -14,9 +14,8 @@ export const problems: Record<keyof typeof zh, string> = {
   'period.reversed': 'The first day can’t be after the last one.',
   'period.year': 'An export spans a year at most. Choose a shorter period.',
   'privacy.no_copy':
-    'No copy was downloaded since the request. Download it and hand it over first; where it can’t be given, refuse with the ground.',
-  'privacy.no_withdrawal':
-    'No consent was withdrawn since the request. Withdraw it first; where there is none, refuse with the ground.',
+    'Download the copy and hand it over first; where it can’t be given, refuse with the ground.',
+  'privacy.no_withdrawal': 'Withdraw the consent first; where there is none, refuse with the ground.',
   'privacy.by_erasing': 'Preview it, then erase: that closes the request.',
   'purpose.default': 'New contacts are entered for this purpose. Choose another default first.',
   'purpose.household':

@@ -40,7 +40,7 @@ export const retention: Shape<typeof zh> = {
   forGood: 'until lifted',
   heldForGood: 'Held beyond the time of keeping, until lifted',
   heldUntil: 'Held beyond the time of keeping, until {{until}}',
-  notHeld: 'Not held.',
+  notHeld: 'Not held',
   reachedOn: {
     trash: 'The time of keeping is nearly over: to the trash on {{day}}.',
     erase: 'The time of keeping is nearly over: persons are erased on {{day}}.',

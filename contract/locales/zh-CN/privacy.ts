@@ -44,8 +44,8 @@ export const privacy = {
   nothingChanged: '登记之后，这个人的资料还没有改动。',
   withdrawHint: '先在联系人的“同意与勿扰”里撤回，再在这里办结。',
   notYet: {
-    copy: '登记之后还没有下载过副本。请先下载并交给本人。',
-    withdraw: '登记之后还没有撤回过同意。请先在联系人的“同意与勿扰”里撤回。',
+    copy: '登记之后还没有下载过副本。',
+    withdraw: '登记之后还没有撤回过同意。',
   },
   changedAt: '{{at}} {{who}}：{{fields}}',
   somebody: '系统',

@@ -2,9 +2,8 @@
 export const problems = {
   'reviewer.not_allowed': '这位同事的角色还不能审核这个部门的录入，请先给角色加上“审核录入”权限。',
   'privacy.by_erasing': '请先预览，再删除；删除后自动办结。',
-  'privacy.no_copy': '登记之后还没有下载过副本。先下载并交给本人，再办结；不能提供时选“拒绝”并写明理由。',
-  'privacy.no_withdrawal':
-    '登记之后还没有撤回过同意。先在联系人的“同意与勿扰”里撤回，再办结；没有可撤回的，选“拒绝”并写明理由。',
+  'privacy.no_copy': '先下载副本并交给本人，再办结；不能提供时选“拒绝”并写明理由。',
+  'privacy.no_withdrawal': '先在联系人的“同意与勿扰”里撤回，再办结；没有可撤回的，选“拒绝”并写明理由。',
   'purpose.default': '新联系人默认使用这个目的，请先在上面换一个默认目的。',
   'purpose.household': '家庭情况用的就是这个目的，请先在下面停用家庭情况，或换一个目的。',
   'household.company': '家庭情况只用于个人客户。',

@@ -38,7 +38,7 @@ export const retention = {
   forGood: '直到取消',
   heldForGood: '不受保留期限限制，直到取消',
   heldUntil: '不受保留期限限制，到 {{until}} 为止',
-  notHeld: '没有标为保留。',
+  notHeld: '未标为保留',
   reachedOn: {
     trash: '保留期限将到：{{day}} 移到回收站。',
     erase: '保留期限将到：{{day}} 删除其中的个人信息。',

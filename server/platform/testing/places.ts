@@ -315,7 +315,7 @@ export const places: Record<keyof typeof endpoints, Place> = {
     body: { version: 1, changes: { mainBusiness: '轴承' } },
   },
   deleteCustomer: { about: 'customer', verbs: ['customer.delete'] },
-  createPerson: { about: 'customer', verbs: ['contact.create'] },
+  createPerson: { about: 'slice', folder: 'server/contacts' },
   createContact: { about: 'customer', verbs: ['contact.create'], body: { name: '王总' } },
   restoreCustomer: { about: 'customer in the trash', verbs: ['customer.delete'] },
   updateContact: {
