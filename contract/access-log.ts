@@ -64,6 +64,8 @@ export const accessActions = [
   'purpose.created',
   'purpose.changed',
   'retention.changed',
+  'hold.placed',
+  'hold.lifted',
   'person.previewed',
   'person.copied',
   'person.erased',
@@ -96,9 +98,21 @@ export type AccessLogEntry = z.infer<typeof entry>
 
 const filters = {
   personId: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
-  action: z.string().max(60).optional(),
-  /** In the organisation's time zone. */
-  day: day.optional(),
+  /** A code: what is filtered by goes into the log, which nobody can erase. */
+  action: z
+    .string()
+    .regex(/^[\w.]{1,60}$/)
+    .optional(),
+  /** First and last day, in the organisation's time zone. */
+  from: day.optional(),
+  to: day.optional(),
+}
+
+/** What is wrong with a period to export: it goes backwards, or spans more than from a day to the same day a year later. */
+export function periodProblem(from: string, to: string): 'period.reversed' | 'period.year' | null {
+  if (from > to) return 'period.reversed'
+  const yearLater = String(Number(from.slice(0, 4)) + 1).padStart(4, '0') + from.slice(4)
+  return to > yearLater ? 'period.year' : null
 }
 
 export const listAccessLog = endpoint({
@@ -119,7 +133,7 @@ export const exportAccessLog = endpoint({
   path: '/access-log/export',
   tag: 'log',
   summary:
-    'The log as a file for an auditor: each entry with its seal and hashes, at the end the newest seal; recorded',
+    'The log as a file for an auditor, a year at most and the last one where no days are given: each entry with its seal and hashes, at the end the newest seal; recorded',
   access: 'log.view',
   query: z.object({ ...filters, format: z.enum(['xlsx', 'csv']).default('xlsx') }),
   file: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'text/csv'],

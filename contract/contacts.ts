@@ -100,6 +100,18 @@ export const createContact = endpoint({
   result: z.object({ id, version }),
 })
 
+export const createPerson = endpoint({
+  method: 'POST',
+  path: '/customers/:id/person',
+  tag: 'contacts',
+  summary:
+    'Enter a customer who is a person as their own contact, on which purposes and consents are noted; the one there is stays',
+  access: 'contact.create',
+  params: idParams,
+  result: z.object({ id }),
+  errors: ['privacy.erased'],
+})
+
 export const updateContact = endpoint({
   method: 'PATCH',
   path: '/contacts/:id',

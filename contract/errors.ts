@@ -45,6 +45,7 @@ export const errorStatus = {
   'review.incomplete': 409,
   'review.not_open': 409,
   'tip.answered': 409,
+  'retention.held': 409,
   'registration.stands': 409,
   'registration.no_owner': 409,
   'registration.again': 409,

@@ -108,10 +108,17 @@ export const readPrivacyRequest = endpoint({
   method: 'GET',
   path: '/privacy/requests/:id',
   tag: 'privacy',
-  summary: 'A request, with what was changed of the person’s record since it was taken in',
+  summary: 'A request, with what was done about it since it was taken in',
   access: 'privacy.manage',
   params: idParams,
-  result: z.object({ request: requestRow, changes: z.array(change), chosen: z.array(id) }),
+  result: z.object({
+    request: requestRow,
+    /** Of a correction: what was changed of the person’s record since. */
+    changes: z.array(change),
+    chosen: z.array(id),
+    /** Whether a copy was made, a consent withdrawn or something changed since: without it nothing closes as done. */
+    isDone: z.boolean(),
+  }),
 })
 
 export const updatePrivacyRequest = endpoint({
@@ -147,10 +154,38 @@ export const closePrivacyRequest = endpoint({
   errors: ['privacy.closed'],
 })
 
+/** Where people write freely, and where somebody may therefore be mentioned. */
+export const mentionPlaces = [
+  'follow_up',
+  'follow_up_plan',
+  'customer',
+  'contact',
+  'billing_profile',
+  'delivery_address',
+  'file',
+  'review_step',
+  'field_mark',
+  'spot_check_item',
+  'tip',
+  'clash',
+  'stage_change',
+  'retention_hold',
+  'reveal',
+  'assignment',
+  'hand_over',
+  'list_view',
+  'export',
+  'customer_merge',
+  'privacy_request',
+  'consent',
+  'do_not_contact',
+] as const
+export type MentionPlace = (typeof mentionPlaces)[number]
+
 /** What of a text tells of the person: `at` names it when it is to stay. */
 const mention = z.object({
   at: z.string(),
-  where: z.string(),
+  where: z.enum(mentionPlaces),
   /** The text around, with the marks of what would go. */
   text: z.array(z.object({ text: z.string(), goes: z.boolean() })),
 })
@@ -170,8 +205,8 @@ export const previewErasure = endpoint({
     goes: z.array(counted),
     stays: z.array(counted.extend({ why: z.string() })),
     mentions: z.array(mention),
-    /** Attached files: each goes where it is chosen. */
-    files: z.array(z.object({ id, name: z.string(), createdAt: instant })),
+    /** Attached files: each goes where it is chosen; to begin with, those of a customer who is a person. */
+    files: z.array(z.object({ id, name: z.string(), createdAt: instant, goes: z.boolean() })),
     /** Other contacts with a phone, mail or WeChat of this one: persons of their own, each by a request of its own. */
     others: z.array(z.object({ contactId: id, customerId: id, name: z.string(), customerName: z.string() })),
   }),

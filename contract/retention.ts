@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { id, instant, nothing, person, text } from './common.ts'
-import { endpoint } from './endpoint.ts'
+import { day, id, idParams, instant, nothing, pageQuery, person, text } from './common.ts'
+import { endpoint, type ResultOf } from './endpoint.ts'
 
 /**
  * 保留期限 (PIPL article 19): prospects whom nobody dealt with, lost customers, contacts who left, each after so many months.
- * Customers who have ever come to a deal, of an open request, and those held are left alone.
+ * Customers who have ever come to a deal, of an open request, and those held are left alone. Who handles privacy holds a customer
+ * for as long as it takes; its owner and who may assign it, for 90 days at most.
  */
 export const retentionKinds = ['prospects', 'lost', 'left'] as const
 export type RetentionKind = (typeof retentionKinds)[number]
@@ -34,6 +35,8 @@ export const readRetention = endpoint({
         reason: z.string(),
         at: instant,
         by: person.nullable(),
+        /** The last day; null: until somebody lifts it. */
+        until: day.nullable(),
       }),
     ),
   }),
@@ -43,9 +46,17 @@ export const previewRetention = endpoint({
   method: 'POST',
   path: '/privacy/retention/preview',
   tag: 'privacy',
-  summary: 'Whom a rule would reach now: how many, and the first twenty that the caller sees',
+  summary: 'Whom a rule would reach now: how many, and those that the caller sees, page by page',
   access: 'privacy.manage',
-  body: z.object({ kind, months, step: z.enum(retentionSteps) }).strict(),
+  body: z
+    .object({
+      kind,
+      months,
+      step: z.enum(retentionSteps),
+      after: pageQuery.after,
+      limit: z.int().min(1).max(200).default(20),
+    })
+    .strict(),
   result: z.object({
     count: z.int(),
     rows: z.array(
@@ -59,6 +70,7 @@ export const previewRetention = endpoint({
         since: instant,
       }),
     ),
+    next: z.string().nullable(),
   }),
 })
 
@@ -72,22 +84,49 @@ export const updateRetention = endpoint({
   result: nothing,
 })
 
+export const readRetentionOf = endpoint({
+  method: 'GET',
+  path: '/customers/:id/retention',
+  tag: 'privacy',
+  summary:
+    'Whether a customer is held, when a rule that is on reaches it within a week, and what one may do about it',
+  access: 'customer.view',
+  params: idParams,
+  result: z.object({
+    reached: z.object({ on: day, step: z.enum(retentionSteps) }).nullable(),
+    hold: z
+      .object({
+        /** Null for who doesn't see persons of the customer in clear: it may name them. */
+        reason: z.string().nullable(),
+        until: day.nullable(),
+        by: person.nullable(),
+      })
+      .nullable(),
+    /** The last day that the caller may choose; null where there needn't be any. */
+    longest: day.nullable(),
+    can: z.object({ hold: z.boolean(), lift: z.boolean() }),
+  }),
+})
+export type RetentionOf = ResultOf<typeof readRetentionOf>
+
 export const holdCustomer = endpoint({
   method: 'POST',
   path: '/privacy/holds',
   tag: 'privacy',
-  summary: 'Hold a customer back from all rules of retention',
-  access: 'privacy.manage',
-  body: z.object({ customerId: id, reason: text(200) }).strict(),
+  summary:
+    'Hold a customer back from all rules of retention, until a day or, by who handles privacy, for good',
+  access: 'customer.view',
+  body: z.object({ customerId: id, reason: text(200), until: day.nullish() }).strict(),
   result: nothing,
+  errors: ['retention.held'],
 })
 
 export const liftHold = endpoint({
   method: 'POST',
   path: '/privacy/holds/lift',
   tag: 'privacy',
-  summary: 'No longer hold a customer back',
-  access: 'privacy.manage',
+  summary: 'No longer hold a customer back: one’s own hold, or any for who handles privacy',
+  access: 'person',
   body: z.object({ customerId: id }).strict(),
   result: nothing,
 })

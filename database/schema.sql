@@ -980,7 +980,10 @@ create table retention_hold (
   reason text not null,
   at timestamp with time zone default now() not null,
   actor_id bigint,
+  id bigint generated always as identity not null,
+  until date,
   constraint retention_hold_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id) ON DELETE CASCADE,
+  constraint retention_hold_id_key UNIQUE (id),
   constraint retention_hold_pkey PRIMARY KEY (customer_id),
   constraint retention_hold_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 200)))
 );

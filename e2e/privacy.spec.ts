@@ -165,3 +165,66 @@ test('household data: switched on for a purpose, noted with a consent, unseen by
   await edit.getByRole('button', { name: '保存' }).click()
   await expect(edit).toBeHidden()
 })
+
+test('a person entered without a contact: made their own, held on the record, copied before the request is closed', async ({
+  page,
+  demo,
+  signInAs,
+  isPhone,
+}) => {
+  const name = isPhone ? '公孙掌' : '公孙桌'
+  await signInAs('陈卫国')
+  const made = await page.request.post(`${demo.url}/api/customers`, { data: { name, type: 'individual' } })
+  expect(made.ok(), await made.text()).toBe(true)
+  const { id } = (await made.json()) as { id: number }
+
+  await page.goto(`${demo.url}/customers/${id}?tab=contacts`)
+  await expect(page.getByText(/没有处理目的和依据/)).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '登记本人为联系人' }).click()
+  await expect(page.getByRole('button', { name: `同意：客户跟进与报价（${name}）` })).toBeVisible()
+
+  await page.goto(`${demo.url}/customers/${id}?tab=facts`)
+  const kept = page.getByRole('region', { name: '保留期限' })
+  await kept.getByRole('button', { name: '保留', exact: true }).click()
+  const hold = page.getByRole('dialog', { name: `保留“${name}”` })
+  await hold.getByRole('textbox', { name: '原因' }).fill('货款有争议')
+  await expectAccessible(page)
+  await hold.getByRole('button', { name: '保留', exact: true }).click()
+  await expect(kept.getByText(/货款有争议/)).toBeVisible()
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+
+  await page.goto(`${demo.url}/settings`)
+  await expect(page.getByText('货款有争议')).toBeVisible()
+  await page.getByRole('button', { name: '设置“潜在客户，没有往来”的保留期限' }).click()
+  const rule = page.getByRole('dialog', { name: /潜在客户/ })
+  await rule.getByRole('spinbutton').fill('1')
+  await expect(rule.getByText(/现在会涉及|现在不涉及/)).toBeVisible()
+  await expectAccessible(page)
+  await rule.getByRole('button', { name: '关闭' }).click()
+
+  await page.goto(`${demo.url}/customers/${id}?tab=contacts`)
+  await page.getByRole('button', { name: `登记“${name}”的个人信息请求` }).click()
+  const intake = page.getByRole('dialog')
+  await intake.getByRole('textbox', { name: '怎样核实身份' }).fill('当面')
+  await intake.getByRole('button', { name: '登记', exact: true }).click()
+  await page.getByRole('button', { name: '办结' }).click()
+  const close = page.getByRole('dialog', { name: '办结' })
+  await expect(close.getByText(/还没有下载过副本/)).toBeVisible()
+  await close.getByRole('button', { name: '办结' }).click()
+  await expect(close.getByText(/先下载副本并交给本人，再办结/)).toBeVisible()
+  await expectAccessible(page)
+  await close.getByRole('button', { name: '关闭' }).click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: '下载副本' }).click()
+  await (await download).path()
+  await page.getByRole('button', { name: '办结' }).click()
+  await close.getByRole('button', { name: '办结' }).click()
+  await expect(page.getByText(/已办理/)).toBeVisible()
+
+  await page.goto(`${demo.url}/access-log?from=2001-01-01`)
+  await expect(page.getByText(/一次最多导出一年/)).toBeVisible()
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+})

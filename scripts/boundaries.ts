@@ -45,7 +45,7 @@ const knowsEveryCustomer = [
   /^server\/customers\/(counts|number|owner|remove|trash|writes|collisions)\.ts$/,
   /^server\/customers\/(actions|delete|stage|give|assign)\.ts$/,
   /^server\/hand-over\/(actions|holders|holdings)\.ts$/,
-  /^server\/contacts\/(actions|collisions|insert|phones|successor|writes)\.ts$/,
+  /^server\/contacts\/(actions|collisions|insert|person|phones|successor|writes)\.ts$/,
   /^server\/shares\/give\.ts$/,
   /^server\/imports\/take-in\.ts$/,
   /^server\/imports\/known\/(household|mark|restore|update|write)\.ts$/,
@@ -62,7 +62,7 @@ const knowsEveryCustomer = [
   /^server\/tips\/(send|answer)\.ts$/,
   /^server\/registrations\/(actions|standing)\.ts$/,
   /^server\/clashes\/(ask|parties|rule)\.ts$/,
-  /^server\/privacy\/(again|anonymise|changes|consents|copy|erase|person|places|preview|queries|reached|retention|retention-run|sweep)\.ts$/,
+  /^server\/privacy\/(again|anonymise|changes|consents|copied|copy|copy-notes|copy-sheets|copy-words|done|erase|holds|person|places|preview|queries|reached|retention|retention-run|sweep)\.ts$/,
   /^server\/household\/(basis|empty|merged|switch)\.ts$/,
   /^server\/demo\//,
 ]

@@ -49,7 +49,7 @@ test('a customer is named to whom sees it, and is a number to others', async () 
 })
 
 describe('is found', () => {
-  test('by person, by action, and by day where the organisation is', async () => {
+  test('by person, by action, and by days where the organisation is', async () => {
     await write('孙丽', 'file.downloaded')
     const { id } = (await list()).rows[0] ?? { id: 0 }
     await testbed.database.pool.query(
@@ -59,8 +59,11 @@ describe('is found', () => {
     const ids = async (query: Record<string, unknown>) => (await list(query)).rows.map((row) => row.id)
     expect(await ids({ personId: company.people.孙丽 })).toEqual([id])
     expect(await ids({ action: 'file.downloaded' })).toEqual([id])
-    expect(await ids({ day: '2031-05-20' })).toEqual([id])
-    expect(await ids({ day: '2031-05-19' })).toEqual([])
+    expect(await ids({ from: '2031-05-20' })).toEqual([id])
+    expect(await ids({ from: '2031-05-20', to: '2031-05-20' })).toEqual([id])
+    expect(await ids({ from: '2031-05-19', to: '2031-05-19' })).toEqual([])
+    expect(await ids({ from: '2031-05-21' })).toEqual([])
+    expect(await ids({ to: '2031-05-19' })).not.toContain(id)
     expect(await ids({ personId: company.people.陈静 })).toEqual([])
   })
 
@@ -80,7 +83,8 @@ describe('is found', () => {
   test.each([
     { after: 'x' },
     { after: '-1' },
-    { day: '2026-13-01' },
+    { from: '2026-13-01' },
+    { to: 'x' },
     { personId: 'x' },
     { action: 'x'.repeat(61) },
   ])('not by %o', async (query) => {

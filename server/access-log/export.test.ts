@@ -28,6 +28,11 @@ beforeAll(async () => {
   await recordAccess(database.db, { actorId: company.people.管理员, action: 'log.verified', source: '=1+1' })
 })
 
+const dayBack = async (days: number) => {
+  const { rows } = await sql<{ day: string }>`
+    select ((now() at time zone 'Asia/Shanghai')::date - ${days}::integer)::text as day`.execute(database.db)
+  return rows[0]?.day
+}
 const csv = async (query: object = {}) => {
   const { status, text } = await auditor.call(exportAccessLog, { query: { format: 'csv', ...query } })
   expect(status, text).toBe(200)
@@ -60,16 +65,58 @@ describe('the log as a file', () => {
     for (const line of await csv()) expect(line).not.toMatch(/(^|,)"?[=+@]/)
   })
 
-  test('is recorded', async () => {
-    const count = async () =>
+  test('of some days, both of them too', async () => {
+    const day = (back: number) =>
+      sql`(((now() at time zone 'Asia/Shanghai')::date - ${back}::integer) + time '23:59') at time zone 'Asia/Shanghai'`
+    for (const back of [3, 4, 5])
+      await sql`
+        insert into access_log (at, actor_id, action, source) values (${day(back)}, ${company.people.孙丽}, 'signIn.succeeded', 'form')`.execute(
+        database.db,
+      )
+    const of = async (query: object) => (await csv({ personId: company.people.孙丽, ...query })).length - 2
+    expect(await of({ from: await dayBack(4), to: await dayBack(3) })).toBe(2)
+    expect(await of({ from: await dayBack(4) })).toBe(2)
+    expect(await of({ to: await dayBack(4) })).toBe(2)
+  })
+
+  test.each<[string, Record<string, string>, string, string]>([
+    ['backwards', { from: '2026-05-02', to: '2026-05-01' }, 'to', 'period.reversed'],
+    ['more than a year', { from: '2024-05-01', to: '2025-05-02' }, 'from', 'period.year'],
+    ['from long ago until today', { from: '2001-01-01' }, 'from', 'period.year'],
+  ])('not %s', async (_, query, path, code) => {
+    const { status, error } = await auditor.call(exportAccessLog, { query })
+    expect([status, error.fields]).toMatchObject([400, [{ path, code }]])
+  })
+
+  test.each([
+    ['2024-05-01', '2025-05-01'],
+    ['2024-02-29', '2025-02-28'],
+    ['2026-05-01', '2026-05-01'],
+  ])('of %s to %s', async (from, to) => {
+    expect((await auditor.call(exportAccessLog, { query: { from, to } })).status).toBe(200)
+  })
+
+  test('is recorded with what it was filtered by, and a year where no day was given', async () => {
+    const last = async () =>
       (
-        await sql`select from access_log where action = 'log.exported' and actor_id = ${company.people.沈计}`.execute(
+        await sql<{ data: object }>`
+          select data from access_log where action = 'log.exported' and actor_id = ${company.people.沈计} order by id desc limit 1`.execute(
           database.db,
         )
-      ).rows.length
-    const before = await count()
+      ).rows[0]?.data
+    const asked = {
+      personId: company.people.王磊,
+      action: 'file.viewed',
+      from: '2026-05-01',
+      to: '2026-05-31',
+    }
+    await csv(asked)
+    expect(await last()).toEqual({ format: 'csv', ...asked })
     await csv()
-    expect(await count()).toBe(before + 1)
+    const { rows } = await sql<{ from: string; to: string }>`
+      select ((now() at time zone 'Asia/Shanghai')::date - interval '1 year')::date::text as from,
+        (now() at time zone 'Asia/Shanghai')::date::text as to`.execute(database.db)
+    expect(await last()).toEqual({ format: 'csv', ...rows[0] })
   })
 
   test('a workbook says how to check it', async () => {

@@ -7,6 +7,7 @@ import { sentence } from '../platform/sentences.ts'
 import type { Viewer } from '../platform/visibility.ts'
 import type { WriteCell } from '../platform/workbook/column.ts'
 import { listAccessLog } from './list.ts'
+import type { Period } from './period.ts'
 
 const heads = [
   ['number', 10],
@@ -27,15 +28,13 @@ const heads = [
 
 const batch = 500
 
+type Asked = QueryOf<typeof endpoint> & Period
+
 /**
  * The log as the page shows it, as a file: whoever keeps it can tell later, by the hashes, whether the log still says the same.
  * The newest seal is that of the moment before; in a csv it stands in a last line.
  */
-export async function accessLogTable(
-  db: Db,
-  viewer: Viewer,
-  { format, ...filters }: QueryOf<typeof endpoint>,
-): Promise<Table> {
+export async function accessLogTable(db: Db, viewer: Viewer, { format, ...filters }: Asked): Promise<Table> {
   const { name, language } = viewer
   const say = (key: string, data?: Record<string, string | number>) =>
     sentence(language, `accessLog.file.${key}`, data)
@@ -43,7 +42,7 @@ export async function accessLogTable(
   const newest = seal === null ? say('noSeal') : `${seal.id} ${seal.hash}`
   return {
     format,
-    name: `${say('name')} ${name} ${at}`.replace(/[\\/:*?"<>|]/g, ''),
+    name: `${say('name')} ${filters.from}–${filters.to} ${name} ${at}`.replace(/[\\/:*?"<>|]/g, ''),
     columns: heads.map(([head, width]) => ({ head: say(`heads.${head}`), width, kind: 'text' })),
     rows: rowsOf(db, viewer, { filters, zone, ending: format === 'csv' ? [say('lastSeal'), newest] : null }),
     origin: {
@@ -53,6 +52,7 @@ export async function accessLogTable(
       facts: (count) => [
         [say('by'), name],
         [say('at'), at],
+        [say('period'), `${filters.from} – ${filters.to}`],
         [say('count'), String(count)],
         [say('lastSeal'), newest],
         [say('check'), say('checkText')],
@@ -70,12 +70,12 @@ async function readMoment(db: Db) {
   return rows[0]
 }
 
-type Asked = { filters: Omit<QueryOf<typeof endpoint>, 'format'>; zone: string; ending: string[] | null }
+type Given = { filters: Omit<Asked, 'format'>; zone: string; ending: string[] | null }
 
 async function* rowsOf(
   db: Db,
   viewer: Viewer,
-  { filters, zone, ending }: Asked,
+  { filters, zone, ending }: Given,
 ): AsyncGenerator<WriteCell[]> {
   let after: string | undefined
   do {

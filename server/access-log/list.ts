@@ -20,7 +20,7 @@ type Row = Omit<AccessLogEntry, 'actor' | 'object' | 'customer'> & {
 export async function listAccessLog(
   db: Db,
   viewer: Viewer,
-  { after, limit, personId, action, day }: QueryOf<typeof endpoint>,
+  { after, limit, personId, action, from, to }: QueryOf<typeof endpoint>,
 ): Promise<{ rows: AccessLogEntry[]; next: string | null }> {
   const before = after === undefined ? Number.MAX_SAFE_INTEGER : Number(after)
   if (!Number.isSafeInteger(before) || before < 1) throw invalid('after', 'page_key')
@@ -28,7 +28,8 @@ export async function listAccessLog(
     sql`l.id < ${before}::bigint`,
     ...(personId === undefined ? [] : [sql`l.actor_id = ${personId}::bigint`]),
     ...(action === undefined ? [] : [sql`l.action = ${action}`]),
-    ...(day === undefined ? [] : [sql`l.at >= ${startOf(day)} and l.at < ${startOf(day, 1)}`]),
+    ...(from === undefined ? [] : [sql`l.at >= ${startOf(from)}`]),
+    ...(to === undefined ? [] : [sql`l.at < ${startOf(to, 1)}`]),
   ]
   const { rows } = await sql<Row>`
     select l.id, l.at, l.action, l.source, l.address, l.data,

@@ -7,6 +7,7 @@ import { sendTable } from '../platform/send-table.ts'
 import { actorOf } from '../session/actions.ts'
 import { accessLogTable } from './export.ts'
 import { listAccessLog } from './list.ts'
+import { readPeriod } from './period.ts'
 import { verifyAccessLog } from './verify.ts'
 
 /** Findings that a page shows. */
@@ -16,9 +17,10 @@ export function accessLogRoutes(app: FastifyInstance, database: Database): void 
   const { db } = database
   bind(app, contract.listAccessLog, ({ viewer, query }) => listAccessLog(db, viewer, query))
   bind(app, contract.exportAccessLog, async ({ viewer, query, reply }) => {
-    const table = await accessLogTable(db, viewer, query)
+    const asked = { ...query, ...(await readPeriod(db, query)) }
+    const table = await accessLogTable(db, viewer, asked)
     await transaction(db, actorOf(viewer), (trx) =>
-      recordAccess(trx, { actorId: viewer.userId, action: 'log.exported', data: { format: query.format } }),
+      recordAccess(trx, { actorId: viewer.userId, action: 'log.exported', data: asked }),
     )
     return sendTable(reply, table)
   })

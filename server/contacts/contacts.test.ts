@@ -220,3 +220,25 @@ describe('reports to', () => {
     },
   )
 })
+
+describe('a customer who is a person', () => {
+  const enter = (id: number, by = owner) => by.call(contract.createPerson, { params: { id } })
+
+  test('becomes their own contact once, with the basis of new contacts', async () => {
+    customerId = await company.customerOf('王磊', { type: 'individual', name: '端木赐' })
+    const answers = await Promise.all([enter(customerId), enter(customerId)])
+    expect(answers.map(({ status }) => status)).toEqual([200, 200])
+    const rows = await list()
+    expect(rows).toMatchObject([{ name: '端木赐', isPrimary: true, consents: [{ basis: 'contract' }] }])
+    expect(answers.map(({ result }) => result.id)).toEqual([rows[0]?.id, rows[0]?.id])
+    expect((await open()).version).toBe(1)
+  })
+
+  test('is entered by who may add contacts there, and no company is', async () => {
+    const id = await company.customerOf('王磊', { type: 'individual', name: '澹台灭' })
+    expect((await enter(id, await testbed.as(company.people.孙丽))).status).toBe(404)
+    expect((await enter(id, await testbed.as(company.people.沈计))).status).toBe(403)
+    const { status, error } = await enter(customerId)
+    expect([status, error.fields[0]?.code]).toEqual([400, 'person.company'])
+  })
+})

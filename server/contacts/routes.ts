@@ -7,6 +7,7 @@ import { type Database, transaction } from '../platform/database.ts'
 import { mayAtAll, mayTo } from '../platform/visibility.ts'
 import { actorOf } from '../session/actions.ts'
 import { createContact, deleteContact, restoreContact, revealContact, updateContact } from './actions.ts'
+import { createPerson } from './person.ts'
 import { listContacts } from './queries.ts'
 
 export function contactRoutes(
@@ -28,6 +29,9 @@ export function contactRoutes(
     countingRefusals({ request, viewer }, () =>
       transaction(db, actorOf(viewer), (trx) => createContact(trx, viewer, params.id, body)),
     ),
+  )
+  bind(app, contract.createPerson, ({ viewer, params }) =>
+    transaction(db, actorOf(viewer), (trx) => createPerson(trx, viewer, params.id)),
   )
   bind(app, contract.updateContact, ({ viewer, params, body, request }) =>
     countingRefusals({ request, viewer }, () =>

@@ -73,11 +73,16 @@ function requireShown(viewer: Viewer, { industryId, region }: Pick<Filters, 'ind
   if (region && !isClear(levelOf(viewer, 'customer.regionCode'))) throw invalid('region', 'field.not_shown')
 }
 
-/** Of somebody it isn't known why their data are kept; one that was withdrawn was noted. */
-const lacksBasis = sql`exists (
+/**
+ * Of somebody it isn't known why their data are kept; one that was withdrawn was noted. A customer who is a person without being
+ * a contact of their own has nothing to note it on.
+ */
+const lacksBasis = sql`(c.type = 'individual' and c.erased_at is null and not exists (
+    select from ${hangingOnSeen('contact')} k where k.customer_id = c.id and k.deleted_at is null)
+  or exists (
   select from ${hangingOnSeen('contact')} k
   where k.customer_id = c.id and k.deleted_at is null and k.erased_at is null
-    and not exists (select from ${hangingOnSeen('consent')} n where n.contact_id = k.id))`
+    and not exists (select from ${hangingOnSeen('consent')} n where n.contact_id = k.id)))`
 
 /** By the customer's earliest open plan. That there is one is said by itself: an index of those is read only then. */
 function nextStepIs(section: WorkSection): RawBuilder<unknown> {

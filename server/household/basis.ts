@@ -1,5 +1,5 @@
 import type { HouseholdConsent } from '../../contract/consent-marks.ts'
-import { createContact } from '../contacts/actions.ts'
+import { personOf } from '../contacts/person.ts'
 import { type Db, type RawBuilder, sql } from '../platform/database.ts'
 import { Failure, failure, invalid } from '../platform/errors.ts'
 import type { Viewer } from '../platform/visibility.ts'
@@ -53,18 +53,4 @@ export async function requireBasis(
     })
   await requirePast(trx, consent.givenOn, 'householdConsent.givenOn')
   await noteConsent(trx, viewer, await personOf(trx, viewer, id), { purposeId, ...consent })
-}
-
-/** As long as a contact's name may be; a customer's may be longer. */
-const longestName = 100
-
-/** The contact that is the person; whoever was entered without one gets it. */
-async function personOf(trx: Db, viewer: Viewer, customerId: number): Promise<number> {
-  const { rows } = await sql<{ id: number }>`
-    select id from contact where customer_id = ${customerId} and deleted_at is null
-    order by is_primary desc, ordinal limit 1`.execute(trx)
-  if (rows[0]) return rows[0].id
-  const named = await sql<{ name: string }>`select name from customer where id = ${customerId}`.execute(trx)
-  const name = (named.rows[0]?.name ?? '').slice(0, longestName)
-  return (await createContact(trx, viewer, customerId, { name })).id
 }

@@ -37,7 +37,7 @@ export async function anonymiseContacts(trx: Db, { contactIds }: Person): Promis
 const impersonal = ['stage', 'ownerId', 'departmentId', 'deleted', 'created', 'type', 'source', 'industryId']
 
 /** A customer who is a person: their follow-ups are about nobody else, so no word of them stays. */
-export async function anonymiseCustomer(trx: Db, { customerIds: at }: Person): Promise<void> {
+export async function anonymiseCustomer(trx: Db, { selfIds: at }: Person): Promise<void> {
   await sql`
     update customer set name = ${erasedCustomer}, name_norm = '〔' || id || '〕', name_pinyin = '', name_initials = '',
       name_key = '〔' || id || '〕', name_region = null, name_sound = null,
@@ -71,6 +71,7 @@ export async function anonymiseCustomer(trx: Db, { customerIds: at }: Person): P
   await sql`delete from duplicate_pair where low_id = any(${at}::bigint[]) or high_id = any(${at}::bigint[])`.execute(
     trx,
   )
+  await sql`update retention_hold set reason = ${mark} where customer_id = any(${at}::bigint[])`.execute(trx)
   await sql`update reveal set reason = null where customer_id = any(${at}::bigint[])`.execute(trx)
   await sql`
     update customer_merge set was = was || '{"noNextWords": null}' where customer_id = any(${at}::bigint[])`.execute(

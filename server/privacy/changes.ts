@@ -6,7 +6,7 @@ type Change = { id: number; at: string; actor: { id: number; name: string } | nu
 /** What was changed of the person's own record from an instant on; the fields, not their values. */
 export async function changesSince(
   db: Db,
-  { contactIds, customerIds, isCustomer }: Person,
+  { contactIds, selfIds }: Person,
   since: string,
 ): Promise<Change[]> {
   const { rows } = await sql<Change>`
@@ -15,7 +15,7 @@ export async function changesSince(
     from change_log l left join user_account u on u.id = l.actor_id
     where l.at >= ${since}::timestamptz
       and ((l.record = 'contact' and l.record_id = any(${contactIds}::bigint[]))
-        or (${isCustomer} and l.record = 'customer' and l.record_id = any(${customerIds}::bigint[])))
+        or (l.record = 'customer' and l.record_id = any(${selfIds}::bigint[])))
     order by l.id desc limit 200`.execute(db)
   return rows
 }

@@ -8,6 +8,7 @@ import { undoImport } from '../../contract/imports.ts'
 import * as contract from '../../contract/privacy.ts'
 import { search } from '../../contract/search.ts'
 import { verifyAccessLog } from '../access-log/verify.ts'
+import { upload as attach, pdf } from '../files/testing/uploads.ts'
 import { work } from '../imports/testing/steps.ts'
 import { sql } from '../platform/database.ts'
 import { cuttingOff } from '../platform/testing/cut-off.ts'
@@ -60,6 +61,7 @@ describe('a contact', () => {
       'import_correction',
       'import_row',
       'list_view',
+      'retention_hold',
       'reveal',
       'review_step',
       'spot_check_item',
@@ -90,7 +92,7 @@ describe('a contact', () => {
     )
     const spoken = result.mentions.find(({ at }) => at.endsWith(':content') && at.startsWith('follow_up:'))
     expect(spoken?.text.filter(({ goes }) => goes).length).toBeGreaterThan(0)
-    expect(result.files.map(({ id }) => id)).toContain(told.fileId)
+    expect(result.files.find(({ id }) => id === told.fileId)).toMatchObject({ goes: false })
   })
 
   test('cut off in the middle, nothing is done', async () => {
@@ -216,7 +218,9 @@ describe('a customer who is a person', () => {
       content: '他说哨兵私的事',
       next: { on: await bed.day(2), goal: '哨兵私礼物' },
     })
+    const card = await attach(await bed.as('王磊'), id, '身份证.pdf', pdf)
     const request = await bed.take('erase', { customerId: id })
+    expect((await bed.preview(request)).result.files).toMatchObject([{ id: card.result.id, goes: true }])
     const { number } = (await bed.open(id)).result
     expect((await bed.erase(request)).status, bed.app.log.join()).toBe(200)
     await bed.finish(folder)
@@ -236,6 +240,35 @@ describe('a customer who is a person', () => {
       expect([status, error.code]).toEqual([409, 'privacy.erased'])
     expect(telling(await bed.dump())).toEqual([])
   })
+})
+
+test('a merge that was undone leaves two persons: one is erased, of the other only mentions', async () => {
+  const bed = await privacyBed()
+  const person = (name: string, preferences: string) => ({
+    type: 'individual' as const,
+    name,
+    preferences,
+    contacts: [{ name, phones: [] }],
+  })
+  const other = await bed.company.customerOf('王磊', person('李红', '喜欢打球'))
+  const id = await bed.company.customerOf('王磊', person('欧阳哨甲', '哨兵私偏好'))
+  await bed.merge(other, [id])
+  const [merge] = await bed.mergesOf(other)
+  expect((await bed.undo(merge?.id ?? 0)).status).toBe(200)
+  await bed.edit(other, { highlights: '欧阳哨甲的同学' })
+  const card = await attach(await bed.as('王磊'), other, '李红身份证.pdf', pdf)
+  const request = await bed.take('erase', { customerId: id })
+  const { mentions, files } = (await bed.preview(request)).result
+  expect(mentions.map(({ at }) => at)).toEqual([`customer:${other}:highlights`])
+  expect(files).toMatchObject([{ id: card.result.id, goes: false }])
+  expect((await bed.erase(request)).status).toBe(200)
+  expect((await bed.open(other)).result).toMatchObject({
+    name: '李红',
+    preferences: '喜欢打球',
+    highlights: '〔已删除〕的同学',
+  })
+  expect((await bed.contactsOf(other)).map(({ name }) => name)).toEqual(['李红'])
+  expect(telling(await bed.dump())).toEqual([])
 })
 
 test('what is in the trash is erased too, and comes back without the person', async () => {

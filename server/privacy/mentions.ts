@@ -1,3 +1,5 @@
+import type { Mention } from '../../contract/privacy.ts'
+
 /** What a person is told by, as it was kept at any time. */
 export type Traits = { names: string[]; phones: string[]; mails: string[]; wechats: string[] }
 
@@ -80,4 +82,23 @@ export function textsIn(value: unknown): string[] {
   if (typeof value === 'number') return [String(value)]
   if (typeof value !== 'object' || value === null) return []
   return Object.values(value).flatMap(textsIn)
+}
+
+/** Characters around a mention that are told. */
+const around = 24
+
+/** What of a text tells of the person, and what stands around it. */
+export function excerpt(text: string, matcher: Matcher): Mention['text'] {
+  const parts: Mention['text'] = []
+  let shown = 0
+  for (const [from, to] of matcher.find(text)) {
+    const start = Math.max(shown, from - around)
+    const before = `${start > shown ? '…' : ''}${text.slice(start, from)}`
+    if (before !== '') parts.push({ text: before, goes: false })
+    parts.push({ text: text.slice(from, to), goes: true })
+    shown = to
+  }
+  const after = text.slice(shown, shown + around)
+  if (after !== '') parts.push({ text: `${after}${shown + around < text.length ? '…' : ''}`, goes: false })
+  return parts
 }

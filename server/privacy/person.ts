@@ -17,6 +17,8 @@ export type Person = {
   customerId: number
   customerIds: number[]
   contactIds: number[]
+  /** Customers that are this very person; of a contact none. */
+  selfIds: number[]
   name: string
   traits: Traits
   /** What their companies are called, to know rows of files by. */
@@ -77,6 +79,7 @@ export async function readPerson(db: Db, { contactId, customerId: asked }: Subje
     customerId: at,
     customerIds,
     contactIds,
+    selfIds: isCustomer ? merged : [],
     name: isCustomer ? (rows[0]?.name ?? '') : (contacts.rows[0]?.name ?? ''),
     traits: await readTraits(db, contactIds, isCustomer ? merged : []),
     companies: companies.rows.flatMap(({ name, short }) => (short === null ? [name] : [name, short])),

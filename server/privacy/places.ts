@@ -1,3 +1,4 @@
+import type { MentionPlace } from '../../contract/privacy.ts'
 import { type RawBuilder, sql } from '../platform/database.ts'
 import type { Person } from './person.ts'
 
@@ -6,7 +7,9 @@ import type { Person } from './person.ts'
  * erasing finds it (erase.test.ts looks through every table).
  */
 export type Place = {
-  table: string
+  table: MentionPlace
+  /** The column of when it was written, where a row has one. */
+  at?: string
   /** Column by column with the length that it may have. */
   texts?: Record<string, number>
   /** Columns of JSON with texts anywhere inside. */
@@ -20,7 +23,13 @@ export type Place = {
 const onCustomer = ({ customerIds }: Person) => sql`x.customer_id = any(${customerIds}::bigint[])`
 
 export const places: readonly Place[] = [
-  { table: 'follow_up', texts: { content: 5000, feedback_detail: 1000 }, versioned: true, of: onCustomer },
+  {
+    table: 'follow_up',
+    at: 'at',
+    texts: { content: 5000, feedback_detail: 1000 },
+    versioned: true,
+    of: onCustomer,
+  },
   { table: 'follow_up_plan', texts: { goal: 200, cancel_words: 200 }, versioned: true, of: onCustomer },
   {
     table: 'customer',
@@ -58,26 +67,34 @@ export const places: readonly Place[] = [
     versioned: true,
     of: onCustomer,
   },
-  { table: 'file', texts: { name: 200 }, of: onCustomer },
-  { table: 'review_step', texts: { note: 1000 }, json: ['reasons'], of: onCustomer },
-  { table: 'field_mark', texts: { proof: 500 }, of: onCustomer },
-  { table: 'spot_check_item', texts: { note: 500 }, of: onCustomer },
-  { table: 'tip', texts: { about: 200, words: 1000, answer_words: 500 }, of: onCustomer },
-  { table: 'clash', texts: { about: 200, reason: 1000, statement: 1000, ruling: 1000 }, of: onCustomer },
-  { table: 'stage_change', texts: { note: 1000 }, of: onCustomer },
-  { table: 'reveal', texts: { reason: 200 }, of: onCustomer },
+  { table: 'file', at: 'created_at', texts: { name: 200 }, of: onCustomer },
+  { table: 'review_step', at: 'at', texts: { note: 1000 }, json: ['reasons'], of: onCustomer },
+  { table: 'field_mark', at: 'at', texts: { proof: 500 }, of: onCustomer },
+  { table: 'spot_check_item', at: 'judged_at', texts: { note: 500 }, of: onCustomer },
+  { table: 'tip', at: 'at', texts: { about: 200, words: 1000, answer_words: 500 }, of: onCustomer },
+  {
+    table: 'clash',
+    at: 'at',
+    texts: { about: 200, reason: 1000, statement: 1000, ruling: 1000 },
+    of: onCustomer,
+  },
+  { table: 'stage_change', at: 'at', texts: { note: 1000 }, of: onCustomer },
+  { table: 'retention_hold', at: 'at', texts: { reason: 200 }, of: onCustomer },
+  { table: 'reveal', at: 'at', texts: { reason: 200 }, of: onCustomer },
   {
     table: 'assignment',
+    at: 'at',
     texts: { reason: 1000 },
     of: ({ customerIds }) => sql`exists (
       select from assigned_customer a where a.assignment_id = x.id and a.customer_id = any(${customerIds}::bigint[]))`,
   },
-  { table: 'hand_over', texts: { note: 1000 }, of: () => sql`true` },
+  { table: 'hand_over', at: 'at', texts: { note: 1000 }, of: () => sql`true` },
   { table: 'list_view', json: ['settings'], of: () => sql`true` },
   { table: 'export', json: ['asked'], of: () => sql`true` },
   { table: 'customer_merge', json: ['was'], of: onCustomer },
   {
     table: 'privacy_request',
+    at: 'created_at',
     texts: { identity: 500, words: 1000 },
     of: ({ customerIds }) => sql`x.customer_id = any(${customerIds}::bigint[])`,
   },

@@ -1,12 +1,12 @@
 import type { ResultOf } from '../../contract/endpoint.ts'
-import type { previewErasure as endpoint, Mention } from '../../contract/privacy.ts'
+import type { previewErasure as endpoint, Mention, MentionPlace } from '../../contract/privacy.ts'
 import { type Database, type Db, sql } from '../platform/database.ts'
 import type { FileStore } from '../platform/files/store.ts'
 import { seenBy, type Viewer } from '../platform/visibility.ts'
 import { lookThroughExports } from './exported.ts'
-import { type Matcher, matcherOf, textsIn } from './mentions.ts'
+import { excerpt, type Matcher, matcherOf, textsIn } from './mentions.ts'
 import { type Person, requirePerson } from './person.ts'
-import { placeKey } from './places.ts'
+import { type Place, placeKey, places } from './places.ts'
 import { openRequest } from './requests.ts'
 import { stagedRows } from './rows.ts'
 import { mentioning } from './sweep.ts'
@@ -54,8 +54,8 @@ export async function previewErasure(
   }
 }
 
-async function countRows(db: Db, { contactIds, customerIds, isCustomer }: Person) {
-  const [contacts, customers] = [sql`${contactIds}::bigint[]`, sql`${customerIds}::bigint[]`]
+async function countRows(db: Db, { contactIds, selfIds, isCustomer }: Person) {
+  const [contacts, customers] = [sql`${contactIds}::bigint[]`, sql`${selfIds}::bigint[]`]
   const theirs = isCustomer ? sql`x.customer_id = any(${customers})` : sql`x.contact_id = any(${contacts})`
   type Count =
     | 'contact'
@@ -71,7 +71,7 @@ async function countRows(db: Db, { contactIds, customerIds, isCustomer }: Person
     | 'stages'
     | 'accessLog'
   const { rows } = await sql<Record<Count, number>>`
-    select ${contactIds.length}::integer as contact, ${customerIds.length}::integer as customer,
+    select ${contactIds.length}::integer as contact, ${selfIds.length}::integer as customer,
       (select count(*) from contact_phone where contact_id = any(${contacts})) as phones,
       (select count(*) from consent where contact_id = any(${contacts}))
         + (select count(*) from do_not_contact where contact_id = any(${contacts})) as consents,
@@ -82,7 +82,7 @@ async function countRows(db: Db, { contactIds, customerIds, isCustomer }: Person
       (select count(*) from change_log where record in ('contact', 'contact_tag') and record_id = any(${contacts})) as "contactHistory",
       (select count(*) from follow_up x where ${theirs}) as "followUps",
       (select count(*) from follow_up_plan x where ${theirs}) as plans,
-      (select count(*) from stage_change where ${isCustomer} and customer_id = any(${customers})) as stages,
+      (select count(*) from stage_change where customer_id = any(${customers})) as stages,
       (select count(*) from access_log where object_kind = 'contact' and object_id = any(${contacts})) as "accessLog"`.execute(
     db,
   )
@@ -91,51 +91,50 @@ async function countRows(db: Db, { contactIds, customerIds, isCustomer }: Person
 }
 
 async function listMentions(db: Db, person: Person, matcher: Matcher): Promise<Mention[]> {
-  const cells = await mentioning(db, person, matcher)
-  return cells
-    .filter(({ place }) => !(person.isCustomer && wholly.has(place.table)))
-    .map(({ place, id, column, value }) => ({
-      at: placeKey(place.table, id, column),
-      where: place.table,
-      text: textsIn(value)
-        .filter((text) => matcher.find(text).length > 0)
-        .flatMap((text) => excerpt(text, matcher)),
-    }))
+  const elsewhere = {
+    ...person,
+    customerIds: person.customerIds.filter((id) => !person.selfIds.includes(id)),
+  }
+  const cells = [
+    ...(await mentioning(db, elsewhere, matcher, places.filter(isWhollyOne))),
+    ...(await mentioning(
+      db,
+      person,
+      matcher,
+      places.filter((place) => !isWhollyOne(place)),
+    )),
+  ]
+  return cells.map(({ place, id, column, value }) => ({
+    at: placeKey(place.table, id, column),
+    where: place.table,
+    text: textsIn(value)
+      .filter((text) => matcher.find(text).length > 0)
+      .flatMap((text) => excerpt(text, matcher)),
+  }))
 }
 
 /** Of a customer who is a person no word of these stays, whether it names them or not. */
-const wholly = new Set([
+const wholly: readonly MentionPlace[] = [
   'customer',
   'follow_up',
   'follow_up_plan',
   'stage_change',
   'review_step',
+  'retention_hold',
   'reveal',
+  'field_mark',
+  'spot_check_item',
+  'tip',
+  'clash',
   'billing_profile',
   'delivery_address',
-])
+]
+const isWhollyOne = ({ table }: Place) => wholly.includes(table)
 
-/** Characters around a mention that are shown. */
-const around = 24
-
-function excerpt(text: string, matcher: Matcher): Mention['text'] {
-  const parts: Mention['text'] = []
-  let shown = 0
-  for (const [from, to] of matcher.find(text)) {
-    const start = Math.max(shown, from - around)
-    const before = `${start > shown ? '…' : ''}${text.slice(start, from)}`
-    if (before !== '') parts.push({ text: before, goes: false })
-    parts.push({ text: text.slice(from, to), goes: true })
-    shown = to
-  }
-  const after = text.slice(shown, shown + around)
-  if (after !== '') parts.push({ text: `${after}${shown + around < text.length ? '…' : ''}`, goes: false })
-  return parts
-}
-
-async function listFiles(db: Db, { customerIds }: Person) {
-  const { rows } = await sql<{ id: number; name: string; createdAt: string }>`
-    select id, name, created_at as "createdAt" from file
+/** What is attached to a customer who is a person is about nobody else. */
+async function listFiles(db: Db, { customerIds, selfIds }: Person) {
+  const { rows } = await sql<{ id: number; name: string; createdAt: string; goes: boolean }>`
+    select id, name, created_at as "createdAt", customer_id = any(${selfIds}::bigint[]) as goes from file
     where customer_id = any(${customerIds}::bigint[]) order by id desc limit 1000`.execute(db)
   return rows
 }

@@ -6,6 +6,7 @@ import { type Database, selectRows, sql } from '../platform/database.ts'
 import { failure, invalid } from '../platform/errors.ts'
 import { seenBy, type Viewer } from '../platform/visibility.ts'
 import { changesSince } from './changes.ts'
+import { wasCopied, wasWithdrawn } from './done.ts'
 import { findSubject, readPerson, seesCustomer } from './person.ts'
 import { officers } from './requests.ts'
 
@@ -101,19 +102,23 @@ export async function readRequest(
   if (!row) throw failure('record.not_found')
   const { chosen, ...found } = row
   const request = { ...found, person: shownPerson(viewer, found.person) }
-  return { request, chosen, changes: await changesOf(database, viewer, request) }
+  return { request, chosen, ...(await doneSince(database, viewer, request)) }
 }
 
-async function changesOf(
+/** What was done since it was taken in, as far as the viewer sees the person. */
+async function doneSince(
   { db }: Database,
   viewer: Viewer,
-  { person, createdAt, kind }: contract.PrivacyRequest,
-) {
-  if (kind !== 'correct' || person.customerId === null) return []
-  const subject = { contactId: person.contactId, customerId: person.customerId }
-  const at = await findSubject(db, subject)
-  if (at === null || !(await seesCustomer(db, viewer, at))) return []
-  return changesSince(db, await readPerson(db, subject), createdAt)
+  { id, person, createdAt, kind }: contract.PrivacyRequest,
+): Promise<Pick<ResultOf<typeof contract.readPrivacyRequest>, 'changes' | 'isDone'>> {
+  if (kind === 'copy') return { changes: [], isDone: await wasCopied(db, id) }
+  const subject = { contactId: person.contactId, customerId: person.customerId ?? 0 }
+  const at = person.customerId === null || kind === 'erase' ? null : await findSubject(db, subject)
+  if (at === null || !(await seesCustomer(db, viewer, at))) return { changes: [], isDone: false }
+  const found = await readPerson(db, subject)
+  if (kind === 'withdraw') return { changes: [], isDone: await wasWithdrawn(db, found, createdAt) }
+  const changes = await changesSince(db, found, createdAt)
+  return { changes, isDone: changes.length > 0 }
 }
 
 /** For the workbench: the open ones of mine, and all that are overdue. */

@@ -5,18 +5,23 @@ import { seenBy, type Viewer } from '../platform/visibility.ts'
 
 type Rule = RetentionRule
 
-/** Customers that no rule reaches: they have come to a deal once, are held, or somebody of them has asked for something. */
-const exempt = sql`(
+export const today = sql`(select (now() at time zone time_zone)::date from organisation)`
+
+/**
+ * Customers that no rule reaches: they have come to a deal once, are held, or somebody of them has asked for something.
+ * @param ahead days from now on: a hold that ends meanwhile doesn't count
+ */
+const exempt = (ahead: number) => sql`(
   c.stage = 'deal' or c.erased_at is not null
   or exists (select from stage_change s where s.customer_id = c.id and s.to_stage = 'deal')
-  or exists (select from retention_hold h where h.customer_id = c.id)
+  or exists (select from retention_hold h where h.customer_id = c.id and (h.until is null or h.until >= ${today} + ${ahead}::integer))
   or exists (select from privacy_request r where r.outcome is null and (r.customer_id = c.id
     or r.contact_id in (select k.id from contact k where k.customer_id = c.id))))`
 
 /** @param ahead days from now on */
 const before = (months: number, ahead: number) =>
-  sql`((now() at time zone (select time_zone from organisation))::date + ${ahead}::integer - make_interval(months => ${months}))`
-const local = (instant: RawBuilder<unknown>) =>
+  sql`(${today} + ${ahead}::integer - make_interval(months => ${months}))`
+export const local = (instant: RawBuilder<unknown>) =>
   sql`(${instant} at time zone (select time_zone from organisation))::date`
 
 /** Since when nothing has happened. */
@@ -34,7 +39,7 @@ export function reached(
     step === 'erase'
       ? sql`(c.type = 'individual' or exists (select from contact k where k.customer_id = c.id and k.erased_at is null))`
       : sql`true`
-  const alive = sql`c.deleted_at is null and ${somebody} and not ${exempt}`
+  const alive = sql`c.deleted_at is null and ${somebody} and not ${exempt(ahead)}`
   switch (kind) {
     case 'prospects':
       return sql`
@@ -61,7 +66,7 @@ export const rulesOn = (database: Database): Promise<Rule[]> =>
   )
 
 /** Days for which owners are told before a rule reaches a customer of theirs. */
-const warnedDays = 7
+export const warnedDays = 7
 const mostNamed = 5
 
 /** Own customers that rules which are on will reach within days, for the workbench. */

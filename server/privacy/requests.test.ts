@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { readConsents, withdrawConsent } from '../../contract/consents.ts'
 import { updateContact } from '../../contract/contacts.ts'
 import * as contract from '../../contract/privacy.ts'
 import { readWorkbench } from '../../contract/workbench.ts'
@@ -31,6 +32,13 @@ const intake = async (body: object) =>
   })
 const close = (request: number, body: object) =>
   bed.officer.call(contract.closePrivacyRequest, { params: { id: request }, body })
+const copy = async (request: number) =>
+  workbookText(bed.app.app, {
+    url: `/api/privacy/requests/${request}/copy`,
+    headers: { cookie: await bed.cookieOf('管理员') },
+  })
+const consentsOf = async (contact: number) =>
+  (await bed.officer.call(readConsents, { params: { id: contact } })).result.consents
 const read = async (request: number) =>
   (await bed.officer.call(contract.readPrivacyRequest, { params: { id: request } })).result
 
@@ -119,6 +127,8 @@ describe('closing', () => {
     ['another ground without words', 'copy', { outcome: 'refused', ground: 'other' }, 'words'],
     ['an erasure that wasn’t made', 'erase', { outcome: 'done' }, 'outcome'],
     ['a correction of nothing', 'correct', { outcome: 'done' }, 'changeIds'],
+    ['a copy that nobody made', 'copy', { outcome: 'done' }, 'outcome'],
+    ['a consent that nobody withdrew', 'withdraw', { outcome: 'done' }, 'outcome'],
     ['a change that isn’t there', 'correct', { outcome: 'done', changeIds: [999_999] }, 'changeIds.0'],
   ] as const)('%s is refused', async (_, kind, body, path) => {
     const request = await bed.take(kind, { contactId })
@@ -140,10 +150,40 @@ describe('closing', () => {
     expect(await read(request)).toMatchObject({ request: { outcome: 'done' }, chosen: [change?.id] })
   })
 
+  test('a copy is done once it was made for this very request', async () => {
+    const [earlier, request] = [await bed.take('copy', { contactId }), await bed.take('copy', { contactId })]
+    await copy(earlier)
+    expect(await read(request)).toMatchObject({ isDone: false })
+    expect((await close(request, { outcome: 'done' })).status).toBe(400)
+    await copy(request)
+    expect(await read(request)).toMatchObject({ isDone: true })
+    expect((await close(request, { outcome: 'done' })).status).toBe(200)
+    expect((await close(earlier, { outcome: 'done' })).status).toBe(200)
+  })
+
+  test('a withdrawal is done by one of this person since', async () => {
+    const [standing] = await consentsOf(contactId)
+    const withdraw = async (one: number) =>
+      bed.officer.call(withdrawConsent, { params: { id: one }, body: { on: await bed.day(0) } })
+    const other = await bed.company.customerOf('王磊', { contacts: [{ name: '别人' }] })
+    const request = await bed.take('withdraw', { contactId })
+    const [stranger] = await bed.contactsOf(other)
+    const [strange] = await consentsOf(stranger?.id ?? 0)
+    expect((await withdraw(strange?.id ?? 0)).status).toBe(200)
+    expect((await close(request, { outcome: 'done' })).error.fields[0]?.code).toBe('privacy.no_withdrawal')
+    expect((await withdraw(standing?.id ?? 0)).status).toBe(200)
+    expect(await read(request)).toMatchObject({ isDone: true })
+    expect((await close(request, { outcome: 'done' })).status).toBe(200)
+    // What was withdrawn before doesn't answer who asks anew.
+    const again = await bed.take('withdraw', { contactId })
+    expect((await close(again, { outcome: 'done' })).status).toBe(400)
+    expect((await close(again, { outcome: 'refused', ground: 'not_held' })).status).toBe(200)
+  })
+
   test('once', async () => {
     const request = await bed.take('withdraw', { contactId })
     const answers = await Promise.all([
-      close(request, { outcome: 'done' }),
+      close(request, { outcome: 'withdrawn' }),
       close(request, { outcome: 'refused', ground: 'not_the_person' }),
     ])
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
@@ -191,10 +231,7 @@ test('a copy holds everything of the person and nothing of others, and is record
   await bed.write('王磊', id, { content: '和高明谈了茶', contactId, noNext: { reason: 'not_now' } })
   await bed.write('王磊', id, { content: '和别的同事谈了', noNext: { reason: 'not_now' } })
   const request = await bed.take('copy', { contactId })
-  const text = await workbookText(bed.app.app, {
-    url: `/api/privacy/requests/${request}/copy`,
-    headers: { cookie: await bed.cookieOf('管理员') },
-  })
+  const text = await copy(request)
   for (const held of ['高明', '+8613611112222', '爱喝茶', '和高明谈了茶', '厂长', '王磊'])
     expect(text, held).toContain(held)
   for (const other of ['别人', '13699998888', '和别的同事谈了']) expect(text, other).not.toContain(other)

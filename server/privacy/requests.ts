@@ -4,6 +4,7 @@ import { type Db, sql } from '../platform/database.ts'
 import { failure, invalid } from '../platform/errors.ts'
 import type { Viewer } from '../platform/visibility.ts'
 import { changesSince } from './changes.ts'
+import { wasCopied, wasWithdrawn } from './done.ts'
 import { requirePerson, type Subject } from './person.ts'
 
 type Request = {
@@ -110,7 +111,8 @@ export async function updateRequest(
 }
 
 /**
- * A refusal states its ground (PIPL article 50); a correction, what was put right. To erase is closed as done by erasing alone.
+ * A refusal states its ground (PIPL article 50); a correction, what was put right. A copy was made and a consent withdrawn since
+ * the request was taken in, or it isn't done. To erase is closed as done by erasing alone.
  * @throws input.invalid, privacy.closed
  */
 export async function closeRequest(
@@ -126,6 +128,8 @@ export async function closeRequest(
   if (outcome === 'done') {
     if (request.kind === 'erase') throw invalid('outcome', 'privacy.by_erasing')
     if (request.kind === 'correct') await requireChanges(trx, viewer, request, changeIds)
+    if (request.kind === 'copy' && !(await wasCopied(trx, id))) throw invalid('outcome', 'privacy.no_copy')
+    if (request.kind === 'withdraw') await requireWithdrawal(trx, viewer, request)
   } else if (changeIds.length > 0) throw invalid('changeIds', 'reference')
   await close(trx, viewer, id, { outcome, ground, words, changeIds })
 }
@@ -136,6 +140,11 @@ async function requireChanges(trx: Db, viewer: Viewer, { subject, createdAt }: R
   const known = new Set((await changesSince(trx, person, createdAt)).map((change) => change.id))
   const strange = changeIds.findIndex((one) => !known.has(one))
   if (strange >= 0) throw invalid(`changeIds.${strange}`, 'reference')
+}
+
+async function requireWithdrawal(trx: Db, viewer: Viewer, { subject, createdAt }: Request) {
+  const person = await requirePerson(trx, viewer, subject)
+  if (!(await wasWithdrawn(trx, person, createdAt))) throw invalid('outcome', 'privacy.no_withdrawal')
 }
 
 type Closing = {

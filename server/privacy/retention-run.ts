@@ -2,7 +2,7 @@ import type { RetentionRule as Rule } from '../../contract/retention.ts'
 import { type Database, type Db, selectRows, sql, transaction } from '../platform/database.ts'
 import type { FileStore } from '../platform/files/store.ts'
 import { eraseRows, lockPerson, noteErasure } from './erase.ts'
-import type { Subject } from './person.ts'
+import type { Person, Subject } from './person.ts'
 import { reached, rulesOn } from './reached.ts'
 
 /** So many in a night, so that the day finds it done. */
@@ -58,18 +58,28 @@ async function reach({ db }: Database, store: FileStore, rule: Rule, subject: Su
   return keys !== null
 }
 
-/** Of a company all persons; files of exports are made again by who needs them. */
+/**
+ * Of a company all persons, of a customer who is a person their files too: nobody is there to choose. Files of exports are made
+ * again by who needs them.
+ */
 async function erase(trx: Db, subject: Subject): Promise<string[]> {
   const keys: string[] = []
   for (const one of await personsOf(trx, subject)) {
     const person = await lockPerson(trx, one)
     // One that a merge made part of another one went with it.
     if (person.isErased) continue
-    const erased = await eraseRows(trx, person, { keep: [], fileIds: [], clean: [] })
-    await noteErasure(trx, person, { requestId: null, actorId: null, fileIds: [], keep: [] })
+    const fileIds = await filesOf(trx, person)
+    const erased = await eraseRows(trx, person, { keep: [], fileIds, clean: [] })
+    await noteErasure(trx, person, { requestId: null, actorId: null, fileIds, keep: [] })
     keys.push(...erased.keys)
   }
   return keys
+}
+
+async function filesOf(trx: Db, { selfIds }: Person): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select id from file where customer_id = any(${selfIds}::bigint[]) order by id`.execute(trx)
+  return rows.map(({ id }) => id)
 }
 
 async function personsOf(trx: Db, subject: Subject): Promise<Subject[]> {

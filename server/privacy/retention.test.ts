@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as contract from '../../contract/retention.ts'
 import { readWorkbench } from '../../contract/workbench.ts'
+import { upload as attach, pdf } from '../files/testing/uploads.ts'
 import { sql } from '../platform/database.ts'
 import { privacyTasks } from './tasks.ts'
 import { type PrivacyBed, privacyBed, traces } from './testing/bed.ts'
@@ -29,6 +30,8 @@ type Told = {
   plan?: true
   dealt?: true
   held?: true
+  /** Days from today. */
+  heldFor?: number
   asked?: true
   trashed?: true
   noContact?: true
@@ -64,6 +67,12 @@ async function enter({ stage = 'prospect', ...told }: Told): Promise<number> {
       db,
     )
   if (told.held) await hold(id)
+  if (told.heldFor !== undefined)
+    await sql`
+      insert into retention_hold (customer_id, reason, until)
+      values (${id}, '有争议', (now() at time zone 'Asia/Shanghai')::date + ${told.heldFor}::integer)`.execute(
+      db,
+    )
   if (told.asked) await bed.take('copy', { contactId: contact?.id ?? 0 })
   if (told.trashed) await sql`update customer set deleted_at = now() where id = ${id}`.execute(db)
   return id
@@ -93,6 +102,8 @@ describe('whom a rule of 12 months reaches', () => {
     ['without contacts, to the trash', 'prospects', 'trash', { noContact: true }, true],
     ['without contacts, nobody to erase', 'prospects', 'erase', { noContact: true }, false],
     ['held', 'prospects', 'trash', { held: true }, false],
+    ['held until today', 'prospects', 'trash', { heldFor: 0 }, false],
+    ['held until yesterday', 'prospects', 'trash', { heldFor: -1 }, true],
     ['who asked for something', 'prospects', 'trash', { asked: true }, false],
     ['in the trash already', 'prospects', 'trash', { trashed: true }, false],
     ['who came to a deal once', 'prospects', 'trash', { dealt: true }, false],
@@ -161,6 +172,24 @@ describe('a rule', () => {
     expect((await bed.contactsOf(id))[0]?.name).toBe('已删除的联系人')
   })
 
+  test('of a customer who is a person the files go too, of a company they stay', async () => {
+    const company = await enter({ stage: 'lost', lost: [30, 0] })
+    const person = await enter({ stage: 'lost', lost: [30, 0] })
+    const { db } = bed.database
+    await sql`update customer set type = 'individual' where id = ${person}`.execute(db)
+    const caller = await bed.as('王磊')
+    const kept = await attach(caller, company, '方案.pdf', pdf)
+    const card = await attach(caller, person, '身份证.pdf', Buffer.concat([pdf, Buffer.from('哨兵私证件')]))
+    await change({ kind: 'lost', months: 12, step: 'erase', isOn: true })
+    await night()
+    const { rows } = await sql`select id from file`.execute(db)
+    expect(rows).toEqual([{ id: kept.result.id }])
+    expect((await bed.contents()).filter((text) => traces.test(text))).toEqual([])
+    const { rows: erased } = await sql`
+      select file_ids as files from erasure where (person ->> 'isCustomer')::boolean`.execute(db)
+    expect(erased).toEqual([{ files: [card.result.id] }])
+  })
+
   test('what fails is left to the next night', async () => {
     await enter({ left: [30, 0] })
     await sql`insert into import (file_name, status, created_by) values ('a.csv', 'running', ${bed.company.people.王磊})`.execute(
@@ -196,9 +225,136 @@ test('owners are told a week ahead, of rules that are on, of their own customers
   expect((await bed.open(id)).result.deletedAt).toBeNull()
 })
 
+describe('a hold', () => {
+  type Holder = 'Owner' | 'Supervisor' | 'Colleague' | 'Reader' | 'Officer'
+  const names = {
+    Owner: '王磊',
+    Supervisor: '李娜',
+    Colleague: '孙丽',
+    Reader: '冯涛',
+    Officer: '管理员',
+  } as const
+  const place = async (who: Holder, customerId: number, until: string | null, reason = '客户下月续谈') =>
+    (await bed.as(names[who])).call(contract.holdCustomer, { body: { customerId, reason, until } })
+  const see = async (who: Holder, id: number) =>
+    (await bed.as(names[who])).call(contract.readRetentionOf, { params: { id } })
+
+  test.each<[Holder, number | null, number]>([
+    ['Owner', 90, 200],
+    ['Owner', 91, 400],
+    ['Owner', null, 400],
+    ['Owner', -1, 400],
+    ['Supervisor', 90, 200],
+    ['Supervisor', 91, 400],
+    ['Colleague', 10, 404],
+    ['Officer', null, 200],
+    ['Officer', 400, 200],
+  ])('%s for %s days: %s', async (who, days, status) => {
+    const id = await enter({})
+    const answer = await place(who, id, days === null ? null : await bed.day(days))
+    expect(answer.status, answer.text).toBe(status)
+    const { hold: made } = (await see('Officer', id)).result
+    expect(made).toEqual(
+      status === 200
+        ? { reason: '客户下月续谈', until: days === null ? null : await bed.day(days), by: expect.anything() }
+        : null,
+    )
+    expect((await preview('prospects', 'trash')).count).toBe(status === 200 ? 0 : 1)
+  })
+
+  test('of who is warned keeps the customer, and they are warned again before it ends', async () => {
+    const id = await enter({ created: [12, -6] })
+    await change({ kind: 'prospects', months: 12, step: 'trash', isOn: true })
+    const { reached, can, longest } = (await see('Owner', id)).result
+    expect({ reached, can, longest }).toEqual({
+      reached: { on: await bed.day(7), step: 'trash' },
+      can: { hold: true, lift: false },
+      longest: await bed.day(90),
+    })
+    await place('Owner', id, await bed.day(30))
+    expect((await see('Owner', id)).result).toMatchObject({ reached: null, can: { hold: true, lift: true } })
+    await sql`update customer set created_at = created_at - interval '2 months' where id = ${id}`.execute(
+      bed.database.db,
+    )
+    expect((await see('Owner', id)).result.reached).toBeNull()
+    await place('Owner', id, await bed.day(3))
+    expect((await see('Owner', id)).result.reached).toEqual({ on: await bed.day(4), step: 'trash' })
+    const bench = (await (await bed.as('王磊')).call(readWorkbench)).result.retention
+    expect(bench.rows.map((row) => row.id)).toEqual([id])
+    await night()
+    expect((await bed.open(id)).result.deletedAt).toBeNull()
+  })
+
+  test('is changed and lifted by who placed it, or who handles privacy', async () => {
+    const id = await enter({})
+    const lift = async (who: Holder) =>
+      (await bed.as(names[who])).call(contract.liftHold, { body: { customerId: id } })
+    await place('Officer', id, null, '法务要求')
+    expect((await place('Owner', id, await bed.day(1))).error.code).toBe('retention.held')
+    expect((await see('Owner', id)).result).toMatchObject({
+      hold: { reason: '法务要求', until: null, by: { name: '管理员' } },
+      can: { hold: false, lift: false },
+    })
+    for (const who of ['Owner', 'Supervisor', 'Colleague'] as const)
+      expect((await lift(who)).status, who).toBe(404)
+    expect((await lift('Officer')).status).toBe(200)
+    await place('Supervisor', id, await bed.day(5))
+    expect((await lift('Owner')).status).toBe(404)
+    expect((await lift('Supervisor')).status).toBe(200)
+    const { rows } = await sql<{ action: string }>`
+      select action from access_log where customer_id = ${id} order by id`.execute(bed.database.db)
+    expect(rows.map(({ action }) => action)).toEqual([
+      'hold.placed',
+      'hold.lifted',
+      'hold.placed',
+      'hold.lifted',
+    ])
+  })
+
+  test('tells its words to who sees persons in clear, and nothing to who doesn’t see the customer', async () => {
+    const id = await enter({ held: true })
+    expect((await see('Colleague', id)).status).toBe(404)
+    await sql`
+      insert into role_field (role_id, field, level) select id, 'contact.name', 'masked' from role where key = 'finance'
+      on conflict (role_id, field) do update set level = 'masked'`.execute(bed.database.db)
+    expect((await see('Reader', id)).result).toMatchObject({
+      hold: { reason: null },
+      can: { hold: false, lift: false },
+    })
+  })
+})
+
+test('the preview goes on page by page, each once, also of the same day', async () => {
+  const ids = []
+  for (const _ of [1, 2, 3, 4, 5]) ids.push(await enter({}))
+  const found: number[] = []
+  let after: string | null | undefined
+  do {
+    const page: Awaited<ReturnType<typeof previewPage>> = await previewPage(after)
+    expect(page.count).toBe(5)
+    found.push(...page.rows.map(({ customerId }) => customerId))
+    after = page.next
+  } while (after !== null)
+  expect(found).toEqual(ids)
+})
+const previewPage = async (after: string | null | undefined) =>
+  (
+    await bed.officer.call(contract.previewRetention, {
+      body: { kind: 'prospects', step: 'trash', months: 12, limit: 2, ...(after && { after }) },
+    })
+  ).result
+
+test.each(['x', 'WzFd', Buffer.from('["a",1,1]').toString('base64url')])(
+  'not behind the page %s',
+  async (after) => {
+    const body = { kind: 'prospects', step: 'trash', months: 12, after }
+    expect((await bed.officer.call(contract.previewRetention, { body })).status).toBe(400)
+  },
+)
+
 test('only who handles privacy sees and changes rules; names only of customers whom they see', async () => {
   const id = await enter({})
-  for (const endpoint of [contract.readRetention, contract.previewRetention, contract.holdCustomer])
+  for (const endpoint of [contract.readRetention, contract.previewRetention, contract.updateRetention])
     expect((await (await bed.as('李娜')).call(endpoint, { body: {} })).status).toBe(403)
   await sql`
     insert into role_permission (role_id, object, action, scope) select id, 'privacy', 'manage', 'all' from role where key = 'auditor'`.execute(
@@ -208,8 +364,10 @@ test('only who handles privacy sees and changes rules; names only of customers w
   const { result } = await auditor.call(contract.previewRetention, {
     body: { kind: 'prospects', step: 'trash', months: 12 },
   })
-  expect(result).toEqual({ count: 1, rows: [] })
+  expect(result).toEqual({ count: 1, rows: [], next: null })
   expect(
     (await auditor.call(contract.holdCustomer, { body: { customerId: id, reason: '不可' } })).status,
-  ).toBe(404)
+  ).toBe(403)
+  await hold(id)
+  expect((await auditor.call(contract.liftHold, { body: { customerId: id } })).status).toBe(200)
 })

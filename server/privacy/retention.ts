@@ -2,11 +2,13 @@ import type { BodyOf, ResultOf } from '../../contract/endpoint.ts'
 import type * as contract from '../../contract/retention.ts'
 import { shownName } from '../contacts/fields.ts'
 import { shownCustomerName } from '../customers/name.ts'
+import { pageKeyOf, readPageKey } from '../customers/page-key.ts'
 import { named } from '../customers/row.ts'
 import { type Database, type Db, selectRows, sql } from '../platform/database.ts'
 import { failure, invalid } from '../platform/errors.ts'
 import { recordSettings } from '../platform/rule-log.ts'
 import { seenBy, type Viewer } from '../platform/visibility.ts'
+import { standing } from './holds.ts'
 import { reached } from './reached.ts'
 
 type Rule = contract.RetentionRule
@@ -29,14 +31,16 @@ export async function readRetention(
     name: string | null
     reason: string
     at: string
+    until: string | null
     byId: number | null
     byName: string | null
   }>(
     database,
     sql`
-      select h.customer_id as "customerId", c.type, c.name, h.reason, h.at, u.id as "byId", u.name as "byName"
+      select h.customer_id as "customerId", c.type, c.name, h.reason, h.at, h.until, u.id as "byId", u.name as "byName"
       from retention_hold h left join ${seenBy(viewer, 'customer')} c on c.id = h.customer_id
-      left join user_account u on u.id = h.actor_id order by h.at desc limit 200`,
+      left join user_account u on u.id = h.actor_id
+      where ${standing} order by h.at desc limit 200`,
   )
   return {
     rules,
@@ -57,12 +61,28 @@ type Reached = {
   ownerId: number | null
   ownerName: string | null
   since: string
+  key: number[]
+}
+
+/** The oldest first; instants as numbers, so that a page begins exactly behind the one before. */
+const position = sql`trunc(extract(epoch from r.since) * 1000)::bigint, r.customer_id, coalesce(r.contact_id, 0)`
+
+function beyond(after: string) {
+  const [at, customerId, contactId, ...more] = readPageKey(after)
+  if (
+    typeof at !== 'number' ||
+    typeof customerId !== 'number' ||
+    typeof contactId !== 'number' ||
+    more.length > 0
+  )
+    throw invalid('after', 'page_key')
+  return sql`(${position}) > (${at}::bigint, ${customerId}::bigint, ${contactId}::bigint)`
 }
 
 export async function previewRetention(
   database: Database,
   viewer: Viewer,
-  asked: BodyOf<typeof contract.previewRetention>,
+  { after, limit, ...asked }: BodyOf<typeof contract.previewRetention>,
 ): Promise<ResultOf<typeof contract.previewRetention>> {
   const [counted] = await selectRows<{ count: number }>(
     database,
@@ -71,14 +91,19 @@ export async function previewRetention(
   const rows = await selectRows<Reached>(
     database,
     sql`
-      select c.id as "customerId", c.type, c.name, k.name as contact, u.id as "ownerId", u.name as "ownerName", r.since
+      select c.id as "customerId", c.type, c.name, k.name as contact, u.id as "ownerId", u.name as "ownerName", r.since,
+        array[${position}] as key
       from (${reached(asked)}) r join ${seenBy(viewer, 'customer')} c on c.id = r.customer_id
       left join contact k on k.id = r.contact_id left join user_account u on u.id = c.owner_id
-      order by r.since, r.customer_id, r.contact_id limit 20`,
+      where ${after === undefined ? sql`true` : beyond(after)}
+      order by ${position} limit ${sql.lit(limit + 1)}`,
   )
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
   return {
     count: counted?.count ?? 0,
-    rows: rows.map(({ type, name, contact, ownerId, ownerName, ...row }) => ({
+    next: rows.length > limit && last ? pageKeyOf(last.key) : null,
+    rows: page.map(({ type, name, contact, ownerId, ownerName, key: _, ...row }) => ({
       ...row,
       name: shownCustomerName(viewer, { type, name }),
       contact: contact && shownName(viewer, contact, false),
@@ -98,24 +123,4 @@ export async function updateRetention(trx: Db, { kind, months, step, isOn }: Rul
   )
   const changed = { months, step, isOn }
   await recordSettings(trx, { action: 'retention.changed', data: { kind } }, rows[0], changed)
-}
-
-export async function holdCustomer(
-  trx: Db,
-  viewer: Viewer,
-  customerId: number,
-  reason: string,
-): Promise<void> {
-  const { rows } = await sql`
-    insert into retention_hold (customer_id, reason, actor_id)
-    select c.id, ${reason}, ${viewer.userId} from ${seenBy(viewer, 'customer')} c where c.id = ${customerId}::bigint
-    on conflict (customer_id) do update set reason = excluded.reason, actor_id = excluded.actor_id, at = now()
-    returning customer_id`.execute(trx)
-  if (rows.length === 0) throw failure('record.not_found')
-}
-
-export async function liftHold(trx: Db, customerId: number): Promise<void> {
-  const { rows } = await sql`
-    delete from retention_hold where customer_id = ${customerId}::bigint returning customer_id`.execute(trx)
-  if (rows.length === 0) throw failure('record.not_found')
 }

@@ -14,13 +14,14 @@ import { actorOf } from '../session/actions.ts'
 import { barContact, noteConsent, withdrawConsent } from './consents.ts'
 import { copyOfPerson } from './copy.ts'
 import { erasePerson } from './erase.ts'
+import { holdCustomer, liftHold, readRetentionOf } from './holds.ts'
 import { asLines, listName, readErasures } from './list-file.ts'
 import { previewErasure } from './preview.ts'
 import { createPurpose, listPurposes, readRules, updatePurpose, updateRules } from './purposes.ts'
 import { listRequests, readRequest } from './queries.ts'
 import { readConsents } from './read-consents.ts'
 import { closeRequest, createRequest, updateRequest } from './requests.ts'
-import { holdCustomer, liftHold, previewRetention, readRetention, updateRetention } from './retention.ts'
+import { previewRetention, readRetention, updateRetention } from './retention.ts'
 
 export function privacyRoutes(
   app: FastifyInstance,
@@ -111,17 +112,18 @@ export function retentionRoutes(app: FastifyInstance, database: Database): void 
   const { db } = database
 
   bind(app, retention.readRetention, ({ viewer }) => readRetention(database, viewer))
+  bind(app, retention.readRetentionOf, ({ viewer, params }) => readRetentionOf(database, viewer, params.id))
   bind(app, retention.previewRetention, ({ viewer, body }) => previewRetention(database, viewer, body))
   bind(app, retention.updateRetention, async ({ viewer, body }) => {
     await transaction(db, actorOf(viewer), (trx) => updateRetention(trx, body))
     return {}
   })
   bind(app, retention.holdCustomer, async ({ viewer, body }) => {
-    await transaction(db, actorOf(viewer), (trx) => holdCustomer(trx, viewer, body.customerId, body.reason))
+    await transaction(db, actorOf(viewer), (trx) => holdCustomer(trx, viewer, body))
     return {}
   })
   bind(app, retention.liftHold, async ({ viewer, body }) => {
-    await transaction(db, actorOf(viewer), (trx) => liftHold(trx, body.customerId))
+    await transaction(db, actorOf(viewer), (trx) => liftHold(trx, viewer, body.customerId))
     return {}
   })
 }

@@ -4,26 +4,35 @@ import type { Person } from './person.ts'
 import { type Place, placeKey, places } from './places.ts'
 
 /** A text or a JSON column of a row, where the person may be mentioned. */
-type Cell = { place: Place; id: number; column: string; value: unknown }
+export type Cell = { place: Place; id: number; column: string; value: unknown; at: string | null }
 
 /** The cells that mention the person, in the order of the places. */
-export async function mentioning(db: Db, person: Person, matcher: Matcher): Promise<Cell[]> {
+export async function mentioning(
+  db: Db,
+  person: Person,
+  matcher: Matcher,
+  among: readonly Place[] = places,
+): Promise<Cell[]> {
   const found: Cell[] = []
-  for (const place of places)
+  for (const place of among)
     for (const cell of await cellsOf(db, place, person))
       if (textsIn(cell.value).some((text) => matcher.find(text).length > 0)) found.push(cell)
   return found
 }
 
-async function cellsOf(db: Db, place: Place, person: Person): Promise<Cell[]> {
+export async function cellsOf(db: Db, place: Place, person: Person): Promise<Cell[]> {
   const columns = [...Object.keys(place.texts ?? {}), ...(place.json ?? [])]
-  const { rows } = await sql<Record<string, unknown> & { id: number }>`
-    select x.id, ${sql.join(columns.map((column) => sql`x.${sql.ref(column)}`))}
+  const at =
+    place.at === undefined
+      ? sql`null`
+      : sql`to_char(${sql.ref(`x.${place.at}`)} at time zone (select time_zone from organisation), 'YYYY-MM-DD HH24:MI')`
+  const { rows } = await sql<Record<string, unknown> & { id: number; written_at: string | null }>`
+    select x.id, ${at} as written_at, ${sql.join(columns.map((column) => sql`x.${sql.ref(column)}`))}
     from ${sql.table(place.table)} x where ${place.of(person)} order by x.id`.execute(db)
   return rows.flatMap((row) =>
     columns
       .filter((column) => row[column] !== null)
-      .map((column) => ({ place, id: row.id, column, value: row[column] })),
+      .map((column) => ({ place, id: row.id, column, value: row[column], at: row.written_at })),
   )
 }
 

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { accessActions, exportAccessLog, listAccessLog } from '../../contract/access-log.ts'
+import { accessActions, exportAccessLog, listAccessLog, periodProblem } from '../../contract/access-log.ts'
 import { call, fileUrl } from '../app/call.ts'
 import { colleaguesOptions } from '../customers/choices.ts'
 import { DayField } from '../ui/DayField.tsx'
@@ -12,6 +12,7 @@ import { FilterBar } from '../ui/FilterBar.tsx'
 import { FilterSelect } from '../ui/FilterSelect.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
+import { shownIn } from '../ui/useShown.ts'
 import styles from './AccessLog.module.css'
 import { AccessLogTable } from './AccessLogTable.tsx'
 import { type AccessLogSearch, readAccessLogSearch } from './accessLogSearch.ts'
@@ -37,6 +38,9 @@ export function AccessLogPage() {
       search: readAccessLogSearch({ ...search, ...changed }),
       replace: true,
     })
+  const today = shownIn('zh-CN').day(new Date().toISOString())
+  // Without a first day the file holds a year.
+  const problem = search.from === undefined ? null : periodProblem(search.from, search.to ?? today)
   const rows = log.data?.pages.flatMap((page) => page.rows) ?? []
   return (
     <>
@@ -46,6 +50,7 @@ export function AccessLogPage() {
         actions={(['xlsx', 'csv'] as const).map((format) => (
           <Button
             key={format}
+            disabled={problem !== null}
             href={fileUrl(exportAccessLog, { query: { ...search, format } })}
             download
             title={t('accessLog.exportHint')}
@@ -61,7 +66,7 @@ export function AccessLogPage() {
           clear={{
             label: t('accessLog.clear'),
             isUseful: Object.keys(search).length > 0,
-            onClear: () => change({ personId: undefined, action: undefined, day: undefined }),
+            onClear: () => change({ personId: undefined, action: undefined, from: undefined, to: undefined }),
           }}
         >
           <FilterSelect
@@ -80,14 +85,19 @@ export function AccessLogPage() {
             }))}
             onChange={(action) => change({ action })}
           />
-          <div className={styles.day}>
-            <DayField
-              value={search.day ?? null}
-              placeholder={t('accessLog.day')}
-              onChange={(day) => change({ day: day ?? undefined })}
-            />
-          </div>
+          {(['from', 'to'] as const).map((bound) => (
+            <div key={bound} className={styles.day}>
+              <DayField
+                value={search[bound] ?? null}
+                placeholder={t(`accessLog.period.${bound}`)}
+                onChange={(day) => change({ [bound]: day ?? undefined })}
+              />
+            </div>
+          ))}
         </FilterBar>
+        <p role="status" className={styles.soft}>
+          {problem && t(`accessLog.${problem}`)}
+        </p>
       </div>
       {log.isPending && <RowsSkeleton />}
       {log.isError && <ErrorState error={log.error} reset={() => void log.refetch()} />}

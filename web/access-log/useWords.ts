@@ -41,11 +41,12 @@ export function useWords() {
     },
     customer: ({ customer }: AccessLogEntry) => customer && named(t('accessLog.objects.customer'), customer),
     more: ({ data, reason: why }: AccessLogEntry): string | null => {
-      const { reason, factor, changes, revealId: _, ...others } = data
+      const { reason, factor, action: filter, changes, revealId: _, ...others } = data
       const said = [
         why,
         typeof reason === 'string' ? word('reasons', reason) : null,
         typeof factor === 'string' ? word('factors', factor) : null,
+        typeof filter === 'string' ? `${t('accessLog.action')} ${word('actions', filter)}` : null,
         !isEmpty(changes) && typeof changes === 'object'
           ? Object.entries(changes as object)
               .map(change)

@@ -13,6 +13,7 @@ import { usePageAction } from '../ui/usePageAction.ts'
 import { contactsOptions } from './api.ts'
 import { ContactCard } from './ContactCard.tsx'
 
+const PersonOffer = lazy(async () => ({ default: (await import('./PersonOffer.tsx')).PersonOffer }))
 const ContactForm = lazy(async () => ({ default: (await import('./ContactForm.tsx')).ContactForm }))
 
 /** The people at a customer: the primary one first, those who left last. */
@@ -41,7 +42,14 @@ export function Contacts({ customer }: { customer: Customer }) {
         <p style={{ color: 'var(--k-text-soft)' }}>{t('contacts.empty')}</p>
       )}
       {contacts.isSuccess && rows.length === 0 && customer.type === 'individual' && (
-        <IntakeButton of={{ customerId: customer.id }} name={customer.name} />
+        <>
+          {contacts.data.can.create && (
+            <Suspense>
+              <PersonOffer customerId={customer.id} />
+            </Suspense>
+          )}
+          <IntakeButton of={{ customerId: customer.id }} name={customer.name} />
+        </>
       )}
       <ul>
         {there.map((contact) => (

@@ -35,6 +35,9 @@ const FollowUpForm = lazy(async () => ({
 }))
 const ReviewBar = lazy(async () => ({ default: (await import('../reviews/ReviewBar.tsx')).ReviewBar }))
 const MergedAway = lazy(async () => ({ default: (await import('../merge/MergedAway.tsx')).MergedAway }))
+const RetentionLine = lazy(async () => ({
+  default: (await import('../privacy/RetentionLine.tsx')).RetentionLine,
+}))
 const Papers = lazy(async () => ({ default: (await import('./Papers.tsx')).Papers }))
 const CustomerEdit = lazy(async () => ({ default: (await import('./CustomerEdit.tsx')).CustomerEdit }))
 
@@ -130,6 +133,11 @@ function Parts({ record, tab = 'timeline', onTab, onEdit }: PartsProps) {
       <Completeness customer={record} />
       <DataCheck customer={record} />
       <RegistrationLine customer={record} />
+      {!record.deletedAt && (
+        <Suspense>
+          <RetentionLine customer={record} />
+        </Suspense>
+      )}
       <CustomerFacts customer={record} onAdd={onEdit} />
       {!record.deletedAt && <AsOf customer={record} />}
     </>

@@ -23,12 +23,11 @@ type Values = {
 
 type Props = {
   request: PrivacyRequest
-  changes: ResultOf<typeof readPrivacyRequest>['changes']
   onClose: () => void
-}
+} & Pick<ResultOf<typeof readPrivacyRequest>, 'changes' | 'isDone'>
 
 /** Ends a request; to erase is done by erasing, so here it can only be refused or taken back. */
-export function CloseForm({ request, changes, onClose }: Props) {
+export function CloseForm({ request, changes, isDone, onClose }: Props) {
   const { t } = useTranslation()
   const shown = useShown()
   const queries = useQueryClient()
@@ -60,7 +59,11 @@ export function CloseForm({ request, changes, onClose }: Props) {
       onSubmit={save}
       onClose={onClose}
     >
-      <Form.Item name="outcome" label={t('privacy.outcome')}>
+      <Form.Item
+        name="outcome"
+        label={t('privacy.outcome')}
+        extra={outcome === 'done' && !isDone && isShown(request.kind) && t(`privacy.notYet.${request.kind}`)}
+      >
         <Radio.Group options={outcomes.map((value) => ({ value, label: t(`privacy.closeAs.${value}`) }))} />
       </Form.Item>
       {outcome === 'refused' && (
@@ -98,3 +101,7 @@ export function CloseForm({ request, changes, onClose }: Props) {
     </FormDrawer>
   )
 }
+
+/** Corrections are chosen below, and there it stands that there are none. */
+const isShown = (kind: PrivacyRequest['kind']): kind is 'copy' | 'withdraw' =>
+  kind === 'copy' || kind === 'withdraw'

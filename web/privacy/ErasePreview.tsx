@@ -12,13 +12,15 @@ import styles from './Privacy.module.css'
 
 type Props = { id: number; preview: ResultOf<typeof previewErasure>; onErased: () => void }
 
-/** What goes, what stays and why; each mention goes unless it is unticked, each file stays unless it is ticked. */
+/** What goes, what stays and why; each mention goes unless it is unticked, and so do files of a customer who is a person. */
 export function ErasePreview({ id, preview, onErased }: Props) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const confirm = useConfirm()
   const [kept, setKept] = useState<ReadonlySet<string>>(new Set())
-  const [files, setFiles] = useState<ReadonlySet<number>>(new Set())
+  const [files, setFiles] = useState<ReadonlySet<number>>(
+    () => new Set(preview.files.filter(({ goes }) => goes).map((file) => file.id)),
+  )
   const { name, goes, stays, mentions } = preview
   const erase = () =>
     confirm({
@@ -92,7 +94,7 @@ function Mentions({ mentions, kept, onKeep }: MentionsProps) {
               checked={!kept.has(at)}
               onChange={({ target }) => onKeep(toggled(kept, at, !target.checked))}
             >
-              <span className={styles.where}>{t(`privacy.where.${where}` as 'privacy.where.file')}</span>{' '}
+              <span className={styles.where}>{t(`privacy.where.${where}`)}</span>{' '}
               {text.map((part, index) =>
                 part.goes ? (
                   // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text have no other name and don't move
@@ -120,7 +122,10 @@ function Files({ files, chosen, onChoose }: FilesProps) {
   const shown = useShown()
   if (files.length === 0) return null
   return (
-    <Section title={t('privacy.filesTitle')} note={t('privacy.filesHint')}>
+    <Section
+      title={t('privacy.filesTitle')}
+      note={t(files.some(({ goes }) => goes) ? 'privacy.filesOfPersonHint' : 'privacy.filesHint')}
+    >
       <ul className={styles.list}>
         {files.map(({ id, name, createdAt }) => (
           <li key={id}>

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
@@ -39,10 +39,16 @@ export function RequestPage({ id }: { id: number }) {
   return <Request {...request.data} />
 }
 
-function Request({ request, changes }: ResultOf<typeof readPrivacyRequest>) {
+function Request({ request, changes, isDone }: ResultOf<typeof readPrivacyRequest>) {
   const { t } = useTranslation()
+  const queries = useQueryClient()
   const [isClosing, setClosing] = useState(false)
   const { id, kind, person, outcome } = request
+  const close = () => {
+    // A download tells the page nothing, and records are changed elsewhere.
+    void queries.invalidateQueries({ queryKey: requestOptions(id).queryKey })
+    setClosing(true)
+  }
   return (
     <>
       <PageHead
@@ -59,7 +65,7 @@ function Request({ request, changes }: ResultOf<typeof readPrivacyRequest>) {
                 {t('privacy.toRecord')}
               </Link>
             )}
-            {outcome === null && <Button onClick={() => setClosing(true)}>{t('privacy.close')}</Button>}
+            {outcome === null && <Button onClick={close}>{t('privacy.close')}</Button>}
           </>
         }
       />
@@ -82,7 +88,7 @@ function Request({ request, changes }: ResultOf<typeof readPrivacyRequest>) {
         <Section title={t('privacy.kinds.withdraw')} note={t('privacy.withdrawHint')} />
       )}
       {outcome === null && kind === 'erase' && <ErasePart id={id} />}
-      {isClosing && <CloseForm request={request} changes={changes} onClose={() => setClosing(false)} />}
+      {isClosing && <CloseForm {...{ request, changes, isDone }} onClose={() => setClosing(false)} />}
     </>
   )
 }

@@ -69,6 +69,7 @@ type Read = ResultOf<typeof readRetention>
 
 function Holds({ holds }: Pick<Read, 'holds'>) {
   const { t } = useTranslation()
+  const shown = useShown()
   const queries = useQueryClient()
   const lifting = useMutation({
     mutationFn: (customerId: number) => call(liftHold, { body: { customerId } }),
@@ -90,7 +91,12 @@ function Holds({ holds }: Pick<Read, 'holds'>) {
             cell: ({ name }) => name ?? t('retention.unseen'),
           },
           { key: 'reason', title: t('consents.reason'), cell: ({ reason }) => reason },
-          { key: 'by', title: t('retention.owner'), cell: ({ by }) => by?.name ?? null },
+          { key: 'by', title: t('retention.by'), cell: ({ by }) => by?.name ?? null },
+          {
+            key: 'until',
+            title: t('retention.until'),
+            cell: ({ until }) => (until === null ? t('retention.forGood') : shown.day(until)),
+          },
         ]}
         actions={({ customerId, name }) => (
           <Button

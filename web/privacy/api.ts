@@ -36,3 +36,6 @@ export const retentionOptions = () =>
     queryKey: ['privacy', 'retention'],
     queryFn: ({ signal }) => call(readRetention, { signal }),
   })
+
+/** Below the customer: whatever changes it asks this again. */
+export const heldOf = (customerId: number) => ['customers', 'one', customerId, 'retention']

@@ -35,6 +35,8 @@ export const contacts: Shape<typeof zh> = {
   successorReports: 'Move the {{count}} who report to {{name}} to the successor',
   separator: ', ',
   empty: 'No contacts yet',
+  personHint: 'The person isn’t entered as a contact yet, so there is no purpose and basis for their data.',
+  enterPerson: 'Enter the person as a contact',
   required: 'Enter the name',
   barredTitle: '“{{name}}” asked not to be contacted',
   barredText: 'Contact them all the same? The card of the contact says why.',

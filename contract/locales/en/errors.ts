@@ -45,6 +45,7 @@ export const errors: Record<keyof typeof zh, string> = {
   'role.in_use': '{{people}} colleagues still have this role. Give them another one first.',
   'role.no_preset': 'This role was made here; there is no preset to go back to.',
   'review.incomplete': 'Not handed in yet: {{count}} required entries are missing. Please fill them in.',
+  'retention.held': 'Somebody else holds this customer already; their hold can’t be changed.',
   'registration.stands': 'This customer is registered already, through {{until}}.',
   'registration.no_owner': 'This customer has no owner. Please give it one before registering it.',
   'registration.again':

@@ -32,6 +32,8 @@ export const contacts = {
   successorReports: '汇报给{{name}}的 {{count}} 人转给接任人',
   separator: '、',
   empty: '还没有联系人',
+  personHint: '本人还没有登记为联系人，因此没有处理目的和依据。',
+  enterPerson: '登记本人为联系人',
   required: '请填写姓名',
   barredTitle: '“{{name}}”要求请勿联系',
   barredText: '仍要联系吗？原因见联系人卡片。',

@@ -42,6 +42,7 @@ export const errors = {
   'role.no_preset': '这个角色是自己建的，没有预设可以恢复。',
   'review.incomplete': '还不能提交审核：有 {{count}} 项必填内容没有填，请先补齐。',
   'review.not_open': '这份资料的审核状态已经变化，请看一下现在的状态。',
+  'retention.held': '已经有人保留了这家客户，不能改动别人的保留。',
   'registration.stands': '这家客户已经报备，保护至 {{until}}。',
   'registration.no_owner': '这家客户还没有负责人，请先指定负责人再报备。',
   'registration.again': '负责人已经报备过这家客户，请主管再次报备。',

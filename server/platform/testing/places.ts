@@ -215,6 +215,7 @@ export const places: Record<keyof typeof endpoints, Place> = {
   readRetention: privacy,
   previewRetention: privacy,
   updateRetention: privacy,
+  readRetentionOf: privacy,
   holdCustomer: privacy,
   liftHold: privacy,
   listPurposes: { about: 'person' },
@@ -314,6 +315,7 @@ export const places: Record<keyof typeof endpoints, Place> = {
     body: { version: 1, changes: { mainBusiness: '轴承' } },
   },
   deleteCustomer: { about: 'customer', verbs: ['customer.delete'] },
+  createPerson: { about: 'slice', folder: 'server/contacts' },
   createContact: { about: 'customer', verbs: ['contact.create'], body: { name: '王总' } },
   restoreCustomer: { about: 'customer in the trash', verbs: ['customer.delete'] },
   updateContact: {

@@ -141,6 +141,8 @@ export async function privacyBed() {
       db,
     )
     await sql`
+      insert into retention_hold (customer_id, reason) values (${id}, '欧阳哨乙的货款有争议')`.execute(db)
+    await sql`
       insert into reveal (user_id, customer_id, contact_id, fields, reason)
       values (${bed.company.people.周敏}, ${id}, ${contactId}, '{phones}', '给欧阳哨乙寄样')`.execute(db)
     await (await bed.as('周敏')).call(revealContact, {

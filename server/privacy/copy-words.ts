@@ -1,0 +1,103 @@
+import type { CustomField } from '../../contract/custom-fields.ts'
+import type { Language } from '../../contract/session.ts'
+import { showCustom } from '../../contract/values/customText.ts'
+import { showHeadcount, showMoneyRange } from '../../contract/values/showRange.ts'
+import { readCustomFields } from '../custom-fields/queries.ts'
+import { type Db, sql } from '../platform/database.ts'
+import { type choiceName, sentence } from '../platform/sentences.ts'
+import { countryName } from '../values/countries.ts'
+import { showRegion } from '../values/regions.ts'
+import { textsIn } from './mentions.ts'
+
+type Group = Parameters<typeof choiceName>[1]
+
+/** Which choices a field takes its words from. */
+const choiceOf: Readonly<Record<string, Group>> = {
+  type: 'type',
+  legalNature: 'legalNature',
+  businessType: 'businessType',
+  urgency: 'urgency',
+  source: 'source',
+  stage: 'stage',
+  relationStatus: 'relationStatus',
+  relation: 'relation',
+  influence: 'influence',
+  attitude: 'attitude',
+  preferredChannels: 'channel',
+  method: 'method',
+  feedback: 'feedback',
+  refusalReason: 'refusalReason',
+  noNextReason: 'noNextReason',
+}
+
+/** Fields that hold the number of somebody or something else. */
+type Named = 'industryId' | 'ownerId' | 'departmentId' | 'groupId' | 'tag'
+type Names = Record<Named, Record<string, string>>
+
+export type Words = Awaited<ReturnType<typeof readWords>>
+
+/** Puts fields and values into words for whoever they are about, who knows none of our codes. */
+export async function readWords(db: Db, language: Language) {
+  const { rows } = await sql<{ names: Names }>`
+    select jsonb_build_object(
+      'industryId', (select jsonb_object_agg(id, name) from industry), 'ownerId', (select jsonb_object_agg(id, name) from user_account),
+      'departmentId', (select jsonb_object_agg(id, name) from department), 'groupId', (select jsonb_object_agg(id, name) from company_group),
+      'tag', (select jsonb_object_agg(id, name) from tag)) as names`.execute(db)
+  const names = rows[0]?.names
+  const custom = await readCustomFields(db)
+  const say = (key: string) => sentence(language, key)
+  /** The first of these sentences that there is. */
+  const firstOf = (keys: string[]) => keys.find((key) => say(key) !== key)
+  const word = (key: string, orElse: string) => (say(key) === key ? orElse : say(key))
+
+  const label = (record: string, field: string): string => {
+    const own = customOf(custom, record, field)
+    if (own) return own.label
+    // Of a customer who is a person there is no company.
+    if (record === 'customer' && field === 'name') return say('fields.contact.name')
+    const key = firstOf([
+      `privacy.copy.words.${field}`,
+      `fields.${record === 'follow_up' ? 'followUp' : record}.${field}`,
+      `fields.customer.${field}`,
+      `fields.contact.${field}`,
+    ])
+    return key === undefined ? field : say(key)
+  }
+
+  const value = (record: string, field: string, given: unknown): string | null => {
+    if (given === null || given === undefined || given === '') return null
+    const own = customOf(custom, record, field)
+    if (own) return showCustom(own, given, language) || null
+    if (Array.isArray(given))
+      return given.flatMap((part) => value(record, field, part) ?? []).join(say('contacts.separator')) || null
+    if (typeof given === 'boolean') return say(`customers.history.${given ? 'yes' : 'no'}`)
+    if (isRange(given))
+      return (
+        (field === 'headcount' ? showHeadcount(given, language) : showMoneyRange(given, language)) || null
+      )
+    if (field === 'totalAssets') return showMoneyRange({ min: Number(given), max: Number(given) }, language)
+    if (field === 'country') return countryName(language, String(given))
+    if (field === 'regionCode') return showRegion(String(given))?.text ?? String(given)
+    if (field === 'access') return say(`privacy.copy.words.${String(given)}`)
+    // Whom somebody reports to is another person.
+    if (field === 'reportsToId' || field === 'contactId') return say('privacy.copy.anotherPerson')
+    if (isNamed(field)) return names?.[field]?.[String(given)] ?? String(given)
+    if (typeof given === 'object') return textsIn(given).join(' ') || null
+    const choice = choiceOf[field]
+    return choice ? word(`choices.${choice}.${String(given)}`, String(given)) : String(given)
+  }
+
+  return { say, word, label, value }
+}
+
+const named: readonly string[] = ['industryId', 'ownerId', 'departmentId', 'groupId', 'tag'] satisfies Named[]
+const isNamed = (field: string): field is Named => named.includes(field)
+
+const customOf = (fields: readonly CustomField[], record: string, field: string) =>
+  field.startsWith('custom.')
+    ? fields.find((one) => one.object === record && `custom.${one.key}` === field)
+    : undefined
+
+function isRange(value: unknown): value is { min: number | null; max: number | null } {
+  return typeof value === 'object' && value !== null && 'min' in value && 'max' in value
+}
