@@ -60,7 +60,8 @@ export const listMarks = endpoint({
     checked: lastCheck.nullable(),
     /** Whether the monthly check is due. */
     isDue: z.boolean(),
-    can: z.object({ mark: z.boolean() }),
+    /** Values of the customer itself, which may then be confirmed as well; values of its contacts. */
+    can: z.object({ mark: z.boolean(), markContacts: z.boolean() }),
   }),
 })
 
@@ -84,8 +85,8 @@ export const setMark = endpoint({
   method: 'PUT',
   path: '/customers/:id/marks',
   tag: 'verification',
-  summary: 'Mark a value as verified or invalid; the mark goes when the value changes',
-  access: 'customer.edit',
+  summary: 'Mark a value as verified or invalid, for who may edit it; the mark goes when the value changes',
+  access: 'customer.view',
   params: idParams,
   body: markDraft,
   result: z.object({ id }),
@@ -95,8 +96,8 @@ export const takeMarkBack = endpoint({
   method: 'DELETE',
   path: '/customers/:id/marks/:markId',
   tag: 'verification',
-  summary: 'Take a mark back',
-  access: 'customer.edit',
+  summary: 'Take a mark back, for who may edit the value',
+  access: 'customer.view',
   params: idParams.extend({ markId: idParams.shape.id }),
   result: nothing,
 })

@@ -152,6 +152,27 @@ describe('seen by', () => {
     expect((await bed.confirm(id, '孙丽')).status).toBe(403)
   })
 
+  test.each([
+    ['客服, of a contact', '郑洁', 'contact', 200],
+    ['客服, of the customer', '郑洁', 'customer', 403],
+    ['who only looks, of a contact', '冯涛', 'contact', 403],
+    ['who edits customers, of a contact', '王磊', 'contact', 200],
+  ] as const)('set and taken back by who may edit the value: by %s', async (_, name, object, status) => {
+    const { id, contactId, phoneId } = await bed.customer()
+    const body = {
+      contact: { field: 'contact.phones', contactId, phoneId, reason: 'dead_number' },
+      customer: { field: 'customer.address', reason: 'other' },
+    }[object]
+    expect((await bed.mark(id, body, name)).status).toBe(status)
+    const { can } = (await bed.marksOf(id, name)).result
+    expect(object === 'contact' ? can.markContacts : can.mark).toBe(status === 200)
+    await bed.mark(id, body)
+    const { rows } = (await bed.marksOf(id)).result
+    const params = { id, markId: rows[0]?.id ?? 0 }
+    expect((await (await bed.as(name)).call(takeMarkBack, { params })).status).toBe(status)
+    expect(await fields(id)).toHaveLength(status === 200 ? 0 : 1)
+  })
+
   test('not with a hidden field, anywhere; with a masked one without words that could tell it', async () => {
     const { id, contactId } = await bed.customer()
     await bed.mark(id, { field: 'customer.address', how: 'visit', proof: '门口的牌子' })
