@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { day, id, idParams, instant, person, text, version } from './common.ts'
 import { endpoint } from './endpoint.ts'
-import { markableFields } from './verification.ts'
 
 /** 抽查 (DOMAIN §1): a drawn sample of customers, each judged. */
 export const verdicts = ['accurate', 'wrong', 'missing'] as const
+
+/** Of a verdict: any field that can be asked for, custom ones as `customer.custom.cf_1a`. */
+const field = z.string().max(100)
 
 const share = { judged: z.int(), accurate: z.int() }
 
@@ -52,11 +54,14 @@ const spotCheckItem = z.object({
   customer: z.object({ id, name: z.string(), owner: person.nullable() }),
   version,
   verdict: z.enum(verdicts).nullable(),
-  fields: z.array(z.enum(markableFields)),
+  fields: z.array(field),
+  /** Those that somebody said are right as they stand. */
+  unchanged: z.array(field),
   note: z.string().nullable(),
   judgedBy: person.nullable(),
   dueOn: day.nullable(),
   closedAt: instant.nullable(),
+  closedBy: person.nullable(),
 })
 export type SpotCheckItem = z.infer<typeof spotCheckItem>
 
@@ -86,9 +91,22 @@ export const judgeSpotCheckItem = endpoint({
   body: z.strictObject({
     version,
     verdict: z.enum(verdicts),
-    fields: z.array(z.enum(markableFields)).max(markableFields.length).default([]),
+    fields: z.array(field).max(100).default([]),
     note: text(500).nullable().default(null),
   }),
   result: z.object({ version, dueOn: day.nullable() }),
   errors: ['record.changed', 'spot_check.closed'],
+})
+
+export const reopenSpotCheckItem = endpoint({
+  method: 'POST',
+  path: '/customers/:id/spot-checks/:spotCheckId/reopened',
+  tag: 'verification',
+  summary:
+    'Ask the owner once more, with a note and until another day, for what was only said to be right; or, where nothing was, for all of it',
+  access: 'customer.approve',
+  params: idParams.extend({ spotCheckId: idParams.shape.id }),
+  body: z.strictObject({ version, note: text(500) }),
+  result: z.object({ version, dueOn: day }),
+  errors: ['record.changed', 'spot_check.not_closed'],
 })

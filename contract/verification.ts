@@ -136,9 +136,7 @@ const toVerifyRow = z.object({
   ),
   missing: z.array(missingField),
   /** What a spot check asks to put right. */
-  task: z
-    .object({ fields: z.array(z.enum(markableFields)), note: z.string().nullable(), dueOn: day })
-    .nullable(),
+  task: z.object({ fields: z.array(z.string()), note: z.string().nullable(), dueOn: day }).nullable(),
   isDue: z.boolean(),
   can: z.object({ edit: z.boolean(), createFollowUp: z.boolean() }),
 })

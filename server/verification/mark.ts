@@ -8,7 +8,7 @@ import { recordEvent } from '../platform/events.ts'
 import { isOwn, levelOf } from '../platform/fields.ts'
 import type { Viewer } from '../platform/visibility.ts'
 import { readToday } from '../settings/queries.ts'
-import { recordCheck } from './check.ts'
+import { leaveUnchanged, recordCheck } from './check.ts'
 import { markPurpose, mayMark } from './policy.ts'
 import { markProblem } from './rules.ts'
 
@@ -52,8 +52,7 @@ export async function putMark(
     data: { field, contactId, how, reason },
   })
   if (how !== null) {
-    // What a spot check doubted is right as it stands, then.
-    await sql`select settle_spot_checks(${customer.id}, array[${field}::text])`.execute(trx)
+    await leaveUnchanged(trx, viewer, customer.id, field)
     await recordCheck(trx, viewer, customer, 'mark')
   }
   return rows[0]

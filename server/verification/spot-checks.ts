@@ -1,4 +1,5 @@
 import type { ResultOf } from '../../contract/endpoint.ts'
+import type { GuardedField } from '../../contract/field-levels.ts'
 import type {
   listSpotCheckItems as itemsEndpoint,
   listSpotChecks as listEndpoint,
@@ -86,7 +87,7 @@ export async function listSpotChecks(
   }
 }
 
-type ItemRow = Omit<SpotCheckItem, 'customer' | 'judgedBy'> & {
+type ItemRow = Omit<SpotCheckItem, 'customer' | 'judgedBy' | 'closedBy'> & {
   id: number
   type: 'company' | 'individual'
   name: string
@@ -94,6 +95,8 @@ type ItemRow = Omit<SpotCheckItem, 'customer' | 'judgedBy'> & {
   ownerName: string | null
   judgedById: number | null
   judgedByName: string | null
+  closedById: number | null
+  closedByName: string | null
 }
 
 export async function listSpotCheckItems(
@@ -104,10 +107,11 @@ export async function listSpotCheckItems(
   const rows = await selectRows<ItemRow>(
     database,
     sql`
-      select i.spot_check_id as "spotCheckId", i.version, i.verdict, i.fields, i.note, i.due_on as "dueOn", i.closed_at as "closedAt",
-        i.judged_by as "judgedById", j.name as "judgedByName", c.id, c.type, c.name, c.owner_id as "ownerId", o.name as "ownerName"
+      select i.spot_check_id as "spotCheckId", i.version, i.verdict, i.fields, i.unchanged_fields as unchanged, i.note, i.due_on as "dueOn", i.closed_at as "closedAt",
+        i.judged_by as "judgedById", j.name as "judgedByName", i.closed_by as "closedById", l.name as "closedByName", c.id, c.type, c.name, c.owner_id as "ownerId", o.name as "ownerName"
       from ${drawn(viewer)} join ${seenBy(viewer, 'customer', { action: 'approve' })} c on c.id = i.customer_id
       left join user_account o on o.id = c.owner_id left join user_account j on j.id = i.judged_by
+      left join user_account l on l.id = i.closed_by
       where ${spotCheckId === undefined ? sql`true` : sql`s.id = ${spotCheckId}::bigint`}
         and ${quarter === undefined ? sql`true` : sql`s.quarter = ${quarter}::date`}
         and ${verdict === undefined ? sql`true` : sql`i.verdict = ${verdict}`}
@@ -115,20 +119,36 @@ export async function listSpotCheckItems(
       order by s.id desc, md5(s.seed || c.id) limit ${sql.lit(mostItems)}`,
   )
   return {
-    rows: rows.map(({ id, type, name, ownerId, ownerName, judgedById, judgedByName, ...row }) => {
-      const fields = row.fields.filter((field) => levelOf(viewer, field) !== 'hidden')
-      return {
-        ...row,
-        fields,
-        // Words beside a hidden field may tell it.
-        note: fields.length === row.fields.length ? row.note : null,
-        customer: {
-          id,
-          name: shownCustomerName(viewer, { type, name }),
-          owner: named(ownerId, ownerName),
-        },
-        judgedBy: named(judgedById, judgedByName),
-      }
-    }),
+    rows: rows.map(
+      ({
+        id,
+        type,
+        name,
+        ownerId,
+        ownerName,
+        judgedById,
+        judgedByName,
+        closedById,
+        closedByName,
+        ...row
+      }) => {
+        const isShown = (field: string) => levelOf(viewer, field as GuardedField) !== 'hidden'
+        const fields = row.fields.filter(isShown)
+        return {
+          ...row,
+          fields,
+          unchanged: row.unchanged.filter(isShown),
+          // Words beside a hidden field may tell it.
+          note: fields.length === row.fields.length ? row.note : null,
+          customer: {
+            id,
+            name: shownCustomerName(viewer, { type, name }),
+            owner: named(ownerId, ownerName),
+          },
+          judgedBy: named(judgedById, judgedByName),
+          closedBy: named(closedById, closedByName),
+        }
+      },
+    ),
   }
 }

@@ -79,7 +79,7 @@ type Row = {
   checkedAt: string | null
   invalid: { field: MarkableField; contactId: number | null; contact: string | null; reason: 'other' }[]
   missing: string[]
-  task: { fields: MarkableField[]; note: string | null; dueOn: string } | null
+  task: { fields: string[]; note: string | null; dueOn: string } | null
   isDue: boolean
 }
 
@@ -143,6 +143,6 @@ export async function listToVerify(
 
 /** What is said of a hidden field, or in words beside one, isn't told. */
 function toldTask(viewer: Viewer, task: NonNullable<Row['task']>): NonNullable<Row['task']> {
-  const fields = task.fields.filter((field) => levelOf(viewer, field) !== 'hidden')
+  const fields = task.fields.filter((field) => levelOf(viewer, field as GuardedField) !== 'hidden')
   return fields.length === task.fields.length ? task : { ...task, fields, note: null }
 }

@@ -295,6 +295,7 @@ export const places: Record<keyof typeof endpoints, Place> = {
   listSpotChecks: verification,
   listSpotCheckItems: { about: 'list', verb: 'customer.approve' },
   judgeSpotCheckItem: verification,
+  reopenSpotCheckItem: verification,
 
   listShares: { about: 'customer', verbs: ['customer.view'] },
   shareCustomer: {
