@@ -42,7 +42,14 @@ export const listSpotChecks = endpoint({
       }),
     ),
     /** The earliest first. */
-    quarters: z.array(z.object({ quarter: day, ...share })),
+    quarters: z.array(
+      z.object({
+        quarter: day,
+        ...share,
+        /** By the departments of the customers, where there are several. */
+        departments: z.array(z.object({ department: person, ...share })),
+      }),
+    ),
     /** Where one may draw. */
     departments: z.array(person),
     size: z.int(),
@@ -69,12 +76,17 @@ export const listSpotCheckItems = endpoint({
   method: 'GET',
   path: '/spot-check-items',
   tag: 'verification',
-  summary: 'Drawn customers: of one draw or of a quarter, by verdict, or those whose task is open',
+  summary:
+    'Drawn customers: of one draw or of a quarter, by verdict or department, those to be looked at, or those whose task is open',
   access: 'customer.approve',
   query: z.object({
     spotCheckId: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
     quarter: day.optional(),
     verdict: z.enum(verdicts).optional(),
+    /** Of this department itself. */
+    departmentId: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
+    /** Those of this quarter that wait for the caller to look at. */
+    unlooked: z.stringbool().default(false),
     open: z.stringbool().default(false),
   }),
   result: z.object({ rows: z.array(spotCheckItem) }),

@@ -150,9 +150,14 @@ export const listToVerify = endpoint({
     'Customers whose data is to be verified: what a spot check found first, then invalid and active ones',
   access: 'customer.view',
   query: z.object({
-    whose: z.enum(['mine', 'team']).default('mine'),
+    /** `charge`: of the departments whose quarterly review the caller answers for. */
+    whose: z.enum(['mine', 'team', 'charge']).default('mine'),
     /** Of this owner only. */
     ownerId: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
+    /** Of this department itself. */
+    departmentId: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
+    /** Of those that are nobody's. */
+    ownerless: z.stringbool().default(false),
     /** Instead: the active ones whose data nobody has confirmed since this month or quarter began. */
     unchecked: z.enum(['month', 'quarter']).optional(),
   }),
@@ -163,6 +168,9 @@ export const listToVerify = endpoint({
   }),
 })
 
+/** How many there are, and how many of them were checked this month and this quarter. */
+const checked = { customers: z.int(), month: z.int(), quarter: z.int() }
+
 export const readCheckProgress = endpoint({
   method: 'GET',
   path: '/verification/progress',
@@ -171,15 +179,11 @@ export const readCheckProgress = endpoint({
   access: 'customer.view',
   result: z.object({
     quarter: day,
-    rows: z.array(
-      z.object({
-        department: person,
-        owner: person.nullable(),
-        customers: z.int(),
-        month: z.int(),
-        quarter: z.int(),
-      }),
-    ),
+    /** The last day of the quarter, until which each department is looked through. */
+    dueOn: day,
+    rows: z.array(z.object({ department: person, owner: person.nullable(), ...checked })),
+    /** All of a department, with who answers for its review; none where one sees the own customers only. */
+    departments: z.array(z.object({ department: person, responsible: z.array(person), ...checked })),
   }),
 })
 

@@ -1369,6 +1369,8 @@ CREATE INDEX customer_share_user ON public.customer_share USING btree (user_id);
 
 CREATE INDEX customer_tag_tag ON public.customer_tag USING btree (tag_id, customer_id);
 
+CREATE INDEX data_check_at ON public.data_check USING btree (at, customer_id);
+
 CREATE INDEX delivery_address_customer ON public.delivery_address USING btree (customer_id);
 
 CREATE UNIQUE INDEX delivery_address_default ON public.delivery_address USING btree (customer_id) WHERE (is_default AND (deleted_at IS NULL));

@@ -90,3 +90,6 @@ create trigger contact_marks after update on contact for each row
 alter table merge_entry drop constraint merge_entry_record_check;
 alter table merge_entry add constraint merge_entry_record_check check (record in
   ('contact', 'follow_up', 'follow_up_plan', 'file', 'billing_profile', 'delivery_address', 'tip', 'registration', 'clash', 'field_mark'));
+
+-- Whose data was confirmed since a day, without the rows of the others.
+create index data_check_at on data_check (at, customer_id);

@@ -318,5 +318,30 @@ test('the share that was accurate is told by quarter, each figure with its rows'
   expect(await bed.items({ quarter, verdict: 'accurate' })).toHaveLength(2)
   expect(await bed.items({ quarter, verdict: 'missing' })).toHaveLength(1)
   expect(await bed.items({ spotCheckId: result.id })).toHaveLength(4)
+  expect(quarters[0]?.departments).toEqual([])
   expect((await read('陈静')).status).toBe(403)
+})
+
+test('the share is split by department where one sees several', async () => {
+  const { 华东区, 销售中心 } = bed.company.departments
+  const [one, two] = await several(2)
+  const [south] = await several(1, '陈静')
+  const { result } = await bed.draw(销售中心, '赵总')
+  const verdicts = { [one ?? 0]: 'accurate', [two ?? 0]: 'wrong', [south ?? 0]: 'accurate' }
+  for (const [id, verdict] of Object.entries(verdicts)) {
+    const fields = verdict === 'wrong' ? ['customer.name'] : []
+    await bed.judge({ id: Number(id), spotCheckId: result.id }, { verdict, fields }, '赵总')
+  }
+  expect((await read('赵总')).result.quarters).toMatchObject([
+    {
+      judged: 3,
+      accurate: 2,
+      departments: [
+        { department: { name: '华东区' }, judged: 2, accurate: 1 },
+        { department: { name: '华南区' }, judged: 1, accurate: 1 },
+      ],
+    },
+  ])
+  expect((await read()).result.quarters).toMatchObject([{ judged: 2, accurate: 1, departments: [] }])
+  expect(await bed.items({ departmentId: 华东区, verdict: 'accurate' }, '赵总')).toHaveLength(1)
 })
