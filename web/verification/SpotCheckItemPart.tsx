@@ -112,6 +112,7 @@ function Reopen({ item }: { item: SpotCheckItem }) {
     return (
       <Button
         size="small"
+        className={styles.reopen ?? ''}
         aria-label={t('verification.spot.reopenOf', { name: customer.name })}
         onClick={() => setNote('')}
       >

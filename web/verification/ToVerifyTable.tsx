@@ -167,8 +167,11 @@ function Reasons({ row, unchecked, onFix }: ReasonsProps) {
           )}
         </li>
       )}
-      {(isDue || unchecked === 'month') && <li>{t('verification.why.due')}</li>}
-      {unchecked === 'quarter' && <li>{t('verification.why.dueInQuarter')}</li>}
+      {unchecked === 'quarter' ? (
+        <li>{t('verification.why.dueInQuarter')}</li>
+      ) : (
+        (isDue || unchecked) && <li>{t('verification.why.due')}</li>
+      )}
     </ul>
   )
 }
