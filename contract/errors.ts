@@ -56,6 +56,7 @@ export const errorStatus = {
   'clash.closed': 409,
   'spot_check.none_left': 409,
   'spot_check.closed': 409,
+  'spot_check.not_closed': 409,
   'reveal.limit_reached': 429,
   'industry.in_use': 409,
   'custom_field.label_taken': 409,

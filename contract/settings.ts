@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id, nothing, text, version } from './common.ts'
 import { endpoint } from './endpoint.ts'
+import { isGbCode } from './values/gbCode.ts'
 
 /** A lost customer is checked by nobody. */
 export const checkedStages = ['prospect', 'interested', 'deal'] as const
@@ -53,7 +54,7 @@ export const updateOrganisation = endpoint({
 const industryFields = {
   name: text(50),
   shortCode: z.string().regex(/^[A-Z]{3}$/, 'industry.short_code'),
-  gbCode: z.string().regex(/^([A-T]|\d{2})$/, 'industry.gb_code'),
+  gbCode: z.string().refine(isGbCode, 'industry.gb_code'),
   active: z.boolean(),
 }
 const industry = z.object({ id, ...industryFields })

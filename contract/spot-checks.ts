@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { day, id, idParams, instant, person, text, version } from './common.ts'
 import { endpoint } from './endpoint.ts'
-import { markableFields } from './verification.ts'
 
 /** 抽查 (DOMAIN §1): a drawn sample of customers, each judged. */
 export const verdicts = ['accurate', 'wrong', 'missing'] as const
+
+/** Of a verdict: any field that can be asked for, custom ones as `customer.custom.cf_1a`. */
+const field = z.string().max(100)
 
 const share = { judged: z.int(), accurate: z.int() }
 
@@ -40,7 +42,14 @@ export const listSpotChecks = endpoint({
       }),
     ),
     /** The earliest first. */
-    quarters: z.array(z.object({ quarter: day, ...share })),
+    quarters: z.array(
+      z.object({
+        quarter: day,
+        ...share,
+        /** By the departments of the customers, where there are several. */
+        departments: z.array(z.object({ department: person, ...share })),
+      }),
+    ),
     /** Where one may draw. */
     departments: z.array(person),
     size: z.int(),
@@ -52,11 +61,14 @@ const spotCheckItem = z.object({
   customer: z.object({ id, name: z.string(), owner: person.nullable() }),
   version,
   verdict: z.enum(verdicts).nullable(),
-  fields: z.array(z.enum(markableFields)),
+  fields: z.array(field),
+  /** Those that somebody said are right as they stand. */
+  unchanged: z.array(field),
   note: z.string().nullable(),
   judgedBy: person.nullable(),
   dueOn: day.nullable(),
   closedAt: instant.nullable(),
+  closedBy: person.nullable(),
 })
 export type SpotCheckItem = z.infer<typeof spotCheckItem>
 
@@ -64,12 +76,17 @@ export const listSpotCheckItems = endpoint({
   method: 'GET',
   path: '/spot-check-items',
   tag: 'verification',
-  summary: 'Drawn customers: of one draw or of a quarter, by verdict, or those whose task is open',
+  summary:
+    'Drawn customers: of one draw or of a quarter, by verdict or department, those to be looked at, or those whose task is open',
   access: 'customer.approve',
   query: z.object({
     spotCheckId: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
     quarter: day.optional(),
     verdict: z.enum(verdicts).optional(),
+    /** Of this department itself. */
+    departmentId: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
+    /** Those of this quarter that wait for the caller to look at. */
+    unlooked: z.stringbool().default(false),
     open: z.stringbool().default(false),
   }),
   result: z.object({ rows: z.array(spotCheckItem) }),
@@ -86,9 +103,22 @@ export const judgeSpotCheckItem = endpoint({
   body: z.strictObject({
     version,
     verdict: z.enum(verdicts),
-    fields: z.array(z.enum(markableFields)).max(markableFields.length).default([]),
+    fields: z.array(field).max(100).default([]),
     note: text(500).nullable().default(null),
   }),
   result: z.object({ version, dueOn: day.nullable() }),
   errors: ['record.changed', 'spot_check.closed'],
+})
+
+export const reopenSpotCheckItem = endpoint({
+  method: 'POST',
+  path: '/customers/:id/spot-checks/:spotCheckId/reopened',
+  tag: 'verification',
+  summary:
+    'Ask the owner once more, with a note and until another day, for what was only said to be right; or, where nothing was, for all of it',
+  access: 'customer.approve',
+  params: idParams.extend({ spotCheckId: idParams.shape.id }),
+  body: z.strictObject({ version, note: text(500) }),
+  result: z.object({ version, dueOn: day }),
+  errors: ['record.changed', 'spot_check.not_closed'],
 })

@@ -24,6 +24,7 @@ export const timelineEvents = [
   'customer.mark_taken_back',
   'customer.data_checked',
   'customer.spot_checked',
+  'customer.spot_check_reopened',
   'customer.tipped',
   'customer.tip_answered',
   'customer.registered',

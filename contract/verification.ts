@@ -60,7 +60,8 @@ export const listMarks = endpoint({
     checked: lastCheck.nullable(),
     /** Whether the monthly check is due. */
     isDue: z.boolean(),
-    can: z.object({ mark: z.boolean() }),
+    /** Values of the customer itself, which may then be confirmed as well; values of its contacts. */
+    can: z.object({ mark: z.boolean(), markContacts: z.boolean() }),
   }),
 })
 
@@ -84,8 +85,8 @@ export const setMark = endpoint({
   method: 'PUT',
   path: '/customers/:id/marks',
   tag: 'verification',
-  summary: 'Mark a value as verified or invalid; the mark goes when the value changes',
-  access: 'customer.edit',
+  summary: 'Mark a value as verified or invalid, for who may edit it; the mark goes when the value changes',
+  access: 'customer.view',
   params: idParams,
   body: markDraft,
   result: z.object({ id }),
@@ -95,8 +96,8 @@ export const takeMarkBack = endpoint({
   method: 'DELETE',
   path: '/customers/:id/marks/:markId',
   tag: 'verification',
-  summary: 'Take a mark back',
-  access: 'customer.edit',
+  summary: 'Take a mark back, for who may edit the value',
+  access: 'customer.view',
   params: idParams.extend({ markId: idParams.shape.id }),
   result: nothing,
 })
@@ -135,9 +136,7 @@ const toVerifyRow = z.object({
   ),
   missing: z.array(missingField),
   /** What a spot check asks to put right. */
-  task: z
-    .object({ fields: z.array(z.enum(markableFields)), note: z.string().nullable(), dueOn: day })
-    .nullable(),
+  task: z.object({ fields: z.array(z.string()), note: z.string().nullable(), dueOn: day }).nullable(),
   isDue: z.boolean(),
   can: z.object({ edit: z.boolean(), createFollowUp: z.boolean() }),
 })
@@ -151,9 +150,14 @@ export const listToVerify = endpoint({
     'Customers whose data is to be verified: what a spot check found first, then invalid and active ones',
   access: 'customer.view',
   query: z.object({
-    whose: z.enum(['mine', 'team']).default('mine'),
+    /** `charge`: of the departments whose quarterly review the caller answers for. */
+    whose: z.enum(['mine', 'team', 'charge']).default('mine'),
     /** Of this owner only. */
     ownerId: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
+    /** Of this department itself. */
+    departmentId: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
+    /** Of those that are nobody's. */
+    ownerless: z.stringbool().default(false),
     /** Instead: the active ones whose data nobody has confirmed since this month or quarter began. */
     unchecked: z.enum(['month', 'quarter']).optional(),
   }),
@@ -164,6 +168,9 @@ export const listToVerify = endpoint({
   }),
 })
 
+/** How many there are, and how many of them were checked this month and this quarter. */
+const checked = { customers: z.int(), month: z.int(), quarter: z.int() }
+
 export const readCheckProgress = endpoint({
   method: 'GET',
   path: '/verification/progress',
@@ -172,15 +179,11 @@ export const readCheckProgress = endpoint({
   access: 'customer.view',
   result: z.object({
     quarter: day,
-    rows: z.array(
-      z.object({
-        department: person,
-        owner: person.nullable(),
-        customers: z.int(),
-        month: z.int(),
-        quarter: z.int(),
-      }),
-    ),
+    /** The last day of the quarter, until which each department is looked through. */
+    dueOn: day,
+    rows: z.array(z.object({ department: person, owner: person.nullable(), ...checked })),
+    /** All of a department, with who answers for its review; none where one sees the own customers only. */
+    departments: z.array(z.object({ department: person, responsible: z.array(person), ...checked })),
   }),
 })
 

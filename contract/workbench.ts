@@ -36,6 +36,20 @@ export const readWorkbench = endpoint({
     registrations: z.int(),
     /** Customers of mine whose data is to be verified. */
     toVerify: count,
+    /** Of the departments whose quarterly review is mine; null where none is. */
+    quarter: z
+      .object({
+        /** Customers whose data nobody confirmed this quarter. */
+        unchecked: count,
+        /** Drawn for a spot check this quarter and not looked at. */
+        unlooked: z.int(),
+        /** None has been drawn this quarter; in its last month that is to be said. */
+        isUndrawn: z.boolean(),
+        isLastMonth: z.boolean(),
+        /** The last day of the quarter. */
+        dueOn: day,
+      })
+      .nullable(),
     /** Open requests of persons that are mine, and all that are overdue; of who handles them. */
     privacy: z.object({ mine: z.int(), overdue: z.int() }),
     /** Own customers that a rule of retention reaches within a week: how many, and the first of them. */

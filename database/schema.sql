@@ -826,7 +826,7 @@ create table merge_entry (
   was jsonb default '{}'::jsonb not null,
   constraint merge_entry_merge_id_fkey FOREIGN KEY (merge_id) REFERENCES customer_merge(id) ON DELETE CASCADE,
   constraint merge_entry_pkey PRIMARY KEY (merge_id, record, record_id),
-  constraint merge_entry_record_check CHECK ((record = ANY (ARRAY['contact'::text, 'follow_up'::text, 'follow_up_plan'::text, 'file'::text, 'billing_profile'::text, 'delivery_address'::text, 'tip'::text, 'registration'::text, 'clash'::text])))
+  constraint merge_entry_record_check CHECK ((record = ANY (ARRAY['contact'::text, 'follow_up'::text, 'follow_up_plan'::text, 'file'::text, 'billing_profile'::text, 'delivery_address'::text, 'tip'::text, 'registration'::text, 'clash'::text, 'field_mark'::text])))
 );
 
 create table merged_customer (
@@ -1114,6 +1114,7 @@ create table spot_check_item (
   open_fields text[] default '{}'::text[] not null,
   closed_at timestamp with time zone,
   closed_by bigint,
+  unchanged_fields text[] default '{}'::text[] not null,
   constraint spot_check_item_check CHECK (((verdict IS NULL) = (judged_at IS NULL))),
   constraint spot_check_item_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id) ON DELETE CASCADE,
   constraint spot_check_item_id_key UNIQUE (id),
@@ -1371,6 +1372,8 @@ CREATE INDEX customer_share_user ON public.customer_share USING btree (user_id);
 
 CREATE INDEX customer_tag_tag ON public.customer_tag USING btree (tag_id, customer_id);
 
+CREATE INDEX data_check_at ON public.data_check USING btree (at, customer_id);
+
 CREATE INDEX delivery_address_customer ON public.delivery_address USING btree (customer_id);
 
 CREATE UNIQUE INDEX delivery_address_default ON public.delivery_address USING btree (customer_id) WHERE (is_default AND (deleted_at IS NULL));
@@ -1495,6 +1498,13 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.changed_custom(object text, old_values jsonb, new_values jsonb)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+RETURN (SELECT COALESCE(array_agg(((changed_custom.object || '.custom.'::text) || key.key)), '{}'::text[]) AS "coalesce" FROM jsonb_object_keys((changed_custom.old_values || changed_custom.new_values)) key(key) WHERE ((changed_custom.old_values -> key.key) IS DISTINCT FROM (changed_custom.new_values -> key.key)))
+;
+
 CREATE OR REPLACE FUNCTION public.clear_household()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1536,8 +1546,13 @@ declare
     case when new.job_title is distinct from old.job_title then 'contact.jobTitle' end,
     case when new.email is distinct from old.email then 'contact.email' end,
     case when new.wechat is distinct from old.wechat then 'contact.wechat' end,
-    case when new.relation is distinct from old.relation then 'contact.relation' end
-  ], null);
+    case when new.relation is distinct from old.relation then 'contact.relation' end,
+    case when new.preferred_channels is distinct from old.preferred_channels then 'contact.preferredChannels' end,
+    case when new.good_hours is distinct from old.good_hours then 'contact.goodHours' end,
+    case when new.influence is distinct from old.influence then 'contact.influence' end,
+    case when new.attitude is distinct from old.attitude then 'contact.attitude' end,
+    case when new.remark is distinct from old.remark then 'contact.remark' end
+  ], null) || changed_custom('contact', old.custom, new.custom);
 begin
   delete from field_mark where contact_id = new.id and field = any(changed);
   perform settle_spot_checks(new.customer_id, changed);
@@ -1552,8 +1567,10 @@ AS $function$
 declare
   changed text[] := array_remove(array[
     case when new.name is distinct from old.name then 'customer.name' end,
+    case when new.short_name is distinct from old.short_name then 'customer.shortName' end,
     case when new.credit_code is distinct from old.credit_code then 'customer.creditCode' end,
     case when new.legal_nature is distinct from old.legal_nature then 'customer.legalNature' end,
+    case when new.business_type is distinct from old.business_type then 'customer.businessType' end,
     case when new.industry_id is distinct from old.industry_id then 'customer.industryId' end,
     case when new.founded_on is distinct from old.founded_on then 'customer.foundedOn' end,
     case when new.region_code is distinct from old.region_code then 'customer.regionCode' end,
@@ -1561,8 +1578,20 @@ declare
     case when new.website is distinct from old.website then 'customer.website' end,
     case when new.main_business is distinct from old.main_business then 'customer.mainBusiness' end,
     case when (new.headcount_min, new.headcount_max) is distinct from (old.headcount_min, old.headcount_max) then 'customer.headcount' end,
-    case when (new.revenue_min, new.revenue_max) is distinct from (old.revenue_min, old.revenue_max) then 'customer.annualRevenue' end
-  ], null);
+    case when (new.revenue_min, new.revenue_max) is distinct from (old.revenue_min, old.revenue_max) then 'customer.annualRevenue' end,
+    case when new.total_assets is distinct from old.total_assets then 'customer.totalAssets' end,
+    case when new.initial_need is distinct from old.initial_need then 'customer.initialNeed' end,
+    case when (new.budget_min, new.budget_max) is distinct from (old.budget_min, old.budget_max) then 'customer.budget' end,
+    case when new.expected_start is distinct from old.expected_start then 'customer.expectedStart' end,
+    case when new.urgency is distinct from old.urgency then 'customer.urgency' end,
+    case when new.pain_points is distinct from old.pain_points then 'customer.painPoints' end,
+    case when new.preferences is distinct from old.preferences then 'customer.preferences' end,
+    case when new.household is distinct from old.household then 'customer.household' end,
+    case when new.source is distinct from old.source then 'customer.source' end,
+    case when new.cooperation_since is distinct from old.cooperation_since then 'customer.cooperationSince' end,
+    case when new.relation_status is distinct from old.relation_status then 'customer.relationStatus' end,
+    case when new.highlights is distinct from old.highlights then 'customer.highlights' end
+  ], null) || changed_custom('customer', old.custom, new.custom);
 begin
   delete from field_mark where customer_id = new.id and contact_id is null and field = any(changed);
   perform settle_spot_checks(new.id, changed);
@@ -2025,7 +2054,7 @@ CREATE TRIGGER contact_change AFTER UPDATE ON public.contact FOR EACH ROW EXECUT
 
 CREATE TRIGGER contact_entered AFTER INSERT ON public.contact REFERENCING NEW TABLE AS entered FOR EACH STATEMENT EXECUTE FUNCTION note_default_consent();
 
-CREATE TRIGGER contact_marks AFTER UPDATE ON public.contact FOR EACH ROW WHEN ((((((old.name IS DISTINCT FROM new.name) OR (old.job_title IS DISTINCT FROM new.job_title)) OR (old.email IS DISTINCT FROM new.email)) OR (old.wechat IS DISTINCT FROM new.wechat)) OR (old.relation IS DISTINCT FROM new.relation))) EXECUTE FUNCTION end_marks_of_contact();
+CREATE TRIGGER contact_marks AFTER UPDATE ON public.contact FOR EACH ROW WHEN ((((((((((((old.name IS DISTINCT FROM new.name) OR (old.job_title IS DISTINCT FROM new.job_title)) OR (old.email IS DISTINCT FROM new.email)) OR (old.wechat IS DISTINCT FROM new.wechat)) OR (old.relation IS DISTINCT FROM new.relation)) OR (old.preferred_channels IS DISTINCT FROM new.preferred_channels)) OR (old.good_hours IS DISTINCT FROM new.good_hours)) OR (old.influence IS DISTINCT FROM new.influence)) OR (old.attitude IS DISTINCT FROM new.attitude)) OR (old.remark IS DISTINCT FROM new.remark)) OR (old.custom IS DISTINCT FROM new.custom))) EXECUTE FUNCTION end_marks_of_contact();
 
 CREATE TRIGGER contact_phone_change AFTER INSERT OR DELETE OR UPDATE ON public.contact_phone FOR EACH ROW EXECUTE FUNCTION log_phone_change();
 
@@ -2045,7 +2074,7 @@ CREATE TRIGGER customer_entered AFTER INSERT ON public.customer REFERENCING NEW 
 
 CREATE TRIGGER customer_household BEFORE UPDATE OF type ON public.customer FOR EACH ROW WHEN (((new.type <> 'individual'::text) AND (new.household IS NOT NULL))) EXECUTE FUNCTION clear_household();
 
-CREATE TRIGGER customer_marks AFTER UPDATE ON public.customer FOR EACH ROW WHEN ((((((((((((((old.name IS DISTINCT FROM new.name) OR (old.credit_code IS DISTINCT FROM new.credit_code)) OR (old.legal_nature IS DISTINCT FROM new.legal_nature)) OR (old.industry_id IS DISTINCT FROM new.industry_id)) OR (old.founded_on IS DISTINCT FROM new.founded_on)) OR (old.region_code IS DISTINCT FROM new.region_code)) OR (old.address IS DISTINCT FROM new.address)) OR (old.website IS DISTINCT FROM new.website)) OR (old.main_business IS DISTINCT FROM new.main_business)) OR (old.headcount_min IS DISTINCT FROM new.headcount_min)) OR (old.headcount_max IS DISTINCT FROM new.headcount_max)) OR (old.revenue_min IS DISTINCT FROM new.revenue_min)) OR (old.revenue_max IS DISTINCT FROM new.revenue_max))) EXECUTE FUNCTION end_marks_of_customer();
+CREATE TRIGGER customer_marks AFTER UPDATE ON public.customer FOR EACH ROW WHEN ((((((((((((((((((((((((((((((old.name IS DISTINCT FROM new.name) OR (old.short_name IS DISTINCT FROM new.short_name)) OR (old.credit_code IS DISTINCT FROM new.credit_code)) OR (old.legal_nature IS DISTINCT FROM new.legal_nature)) OR (old.business_type IS DISTINCT FROM new.business_type)) OR (old.industry_id IS DISTINCT FROM new.industry_id)) OR (old.founded_on IS DISTINCT FROM new.founded_on)) OR (old.region_code IS DISTINCT FROM new.region_code)) OR (old.address IS DISTINCT FROM new.address)) OR (old.website IS DISTINCT FROM new.website)) OR (old.main_business IS DISTINCT FROM new.main_business)) OR (old.headcount_min IS DISTINCT FROM new.headcount_min)) OR (old.headcount_max IS DISTINCT FROM new.headcount_max)) OR (old.revenue_min IS DISTINCT FROM new.revenue_min)) OR (old.revenue_max IS DISTINCT FROM new.revenue_max)) OR (old.total_assets IS DISTINCT FROM new.total_assets)) OR (old.initial_need IS DISTINCT FROM new.initial_need)) OR (old.budget_min IS DISTINCT FROM new.budget_min)) OR (old.budget_max IS DISTINCT FROM new.budget_max)) OR (old.expected_start IS DISTINCT FROM new.expected_start)) OR (old.urgency IS DISTINCT FROM new.urgency)) OR (old.pain_points IS DISTINCT FROM new.pain_points)) OR (old.preferences IS DISTINCT FROM new.preferences)) OR (old.household IS DISTINCT FROM new.household)) OR (old.source IS DISTINCT FROM new.source)) OR (old.cooperation_since IS DISTINCT FROM new.cooperation_since)) OR (old.relation_status IS DISTINCT FROM new.relation_status)) OR (old.highlights IS DISTINCT FROM new.highlights)) OR (old.custom IS DISTINCT FROM new.custom))) EXECUTE FUNCTION end_marks_of_customer();
 
 CREATE TRIGGER customer_owner_change AFTER UPDATE OF owner_id ON public.customer FOR EACH ROW WHEN ((new.owner_id IS DISTINCT FROM old.owner_id)) EXECUTE FUNCTION end_share_of_owner();
 

@@ -56,7 +56,7 @@ const knowsEveryCustomer = [
   /^server\/billing\/kept\.ts$/,
   /^server\/reviews\/(actions|approve|queries|routes)\.ts$/,
   /^server\/check-up\/(figures|kinds|phones|required|scan)\.ts$/,
-  /^server\/merge\/(merge|move|move-back|unite|undo|restore|clear-out)\.ts$/,
+  /^server\/merge\/(merge|move|move-back|unite|marks|undo|restore|clear-out)\.ts$/,
   /^server\/duplicates\/(edited|fill-keys|find|hits|refuse|returning|scan|tasks)\.ts$/,
   /^server\/verification\/(mark|check|draw|judge|learn|load)\.ts$/,
   /^server\/tips\/(send|answer)\.ts$/,

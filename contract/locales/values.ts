@@ -49,7 +49,7 @@ const zh: Record<Reason, string> = {
   'size.industry_missing': '未定：还没有填写所属行业，请先填写。',
   'size.no_class': '未定：统计划型标准不包含该行业，无需填写。',
   'size.group_missing':
-    '未定：该行业要选得更细才能划型（如批发 51、零售 52、房地产开发 701、物业管理 702），请选择。',
+    '未定：该行业要选得更细才能划型（如批发 51、零售 52、房地产开发 701、物业管理 702），请改选；列表里没有时，请管理员添加。',
   'size.headcount_missing': '未定：缺少员工人数，请补充。',
   'size.revenue_missing': '未定：缺少年营收，请补充。',
   'size.assets_missing': '未定：缺少总资产，请补充。',
@@ -116,7 +116,7 @@ const en: Record<Reason, string> = {
   'size.no_class':
     'Undetermined: the statistical standard has no size classes for this industry. Nothing to do.',
   'size.group_missing':
-    'Undetermined: this industry must be chosen more closely (e.g. 51 wholesale, 52 retail, 701 development, 702 property management).',
+    'Undetermined: a closer industry is needed (e.g. 51 wholesale, 52 retail, 701 development, 702 property management). Please choose one; an administrator can add it to the list.',
   'size.headcount_missing': 'Undetermined: the headcount is missing. Please add it.',
   'size.revenue_missing': 'Undetermined: the annual revenue is missing. Please add it.',
   'size.assets_missing': 'Undetermined: the total assets are missing. Please add them.',

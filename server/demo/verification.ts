@@ -119,7 +119,7 @@ async function writeDraw(trx: Db, company: Company, { ago, judged, wrong, missin
         case when website is null then 'customer.website' when credit_code is null then 'customer.creditCode' else 'customer.headcount' end]
         else '{}'::text[] end as fields, verdict in ('wrong', 'missing') as is_task from verdicts v),
     items as (
-      insert into spot_check_item (spot_check_id, customer_id, verdict, fields, note, judged_at, judged_by, due_on, open_fields,
+      insert into spot_check_item (spot_check_id, customer_id, verdict, fields, note, judged_at, judged_by, due_on, open_fields, unchanged_fields,
         closed_at, closed_by, version)
       select spot_check_id, id, verdict, fields,
         case verdict when 'wrong' then '已经搬到新厂区，地址还是旧的' when 'missing' then '这一项还没有' end,
@@ -127,6 +127,8 @@ async function writeDraw(trx: Db, company: Company, { ago, judged, wrong, missin
         case when verdict is not null then ${head.id}::bigint end,
         case when is_task then (drawn_at at time zone 'Asia/Shanghai')::date + 7 end,
         case when is_task and ${ago === 0} and place > 1 then fields else '{}' end,
+        -- One was only said to be right.
+        case when is_task and ${ago === 1} and place = 12 then fields else '{}' end,
         case when is_task and (${ago > 0} or place = 1) then least(now(), drawn_at + interval '1 day') end,
         case when is_task and (${ago > 0} or place = 1) then owner_id end,
         case when verdict is null then 1 else 2 end

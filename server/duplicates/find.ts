@@ -42,6 +42,8 @@ export type Asked = {
   ownerId?: number | null | undefined
   /** Who looks, and may have asked for what is met. */
   askerId?: number | undefined
+  /** By these kinds, instead of by the rules of the organisation. */
+  by?: readonly MatchKind[] | undefined
 }
 
 type People = readonly { phones?: string[] | undefined; email?: string | null | undefined }[]
@@ -81,6 +83,7 @@ function probeOf({
   emails = [],
   exceptId,
   ownerId,
+  by,
 }: Asked): Probe {
   const keys = nameKeys(name)
   const text = (value: string | null) => sql`${value}::text`
@@ -98,6 +101,7 @@ function probeOf({
     domains: sql`array(${domainsOf(emails, website)})`,
     exceptId: sql`${exceptId ?? null}::bigint`,
     ownerId: sql`coalesce((select owner_id from customer where id = ${exceptId ?? null}::bigint), ${ownerId ?? null}::bigint)`,
+    by,
   }
 }
 

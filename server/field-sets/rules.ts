@@ -44,3 +44,7 @@ export function fieldsProblem(
   }
   return null
 }
+
+/** A field that can be asked for at all: a built-in one, or what is named like a custom one. */
+export const isAskable = (field: string): boolean =>
+  askableFields.includes(field) || /^(customer|contact)[.]custom[.]cf_[a-z0-9]+$/.test(field)

@@ -1,5 +1,5 @@
 import { industries, industryKey, parseIndustry } from '../values/industry.ts'
-import { findIndustry, type IndustryChoice } from './find-industry.ts'
+import { coarser, findIndustry, type IndustryChoice, isBelow } from './find-industry.ts'
 import { nearest } from './near-words.ts'
 
 const between = /[、，,;；/／|｜\s()（）和及与]+/u
@@ -29,7 +29,7 @@ export function proposeIndustries(list: readonly IndustryChoice[], text: string)
   const ranked = [
     ...said,
     ...named
-      .filter(({ meant, likeness }) => likeness > sure && isDivision(meant.gbCode))
+      .filter(({ meant, likeness }) => likeness > sure && isFine(meant.gbCode))
       .map(({ meant }) => meant),
     ...known.flatMap((code) => ofCode(list, code)),
     ...named.map(({ meant }) => meant),
@@ -40,13 +40,13 @@ export function proposeIndustries(list: readonly IndustryChoice[], text: string)
 /** From here on a name stands in the text, or all but stands there. */
 const sure = 0.7
 
-const isDivision = (code: string) => industries.get(code)?.level === 'division'
+const isFine = (code: string) => code.length > 1
 
-/** Those of the code, else of its section; for a section without an entry of its own, all of its divisions. */
+/** Those of the code, else of its section; for one without an entry of its own, all of its parts. */
 function ofCode(list: readonly IndustryChoice[], code: string): IndustryChoice[] {
-  for (const level of [code, industries.get(code)?.section]) {
+  for (const level of coarser(code)) {
     const fitting = list.filter(({ gbCode }) => gbCode === level)
     if (fitting.length > 0) return fitting
   }
-  return list.filter(({ gbCode }) => industries.get(gbCode)?.section === code)
+  return list.filter(({ gbCode }) => isBelow(gbCode, code))
 }

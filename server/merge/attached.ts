@@ -13,7 +13,7 @@ export const moving = [
   'tip',
   'registration',
   'clash',
-  // Of contacts; marks of a customer's own values stay with it.
+  // Of contacts; marks of a customer's own values stay with it, and come along as the value does (marks.ts).
   'field_mark',
 ] as const satisfies readonly ScopedTable[]
 

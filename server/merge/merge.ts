@@ -14,6 +14,7 @@ import { type Db, sql } from '../platform/database.ts'
 import { Failure, failure, invalid } from '../platform/errors.ts'
 import { mayTo, type Viewer } from '../platform/visibility.ts'
 import { mergedFields, type Taken, takenValues } from './choices.ts'
+import { carryMarks, readMarks, setAside } from './marks.ts'
 import { moveAttached } from './move.ts'
 import { isProposed, pairsOf } from './pairs.ts'
 import { type Merging, type MergingContact, readContacts, readMerging } from './read.ts'
@@ -60,7 +61,10 @@ export async function mergeCustomers(
   await carryBasis(trx, united)
   await giveTags(trx, viewer, keepId, others)
   if (mayTo(viewer, 'share', keep)) await giveShares(trx, viewer, keepId, others)
+  const marks = await readMarks(trx, keepId)
   await writeTaken(trx, viewer, keep, taken)
+  await setAside(trx, mergeId, marks)
+  await carryMarks(trx, { mergeId, keepId, others, united })
   await settleCustomer(trx, keepId)
   await tellMerged(trx, viewer, 'customer.merged', { mergeId, keepId, others })
   return { mergeId, version: await settleContacts(trx, viewer, keepId) }

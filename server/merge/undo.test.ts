@@ -56,10 +56,36 @@ async function twice(name: string, owner: '王磊' | '孙丽' = '王磊') {
     update follow_up_plan set contact_id = ${zhang?.id} where customer_id = ${other}`.execute(bed.database.db)
   for (const contactId of [zhang?.id, li?.id])
     await caller.call(tagContact, { params: { id: contactId }, body: { add: [bed.tag('价格敏感')] } })
+  await markAll([keep, other])
   await bed.tagIt(keep, ['强'])
   await bed.tagIt(other, ['弱', '账期长', '价格敏感'], owner)
   await bed.share(other, '陈静', 'write')
   return { keep, other, zhang: zhang?.id ?? 0, li: li?.id ?? 0 }
+}
+
+/** Whatever these customers and their contacts have is verified, with the file as proof, but for what is told twice. */
+const markAll = (ids: readonly number[]) =>
+  sql`
+  insert into field_mark (customer_id, contact_id, phone_id, field, how, verified_on, actor_id, proof, file_id)
+  select marked.*, 'visit', current_date, ${bed.company.people.王磊}, '看过 ' || marked.field, (select min(id) from file f where f.customer_id = marked.customer_id)
+  from (
+    select c.id as customer_id, null::bigint, null::bigint, field from customer c,
+      unnest(array['customer.name', case when c.address is not null then 'customer.address' end]) field
+    union all
+    select k.customer_id, k.id, p.id, 'contact.phones' from contact k join contact_phone p on p.contact_id = k.id
+    union all
+    select k.customer_id, k.id, null, field from contact k,
+      unnest(array['contact.name', case when k.job_title is not null then 'contact.jobTitle' end, case when k.email is not null then 'contact.email' end]) field
+  ) as marked where marked.customer_id = any(${[...ids]}::bigint[]) and marked.field is not null`.execute(
+    bed.database.db,
+  )
+
+const marksOf = async (id: number) => {
+  const { rows } = await sql<{ mark: string }>`
+    select m.field || coalesce(' ' || k.name, '') || coalesce(' ' || p.e164, '') as mark from field_mark m
+    left join contact k on k.id = m.contact_id left join contact_phone p on p.id = m.phone_id
+    where m.customer_id = ${id} order by 1`.execute(bed.database.db)
+  return rows.map(({ mark }) => mark)
 }
 
 describe('taken back, every table is as before', () => {
@@ -141,6 +167,51 @@ describe('taken back, every table is as before', () => {
     const id = await merged(keep, [other])
     await bed.undo(id)
     expect(await bed.everything()).toEqual(before)
+  })
+})
+
+describe('marks go with the values that they are on', () => {
+  test('those of the value that wins come along, once each; what the one that stays has marked itself is its own', async () => {
+    const { keep, other, zhang } = await twice('记')
+    const own = await marksOf(keep)
+    expect(own).not.toContain('customer.address')
+    await merged(keep, [other], { choices: { address: other } })
+    const phones = (await bed.contactsOf(keep)).find(({ name }) => name === '张三')?.phones
+    expect(phones).toHaveLength(2)
+    expect(await marksOf(keep)).toEqual(
+      [
+        ...own,
+        'customer.address',
+        'contact.email 张三',
+        'contact.jobTitle 张三',
+        'contact.phones 张三 +861088886666',
+        'contact.name 李四',
+        'contact.name 赵六',
+      ].toSorted(),
+    )
+    const { rows } = await sql<{ id: number }>`
+      select id from field_mark where contact_id = ${zhang} and customer_id <> ${other}`.execute(
+      bed.database.db,
+    )
+    expect(rows).toEqual([])
+  })
+
+  test('what somebody marked or edited since stays', async () => {
+    const { keep, other } = await twice('标')
+    const id = await merged(keep, [other], { choices: { address: other, name: other } })
+    await bed.edit(keep, { address: '人民路' })
+    await bed.edit(keep, { name: '标新公司' })
+    await sql`
+      insert into field_mark (customer_id, field, how, verified_on, actor_id)
+      values (${keep}, 'customer.name', 'licence', current_date, ${bed.company.people.王磊})`.execute(
+      bed.database.db,
+    )
+    expect((await bed.undo(id)).status).toBe(200)
+    const { rows } = await sql<{ field: string; how: string }>`
+      select field, how from field_mark where customer_id = ${keep} and contact_id is null order by field`.execute(
+      bed.database.db,
+    )
+    expect(rows).toEqual([{ field: 'customer.name', how: 'licence' }])
   })
 })
 

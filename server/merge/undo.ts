@@ -9,6 +9,7 @@ import { takeBasisBack } from '../household/merged.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
 import { mayTo, type Viewer } from '../platform/visibility.ts'
+import { giveMarksBack } from './marks.ts'
 import { findMerge, type Merge } from './merges.ts'
 import { moveBack } from './move-back.ts'
 import { takeBack } from './restore.ts'
@@ -32,6 +33,7 @@ export async function undoMerge(trx: Db, viewer: Viewer, id: number): Promise<Re
   if (merge.isOver || gone.length < ids.length) throw failure('merge.expired', { days: undoableDays })
 
   const kept = await takeBack(trx, viewer, merge)
+  await giveMarksBack(trx, id, kept)
   await takeBasisBack(trx, id)
   await moveBack(trx, merge)
   await bringBack(trx, viewer, merge)

@@ -74,7 +74,7 @@ export async function anonymiseCustomer(trx: Db, { selfIds: at }: Person): Promi
   await sql`update retention_hold set reason = ${mark} where customer_id = any(${at}::bigint[])`.execute(trx)
   await sql`update reveal set reason = null where customer_id = any(${at}::bigint[])`.execute(trx)
   await sql`
-    update customer_merge set was = was || '{"noNextWords": null}' where customer_id = any(${at}::bigint[])`.execute(
+    update customer_merge set was = was || '{"noNextWords": null, "marks": []}' where customer_id = any(${at}::bigint[])`.execute(
     trx,
   )
   for (const table of ['billing_profile', 'delivery_address', 'customer_tag', 'check_finding', 'field_mark'])

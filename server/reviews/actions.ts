@@ -1,5 +1,4 @@
 import type { BodyOf } from '../../contract/endpoint.ts'
-import { askableFields } from '../../contract/field-sets.ts'
 import type {
   approveEntries as approveEndpoint,
   ReviewStatus,
@@ -10,6 +9,7 @@ import { lockCustomer } from '../customers/lock.ts'
 import { lockMany, type Many } from '../customers/many.ts'
 import { shownCustomerName } from '../customers/name.ts'
 import { requireCustomer } from '../customers/queries.ts'
+import { isAskable } from '../field-sets/rules.ts'
 import { type Database, type Db, sql, transaction } from '../platform/database.ts'
 import { Failure, failure, invalid } from '../platform/errors.ts'
 import { eventAbout } from '../platform/events.ts'
@@ -62,9 +62,6 @@ export async function approveEntries(trx: Db, viewer: Viewer, { rows }: BodyOf<t
   const { able, ...left } = await lockReviewed(trx, viewer, rows)
   return { approved: await approve(trx, viewer.userId, able), ...left }
 }
-
-const isAskable = (field: string) =>
-  askableFields.includes(field) || /^(customer|contact)[.]custom[.]cf_[a-z0-9]+$/.test(field)
 
 /** @throws input.invalid at `note` where nothing says why, at `reasons` for a field that there isn't */
 export async function returnEntries(

@@ -75,9 +75,15 @@ describe('industries', () => {
     ['shortCode', 'TRADE'],
     ['gbCode', 'Z'],
     ['gbCode', '123'],
+    ['gbCode', '705'],
   ])('with the %s %s are refused', async (field, value) => {
     const answer = await add({ name: '某行业', shortCode: 'ABC', gbCode: 'C', [field]: value })
     expect([answer.status, answer.error.fields[0]?.path]).toEqual([400, field])
+  })
+
+  test.each(['K', '70', '701', '594'])('with the national code %s are taken', async (gbCode) => {
+    const answer = await add({ name: `国标 ${gbCode}`, shortCode: 'ABC', gbCode })
+    expect(answer.status, answer.text).toBe(200)
   })
 
   test('are listed for everybody, retired ones marked', async () => {

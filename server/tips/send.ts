@@ -20,9 +20,9 @@ export function tipSending(database: Database, { check }: DuplicateChecks) {
   /** @throws input.invalid where no customer is called so, rate.limited */
   return async ({ request, viewer, tip }: Sent) => {
     const { about, words } = tip
-    const find = async (asked: { name: string; creditCode: string | null }) =>
-      (await check({ request, viewer, asked })).filter(isMeant)
-    let [found] = await find({ name: about, creditCode: about })
+    const find = (asked: { name: string; creditCode: string | null }) =>
+      check({ request, viewer, asked: { ...asked, by: calledBy } })
+    let found = surest(await find({ name: about, creditCode: about }))
     if (!found) {
       const numbered = await identityOf(database.db, about)
       if (numbered) found = (await find(numbered)).find(({ id }) => id === numbered.id)
@@ -35,8 +35,14 @@ export function tipSending(database: Database, { check }: DuplicateChecks) {
   }
 }
 
-/** One whose name only sounds alike isn't the one that is meant. */
-const isMeant = ({ kinds }: Duplicate) => kinds.includes('creditCode') || kinds.includes('nameCore')
+/**
+ * By what somebody calls a customer, the surest first: whatever counts as a duplicate here, a name stays a name. One whose name
+ * only sounds alike isn't the one that is meant.
+ */
+const calledBy = ['creditCode', 'name', 'nameCore'] as const
+
+const surest = (hits: readonly Duplicate[]): Duplicate | undefined =>
+  calledBy.flatMap((kind) => hits.filter(({ kinds }) => kinds.includes(kind)))[0]
 
 /** The customer of a number, under which it is then asked for like any other. */
 async function identityOf(db: Db, number: string) {

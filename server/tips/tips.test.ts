@@ -53,6 +53,35 @@ describe('a tip', () => {
     expect((await send(name, code)).status).toBe(200)
   })
 
+  test('is for whoever is called so exactly, rather than by the core of the name', async () => {
+    await customer()
+    const other = await bed.company.customerOf('王磊', { name: '岭南塑胶' })
+    const { 王磊 } = bed.company.people
+    // What is protected stands first among duplicates.
+    await sql`
+      insert into registration (customer_id, by_id, owner_id, until)
+      values (${other}, ${王磊}, ${王磊}, ${await bed.day(30)})`.execute(bed.database.db)
+    expect((await send('孙丽', '广州岭南塑胶有限公司')).result.to?.name).toBe('陈静')
+  })
+
+  test('finds the customer whatever the organisation holds for a duplicate', async () => {
+    const { number } = (await bed.open(await customer(), '陈静')).result
+    const { rows: rules } = await sql<{ kinds: string[]; effect: string }>`
+      delete from duplicate_rule where kinds <> '{creditCode}' returning kinds, effect`.execute(
+      bed.database.db,
+    )
+    try {
+      for (const about of ['广州岭南塑胶有限公司', '岭南塑胶', code, number ?? ''])
+        expect([about, (await send('王磊', about)).status]).toEqual([about, 200])
+      expect((await send('王磊', '岭南塑料')).status).toBe(400)
+    } finally {
+      for (const { kinds, effect } of rules)
+        await sql`insert into duplicate_rule (kinds, effect) values (${kinds}, ${effect})`.execute(
+          bed.database.db,
+        )
+    }
+  })
+
   test('is recorded where the customer isn’t seen', async () => {
     const id = await customer()
     await send('王磊', code)

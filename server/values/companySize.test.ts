@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { isGbCode } from '../../contract/values/gbCode.ts'
 import { type SizeFacts, sizeClassOf } from './companySize.ts'
-import { industries } from './industry.ts'
+import { industries, sectionOf } from './industry.ts'
 import { sizeBounds, sizeIndustriesOf } from './sizeClasses.ts'
 
 const exactly = (figure: number | null) => (figure === null ? null : { min: figure, max: figure })
@@ -118,6 +119,16 @@ test('every code of the standard is either covered or known not to be', () => {
     '96',
     '97',
   ])
+})
+
+test('an industry of the organisation can be as fine as the size class asks, and no finer', () => {
+  const decides = (code: string) => sizeIndustriesOf(code, sectionOf(code) ?? code).length === 1
+  const asked = Array.from({ length: 900 }, (_, step) => String(100 + step)).filter(
+    (group) => industries.has(group.slice(0, 2)) && !decides(group.slice(0, 2)) && decides(group),
+  )
+  expect(asked).toEqual('591 592 593 594 595 596 599 701 702 703 704 709'.split(' '))
+  for (let group = 100; group < 1000; group += 1)
+    expect([group, isGbCode(String(group))]).toEqual([group, asked.includes(String(group))])
 })
 
 test('bounds fall from large to small', () => {

@@ -1,7 +1,7 @@
 import { fenPerUnit } from '../../contract/values/money.ts'
 import { failed, type Parsed, parsed, type Reason } from '../../contract/values/parsed.ts'
 import type { Range } from '../../contract/values/range.ts'
-import { industries } from './industry.ts'
+import { sectionOf } from './industry.ts'
 import { type SizeIndustry, type SizeMetric, sizeBounds, sizeIndustriesOf } from './sizeClasses.ts'
 
 /** 大型, 中型, 小型, 微型. */
@@ -22,7 +22,7 @@ const missing: Record<SizeMetric, Reason> = {
  */
 export function sizeClassOf(facts: SizeFacts): Parsed<SizeClass> {
   if (!facts.industry) return failed('size.industry_missing')
-  const section = industries.get(facts.industry.slice(0, 2))?.section ?? facts.industry
+  const section = sectionOf(facts.industry) ?? facts.industry
   const possible = sizeIndustriesOf(facts.industry, section)
   const [first, ...others] = possible.map((industry) => classIn(industry, facts))
   if (!first) return failed('size.no_class')

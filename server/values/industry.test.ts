@@ -21,6 +21,8 @@ test.each([
   ['C', 'C', 'code'],
   ['C38', '38', 'code'],
   ['38', '38', 'code'],
+  ['701', '701', 'code'],
+  ['K702', '702', 'code'],
   ['ｃ', 'C', 'code'],
   ['制造业', 'C', 'name'],
   ['製造業', 'C', 'name'],
@@ -57,6 +59,8 @@ test.each([
   ['Z', 'industry.unknown'],
   ['C65', 'industry.unknown'],
   ['99', 'industry.unknown'],
+  ['381', 'industry.unknown'],
+  ['C701', 'industry.unknown'],
   ['的', 'industry.unknown'],
   ['constructor', 'industry.unknown'],
 ])('%s fails with %s', (text, reason) => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { isGbCode } from '../../contract/values/gbCode.ts'
 import { failed, type Parsed, parsed } from '../../contract/values/parsed.ts'
 import { plainText } from '../../contract/values/plainText.ts'
 import { industrySynonyms } from './industrySynonyms.ts'
@@ -34,6 +35,9 @@ function readIndustries(): Map<string, Industry> {
 /** By code: 20 sections and 97 divisions. */
 export const industries: ReadonlyMap<string, Industry> = readIndustries()
 
+/** The section of a section, division or group. */
+export const sectionOf = (code: string): string | undefined => industries.get(code.slice(0, 2))?.section
+
 /** What two names of one trade share: no punctuation, no 和/及/与, no 业/行业/类 at the end, simplified, lower case. */
 export function industryKey(text: string): string {
   const bare = toSimplified(plainText(text))
@@ -51,7 +55,7 @@ for (const industry of industries.values()) {
 export type ParsedIndustry = { code: string; by: 'code' | 'name' | 'synonym' }
 
 /**
- * An industry as typed, by code ("C", "C38", "38"), by its name in the standard, or by a synonym that means one thing.
+ * An industry as typed, by code ("C", "C38", "38", "701"), by its name in the standard, or by a synonym that means one thing.
  * Everything else fails, with candidates where the text allows some (贸易, 新能源制造); nothing is guessed.
  * Where a section and its only division share a name (教育), the division is taken.
  */
@@ -73,9 +77,10 @@ export function parseIndustry(text: string): Parsed<ParsedIndustry, Industry> {
 }
 
 function codeOf(plain: string): string | null {
-  const [, section, division] = /^([A-T])?(\d{2})?$/u.exec(plain) ?? []
-  const industry = industries.get(division ?? section ?? '')
-  return industry && (section === undefined || industry.section === section) ? industry.code : null
+  const [, section, number] = /^([A-T])?(\d{2,3})?$/u.exec(plain) ?? []
+  const code = number ?? section ?? ''
+  const within = sectionOf(code)
+  return isGbCode(code) && within && (section === undefined || within === section) ? code : null
 }
 
 const mostCandidates = 8

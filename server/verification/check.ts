@@ -17,16 +17,36 @@ export async function recordCheck(trx: Db, viewer: Viewer, customer: CustomerKey
   )
   // A mark is of one value, and tells of itself.
   if (via === 'mark') return
-  if (mayTo(viewer, 'edit', customer))
-    await sql`
-      update spot_check_item set closed_at = now(), closed_by = ${viewer.userId}, version = version + 1
-      where customer_id = ${customer.id} and due_on is not null and closed_at is null`.execute(trx)
+  if (mayTo(viewer, 'edit', customer)) await leaveUnchanged(trx, viewer, customer.id)
   await recordEvent(trx, {
     kind: 'customer.data_checked',
     actorId: viewer.userId,
     customerId: customer.id,
     data: { via },
   })
+}
+
+/**
+ * What a spot check asked to put right is right as it stands: of one field, or of all that are left. That stays told apart from
+ * what was corrected, which the triggers settle.
+ */
+export async function leaveUnchanged(
+  trx: Db,
+  viewer: Viewer,
+  customerId: number,
+  field?: string,
+): Promise<void> {
+  const answered = field === undefined ? sql`open_fields` : sql`array[${field}::text]`
+  await sql`
+    update spot_check_item i set unchanged_fields = i.unchanged_fields || a.fields, open_fields = a.left_open, version = version + 1,
+      closed_at = case when a.left_open = '{}' then now() end,
+      closed_by = case when a.left_open = '{}' then ${viewer.userId}::bigint end
+    from (
+      select id, ${answered} as fields,
+        array(select f from unnest(open_fields) f where f <> all(${answered})) as left_open
+      from spot_check_item where customer_id = ${customerId} and due_on is not null and closed_at is null
+        and open_fields && ${answered}) a
+    where i.id = a.id`.execute(trx)
 }
 
 /** The button on the record: all of it is right as it stands. */

@@ -1,7 +1,13 @@
 import type { BodyOf } from '../../contract/endpoint.ts'
-import type { judgeSpotCheckItem as endpoint, verdicts } from '../../contract/spot-checks.ts'
+import type { GuardedField } from '../../contract/field-levels.ts'
+import type {
+  judgeSpotCheckItem as judgeEndpoint,
+  reopenSpotCheckItem as reopenEndpoint,
+  verdicts,
+} from '../../contract/spot-checks.ts'
 import { lockCustomer } from '../customers/lock.ts'
 import { facing } from '../customers/name.ts'
+import { isAskable } from '../field-sets/rules.ts'
 import { today } from '../followups/due.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { failure, invalid } from '../platform/errors.ts'
@@ -9,6 +15,9 @@ import { recordEvent } from '../platform/events.ts'
 import { isOwn, levelOf } from '../platform/fields.ts'
 import type { Viewer } from '../platform/visibility.ts'
 import { verdictProblem } from './rules.ts'
+
+/** The owner has so many days, however often one is asked. */
+const taskDue = sql`(${today} + (select spot_check_days from organisation))`
 
 type Item = { version: number; verdict: (typeof verdicts)[number] | null; isClosed: boolean }
 
@@ -20,7 +29,7 @@ export async function judgeSpotCheckItem(
   trx: Db,
   viewer: Viewer,
   { id, spotCheckId }: { id: number; spotCheckId: number },
-  { version, verdict, fields, note }: BodyOf<typeof endpoint>,
+  { version, verdict, fields, note }: BodyOf<typeof judgeEndpoint>,
 ) {
   const customer = await lockCustomer(trx, viewer, id, { to: 'approve' })
   const item = await lockItem(trx, id, spotCheckId)
@@ -28,15 +37,16 @@ export async function judgeSpotCheckItem(
   if (item.isClosed) throw failure('spot_check.closed')
   const problem = verdictProblem(verdict, fields)
   if (problem) throw invalid(problem.path, problem.code)
+  if (!fields.every(isAskable)) throw invalid('fields', 'reference')
   const before = facing(viewer, customer)
-  if (fields.some((field) => levelOf(before, field, isOwn(viewer, customer)) === 'hidden'))
+  if (fields.some((field) => levelOf(before, field as GuardedField, isOwn(viewer, customer)) === 'hidden'))
     throw invalid('fields', 'field.not_shown')
   const isTask = verdict !== 'accurate'
   const open = isTask ? [...new Set(fields)] : []
   const { rows } = await sql<{ version: number; dueOn: string | null }>`
-    update spot_check_item set verdict = ${verdict}, fields = ${open}::text[], open_fields = ${open}::text[], note = ${note},
+    update spot_check_item set verdict = ${verdict}, fields = ${open}::text[], open_fields = ${open}::text[], unchanged_fields = '{}', note = ${note},
       judged_at = now(), judged_by = ${viewer.userId}, version = version + 1,
-      due_on = case when ${isTask}::boolean then ${today} + (select spot_check_days from organisation) end
+      due_on = case when ${isTask}::boolean then ${taskDue} end
     where spot_check_id = ${spotCheckId} and customer_id = ${id} returning version, due_on as "dueOn"`.execute(
     trx,
   )
@@ -47,6 +57,36 @@ export async function judgeSpotCheckItem(
     customerId: id,
     subjectId: spotCheckId,
     data: { verdict },
+  })
+  return rows[0]
+}
+
+/**
+ * Not put right, whatever the owner said: what was left as it stands is asked for once more, or all of it where all was changed.
+ * @throws record.changed, spot_check.not_closed
+ */
+export async function reopenSpotCheckItem(
+  trx: Db,
+  viewer: Viewer,
+  { id, spotCheckId }: { id: number; spotCheckId: number },
+  { version, note }: BodyOf<typeof reopenEndpoint>,
+) {
+  await lockCustomer(trx, viewer, id, { to: 'approve' })
+  const item = await lockItem(trx, id, spotCheckId)
+  if (item.version !== version) throw failure('record.changed')
+  if (!item.isClosed) throw failure('spot_check.not_closed')
+  const { rows } = await sql<{ version: number; dueOn: string }>`
+    update spot_check_item set open_fields = case when unchanged_fields = '{}' then fields else unchanged_fields end,
+      unchanged_fields = '{}', note = ${note}, closed_at = null, closed_by = null, due_on = ${taskDue}, version = version + 1
+    where spot_check_id = ${spotCheckId} and customer_id = ${id} returning version, due_on as "dueOn"`.execute(
+    trx,
+  )
+  if (!rows[0]) throw new Error('a verdict without a row')
+  await recordEvent(trx, {
+    kind: 'customer.spot_check_reopened',
+    actorId: viewer.userId,
+    customerId: id,
+    subjectId: spotCheckId,
   })
   return rows[0]
 }

@@ -1,23 +1,24 @@
-import type { MarkDraft } from '../../contract/verification.ts'
+import type { MarkableField, MarkDraft } from '../../contract/verification.ts'
 import { type LockedCustomer, lockCustomer } from '../customers/lock.ts'
 import { facing } from '../customers/name.ts'
 import { isFilledIn, knownOfContact } from '../field-sets/filled.ts'
 import { type Db, type RawBuilder, sql } from '../platform/database.ts'
-import { invalid } from '../platform/errors.ts'
+import { failure, invalid } from '../platform/errors.ts'
 import { recordEvent } from '../platform/events.ts'
 import { isOwn, levelOf } from '../platform/fields.ts'
 import type { Viewer } from '../platform/visibility.ts'
 import { readToday } from '../settings/queries.ts'
-import { recordCheck } from './check.ts'
+import { leaveUnchanged, recordCheck } from './check.ts'
+import { markPurpose, mayMark } from './policy.ts'
 import { markProblem } from './rules.ts'
 
 /**
- * Marks a value as verified or invalid, in place of the mark that stands on it. Whoever may edit the customer may, of what
- * they see at all.
+ * Marks a value as verified or invalid, in place of the mark that stands on it. Whoever may edit the value may, where they
+ * see it at all.
  * @throws input.invalid where there is no such value, or it isn't shown
  */
 export async function setMark(trx: Db, viewer: Viewer, customerId: number, draft: MarkDraft) {
-  const customer = await lockCustomer(trx, viewer, customerId, { to: 'edit' })
+  const customer = await lockCustomer(trx, viewer, customerId, { to: markPurpose(viewer, draft.field) })
   const problem = markProblem(draft)
   if (problem) throw invalid(problem.path, problem.code)
   if (levelOf(facing(viewer, customer), draft.field, isOwn(viewer, customer)) === 'hidden')
@@ -51,8 +52,7 @@ export async function putMark(
     data: { field, contactId, how, reason },
   })
   if (how !== null) {
-    // What a spot check doubted is right as it stands, then.
-    await sql`select settle_spot_checks(${customer.id}, array[${field}::text])`.execute(trx)
+    await leaveUnchanged(trx, viewer, customer.id, field)
     await recordCheck(trx, viewer, customer, 'mark')
   }
   return rows[0]
@@ -65,12 +65,14 @@ export async function takeMarkBack(
   customerId: number,
   markId: number,
 ): Promise<void> {
-  const customer = await lockCustomer(trx, viewer, customerId, { to: 'edit' })
-  const { rows } = await sql<{ field: 'customer.name'; contactId: number | null }>`
+  // The widest that a mark may be taken back by; the right to this one is asked once it is known.
+  const customer = await lockCustomer(trx, viewer, customerId, { to: markPurpose(viewer, 'contact.name') })
+  const { rows } = await sql<{ field: MarkableField; contactId: number | null }>`
     select field, contact_id as "contactId" from field_mark
     where id = ${markId}::bigint and customer_id = ${customer.id}`.execute(trx)
   const [found] = rows
   if (!found || levelOf(viewer, found.field, isOwn(viewer, customer)) === 'hidden') return
+  if (!mayMark(viewer, found.field, customer)) throw failure('permission.denied')
   await sql`delete from field_mark where id = ${markId}`.execute(trx)
   await recordEvent(trx, {
     kind: 'customer.mark_taken_back',

@@ -152,6 +152,27 @@ describe('seen by', () => {
     expect((await bed.confirm(id, '孙丽')).status).toBe(403)
   })
 
+  test.each([
+    ['客服, of a contact', '郑洁', 'contact', 200],
+    ['客服, of the customer', '郑洁', 'customer', 403],
+    ['who only looks, of a contact', '冯涛', 'contact', 403],
+    ['who edits customers, of a contact', '王磊', 'contact', 200],
+  ] as const)('set and taken back by who may edit the value: by %s', async (_, name, object, status) => {
+    const { id, contactId, phoneId } = await bed.customer()
+    const body = {
+      contact: { field: 'contact.phones', contactId, phoneId, reason: 'dead_number' },
+      customer: { field: 'customer.address', reason: 'other' },
+    }[object]
+    expect((await bed.mark(id, body, name)).status).toBe(status)
+    const { can } = (await bed.marksOf(id, name)).result
+    expect(object === 'contact' ? can.markContacts : can.mark).toBe(status === 200)
+    await bed.mark(id, body)
+    const { rows } = (await bed.marksOf(id)).result
+    const params = { id, markId: rows[0]?.id ?? 0 }
+    expect((await (await bed.as(name)).call(takeMarkBack, { params })).status).toBe(status)
+    expect(await fields(id)).toHaveLength(status === 200 ? 0 : 1)
+  })
+
   test('not with a hidden field, anywhere; with a masked one without words that could tell it', async () => {
     const { id, contactId } = await bed.customer()
     await bed.mark(id, { field: 'customer.address', how: 'visit', proof: '门口的牌子' })
@@ -201,7 +222,7 @@ test('goes when an import overwrites the value, and again when the import is tak
   expect(await marked()).toEqual(['customer.address'])
 })
 
-test('of a contact moves with a merge and back with its undoing; of a customer stays with it', async () => {
+test('moves with a merge as its value does, and back with its undoing', async () => {
   const merging = await mergeBed()
   const { db } = merging.database
   const [keep, other] = [
@@ -221,22 +242,24 @@ test('of a contact moves with a merge and back with its undoing; of a customer s
     where customer_id = ${other}`.execute(db)
   const marks = async () =>
     (
-      await sql<{ customer: number; field: string }>`
-        select customer_id as customer, field from field_mark order by customer_id, field`.execute(db)
-    ).rows.map(({ customer, field }) => [customer === keep ? 'keep' : 'other', field])
+      await sql<{ customer: number; mark: string }>`
+        select customer_id as customer, field || ' ' || how || coalesce(' ' || proof, '') as mark from field_mark
+        order by customer_id, field`.execute(db)
+    ).rows.map(({ customer, mark }) => [customer === keep ? 'keep' : 'other', mark])
+  await sql`update field_mark set proof = '首页' where customer_id = ${keep}`.execute(db)
+  const before = await marks()
   expect((await merging.merge(keep, [other], { choices: { website: other } })).status).toBe(200)
-  // The website of the one that stays is another one now: nobody verified it there.
   expect(await marks()).toEqual([
-    ['keep', 'contact.jobTitle'],
-    ['other', 'customer.website'],
+    ['keep', 'contact.jobTitle phone'],
+    ['keep', 'customer.website website'],
+    ['other', 'customer.website website'],
   ])
   const [made] = await merging.mergesOf(keep)
+  // Of the value that goes back, whoever made it.
   await sql`
-    insert into field_mark (customer_id, field, how, verified_on, actor_id)
-    values (${keep}, 'customer.website', 'phone', current_date, ${merging.company.people.王磊})`.execute(db)
+    update field_mark set how = 'phone', at = now() where customer_id = ${keep} and field = 'customer.website'`.execute(
+    db,
+  )
   expect((await merging.undo(made?.id ?? 0)).status).toBe(200)
-  expect(await marks()).toEqual([
-    ['other', 'contact.jobTitle'],
-    ['other', 'customer.website'],
-  ])
+  expect(await marks()).toEqual(before)
 })

@@ -5,8 +5,9 @@ import { facing } from '../customers/name.ts'
 import { requireCustomer } from '../customers/queries.ts'
 import { type Database, type RawBuilder, selectRows, sql } from '../platform/database.ts'
 import { isClear, isOwn, levelOf } from '../platform/fields.ts'
-import { hangingOnSeen, mayTo, seenBy, type Viewer } from '../platform/visibility.ts'
+import { hangingOnSeen, seenBy, type Viewer } from '../platform/visibility.ts'
 import { isCheckDue } from './due.ts'
+import { mayMark } from './policy.ts'
 
 type Row = {
   id: number
@@ -74,6 +75,9 @@ export async function listMarks(
       ? { at: check.at, actor: { id: check.actorId, name: check.actorName }, via: check.via }
       : null,
     isDue: check?.isDue ?? false,
-    can: { mark: mayTo(viewer, 'edit', customer) },
+    can: {
+      mark: mayMark(viewer, 'customer.name', customer),
+      markContacts: mayMark(viewer, 'contact.name', customer),
+    },
   }
 }

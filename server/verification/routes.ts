@@ -7,7 +7,7 @@ import { type Database, transaction } from '../platform/database.ts'
 import { actorOf } from '../session/actions.ts'
 import { confirmData } from './check.ts'
 import { drawSpotCheck } from './draw.ts'
-import { judgeSpotCheckItem } from './judge.ts'
+import { judgeSpotCheckItem, reopenSpotCheckItem } from './judge.ts'
 import { readCheckLoad } from './load.ts'
 import { setMark, takeMarkBack } from './mark.ts'
 import { readCheckProgress } from './progress.ts'
@@ -42,5 +42,8 @@ export function verificationRoutes(app: FastifyInstance, database: Database): vo
   bind(app, spotChecks.listSpotCheckItems, ({ viewer, query }) => listSpotCheckItems(database, viewer, query))
   bind(app, spotChecks.judgeSpotCheckItem, ({ viewer, params, body }) =>
     transaction(db, actorOf(viewer), (trx) => judgeSpotCheckItem(trx, viewer, params, body)),
+  )
+  bind(app, spotChecks.reopenSpotCheckItem, ({ viewer, params, body }) =>
+    transaction(db, actorOf(viewer), (trx) => reopenSpotCheckItem(trx, viewer, params, body)),
   )
 }

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { judgeSpotCheckItem, listSpotChecks } from '../../contract/spot-checks.ts'
 import { readTimeline } from '../../contract/timeline.ts'
+import { makeField } from '../custom-fields/testing/fields.ts'
 import { sql } from '../platform/database.ts'
 import type { PersonName } from '../platform/testing/company.ts'
 import { heldUp } from '../platform/testing/held-up.ts'
@@ -135,6 +136,123 @@ describe('a verdict', () => {
     expect(await bed.items({ open: true })).toEqual([])
   })
 
+  test('names any field that is asked for, and each of them is put right by its edit', async () => {
+    const { key } = await makeField(await bed.as('管理员'), '工艺', 'text')
+    const edits: Record<string, unknown> = {
+      initialNeed: '二期减速机',
+      budget: { min: 100, max: 900 },
+      expectedStart: '2027-03-01',
+      urgency: 'high',
+      totalAssets: 500,
+      shortName: '简称',
+      source: 'exhibition',
+      custom: { [key]: '钣金' },
+    }
+    const item = await drawnOne()
+    const fields = [...Object.keys(edits).filter((field) => field !== 'custom'), `custom.${key}`].map(
+      (field) => `customer.${field}`,
+    )
+    const asked = [...fields, 'contact.goodHours', 'contact.remark']
+    const { status, text } = await bed.judge(item, { verdict: 'missing', fields: asked })
+    expect(status, text).toBe(200)
+    for (const [field, value] of Object.entries(edits)) {
+      await bed.edit(item.id, { [field]: value })
+      const left = (await bed.toVerify()).rows[0]?.task?.fields
+      expect(left, field).not.toContain(field === 'custom' ? `customer.custom.${key}` : `customer.${field}`)
+    }
+    await bed.editContact(item.id, { goodHours: '上午', remark: '常出差' })
+    expect((await bed.items())[0]).toMatchObject({ closedAt: expect.any(String), unchanged: [] })
+  })
+
+  test.each(['customer.stage', 'customer.nothing', 'contact.custom.x'])('names no %s', async (field) => {
+    const item = await drawnOne()
+    const { status, error } = await bed.judge(item, { verdict: 'wrong', fields: [field] })
+    expect([status, error.fields[0]?.path]).toEqual([400, 'fields'])
+  })
+
+  describe('answered without a correction', () => {
+    const fields = ['customer.address', 'customer.website']
+    const judged = async () => {
+      const item = await drawnOne()
+      await bed.judge(item, { verdict: 'wrong', fields })
+      return item
+    }
+
+    test.each([
+      ['by the button', async (id: number) => bed.confirm(id), fields],
+      [
+        'by the box of a follow-up',
+        async (id: number) => bed.write('王磊', id, { confirmed: true, noNext: { reason: 'not_now' } }),
+        fields,
+      ],
+      [
+        'by a mark on each',
+        async (id: number) => {
+          for (const field of fields) await bed.mark(id, { field, how: 'visit' })
+        },
+        fields,
+      ],
+      [
+        'in part',
+        async (id: number) => {
+          await bed.edit(id, { address: '人民路 3 号' })
+          await bed.confirm(id)
+        },
+        ['customer.website'],
+      ],
+    ] as const)('%s says so', async (_, answer, unchanged) => {
+      const item = await judged()
+      await answer(item.id)
+      expect((await bed.items())[0]).toMatchObject({
+        fields,
+        unchanged,
+        closedAt: expect.any(String),
+        closedBy: { name: '王磊' },
+      })
+    })
+
+    test('is asked for once more, with a note and another day', async () => {
+      const item = await judged()
+      await bed.edit(item.id, { address: '人民路 3 号' })
+      await bed.confirm(item.id)
+      await sql`update spot_check_item set due_on = due_on - 30`.execute(bed.database.db)
+      const version = (await bed.items())[0]?.version ?? 0
+      expect((await bed.reopen(item, { version: version - 1, note: '网址打不开' })).error.code).toBe(
+        'record.changed',
+      )
+      const { status, result, text } = await bed.reopen(item, { version, note: '网址打不开' })
+      expect([status, result], text).toEqual([200, { version: version + 1, dueOn: await bed.day(7) }])
+      expect((await bed.toVerify()).rows[0]?.task).toEqual({
+        fields: ['customer.website'],
+        note: '网址打不开',
+        dueOn: await bed.day(7),
+      })
+      expect((await bed.items())[0]).toMatchObject({ closedAt: null, closedBy: null, unchanged: [] })
+      expect((await bed.reopen(item, { version: version + 1, note: '再看' })).error.code).toBe(
+        'spot_check.not_closed',
+      )
+    })
+
+    test('where all was changed, for all of it', async () => {
+      const item = await judged()
+      await bed.edit(item.id, { address: '人民路 3 号', website: 'https://example.cn' })
+      const version = (await bed.items())[0]?.version ?? 0
+      await bed.reopen(item, { version, note: '还是不对' })
+      expect((await bed.toVerify()).rows[0]?.task?.fields).toEqual(fields)
+    })
+
+    test.each([
+      ['王磊', 403],
+      ['陈静', 403],
+      ['赵总', 200],
+    ] as const)('is asked for once more by %s: %i', async (name, status) => {
+      const item = await judged()
+      await bed.confirm(item.id)
+      const version = (await bed.items())[0]?.version ?? 0
+      expect((await bed.reopen(item, { version, note: '再看' }, name)).status).toBe(status)
+    })
+  })
+
   test('of two at once counts once', async () => {
     const item = await drawnOne()
     const answers = await Promise.all([
@@ -200,5 +318,30 @@ test('the share that was accurate is told by quarter, each figure with its rows'
   expect(await bed.items({ quarter, verdict: 'accurate' })).toHaveLength(2)
   expect(await bed.items({ quarter, verdict: 'missing' })).toHaveLength(1)
   expect(await bed.items({ spotCheckId: result.id })).toHaveLength(4)
+  expect(quarters[0]?.departments).toEqual([])
   expect((await read('陈静')).status).toBe(403)
+})
+
+test('the share is split by department where one sees several', async () => {
+  const { 华东区, 销售中心 } = bed.company.departments
+  const [one, two] = await several(2)
+  const [south] = await several(1, '陈静')
+  const { result } = await bed.draw(销售中心, '赵总')
+  const verdicts = { [one ?? 0]: 'accurate', [two ?? 0]: 'wrong', [south ?? 0]: 'accurate' }
+  for (const [id, verdict] of Object.entries(verdicts)) {
+    const fields = verdict === 'wrong' ? ['customer.name'] : []
+    await bed.judge({ id: Number(id), spotCheckId: result.id }, { verdict, fields }, '赵总')
+  }
+  expect((await read('赵总')).result.quarters).toMatchObject([
+    {
+      judged: 3,
+      accurate: 2,
+      departments: [
+        { department: { name: '华东区' }, judged: 2, accurate: 1 },
+        { department: { name: '华南区' }, judged: 1, accurate: 1 },
+      ],
+    },
+  ])
+  expect((await read()).result.quarters).toMatchObject([{ judged: 2, accurate: 1, departments: [] }])
+  expect(await bed.items({ departmentId: 华东区, verdict: 'accurate' }, '赵总')).toHaveLength(1)
 })

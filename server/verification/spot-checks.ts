@@ -1,4 +1,5 @@
 import type { ResultOf } from '../../contract/endpoint.ts'
+import type { GuardedField } from '../../contract/field-levels.ts'
 import type {
   listSpotCheckItems as itemsEndpoint,
   listSpotChecks as listEndpoint,
@@ -9,8 +10,9 @@ import { shownCustomerName } from '../customers/name.ts'
 import { named } from '../customers/row.ts'
 import { type Database, selectRows, sql } from '../platform/database.ts'
 import { levelOf } from '../platform/fields.ts'
-import { seenBy, type Viewer } from '../platform/visibility.ts'
+import { hangingOnSeen, seenBy, type Viewer } from '../platform/visibility.ts'
 import { readOrganisation } from '../settings/queries.ts'
+import { isMineToLook } from './charge.ts'
 import { drawable } from './draw.ts'
 import { quarterDay } from './due.ts'
 
@@ -18,6 +20,8 @@ type Query = {
   spotCheckId?: number | undefined
   quarter?: string | undefined
   verdict?: (typeof verdicts)[number] | undefined
+  departmentId?: number | undefined
+  unlooked: boolean
   open: boolean
 }
 
@@ -51,7 +55,7 @@ export async function listSpotChecks(
   database: Database,
   viewer: Viewer,
 ): Promise<ResultOf<typeof listEndpoint>> {
-  const [draws, quarters, departments, { spot_check_size: size }] = await Promise.all([
+  const [draws, shares, departments, { spot_check_size: size }] = await Promise.all([
     selectRows<DrawRow>(
       database,
       sql`
@@ -61,12 +65,13 @@ export async function listSpotChecks(
         from ${drawn(viewer)} left join department d on d.id = s.department_id join user_account u on u.id = s.drawn_by
         group by s.id, d.name, u.name order by s.id desc limit ${sql.lit(mostDraws)}`,
     ),
-    selectRows<{ quarter: string; judged: number; accurate: number }>(
+    selectRows<ShareRow>(
       database,
       sql`
-        select s.quarter, ${judged} from ${drawn(viewer)}
+        select s.quarter, d.id as "departmentId", d.name as "departmentName", ${judged} from ${drawn(viewer)}
+        join ${hangingOnSeen('customer')} c on c.id = i.customer_id join department d on d.id = c.department_id
         where s.quarter >= ${quarterDay} - ${sql.lit(quartersBack)} * interval '3 months'
-        group by s.quarter having count(i.verdict) > 0 order by s.quarter`,
+        group by s.quarter, d.id having count(i.verdict) > 0 order by s.quarter, d.id`,
     ),
     selectRows<{ id: number; name: string }>(
       database,
@@ -80,13 +85,38 @@ export async function listSpotChecks(
       department: { id: departmentId, name: departmentName ?? '' },
       drawnBy: { id: drawnById, name: drawnByName },
     })),
-    quarters,
+    quarters: quartersOf(shares),
     departments,
     size,
   }
 }
 
-type ItemRow = Omit<SpotCheckItem, 'customer' | 'judgedBy'> & {
+type ShareRow = {
+  quarter: string
+  departmentId: number
+  departmentName: string
+  judged: number
+  accurate: number
+}
+
+/** Of all, and by department where the viewer sees several in any of the quarters. */
+function quartersOf(shares: readonly ShareRow[]): ResultOf<typeof listEndpoint>['quarters'] {
+  const isOfSeveral = new Set(shares.map(({ departmentId }) => departmentId)).size > 1
+  return [...Map.groupBy(shares, ({ quarter }) => quarter)].map(([quarter, parts]) => ({
+    quarter,
+    judged: parts.reduce((sum, part) => sum + part.judged, 0),
+    accurate: parts.reduce((sum, part) => sum + part.accurate, 0),
+    departments: isOfSeveral
+      ? parts.map(({ departmentId, departmentName, judged, accurate }) => ({
+          department: { id: departmentId, name: departmentName },
+          judged,
+          accurate,
+        }))
+      : [],
+  }))
+}
+
+type ItemRow = Omit<SpotCheckItem, 'customer' | 'judgedBy' | 'closedBy'> & {
   id: number
   type: 'company' | 'individual'
   name: string
@@ -94,41 +124,62 @@ type ItemRow = Omit<SpotCheckItem, 'customer' | 'judgedBy'> & {
   ownerName: string | null
   judgedById: number | null
   judgedByName: string | null
+  closedById: number | null
+  closedByName: string | null
 }
 
 export async function listSpotCheckItems(
   database: Database,
   viewer: Viewer,
-  { spotCheckId, quarter, verdict, open }: Query,
+  { spotCheckId, quarter, verdict, departmentId, unlooked, open }: Query,
 ): Promise<ResultOf<typeof itemsEndpoint>> {
   const rows = await selectRows<ItemRow>(
     database,
     sql`
-      select i.spot_check_id as "spotCheckId", i.version, i.verdict, i.fields, i.note, i.due_on as "dueOn", i.closed_at as "closedAt",
-        i.judged_by as "judgedById", j.name as "judgedByName", c.id, c.type, c.name, c.owner_id as "ownerId", o.name as "ownerName"
+      select i.spot_check_id as "spotCheckId", i.version, i.verdict, i.fields, i.unchanged_fields as unchanged, i.note, i.due_on as "dueOn", i.closed_at as "closedAt",
+        i.judged_by as "judgedById", j.name as "judgedByName", i.closed_by as "closedById", l.name as "closedByName", c.id, c.type, c.name, c.owner_id as "ownerId", o.name as "ownerName"
       from ${drawn(viewer)} join ${seenBy(viewer, 'customer', { action: 'approve' })} c on c.id = i.customer_id
       left join user_account o on o.id = c.owner_id left join user_account j on j.id = i.judged_by
+      left join user_account l on l.id = i.closed_by
       where ${spotCheckId === undefined ? sql`true` : sql`s.id = ${spotCheckId}::bigint`}
         and ${quarter === undefined ? sql`true` : sql`s.quarter = ${quarter}::date`}
         and ${verdict === undefined ? sql`true` : sql`i.verdict = ${verdict}`}
+        and ${departmentId === undefined ? sql`true` : sql`c.department_id = ${departmentId}::bigint`}
+        and ${unlooked ? isMineToLook(viewer) : sql`true`}
         and ${open ? sql`i.due_on is not null and i.closed_at is null` : sql`true`}
       order by s.id desc, md5(s.seed || c.id) limit ${sql.lit(mostItems)}`,
   )
   return {
-    rows: rows.map(({ id, type, name, ownerId, ownerName, judgedById, judgedByName, ...row }) => {
-      const fields = row.fields.filter((field) => levelOf(viewer, field) !== 'hidden')
-      return {
-        ...row,
-        fields,
-        // Words beside a hidden field may tell it.
-        note: fields.length === row.fields.length ? row.note : null,
-        customer: {
-          id,
-          name: shownCustomerName(viewer, { type, name }),
-          owner: named(ownerId, ownerName),
-        },
-        judgedBy: named(judgedById, judgedByName),
-      }
-    }),
+    rows: rows.map(
+      ({
+        id,
+        type,
+        name,
+        ownerId,
+        ownerName,
+        judgedById,
+        judgedByName,
+        closedById,
+        closedByName,
+        ...row
+      }) => {
+        const isShown = (field: string) => levelOf(viewer, field as GuardedField) !== 'hidden'
+        const fields = row.fields.filter(isShown)
+        return {
+          ...row,
+          fields,
+          unchanged: row.unchanged.filter(isShown),
+          // Words beside a hidden field may tell it.
+          note: fields.length === row.fields.length ? row.note : null,
+          customer: {
+            id,
+            name: shownCustomerName(viewer, { type, name }),
+            owner: named(ownerId, ownerName),
+          },
+          judgedBy: named(judgedById, judgedByName),
+          closedBy: named(closedById, closedByName),
+        }
+      },
+    ),
   }
 }

@@ -4,6 +4,7 @@ import { readWorkbench } from '../../contract/workbench.ts'
 import { checkUp } from '../check-up/run.ts'
 import { sql } from '../platform/database.ts'
 import type { PersonName } from '../platform/testing/company.ts'
+import { isInLastMonth } from './due.ts'
 import { verificationBed } from './testing/bed.ts'
 
 let bed: Awaited<ReturnType<typeof verificationBed>>
@@ -192,6 +193,40 @@ describe('the monthly check', () => {
     expect(await names('李娜', { whose: 'team', unchecked: 'month' })).toEqual(['二', '别人的'])
   })
 
+  test('has the total of each department, with who answers for it until when', async () => {
+    const [one] = [await longKnown('一'), await longKnown('二')]
+    await longKnown('别人的', 'deal', '孙丽')
+    const nobodys = await longKnown('没人的', 'deal', '陈静')
+    await sql`update customer set owner_id = null where id = ${nobodys}`.execute(bed.database.db)
+    await bed.confirm(one)
+    const of = async (name: PersonName) =>
+      (await (await bed.as(name)).call(readCheckProgress, {})).result.departments.map((row) => [
+        row.department.name,
+        row.responsible.map((person) => person.name).join(),
+        row.customers,
+        row.month,
+        row.quarter,
+      ])
+    const { 华东区, 华南区 } = bed.company.departments
+    expect(await of('王磊')).toEqual([])
+    expect(await of('李娜')).toEqual([['华东区', '李娜', 3, 1, 1]])
+    expect(await of('赵总')).toEqual([
+      ['华东区', '李娜', 3, 1, 1],
+      ['华南区', '赵总', 1, 0, 0],
+    ])
+    const { rows } = await sql<{ last: string }>`
+      select (date_trunc('quarter', ${await bed.day(0)}::timestamp) + interval '3 months - 1 day')::date as last`.execute(
+      bed.database.db,
+    )
+    const { result } = await (await bed.as('李娜')).call(readCheckProgress, {})
+    expect(result.dueOn).toBe(rows[0]?.last)
+    // The rows of a table open what they count.
+    const team = { whose: 'team', unchecked: 'quarter' }
+    expect(await names('赵总', { ...team, departmentId: 华东区 })).toEqual(['二', '别人的'])
+    expect(await names('赵总', { ...team, departmentId: 华南区, ownerless: true })).toEqual(['没人的'])
+    expect(await names('赵总', { ...team, departmentId: 华东区, ownerless: true })).toEqual([])
+  })
+
   test('says how much it makes before it is switched on', async () => {
     for (const name of ['一', '二', '三']) await longKnown(name)
     await longKnown('四', 'deal', '孙丽')
@@ -205,5 +240,101 @@ describe('the monthly check', () => {
       most: { name: '王磊', perWeek: 0.7 },
     })
     expect(await load('')).toEqual({ customers: 0, people: 0, perWeek: 0, most: null })
+  })
+})
+
+describe('the quarter’s review', () => {
+  beforeEach(async () => {
+    await sql`delete from spot_check`.execute(bed.database.db)
+    await sql`update department set reviewer_id = null`.execute(bed.database.db)
+  })
+
+  const left = async (name: PersonName) =>
+    (await (await bed.as(name)).call(readWorkbench, { query: {} })).result.quarter
+  const unchecked = async (name: PersonName) => (await left(name))?.unchecked.value ?? null
+  const charge = (name: PersonName) => names(name, { whose: 'charge', unchecked: 'quarter' })
+
+  test('counts the customers of the department and below that nobody has checked, which the list shows', async () => {
+    const east = await longKnown('华东的')
+    await longKnown('华东二', 'prospect', '孙丽')
+    await longKnown('流失的', 'lost')
+    await longKnown('华南的', 'deal', '陈静')
+    await bed.customer({ name: '新来的' })
+    expect(await Promise.all((['李娜', '赵总', '王磊', '吴婷', '管理员'] as const).map(unchecked))).toEqual([
+      2,
+      3,
+      null,
+      null,
+      0,
+    ])
+    expect([await charge('李娜'), await charge('赵总')]).toEqual([
+      ['华东的', '华东二'],
+      ['华东的', '华东二', '华南的'],
+    ])
+    expect(await charge('王磊')).toEqual([])
+    await bed.confirm(east)
+    expect([await unchecked('李娜'), await unchecked('赵总')]).toEqual([1, 2])
+    await sql`
+      update data_check set at = date_trunc('quarter', now() at time zone 'Asia/Shanghai') at time zone 'Asia/Shanghai'
+        - interval '1 second'`.execute(bed.database.db)
+    expect(await unchecked('李娜')).toBe(2)
+    await sql`update data_check set at = at + interval '1 second'`.execute(bed.database.db)
+    expect(await unchecked('李娜')).toBe(1)
+  })
+
+  test('is for who is appointed, too, as far as the right reaches', async () => {
+    await longKnown('华东的')
+    const { people, departments } = bed.company
+    await sql`update department set reviewer_id = ${people.管理员} where id = ${departments.华东区}`.execute(
+      bed.database.db,
+    )
+    expect(await unchecked('管理员')).toBe(1)
+    await sql`update department set reviewer_id = ${people.王磊} where id = ${departments.华东区}`.execute(
+      bed.database.db,
+    )
+    expect(await unchecked('王磊')).toBe(null)
+  })
+
+  test('counts what was drawn and isn’t looked at, for who answers for it or drew it', async () => {
+    const one = await longKnown('一')
+    await longKnown('二')
+    const { result } = await bed.draw(bed.company.departments.华东区, '管理员')
+    const unlooked = async () =>
+      Promise.all(
+        (['李娜', '赵总', '管理员'] as const).map(async (name) => [
+          (await left(name))?.unlooked,
+          (await bed.items({ unlooked: true }, name)).length,
+        ]),
+      )
+    expect(await unlooked()).toEqual(Array(3).fill([2, 2]))
+    await bed.judge({ id: one, spotCheckId: result.id }, { verdict: 'accurate' })
+    expect(await unlooked()).toEqual(Array(3).fill([1, 1]))
+    await sql`update spot_check set quarter = quarter - interval '3 months'`.execute(bed.database.db)
+    expect(await unlooked()).toEqual(Array(3).fill([0, 0]))
+  })
+
+  test('asks for a draw where there are customers, until there is one', async () => {
+    const undrawn = async () => [(await left('李娜'))?.isUndrawn, (await left('赵总'))?.isUndrawn]
+    expect(await undrawn()).toEqual([false, false])
+    await longKnown('一')
+    expect(await undrawn()).toEqual([true, true])
+    expect((await left('李娜'))?.isLastMonth).toBe(Number((await bed.day(0)).slice(5, 7)) % 3 === 0)
+    await bed.draw(bed.company.departments.华东区)
+    expect(await undrawn()).toEqual([false, false])
+    await sql`update spot_check set quarter = quarter - interval '3 months'`.execute(bed.database.db)
+    expect(await undrawn()).toEqual([true, true])
+  })
+
+  test.each([
+    ['2026-01-31', false],
+    ['2026-02-28', false],
+    ['2026-03-01', true],
+    ['2026-11-30', false],
+    ['2026-12-31', true],
+  ])('the last month of a quarter holds %s: %s', async (day, isLast) => {
+    const { rows } = await sql<{ is: boolean }>`select ${isInLastMonth(sql`${day}::date`)} as is`.execute(
+      bed.database.db,
+    )
+    expect(rows[0]?.is).toBe(isLast)
   })
 })

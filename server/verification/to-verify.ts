@@ -16,12 +16,16 @@ import { listedName, named } from '../customers/row.ts'
 import { type Database, type RawBuilder, selectRows, sql } from '../platform/database.ts'
 import { levelOf } from '../platform/fields.ts'
 import { hangingOnSeen, mayAtAll, scopeOf, seenBy, type Viewer } from '../platform/visibility.ts'
-import { isActive, isCheckDue, isCheckedSince, monthStart, quarterStart } from './due.ts'
+import { inCharge } from './charge.ts'
+import { isActive, isCheckDue, isUncheckedSince, monthStart, quarterStart } from './due.ts'
 import { isOfShownField, isOfSomebodyThere } from './queries.ts'
 
 type Which = {
-  whose: 'mine' | 'team'
+  whose: 'mine' | 'team' | 'charge'
   ownerId?: number | undefined
+  /** Of the department itself. */
+  departmentId?: number | undefined
+  ownerless?: boolean
   unchecked?: 'month' | 'quarter' | undefined
 }
 
@@ -40,20 +44,29 @@ function hasShownField(viewer: Viewer): RawBuilder<unknown> {
 }
 
 const isUnchecked = {
-  month: sql`${isActive} and not ${isCheckedSince(monthStart)}`,
-  quarter: sql`${isActive} and not ${isCheckedSince(quarterStart)}`,
+  month: sql`${isActive} and ${isUncheckedSince(monthStart)}`,
+  quarter: sql`${isActive} and ${isUncheckedSince(quarterStart)}`,
 }
 
 /**
  * Customers `c` whose data is to be verified: somebody marked a value as invalid, the last check-up found that something
  * required is missing and it still is, the monthly check is due, or a spot check asks for it.
  */
-const toVerify = (viewer: Viewer, { whose, ownerId, unchecked }: Which) => sql`
-  ${seenBy(viewer, 'customer')} c
+const toVerify = (viewer: Viewer, { whose, ownerId, departmentId, ownerless, unchecked }: Which) => sql`
+  ${whose === 'charge' ? inCharge(viewer) : seenBy(viewer, 'customer')} c
   where c.stage <> 'lost'
     and ${whose === 'mine' ? sql`c.owner_id = ${viewer.userId}::bigint` : sql`true`}
+    and ${departmentId === undefined ? sql`true` : sql`c.department_id = ${departmentId}::bigint`}
+    and ${ownerless ? sql`c.owner_id is null` : sql`true`}
     and ${ownerId === undefined ? sql`true` : sql`c.owner_id = ${ownerId}::bigint`}
     and ${unchecked ? isUnchecked[unchecked] : sql`(${hasInvalid(viewer)} or ${hasTask(viewer)} or ${hasFinding(viewer, 'missing_required')} or ${isCheckDue})`}`
+
+/**
+ * Those in charge that nobody confirmed this quarter. Counted to the end: with a limit PostgreSQL would look for a check of each
+ * customer one by one, and late in a quarter that is nearly all of them; so it is one join.
+ */
+export const countUnchecked = (viewer: Viewer) => sql`
+  (select count(*)::integer from ${toVerify(viewer, { whose: 'charge', unchecked: 'quarter' })})`
 
 /** Exact up to the limit of the workbench. */
 export async function countToVerify(database: Database, viewer: Viewer, which: Which) {
@@ -79,7 +92,7 @@ type Row = {
   checkedAt: string | null
   invalid: { field: MarkableField; contactId: number | null; contact: string | null; reason: 'other' }[]
   missing: string[]
-  task: { fields: MarkableField[]; note: string | null; dueOn: string } | null
+  task: { fields: string[]; note: string | null; dueOn: string } | null
   isDue: boolean
 }
 
@@ -143,6 +156,6 @@ export async function listToVerify(
 
 /** What is said of a hidden field, or in words beside one, isn't told. */
 function toldTask(viewer: Viewer, task: NonNullable<Row['task']>): NonNullable<Row['task']> {
-  const fields = task.fields.filter((field) => levelOf(viewer, field) !== 'hidden')
+  const fields = task.fields.filter((field) => levelOf(viewer, field as GuardedField) !== 'hidden')
   return fields.length === task.fields.length ? task : { ...task, fields, note: null }
 }

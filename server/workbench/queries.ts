@@ -22,6 +22,7 @@ import { soonReached } from '../privacy/reached.ts'
 import { countRunningOut } from '../registrations/queries.ts'
 import { countReviews } from '../reviews/queries.ts'
 import { countTips } from '../tips/queries.ts'
+import { readQuarter } from '../verification/quarter.ts'
 import { countToVerify } from '../verification/to-verify.ts'
 
 type Whose = 'mine' | 'team'
@@ -76,12 +77,13 @@ export async function readWorkbench(
   )
   if (!rows[0]) throw new Error('a count without a row')
   const { day, weekEnd, hasCustomers, draft, returned, ...counts } = rows[0]
-  const [waiting, tips, clashes, registrations, toVerify, privacy, retention] = await Promise.all([
+  const [waiting, tips, clashes, registrations, toVerify, quarter, privacy, retention] = await Promise.all([
     mayAtAll(viewer, 'customer.approve') ? countReviews(database, viewer, true) : 0,
     countTips(database, viewer),
     countClashes(database, viewer),
     countRunningOut(database, viewer),
     countToVerify(database, viewer, { whose: 'mine' }),
+    readQuarter(database, viewer),
     mayAtAll(viewer, 'privacy.manage') ? countRequests(database, viewer) : { mine: 0, overdue: 0 },
     soonReached(database, viewer),
   ])
@@ -101,6 +103,7 @@ export async function readWorkbench(
     clashes,
     registrations,
     toVerify,
+    quarter,
     privacy,
     retention,
     hasCustomers,

@@ -80,6 +80,7 @@ export function EventTold({
     'customer.spot_checked': t('verification.event.spotChecked', {
       verdict: t(`verification.spot.verdict.${event.verdict as 'wrong'}`),
     }),
+    'customer.spot_check_reopened': t('verification.event.spotCheckReopened'),
     'customer.tipped': t('tips.told', { words: name }),
     'customer.tip_answered': t('tips.toldAnswer', {
       answer: t(`tips.answer.${event.verdict as 'useful'}`),

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Checkbox, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { createIndustry, type Industry, updateIndustry } from '../../contract/settings.ts'
+import { isGbCode } from '../../contract/values/gbCode.ts'
 import { call } from '../app/call.ts'
 import { FormDrawer } from '../ui/FormDrawer.tsx'
 import { industriesOptions } from './api.ts'
@@ -56,9 +57,16 @@ export function IndustryForm({ industry, onClose }: { industry: Industry | null;
         label={t('settings.gbCode')}
         extra={t('settings.gbCodeHint')}
         normalize={capitals}
-        rules={[{ pattern: /^([A-T]|\d{2})$/, required: true, message: t('settings.gbCodeHint') }]}
+        rules={[
+          {
+            required: true,
+            validator: async (_, code: string) => {
+              if (!isGbCode(code)) throw new Error(t('settings.gbCodeHint'))
+            },
+          },
+        ]}
       >
-        <Input maxLength={2} autoComplete="off" />
+        <Input maxLength={3} autoComplete="off" />
       </Form.Item>
       <Form.Item name="active" valuePropName="checked">
         <Checkbox>{t('settings.active')}</Checkbox>

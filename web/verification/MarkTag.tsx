@@ -38,7 +38,8 @@ export function MarkTag({ customerId, field, contactId, phoneId, label }: Props)
     (one) =>
       one.field === field && one.contactId === (contactId ?? null) && one.phoneId === (phoneId ?? null),
   )
-  if (!marks.data.can.mark) return mark ? <Told mark={mark} /> : null
+  const { can } = marks.data
+  if (!(contactId === undefined ? can.mark : can.markContacts)) return mark ? <Told mark={mark} /> : null
   const items: MenuProps['items'] = [
     ...usualHowsOf(field).map((how) => ({
       key: `how ${how}`,

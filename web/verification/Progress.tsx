@@ -6,62 +6,81 @@ import type { readCheckProgress } from '../../contract/verification.ts'
 import { shownShare } from '../check-up/percent.ts'
 import { PlainTable } from '../ui/PlainTable.tsx'
 import { Section } from '../ui/Section.tsx'
+import { useShown } from '../ui/useShown.ts'
 import { progressOptions } from './api.ts'
 import styles from './verification.module.css'
 
-type Row = ResultOf<typeof readCheckProgress>['rows'][number]
+type Result = ResultOf<typeof readCheckProgress>
+type Total = Result['departments'][number]
+/** Of one owner, of nobody, or of a whole department. */
+type Row = Result['rows'][number] & { total?: Total }
 
-/** How far the checks of the month and of the quarter are, by department and owner; each owner's open ones are a click away. */
+/** The search that lists the customers of a row. */
+const customersOf = ({ owner, department, total }: Row) => ({
+  whose: 'team' as const,
+  ...(owner && { ownerId: owner.id }),
+  ...(!owner && { departmentId: department.id }),
+  ...(!owner && !total && { ownerless: 1 as const }),
+})
+
+/** Each department's owners, and below them all of it. */
+const withTotals = ({ rows, departments }: Result): Row[] =>
+  departments.length === 0
+    ? rows
+    : departments.flatMap((total) => [
+        ...rows.filter(({ department }) => department.id === total.department.id),
+        { ...total, owner: null, total },
+      ])
+
+/** How far the checks of the month and of the quarter are, by department and owner; the open ones of each are a click away. */
 export function Progress() {
   const { t } = useTranslation()
-  const progress = useQuery(progressOptions())
-  const rows = progress.data?.rows ?? []
-  if (rows.length === 0) return null
+  const shown = useShown()
+  const { data } = useQuery(progressOptions())
+  if (!data || data.rows.length === 0) return null
   /** Opens those that are still to be checked. */
   const share = (unchecked: 'month' | 'quarter', row: Row) => {
     const said = t('verification.progress.share', {
       count: row[unchecked],
       percent: shownShare(row[unchecked] / row.customers),
     })
-    if (!row.owner || row[unchecked] === row.customers) return said
+    if (row[unchecked] === row.customers) return said
     return (
       <Link
         className={styles.target}
         to="/verification"
-        search={{ whose: 'team', ownerId: row.owner.id, unchecked }}
+        search={{ ...customersOf(row), unchecked }}
         aria-label={`${said} ${t(`verification.unchecked.${unchecked}`)}`}
       >
         {said}
       </Link>
     )
   }
+  const whose = (row: Row) => {
+    const department = row.department.name
+    if (row.total) return t('verification.progress.total', { department })
+    const label = row.owner
+      ? t('verification.progress.open', { name: row.owner.name })
+      : t('verification.progress.openNobodys', { department })
+    return (
+      <Link className={styles.target} to="/verification" search={customersOf(row)} aria-label={label}>
+        {row.owner?.name ?? t('verification.progress.noOwner')}
+      </Link>
+    )
+  }
   return (
     <div className={styles.part}>
       <Section title={t('verification.progress.title')}>
-        <p className={styles.hint}>
-          {t('verification.progress.note', { quarter: progress.data?.quarter ?? '' })}
-        </p>
+        <p className={styles.hint}>{t('verification.progress.note', { quarter: data.quarter })}</p>
         <PlainTable
           label={t('verification.progress.title')}
-          rows={rows}
-          rowKey={({ department, owner }) => `${department.id} ${owner?.id ?? ''}`}
+          rows={withTotals(data)}
+          rowKey={({ department, owner, total }) => `${department.id} ${total ? 'total' : (owner?.id ?? '')}`}
           columns={[
             {
               key: 'owner',
               title: t('verification.progress.owner'),
-              cell: ({ owner }) =>
-                owner ? (
-                  <Link
-                    className={styles.target}
-                    to="/verification"
-                    search={{ whose: 'team', ownerId: owner.id }}
-                    aria-label={t('verification.progress.open', { name: owner.name })}
-                  >
-                    {owner.name}
-                  </Link>
-                ) : (
-                  t('verification.progress.noOwner')
-                ),
+              cell: whose,
             },
             {
               key: 'department',
@@ -86,6 +105,21 @@ export function Progress() {
               align: 'end',
               cell: (row) => share('quarter', row),
             },
+            ...(data.departments.length > 0
+              ? [
+                  {
+                    key: 'review',
+                    title: t('verification.progress.review'),
+                    cell: ({ total }: Row) =>
+                      total && total.responsible.length > 0
+                        ? t('verification.progress.by', {
+                            people: shown.list(total.responsible.map(({ name }) => name)),
+                            day: data.dueOn,
+                          })
+                        : null,
+                  },
+                ]
+              : []),
           ]}
         />
       </Section>

@@ -9,6 +9,8 @@ import { Section } from '../ui/Section.tsx'
 import styles from './verification.module.css'
 
 type Quarters = ResultOf<typeof listSpotChecks>['quarters']
+/** A quarter as a whole, or one department of it. */
+type Row = Omit<Quarters[number], 'departments'> & { department: { id: number; name: string } | null }
 
 /** How the share of accurate ones went over the quarters; each figure opens its customers. */
 export function QuarterShare({ quarters }: { quarters: Quarters }) {
@@ -23,8 +25,20 @@ export function QuarterShare({ quarters }: { quarters: Quarters }) {
     customers: judged,
     sound: accurate,
   }))
+  const isOfSeveral = quarters.some(({ departments }) => departments.length > 0)
+  const rows: Row[] = quarters
+    .toReversed()
+    .flatMap(({ departments, ...quarter }) => [
+      { ...quarter, department: null },
+      ...departments.map((part) => ({ ...part, quarter: quarter.quarter })),
+    ])
+  const searchOf = ({ quarter, department }: Row) => ({
+    quarter,
+    ...(department && { departmentId: department.id }),
+  })
   return (
     <Section title={t('verification.spot.share')}>
+      <p className={styles.hint}>{t('verification.spot.shareNote')}</p>
       {quarters.length > 1 && (
         <ShareLine
           days={days}
@@ -35,18 +49,27 @@ export function QuarterShare({ quarters }: { quarters: Quarters }) {
       )}
       <PlainTable
         label={t('verification.spot.byQuarter')}
-        rows={quarters.toReversed()}
-        rowKey={({ quarter }) => quarter}
+        rows={rows}
+        rowKey={({ quarter, department }) => `${quarter} ${department?.id ?? ''}`}
         columns={[
           {
             key: 'quarter',
             title: t('verification.spot.quarter'),
-            cell: ({ quarter }) => (
-              <Link className={styles.target} to="/spot-checks" search={{ quarter }}>
-                {named(quarter)}
+            cell: (row) => (
+              <Link className={styles.target} to="/spot-checks" search={searchOf(row)}>
+                {named(row.quarter)}
               </Link>
             ),
           },
+          ...(isOfSeveral
+            ? [
+                {
+                  key: 'department',
+                  title: t('verification.spot.part'),
+                  cell: ({ department }: Row) => department?.name ?? t('verification.spot.whole'),
+                },
+              ]
+            : []),
           {
             key: 'judged',
             title: t('verification.spot.judged'),
@@ -57,11 +80,15 @@ export function QuarterShare({ quarters }: { quarters: Quarters }) {
             key: 'accurate',
             title: t('verification.spot.accurateCount'),
             align: 'end',
-            cell: ({ quarter, accurate, judged }) => (
-              <Link className={styles.target} to="/spot-checks" search={{ quarter, verdict: 'accurate' }}>
+            cell: (row) => (
+              <Link
+                className={styles.target}
+                to="/spot-checks"
+                search={{ ...searchOf(row), verdict: 'accurate' }}
+              >
                 {t('verification.progress.share', {
-                  count: accurate,
-                  percent: shownShare(accurate / judged),
+                  count: row.accurate,
+                  percent: shownShare(row.accurate / row.judged),
                 })}
               </Link>
             ),

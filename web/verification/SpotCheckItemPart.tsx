@@ -3,12 +3,17 @@ import { Link } from '@tanstack/react-router'
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { judgeSpotCheckItem, type SpotCheckItem, verdicts } from '../../contract/spot-checks.ts'
-import { type MarkableField, markableFields } from '../../contract/verification.ts'
+import {
+  judgeSpotCheckItem,
+  reopenSpotCheckItem,
+  type SpotCheckItem,
+  verdicts,
+} from '../../contract/spot-checks.ts'
 import { call } from '../app/call.ts'
 import { Contacts } from '../contacts/Contacts.tsx'
 import { customerOptions } from '../customers/api.ts'
 import { CustomerFacts } from '../customers/CustomerFacts.tsx'
+import { useAskableFields } from '../field-sets/useAskableFields.ts'
 import { useSetFieldWord } from '../field-sets/useSetFieldWord.ts'
 import { ChoiceChips } from '../followups/ChoiceChips.tsx'
 import { FormProblem } from '../ui/FormProblem.tsx'
@@ -22,12 +27,13 @@ export function SpotCheckItemPart({ item }: { item: SpotCheckItem }) {
   const wordOf = useSetFieldWord()
   const [isShown, setShown] = useState(false)
   const { customer, closedAt, dueOn, judgedBy, fields, note, verdict } = item
+  const sayClosed = useClosedWord()
   const state = [
     verdict === null ? t('verification.spot.unjudged') : t(`verification.spot.verdict.${verdict}`),
     fields.map((field) => wordOf(field)).join(t('verification.separator')),
     note,
     judgedBy?.name,
-    closedAt ? t('verification.spot.closed') : dueOn && t('verification.spot.dueOn', { day: dueOn }),
+    closedAt ? sayClosed(item) : dueOn && t('verification.spot.dueOn', { day: dueOn }),
   ].filter(Boolean)
   return (
     <li className={styles.item}>
@@ -52,9 +58,26 @@ export function SpotCheckItemPart({ item }: { item: SpotCheckItem }) {
       </div>
       <p className={styles.soft}>{state.join(' · ')}</p>
       {isShown && <Record customerId={customer.id} />}
-      {!closedAt && <Verdict item={item} />}
+      {closedAt ? <Reopen item={item} /> : <Verdict item={item} />}
     </li>
   )
+}
+
+/** Put right, or only said to be right as it stands, and by whom. */
+function useClosedWord(): (item: SpotCheckItem) => string {
+  const { t } = useTranslation()
+  const wordOf = useSetFieldWord()
+  return ({ customer, closedBy, fields, unchanged }) => {
+    if (unchanged.length === 0) return t('verification.spot.closed')
+    const person =
+      closedBy && closedBy.id !== customer.owner?.id ? closedBy.name : t('verification.spot.theOwner')
+    return unchanged.length === fields.length
+      ? t('verification.spot.unchanged', { person })
+      : t('verification.spot.partly', {
+          person,
+          fields: unchanged.map((field) => wordOf(field)).join(t('verification.separator')),
+        })
+  }
 }
 
 /** As it stands on the record, as far as the role shows it. */
@@ -71,13 +94,66 @@ function Record({ customerId }: { customerId: number }) {
   )
 }
 
+/** Who looked and isn't satisfied says why; the owner is asked once more. */
+function Reopen({ item }: { item: SpotCheckItem }) {
+  const { t } = useTranslation()
+  const queries = useQueryClient()
+  const { customer, spotCheckId, version } = item
+  const [note, setNote] = useState<string | null>(null)
+  const reopening = useMutation({
+    mutationFn: (said: string) =>
+      call(reopenSpotCheckItem, {
+        params: { id: customer.id, spotCheckId },
+        body: { version, note: said },
+      }),
+    onSettled: () => verified(queries, customer.id),
+  })
+  if (note === null)
+    return (
+      <Button
+        size="small"
+        className={styles.reopen ?? ''}
+        aria-label={t('verification.spot.reopenOf', { name: customer.name })}
+        onClick={() => setNote('')}
+      >
+        {t('verification.spot.reopen')}
+      </Button>
+    )
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (note.trim()) reopening.mutate(note.trim())
+      }}
+    >
+      <FormProblem problem={reopening.error} />
+      <Input
+        autoFocus
+        maxLength={500}
+        autoComplete="off"
+        aria-label={t('verification.spot.reopenNote', { name: customer.name })}
+        placeholder={t('verification.spot.reopenHint')}
+        value={note}
+        onChange={({ target }) => setNote(target.value)}
+      />
+      <div className={styles.line}>
+        <Button type="primary" htmlType="submit" disabled={note.trim() === ''} loading={reopening.isPending}>
+          {t('verification.spot.reopen')}
+        </Button>
+        <Button onClick={() => setNote(null)}>{t('form.cancel')}</Button>
+      </div>
+    </form>
+  )
+}
+
 function Verdict({ item }: { item: SpotCheckItem }) {
   const { t } = useTranslation()
   const wordOf = useSetFieldWord()
   const queries = useQueryClient()
   const { customer, spotCheckId, version } = item
   const [verdict, setVerdict] = useState(item.verdict)
-  const [fields, setFields] = useState<MarkableField[]>(item.fields)
+  const [fields, setFields] = useState(item.fields)
+  const askable = useAskableFields()
   const [note, setNote] = useState(item.note ?? '')
   const judging = useMutation({
     mutationFn: (said: NonNullable<SpotCheckItem['verdict']>) =>
@@ -119,7 +195,7 @@ function Verdict({ item }: { item: SpotCheckItem }) {
             value={fields}
             onChange={setFields}
             showSearch={{ optionFilterProp: 'label' }}
-            options={markableFields.map((field) => ({ value: field, label: wordOf(field) }))}
+            options={askable.map((field) => ({ value: field, label: wordOf(field) }))}
           />
           <Input
             maxLength={500}

@@ -12,14 +12,17 @@ import styles from './verification.module.css'
 import type { VerificationSearch } from './verificationSearch.ts'
 
 /** Drawn customers, to be looked through one by one. */
-export function SpotCheckItems({ search: { draw, quarter, verdict, open } }: { search: VerificationSearch }) {
+export function SpotCheckItems({ search }: { search: VerificationSearch }) {
+  const { draw, quarter, verdict, departmentId, open, unlooked } = search
   const { t } = useTranslation()
   const items = useQuery(
     spotCheckItemsOptions({
       ...(draw !== undefined && { spotCheckId: draw }),
       ...(quarter !== undefined && { quarter }),
       ...(verdict !== undefined && { verdict }),
+      ...(departmentId !== undefined && { departmentId }),
       ...(open === 1 && { open: true }),
+      ...(unlooked === 1 && { unlooked: true }),
     }),
   )
   const rows = items.data?.rows ?? []
@@ -27,6 +30,7 @@ export function SpotCheckItems({ search: { draw, quarter, verdict, open } }: { s
   const filtered = [
     verdict && t(`verification.spot.filtered.${verdict}`),
     open === 1 && t('verification.spot.filtered.open'),
+    unlooked === 1 && t('verification.spot.filtered.unlooked'),
   ].filter(Boolean)
   return (
     <>

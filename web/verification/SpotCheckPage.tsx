@@ -31,6 +31,7 @@ export function SpotCheckPage() {
     search.draw !== undefined ||
     search.quarter !== undefined ||
     search.verdict !== undefined ||
+    search.unlooked === 1 ||
     search.open === 1
   if (isOfSome) return <SpotCheckItems search={search} />
   return (

@@ -17,10 +17,15 @@ const ListFollowUp = lazy(async () => ({
   default: (await import('../followups/ListFollowUp.tsx')).ListFollowUp,
 }))
 
-type Props = { rows: readonly ToVerifyRow[]; isOfSeveral: boolean }
+type Props = {
+  rows: readonly ToVerifyRow[]
+  isOfSeveral: boolean
+  /** What they have in common where the list is of the unchecked ones. */
+  unchecked?: 'month' | 'quarter' | undefined
+}
 
 /** Each row is worked in place: the value put right, asked about in a follow-up, or all of it confirmed. */
-export function ToVerifyTable({ rows, isOfSeveral }: Props) {
+export function ToVerifyTable({ rows, isOfSeveral, unchecked }: Props) {
   const { t } = useTranslation()
   const shown = useShown()
   const queries = useQueryClient()
@@ -48,7 +53,7 @@ export function ToVerifyTable({ rows, isOfSeveral }: Props) {
     {
       key: 'why',
       title: t('verification.column.why'),
-      cell: (row) => <Reasons row={row} onFix={setFixing} />,
+      cell: (row) => <Reasons row={row} unchecked={unchecked} onFix={setFixing} />,
     },
     ...(isOfSeveral
       ? [
@@ -84,7 +89,7 @@ export function ToVerifyTable({ rows, isOfSeveral }: Props) {
                 {t('verification.followUp')}
               </Button>
             )}
-            {row.can.edit && (row.isDue || row.task) && (
+            {row.can.edit && (row.isDue || row.task || unchecked) && (
               <Button
                 size="small"
                 aria-label={t('verification.confirmOf', { name: row.name })}
@@ -111,8 +116,10 @@ export function ToVerifyTable({ rows, isOfSeveral }: Props) {
   )
 }
 
+type ReasonsProps = Pick<Props, 'unchecked'> & { row: ToVerifyRow; onFix: (fixing: Fixing) => void }
+
 /** Why it is here; each value leads to its form. */
-function Reasons({ row, onFix }: { row: ToVerifyRow; onFix: (fixing: Fixing) => void }) {
+function Reasons({ row, unchecked, onFix }: ReasonsProps) {
   const { t } = useTranslation()
   const shown = useShown()
   const wordOf = useSetFieldWord()
@@ -160,7 +167,11 @@ function Reasons({ row, onFix }: { row: ToVerifyRow; onFix: (fixing: Fixing) => 
           )}
         </li>
       )}
-      {isDue && <li>{t('verification.why.due')}</li>}
+      {unchecked === 'quarter' ? (
+        <li>{t('verification.why.dueInQuarter')}</li>
+      ) : (
+        (isDue || unchecked) && <li>{t('verification.why.due')}</li>
+      )}
     </ul>
   )
 }

@@ -8,7 +8,7 @@ import { ErrorState } from '../ui/ErrorState.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
 import { useShown } from '../ui/useShown.ts'
-import { toVerifyOptions } from './api.ts'
+import { progressOptions, toVerifyOptions } from './api.ts'
 import { Progress } from './Progress.tsx'
 import { ToVerifyTable } from './ToVerifyTable.tsx'
 import styles from './verification.module.css'
@@ -19,10 +19,30 @@ export function VerificationPage() {
   const { t } = useTranslation()
   const shown = useShown()
   const navigate = useNavigate()
-  const { whose = 'mine', ownerId, unchecked } = readVerificationSearch(useSearch({ strict: false }))
-  const list = useQuery(toVerifyOptions({ whose, ownerId, unchecked }))
+  const {
+    whose = 'mine',
+    ownerId,
+    departmentId,
+    ownerless,
+    unchecked,
+  } = readVerificationSearch(useSearch({ strict: false }))
+  const list = useQuery(
+    toVerifyOptions({ whose, ownerId, departmentId, unchecked, ...(ownerless && { ownerless: true }) }),
+  )
+  const progress = useQuery(progressOptions())
   const { rows = [], count, can } = list.data ?? {}
   const ownerName = rows[0]?.owner?.name
+  const departmentName = progress.data?.rows.find((row) => row.department.id === departmentId)?.department
+    .name
+  const narrowed = [
+    whose === 'charge' && t('verification.ofCharge'),
+    departmentId !== undefined && departmentName && t('verification.ofDepartment', { name: departmentName }),
+    ownerId !== undefined && ownerName && t('verification.ofOwner', { name: ownerName }),
+    ownerless && t('verification.ofNobody'),
+    unchecked && t(`verification.unchecked.${unchecked}`),
+  ].filter(Boolean)
+  const isNarrowed =
+    whose === 'charge' || ownerId !== undefined || departmentId !== undefined || ownerless || unchecked
   return (
     <>
       <PageHead
@@ -59,10 +79,9 @@ export function VerificationPage() {
           </>
         }
       />
-      {(ownerId !== undefined || unchecked) && (
+      {isNarrowed && (
         <p className={styles.tools}>
-          {ownerId !== undefined && ownerName && t('verification.ofOwner', { name: ownerName })}{' '}
-          {unchecked && t(`verification.unchecked.${unchecked}`)}
+          {narrowed.join(t('verification.separator'))}
           <Link to="/verification" search={{ whose: 'team' }}>
             {t('verification.all')}
           </Link>
@@ -74,7 +93,7 @@ export function VerificationPage() {
         (rows.length === 0 ? (
           <EmptyState title={t('verification.none')} hint={t('verification.noneHint')} />
         ) : (
-          <ToVerifyTable rows={rows} isOfSeveral={whose === 'team'} />
+          <ToVerifyTable rows={rows} isOfSeveral={whose !== 'mine'} unchecked={unchecked} />
         ))}
       <Progress />
     </>

@@ -19,7 +19,7 @@ export const questionsOptions = (customerId: number) =>
     queryFn: ({ signal }) => call(listQuestions, { params: { id: customerId }, signal }),
   })
 
-type ListQuery = QueryOf<typeof listToVerify>
+type ListQuery = Partial<QueryOf<typeof listToVerify>>
 
 export const toVerifyOptions = (query: ListQuery) =>
   queryOptions({

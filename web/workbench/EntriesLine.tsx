@@ -7,13 +7,14 @@ import { useShown } from '../ui/useShown.ts'
 import styles from './EntriesLine.module.css'
 
 const ClaimLines = lazy(async () => ({ default: (await import('./ClaimLines.tsx')).ClaimLines }))
+const QuarterLines = lazy(async () => ({ default: (await import('./QuarterLines.tsx')).QuarterLines }))
 const PrivacyLines = lazy(async () => ({ default: (await import('./PrivacyLines.tsx')).PrivacyLines }))
 
 type Bench = ResultOf<typeof readWorkbench>
 
 /**
- * What waits for a review of mine, what of my own came back or isn't handed in, is to be answered, ruled or verified, requests of
- * persons, and customers that are soon kept no longer; nothing where there is none.
+ * What waits for a review of mine, what of my own came back or isn't handed in, is to be answered, ruled or verified, what is left
+ * of my departments' quarter, requests of persons, and customers that are soon kept no longer; nothing where there is none.
  */
 export function EntriesLine({
   reviews: { waiting, returned, draft },
@@ -21,14 +22,21 @@ export function EntriesLine({
   clashes,
   registrations,
   toVerify,
+  quarter,
   privacy: { mine, overdue },
   retention,
-}: Pick<Bench, 'reviews' | 'tips' | 'clashes' | 'registrations' | 'toVerify' | 'privacy' | 'retention'>) {
+}: Pick<
+  Bench,
+  'reviews' | 'tips' | 'clashes' | 'registrations' | 'toVerify' | 'quarter' | 'privacy' | 'retention'
+>) {
   const { t } = useTranslation()
   const shown = useShown()
   const claims = clashes.toRule + clashes.toState + clashes.ruled + registrations
   const waits = [waiting, returned, draft, toVerify.value, tips, claims, mine, overdue, retention.count]
-  if (waits.every((count) => count === 0)) return null
+  const isQuarterOpen =
+    quarter !== null &&
+    (quarter.unchecked.value + quarter.unlooked > 0 || (quarter.isUndrawn && quarter.isLastMonth))
+  if (!isQuarterOpen && waits.every((count) => count === 0)) return null
   const own = (['returned', 'draft'] as const).filter((status) => ({ returned, draft })[status] > 0)
   return (
     <p className={styles.line}>
@@ -43,6 +51,11 @@ export function EntriesLine({
         <Link to="/verification">
           {t('workbench.toVerify', { shown: shown.count(toVerify.value, toVerify.capped) })}
         </Link>
+      )}
+      {isQuarterOpen && (
+        <Suspense>
+          <QuarterLines quarter={quarter} />
+        </Suspense>
       )}
       {claims > 0 && (
         <Suspense>

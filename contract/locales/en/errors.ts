@@ -59,7 +59,8 @@ export const errors: Record<keyof typeof zh, string> = {
   'tip.answered': 'Somebody has answered this tip already. Please look at the answer.',
   'spot_check.none_left': 'All customers of this department have been drawn this quarter.',
   'spot_check.closed':
-    'The owner has put this right already, so the verdict stays. Draw another spot check instead.',
+    'The owner has answered this verdict, so it stays. If it isn’t put right, ask once more.',
+  'spot_check.not_closed': 'The owner is still asked to put this right.',
   'review.not_open': 'Somebody has moved this entry on already. Please look at where it stands now.',
   'reveal.limit_reached':
     'You have looked {{limit}} times today, the limit for a day. You can look again from {{until}}.',

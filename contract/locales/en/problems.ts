@@ -86,7 +86,8 @@ export const problems: Record<keyof typeof zh, string> = {
   'plan.past': 'A plan can’t be due before today.',
   'plan.far': 'This day is too far away; ten years are the most.',
   'industry.short_code': 'The short code is three capital letters, e.g. TRA.',
-  'industry.gb_code': 'A section letter (A–T) or a two-digit division of the standard.',
+  'industry.gb_code':
+    'A section letter (A–T), a two-digit division of the standard, or a three-digit group of 59 or 70 (such as 701).',
   'time_zone.unknown': 'There is no such time zone, e.g. Asia/Shanghai.',
   'tag.braces': 'A name can’t hold { or }.',
   'tag.not_offered': 'This tag was retired or isn’t meant for such records. Please refresh and choose again.',

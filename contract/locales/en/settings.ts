@@ -32,7 +32,8 @@ export const settings: Shape<typeof zh> = {
   shortCode: 'Short code',
   shortCodeHint: 'Three capital letters, such as MFG',
   gbCode: 'GB code',
-  gbCodeHint: 'Section (A–T) or two-digit division of GB/T 4754-2017',
+  gbCodeHint:
+    'Section (A–T) or two-digit division of GB/T 4754-2017; of 59 and 70 also a three-digit group, such as 701 or 702',
   active: 'In use',
   inactive: 'Out of use',
 }

@@ -81,7 +81,7 @@ export const problems = {
   'plan.past': '计划日期不能早于今天。',
   'plan.far': '计划日期太远，最多十年后。',
   'industry.short_code': '简码是三个大写英文字母，例如 TRA。',
-  'industry.gb_code': '国标代码是一个门类字母（A–T）或两位大类数字。',
+  'industry.gb_code': '国标代码是一个门类字母（A–T）、两位大类数字，或 59、70 下的三位中类数字（如 701）。',
   'time_zone.unknown': '没有这个时区，例如 Asia/Shanghai。',
   'tag.braces': '名称里不能有 { 和 }。',
   'tag.not_offered': '这个标签已停用，或不用于这类记录，请刷新后重选。',

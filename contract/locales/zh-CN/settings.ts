@@ -27,7 +27,7 @@ export const settings = {
   shortCode: '短代码',
   shortCodeHint: '三个大写字母，例如 MFG',
   gbCode: '国标代码',
-  gbCodeHint: 'GB/T 4754-2017 的门类字母（A–T）或两位大类代码',
+  gbCodeHint: 'GB/T 4754-2017 的门类字母（A–T）或两位大类代码；59 和 70 可写到三位中类，如 701、702',
   active: '可选用',
   inactive: '已停用',
 } as const

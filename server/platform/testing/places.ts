@@ -286,7 +286,7 @@ export const places: Record<keyof typeof endpoints, Place> = {
 
   listMarks: { about: 'customer', verbs: ['customer.view'] },
   setMark: { about: 'customer', verbs: ['customer.edit'], body: { field: 'customer.name', how: 'phone' } },
-  takeMarkBack: { about: 'customer', verbs: ['customer.edit'], params: () => ({ markId: 999_999 }) },
+  takeMarkBack: verification,
   confirmData: { about: 'customer', verbs: ['customer.edit'] },
   listQuestions: { about: 'customer', verbs: ['customer.view'] },
   listToVerify: { about: 'list', verb: 'customer.view', query: () => ({ whose: 'team' }) },
@@ -296,6 +296,7 @@ export const places: Record<keyof typeof endpoints, Place> = {
   listSpotChecks: verification,
   listSpotCheckItems: { about: 'list', verb: 'customer.approve' },
   judgeSpotCheckItem: verification,
+  reopenSpotCheckItem: verification,
 
   listShares: { about: 'customer', verbs: ['customer.view'] },
   shareCustomer: {

@@ -67,6 +67,11 @@ export async function verificationBed() {
       params: { id, spotCheckId },
       body: { version: 1, ...body },
     })
+  const reopen = async (
+    { id, spotCheckId }: { id: number; spotCheckId: number },
+    body: object,
+    name: PersonName = '李娜',
+  ) => (await bed.as(name)).call(spotChecks.reopenSpotCheckItem, { params: { id, spotCheckId }, body })
   /** What a role sees of a field from now on. */
   const level = (role: string, field: string, level: 'hidden' | 'masked' | 'edit') =>
     sql`
@@ -87,6 +92,7 @@ export async function verificationBed() {
     draw,
     items,
     judge,
+    reopen,
     level,
   }
 }
