@@ -62,7 +62,7 @@ const knowsEveryCustomer = [
   /^server\/tips\/(send|answer)\.ts$/,
   /^server\/registrations\/(actions|standing)\.ts$/,
   /^server\/clashes\/(ask|parties|rule)\.ts$/,
-  /^server\/privacy\/(again|anonymise|changes|consents|copied|copy|copy-notes|copy-sheets|copy-words|done|erase|holds|person|places|preview|queries|reached|retention|retention-run|sweep)\.ts$/,
+  /^server\/privacy\/(again|anonymise|changes|consents|copy|copy-facts|copy-notes|copy-sheets|copy-words|done|erase|holds|person|places|preview|queries|reached|retention|retention-run|sweep)\.ts$/,
   /^server\/household\/(basis|empty|merged|switch)\.ts$/,
   /^server\/demo\//,
 ]

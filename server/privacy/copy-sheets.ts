@@ -1,5 +1,5 @@
-import { contactNow, customerNow } from '../customers/logged-fields.ts'
-import { type Db, type RawBuilder, sql } from '../platform/database.ts'
+import { type Db, sql } from '../platform/database.ts'
+import { factsOf, local } from './copy-facts.ts'
 import { notesOn } from './copy-notes.ts'
 import type { Words } from './copy-words.ts'
 import type { Person } from './person.ts'
@@ -26,38 +26,10 @@ function conditions({ contactIds, selfIds, isCustomer }: Person) {
 
 type Asked = { db: Db; words: Words; person: Person } & ReturnType<typeof conditions>
 
-const local = (instant: RawBuilder<unknown>) =>
-  sql`to_char(${instant} at time zone (select time_zone from organisation), 'YYYY-MM-DD HH24:MI')`
-
 const joined = (parts: readonly Cell[]): Cell => parts.filter(Boolean).join(' · ') || null
 
-async function facts({ db, words, contacts, selves }: Asked): Promise<Sheet> {
-  const { rows } = await sql<{ record: string; fields: Record<string, unknown> }>`
-    select 'customer' as record, ${customerNow} || jsonb_build_object('noNextReason', c.no_next_reason, 'noNextWords', c.no_next_words,
-        'lastFollowUpAt', ${local(sql`c.last_follow_up_at`)}, 'nextFollowUpAt', ${local(sql`c.next_follow_up_at`)},
-        'tag', (select jsonb_agg(g.tag_id order by g.tag_id) from customer_tag g where g.customer_id = c.id),
-        'createdAt', ${local(sql`c.created_at`)}, 'updatedAt', ${local(sql`c.updated_at`)}) as fields
-    from customer c where c.id = ${selves}
-    union all select 'contact', ${contactNow} || jsonb_build_object(
-        'tag', (select jsonb_agg(g.tag_id order by g.tag_id) from contact_tag g where g.contact_id = k.id),
-        'createdAt', ${local(sql`k.created_at`)}, 'updatedAt', ${local(sql`k.updated_at`)})
-    from contact k where k.id = ${contacts}
-    union all select 'billing_profile', jsonb_build_object('title', x.title, 'taxNumber', x.tax_number, 'address', x.address, 'phone', x.phone,
-        'bank', x.bank, 'account', x.account) from billing_profile x where x.customer_id = ${selves}
-    union all select 'delivery_address', jsonb_build_object('recipient', x.recipient, 'phone', x.phone, 'regionCode', x.region_code,
-        'address', x.address) from delivery_address x where x.customer_id = ${selves}`.execute(db)
-  return {
-    name: 'facts',
-    heads: ['of', 'field', 'value'],
-    rows: rows.flatMap(({ record, fields }) =>
-      Object.entries(fields).flatMap(([field, given]) => {
-        const value = given === false ? null : words.value(record, field, given)
-        return value === null
-          ? []
-          : [[words.say(`privacy.copy.of.${record}`), words.label(record, field), value]]
-      }),
-    ),
-  }
+async function facts({ db, words, person }: Asked): Promise<Sheet> {
+  return { name: 'facts', heads: ['of', 'field', 'value'], rows: await factsOf(db, words, person) }
 }
 
 async function consents({ db, words, contacts }: Asked): Promise<Sheet> {
