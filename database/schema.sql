@@ -1953,7 +1953,36 @@ CREATE OR REPLACE FUNCTION public.reviewer_of(department bigint)
  RETURNS bigint
  LANGUAGE sql
  STABLE
-RETURN (WITH RECURSIVE up AS (SELECT department.id, department.parent_id, department.reviewer_id, 0 AS far FROM department WHERE (department.id = reviewer_of.department) UNION ALL SELECT d.id, d.parent_id, d.reviewer_id, (up_1.far + 1) FROM (department d JOIN up up_1 ON ((d.id = up_1.parent_id)))) SELECT up.reviewer_id FROM (up JOIN user_account u ON (((u.id = up.reviewer_id) AND (u.status = 'active'::text)))) ORDER BY up.far LIMIT 1)
+RETURN (WITH RECURSIVE up AS (SELECT department.id, department.parent_id, department.reviewer_id, 0 AS far FROM department WHERE (department.id = reviewer_of.department) UNION ALL SELECT d.id, d.parent_id, d.reviewer_id, (up_1.far + 1) FROM (department d JOIN up up_1 ON ((d.id = up_1.parent_id)))) SELECT up.reviewer_id FROM up WHERE (up.reviewer_id IN (SELECT able.id FROM reviewers_in(reviewer_of.department) able(id, name, far))) ORDER BY up.far LIMIT 1)
+;
+
+CREATE OR REPLACE FUNCTION public.reviewers_in(department bigint)
+ RETURNS TABLE(id bigint, name text, far integer)
+ LANGUAGE sql
+ STABLE
+BEGIN ATOMIC
+ WITH RECURSIVE up AS (
+          SELECT d.id,
+             d.parent_id,
+             0 AS far
+            FROM department d
+           WHERE (d.id = reviewers_in.department)
+         UNION ALL
+          SELECT d.id,
+             d.parent_id,
+             (up_1.far + 1)
+            FROM (department d
+              JOIN up up_1 ON ((d.id = up_1.parent_id)))
+         )
+  SELECT DISTINCT u.id,
+     u.name,
+     COALESCE(up.far, 1000) AS "coalesce"
+    FROM (((user_account u
+      JOIN user_role r ON ((r.user_id = u.id)))
+      JOIN role_permission p ON (((p.role_id = r.role_id) AND (p.object = 'customer'::text) AND (p.action = 'approve'::text))))
+      LEFT JOIN up ON ((up.id = u.department_id)))
+   WHERE ((u.status = 'active'::text) AND ((p.scope = 'all'::text) OR ((p.scope = 'below'::text) AND (up.far IS NOT NULL)) OR ((p.scope = 'department'::text) AND (up.far = 0))));
+END
 ;
 
 CREATE OR REPLACE FUNCTION public.settle_by_new_phones()

@@ -208,6 +208,46 @@ describe('who is asked', () => {
     await appoint(company.departments.华东区, null)
   })
 
+  const lost = [
+    { by: 'leaving', set: sql`update user_account set status = 'deactivated' where id = ` },
+    {
+      by: 'another role',
+      set: sql`update user_role set role_id = (select id from role where key = 'finance') where user_id = `,
+    },
+    {
+      by: 'another department',
+      set: sql`update user_account set department_id = (select id from department where name = '华南区') where id = `,
+    },
+  ]
+  test.each(lost)('an appointment ends with the right to approve, lost by $by', async ({ set }) => {
+    const { 华东区, 销售中心 } = company.departments
+    const [first, head] = [of('李娜'), of('赵总')]
+    const effective = async () =>
+      (await callers.管理员.call(people.listDepartments)).result.rows.find((row) => row.id === 华东区)
+        ?.reviewer
+    const id = await submitted()
+    await appoint(华东区, first)
+    await appoint(销售中心, head)
+    try {
+      expect(await reviewersOf(id)).toEqual(['李娜'])
+      expect(await effective()).toEqual({ id: first, name: '李娜', mayReview: true })
+      await sql`${set} ${first}`.execute(database.db)
+      // Whoever is appointed above has it now, and not all whose role reaches it.
+      expect(await reviewersOf(id)).toEqual(['赵总'])
+      expect((await queue(await bed.as(head), true)).rows.map((row) => row.id)).toContain(id)
+      expect(await effective()).toEqual({ id: first, name: '李娜', mayReview: false })
+    } finally {
+      await appoint(华东区, null)
+      await appoint(销售中心, null)
+      await sql`update user_account set status = 'active', department_id = ${华东区} where id = ${first}`.execute(
+        database.db,
+      )
+      await sql`update user_role set role_id = (select id from role where key = 'sales_supervisor') where user_id = ${first}`.execute(
+        database.db,
+      )
+    }
+  })
+
   test('nobody is appointed whose role can’t approve there', async () => {
     const answer = await appoint(company.departments.华东区, of('王磊'))
     expect([answer.status, answer.error.fields]).toMatchObject([
