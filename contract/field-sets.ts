@@ -95,7 +95,10 @@ export const chooseEntrySets = endpoint({
 })
 
 /** Custom fields bring their label. */
-export const missingField = setField.extend({ label: z.string().nullable() })
+export const labelledField = setField.extend({ label: z.string().nullable() })
+/** `vague` is a required need of which one can't tell what for (contract/values/vagueNeed.ts). */
+export const missingField = labelledField.extend({ why: z.enum(['empty', 'vague']) })
+export type MissingField = z.infer<typeof missingField>
 
 /** How much of a set a record has. Fields that its kind of customer isn't asked for, and those hidden from the caller, don't count. */
 const completeness = z.object({

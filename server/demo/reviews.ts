@@ -41,7 +41,7 @@ const told: Told[] = [
     owner: 'liuyang',
     name: '宁波远航船舶配件有限公司',
     need: '舵机液压站改造',
-    contact: { name: '贺敏', phone: '13605741985' },
+    contact: { name: '贺敏', phone: null },
     submitted: 27,
   },
   {

@@ -1,4 +1,9 @@
-import { askableFields, type Completeness, type SetField } from '../../contract/field-sets.ts'
+import {
+  askableFields,
+  type Completeness,
+  type MissingField,
+  type SetField,
+} from '../../contract/field-sets.ts'
 import { isAsked } from '../../contract/values/isAsked.ts'
 
 type Asked = {
@@ -6,15 +11,22 @@ type Asked = {
   /** Whether the viewer knows of this field at all. */
   sees: (field: string) => boolean
   isFilled: (field: string) => boolean
+  /** Of a field that is filled, but tells nothing. */
+  isVague: (field: string) => boolean
 }
+
+type Missing = Omit<MissingField, 'label'>
 
 /** How much of a set a record has; required fields that are missing come first. Pure. */
 export function completenessOf(
   fields: readonly SetField[],
-  { customer, sees, isFilled }: Asked,
-): Pick<Completeness, 'total' | 'filled' | 'percent'> & { missing: SetField[] } {
+  { customer, sees, isFilled, isVague }: Asked,
+): Pick<Completeness, 'total' | 'filled' | 'percent'> & { missing: Missing[] } {
   const asked = fields.filter(({ field }) => sees(field) && isAskedOf(customer, field))
-  const missing = asked.filter(({ field }) => !isFilled(field))
+  const missing = asked.flatMap((one): Missing[] => {
+    if (!isFilled(one.field)) return [{ ...one, why: 'empty' }]
+    return one.required && isVague(one.field) ? [{ ...one, why: 'vague' }] : []
+  })
   const filled = asked.length - missing.length
   return {
     total: asked.length,

@@ -44,7 +44,8 @@ export const errors: Record<keyof typeof zh, string> = {
   'role.name_taken': 'There is a role “{{name}}” already.',
   'role.in_use': '{{people}} colleagues still have this role. Give them another one first.',
   'role.no_preset': 'This role was made here; there is no preset to go back to.',
-  'review.incomplete': 'Not handed in yet: {{count}} required entries are missing. Please fill them in.',
+  'review.incomplete':
+    'Not handed in yet: {{count}} required entries are missing or too vague. Please complete them.',
   'registration.stands': 'This customer is registered already, through {{until}}.',
   'registration.no_owner': 'This customer has no owner. Please give it one before registering it.',
   'registration.again':

@@ -39,4 +39,8 @@ export const fieldSets: Shape<typeof zh> = {
   missing: 'Missing',
   optional: 'optional',
   fill: 'Fill in {{field}}',
+  vague: '{{field}} (too vague)',
+  need: 'Name the kind of product or its use, such as “two CNC lathes for aluminium housings”.',
+  needVague:
+    'The initial need is still too vague. Name the kind of product or its use, such as “two CNC lathes for aluminium housings”.',
 }

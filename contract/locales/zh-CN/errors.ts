@@ -40,7 +40,7 @@ export const errors = {
   'role.name_taken': '已有叫“{{name}}”的角色。',
   'role.in_use': '还有 {{people}} 位同事是这个角色，请先给他们换角色。',
   'role.no_preset': '这个角色是自己建的，没有预设可以恢复。',
-  'review.incomplete': '还不能提交审核：有 {{count}} 项必填内容没有填，请先补齐。',
+  'review.incomplete': '还不能提交审核：有 {{count}} 项必填内容没有填或不够具体，请先补齐。',
   'review.not_open': '这份资料的审核状态已经变化，请看一下现在的状态。',
   'registration.stands': '这家客户已经报备，保护至 {{until}}。',
   'registration.no_owner': '这家客户还没有负责人，请先指定负责人再报备。',

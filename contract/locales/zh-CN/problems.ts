@@ -11,6 +11,7 @@ export const problems = {
   'retention.erase_only': '离职联系人只能删除个人信息。',
   'date.future': '不能晚于今天。',
   required: '请填写。',
+  'need.vague': '还看不出要什么。请写明产品类型或使用场景，例如“两台数控车床，加工铝合金壳体”。',
   'tip.unknown': '没有叫这个名称、信用代码或编号的客户，请核对后再发。',
   'mark.one': '请选“已核验”的方式或“无效”的原因，二选一。',
   'mark.contact': '请说明是哪位联系人的内容。',
