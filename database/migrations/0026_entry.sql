@@ -23,3 +23,14 @@ return (
   select up.reviewer_id from up
   where up.reviewer_id in (select able.id from reviewers_in(reviewer_of.department) able)
   order by up.far limit 1);
+
+-- To merge is a right of its own: who keeps records in order merges what was entered twice, and deletes nothing. Who could
+-- until now still can.
+insert into role_permission (role_id, object, action, scope)
+select role_id, 'customer', 'merge', scope from role_permission where object = 'customer' and action = 'delete'
+on conflict do nothing;
+insert into role_permission (role_id, object, action, scope)
+select p.role_id, 'customer', 'merge', p.scope
+from role r join role_permission p on p.role_id = r.id and p.object = 'customer' and p.action = 'edit'
+where r.key = 'operations'
+on conflict do nothing;

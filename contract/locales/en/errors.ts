@@ -99,6 +99,8 @@ export const errors: Record<keyof typeof zh, string> = {
   'consent.stands': 'This purpose has a basis already. Withdraw it before you note another one.',
   'consent.withdrawn': 'This consent has been withdrawn already. Refresh to see it.',
   'merge.types_differ': 'A company and a person can’t be merged.',
+  'merge.not_approved':
+    '“{{name}}” isn’t approved yet and can’t be the one that stays. Keep the one that has a number.',
   'merge.undone': 'This merge has been undone already. Reload to see it.',
   'merge.expired': 'This merge is more than {{days}} days old and can’t be undone any more.',
   'merge.later_first': 'There has been another merge since. Undo that one first.',

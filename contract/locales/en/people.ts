@@ -127,6 +127,7 @@ export const people: Shape<typeof zh> = {
     import: 'Import',
     approve: 'Review entries',
     assign: 'Assign owner',
+    merge: 'Merge into another one',
     share: 'Add collaborators',
     reveal: 'See masked values',
     manage: 'Manage',

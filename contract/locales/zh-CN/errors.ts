@@ -84,6 +84,7 @@ export const errors = {
   'consent.stands': '这个目的已有有效的依据，请先撤回，再登记新的。',
   'consent.withdrawn': '这条同意已经撤回，刷新后再看。',
   'merge.types_differ': '企业客户和个人客户不能合并。',
+  'merge.not_approved': '“{{name}}”还没有审核通过，不能保留它。请保留已有编号的客户。',
   'merge.undone': '这次合并已经撤销了，刷新后再看。',
   'merge.expired': '合并已超过 {{days}} 天，不能再撤销。',
   'merge.later_first': '之后还有一次合并，请先撤销那一次。',

@@ -123,6 +123,7 @@ export const people = {
     import: '导入',
     approve: '审核录入',
     assign: '分配负责人',
+    merge: '合并到别的客户',
     share: '添加协作人',
     reveal: '查看遮住的内容',
     manage: '管理',
