@@ -5,7 +5,7 @@ import { businessTypes, customerFields } from './customer-fields.ts'
 import { endpoint } from './endpoint.ts'
 
 /** Always known, or told by something else than asking for it. */
-const notAsked = ['type', 'country', 'stage', 'ownerId', 'isPrimary', 'leftOn', 'reportsToId']
+const notAsked = ['type', 'country', 'stage', 'sourceNote', 'ownerId', 'isPrimary', 'leftOn', 'reportsToId']
 const askable = (object: 'customer' | 'contact', fields: object) =>
   Object.keys(fields)
     .filter((field) => !notAsked.includes(field))
@@ -16,6 +16,9 @@ export const askableFields: readonly string[] = [
   ...askable('customer', customerFields),
   ...askable('contact', contactFields),
 ]
+
+/** What every entry of such a source must have, whatever its set asks for. */
+export const sourceNoteField = 'customer.sourceNote'
 
 const setField = z.object({ field: z.string().max(100), required: z.boolean() })
 export type SetField = z.infer<typeof setField>

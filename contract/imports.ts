@@ -50,6 +50,7 @@ export const importTargets = [
   'preferences',
   'household',
   'source',
+  'sourceNote',
   'cooperationSince',
   'stage',
   'relationStatus',

@@ -369,6 +369,7 @@ create table customer (
   name_sound text collate "C",
   erased_at timestamp with time zone,
   household text,
+  source_note text,
   constraint customer_check CHECK ((headcount_min <= headcount_max)),
   constraint customer_check1 CHECK ((revenue_min <= revenue_max)),
   constraint customer_check2 CHECK ((budget_min <= budget_max)),
@@ -384,6 +385,7 @@ create table customer (
   constraint customer_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES user_account(id),
   constraint customer_pkey PRIMARY KEY (id),
   constraint customer_review_status_check CHECK ((review_status = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text, 'returned'::text]))),
+  constraint customer_source_note_check CHECK (((char_length(source_note) >= 1) AND (char_length(source_note) <= 500))),
   constraint customer_stage_check CHECK ((stage = ANY (ARRAY['prospect'::text, 'interested'::text, 'deal'::text, 'lost'::text]))),
   constraint customer_type_check CHECK ((type = ANY (ARRAY['company'::text, 'individual'::text])))
 ) with (fillfactor=80);
@@ -1709,6 +1711,7 @@ begin
   if new.preferences is distinct from old.preferences then changes := changes || jsonb_build_object('preferences', jsonb_build_array(old.preferences, new.preferences)); end if;
   if new.household is distinct from old.household then changes := changes || jsonb_build_object('household', jsonb_build_array(old.household, new.household)); end if;
   if new.source is distinct from old.source then changes := changes || jsonb_build_object('source', jsonb_build_array(old.source, new.source)); end if;
+  if new.source_note is distinct from old.source_note then changes := changes || jsonb_build_object('sourceNote', jsonb_build_array(old.source_note, new.source_note)); end if;
   if new.cooperation_since is distinct from old.cooperation_since then changes := changes || jsonb_build_object('cooperationSince', jsonb_build_array(old.cooperation_since, new.cooperation_since)); end if;
   if new.stage is distinct from old.stage then changes := changes || jsonb_build_object('stage', jsonb_build_array(old.stage, new.stage)); end if;
   if new.relation_status is distinct from old.relation_status then changes := changes || jsonb_build_object('relationStatus', jsonb_build_array(old.relation_status, new.relation_status)); end if;

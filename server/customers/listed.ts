@@ -36,6 +36,7 @@ const asKept = [
   'painPoints',
   'preferences',
   'household',
+  'sourceNote',
   'highlights',
 ] as const
 

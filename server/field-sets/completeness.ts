@@ -1,6 +1,11 @@
 import type { CustomField } from '../../contract/custom-fields.ts'
 import type { GuardedField } from '../../contract/field-levels.ts'
-import type { Completeness, FieldSet } from '../../contract/field-sets.ts'
+import {
+  type Completeness,
+  type FieldSet,
+  type SetField,
+  sourceNoteField,
+} from '../../contract/field-sets.ts'
 import { isVagueNeed } from '../../contract/values/vagueNeed.ts'
 import { guardOf, readCustomFields } from '../custom-fields/queries.ts'
 import { type CustomerRecord, findCustomer } from '../customers/queries.ts'
@@ -50,7 +55,7 @@ export async function readCompleteness(
     isVagueNeed(record.initialNeed ?? '')
   return sets
     .map(({ id, use, name, purpose, fields }) => {
-      const { missing, ...told } = completenessOf(fields, {
+      const { missing, ...told } = completenessOf(use === 'entry' ? withSourceNote(fields) : fields, {
         ...asked,
         isVague: (field) => use === 'entry' && isVague(field),
       })
@@ -59,6 +64,12 @@ export async function readCompleteness(
     })
     .filter(({ total }) => total > 0)
 }
+
+/** Asked only of those whose source needs one (`isAsked`). */
+const withSourceNote = (fields: readonly SetField[]): SetField[] => [
+  ...fields,
+  { field: sourceNoteField, required: true },
+]
 
 async function setsFor({ db }: Database, { businessType }: CustomerRecord): Promise<FieldSet[]> {
   const [sets, chosen] = await Promise.all([

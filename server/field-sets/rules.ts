@@ -7,7 +7,7 @@ import {
 import { isAsked } from '../../contract/values/isAsked.ts'
 
 type Asked = {
-  customer: { type: string; country: string }
+  customer: { type: string; country: string; source?: string | null }
   /** Whether the viewer knows of this field at all. */
   sees: (field: string) => boolean
   isFilled: (field: string) => boolean

@@ -1,5 +1,5 @@
 import type { BodyOf } from '../../contract/endpoint.ts'
-import { askableFields } from '../../contract/field-sets.ts'
+import { askableFields, sourceNoteField } from '../../contract/field-sets.ts'
 import type {
   approveEntries as approveEndpoint,
   ReviewStatus,
@@ -67,7 +67,9 @@ export async function approveEntries(trx: Db, viewer: Viewer, { rows }: BodyOf<t
 }
 
 const isAskable = (field: string) =>
-  askableFields.includes(field) || /^(customer|contact)[.]custom[.]cf_[a-z0-9]+$/.test(field)
+  askableFields.includes(field) ||
+  field === sourceNoteField ||
+  /^(customer|contact)[.]custom[.]cf_[a-z0-9]+$/.test(field)
 
 /** @throws input.invalid at `note` where nothing says why, at `reasons` for a field that there isn't */
 export async function returnEntries(

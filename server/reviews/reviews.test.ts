@@ -38,7 +38,14 @@ const complete = () => ({
   initialNeed: '两条减速机装配线',
   contacts: [{ name: '张三', phones: ['13800138000'] }],
 })
-type Draft = { name: string; initialNeed?: string; submit?: boolean; ownerId?: number; contacts?: object[] }
+type Draft = {
+  name: string
+  initialNeed?: string
+  source?: string
+  submit?: boolean
+  ownerId?: number
+  contacts?: object[]
+}
 const enter = async (caller: Caller, draft: Draft = complete()) => {
   const { status, result, text } = await caller.call(customers.createCustomer, { body: draft })
   expect(status, text).toBe(200)
@@ -111,6 +118,29 @@ describe('an entry', () => {
     ])
     expect(await edit('两台数控车床')).toBe(200)
     expect((await submit(callers.王磊, made.id)).result.reviewStatus).toBe('submitted')
+  })
+
+  test('of a third party’s data is handed in with the basis of it, and only of such a source', async () => {
+    const licensed = { ...complete(), source: 'licensed_data', submit: true }
+    const made = await enter(callers.王磊, licensed)
+    expect(made).toMatchObject({
+      reviewStatus: 'draft',
+      missing: [{ field: 'customer.sourceNote', required: true, why: 'empty' }],
+    })
+    expect(
+      (await enter(callers.王磊, { ...licensed, ...complete(), source: 'exhibition' })).reviewStatus,
+    ).toBe('submitted')
+    const { version } = await read(callers.王磊, made.id)
+    const body = { version, changes: { sourceNote: '行业协会会员名录，协会授权' } }
+    await callers.王磊.call(customers.updateCustomer, { params: { id: made.id }, body })
+    expect((await submit(callers.王磊, made.id)).result.reviewStatus).toBe('submitted')
+    const lacking = async () =>
+      (await queue(callers.李娜)).rows.find((row) => row.id === made.id)?.missing.map(({ field }) => field)
+    expect(await lacking()).toEqual([])
+    await sql`update customer set source_note = null where id = ${made.id}`.execute(database.db)
+    expect(await lacking()).toEqual(['customer.sourceNote'])
+    const reasons = { 'customer.sourceNote': '请写明授权方' }
+    expect((await giveBack(callers.李娜, made.id, { reasons })).result.returned).toEqual([made.id])
   })
 
   test('goes back with reasons by field, comes again and is approved with a number', async () => {
