@@ -70,6 +70,7 @@ const unsorted = [
   'painPoints',
   'preferences',
   'household',
+  'sourceNote',
   'highlights',
   'mainBusiness',
 ]
@@ -122,6 +123,7 @@ const editable: readonly ListColumn[] = [
   'preferences',
   'household',
   'source',
+  'sourceNote',
   'cooperationSince',
   'relationStatus',
   'highlights',

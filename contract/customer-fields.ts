@@ -62,6 +62,8 @@ export const customerFields = {
   /** 家庭情况, of persons; only where the organisation has switched it on (contract/household.ts). */
   household: text(500).nullable(),
   source: z.enum(sources).nullable(),
+  /** 来源依据: by what the data of a third party may be used; asked for where the source is one (values/isAsked.ts). */
+  sourceNote: text(500).nullable(),
   cooperationSince: day.nullable(),
   stage: z.enum(stages),
   relationStatus: z.enum(relationStatuses).nullable(),

@@ -44,6 +44,7 @@ export const filterKinds = {
   painPoints: 'text',
   preferences: 'text',
   household: 'text',
+  sourceNote: 'text',
   highlights: 'text',
   'contact.name': 'text',
   'contact.jobTitle': 'text',

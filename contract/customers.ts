@@ -22,6 +22,8 @@ const rowCan = z.object({
   share: z.boolean(),
   export: z.boolean(),
   delete: z.boolean(),
+  /** To make it part of another one, which one may edit. */
+  merge: z.boolean(),
   createFollowUp: z.boolean(),
 })
 

@@ -110,6 +110,8 @@ const pair = z.object({
   foundAt: instant,
   /** Who said that they are two. */
   toldApart: z.object({ at: instant, by: person.nullable() }).nullable(),
+  /** Of one at least, into the other one. */
+  can: z.object({ merge: z.boolean() }),
 })
 export type DuplicatePair = z.infer<typeof pair>
 

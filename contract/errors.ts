@@ -80,6 +80,7 @@ export const errorStatus = {
   'customer.not_yet': 400,
   'hand_over.import_running': 409,
   'merge.types_differ': 409,
+  'merge.not_approved': 409,
   'merge.undone': 409,
   'merge.expired': 409,
   'merge.later_first': 409,

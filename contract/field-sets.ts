@@ -5,7 +5,7 @@ import { businessTypes, customerFields } from './customer-fields.ts'
 import { endpoint } from './endpoint.ts'
 
 /** Always known, or told by something else than asking for it. */
-const notAsked = ['type', 'country', 'stage', 'ownerId', 'isPrimary', 'leftOn', 'reportsToId']
+const notAsked = ['type', 'country', 'stage', 'sourceNote', 'ownerId', 'isPrimary', 'leftOn', 'reportsToId']
 const askable = (object: 'customer' | 'contact', fields: object) =>
   Object.keys(fields)
     .filter((field) => !notAsked.includes(field))
@@ -16,6 +16,9 @@ export const askableFields: readonly string[] = [
   ...askable('customer', customerFields),
   ...askable('contact', contactFields),
 ]
+
+/** What every entry of such a source must have, whatever its set asks for. */
+export const sourceNoteField = 'customer.sourceNote'
 
 const setField = z.object({ field: z.string().max(100), required: z.boolean() })
 export type SetField = z.infer<typeof setField>
@@ -95,7 +98,10 @@ export const chooseEntrySets = endpoint({
 })
 
 /** Custom fields bring their label. */
-export const missingField = setField.extend({ label: z.string().nullable() })
+export const labelledField = setField.extend({ label: z.string().nullable() })
+/** `vague` is a required need of which one can't tell what for (contract/values/vagueNeed.ts). */
+export const missingField = labelledField.extend({ why: z.enum(['empty', 'vague']) })
+export type MissingField = z.infer<typeof missingField>
 
 /** How much of a set a record has. Fields that its kind of customer isn't asked for, and those hidden from the caller, don't count. */
 const completeness = z.object({

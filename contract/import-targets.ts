@@ -28,6 +28,7 @@ export const importTargets = [
   'preferences',
   'household',
   'source',
+  'sourceNote',
   'cooperationSince',
   'stage',
   'relationStatus',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id, idParams, instant, person, version } from './common.ts'
 import { customerTypes } from './customer-fields.ts'
 import { endpoint } from './endpoint.ts'
+import { reviewStatuses } from './reviews.ts'
 
 /** Days for which a merge can be taken back; as long the rows of those that went are kept. */
 export const undoableDays = 90
@@ -20,8 +21,11 @@ const mergedOne = z.object({
   department: person,
   createdAt: instant,
   version,
-  /** What stands against it, by what the caller may do: one that stays is edited, one that goes is deleted. */
-  why: z.enum(['not_editable', 'not_deletable']).nullable(),
+  reviewStatus: z.enum(reviewStatuses),
+  /** Beside an approved customer an entry that isn't approved doesn't stay: the number would go with the other one. */
+  mayStay: z.boolean(),
+  /** What stands against it: the one that stays is edited and no draft beside an approved one, the others may be merged. */
+  why: z.enum(['not_editable', 'not_approved', 'not_mergeable']).nullable(),
 })
 export type MergedOne = z.infer<typeof mergedOne>
 
@@ -66,7 +70,7 @@ export const previewMerge = endpoint({
   access: 'customer.edit',
   body: z.object({
     ids,
-    /** The one that stays; left out, the one that was entered first. */
+    /** The one that stays; left out, the one that was entered first, of approved ones where there are any. */
     keepId: id.optional(),
   }),
   result: z.object({
@@ -101,7 +105,7 @@ export const mergeCustomers = endpoint({
       .optional(),
   }),
   result: z.object({ mergeId: id, version }),
-  errors: ['record.changed', 'customer.duplicate', 'merge.types_differ'],
+  errors: ['record.changed', 'customer.duplicate', 'merge.types_differ', 'merge.not_approved'],
 })
 
 /** What somebody edited since, and so stays as it is by now. */
@@ -112,7 +116,7 @@ export const undoMerge = endpoint({
   path: '/merges/:id/undo',
   tag: 'customers',
   summary:
-    'Take a merge back: each customer is as it was, but for what was edited since; by who merged, or who may edit and delete them',
+    'Take a merge back: each customer is as it was, but for what was edited since; by who merged, or who may edit and merge them',
   access: 'customer.edit',
   params: idParams,
   result: z.object({ restored: z.array(id), kept: z.array(keptEdit) }),

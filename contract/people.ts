@@ -11,8 +11,11 @@ const departmentRow = z.object({
   name: z.string(),
   position: z.int(),
   people: z.int(),
-  /** Appointed to review entries of it and of those below that have nobody of their own. */
-  reviewer: person.nullable(),
+  /**
+   * Appointed to review entries of it and of those below that have nobody of their own. Without effect where the role no
+   * longer reaches it, or the person has left: then it is as if nobody were appointed.
+   */
+  reviewer: person.extend({ mayReview: z.boolean() }).nullable(),
   version,
 })
 export type Department = z.infer<typeof departmentRow>

@@ -12,7 +12,19 @@ export type Scope = (typeof scopes)[number]
 export const permissionObjects = {
   customer: {
     scoped: true,
-    actions: ['view', 'create', 'edit', 'delete', 'export', 'import', 'approve', 'assign', 'share', 'reveal'],
+    actions: [
+      'view',
+      'create',
+      'edit',
+      'delete',
+      'export',
+      'import',
+      'approve',
+      'assign',
+      'merge',
+      'share',
+      'reveal',
+    ],
   },
   contact: { scoped: false, actions: ['create', 'edit', 'delete', 'reveal'] },
   followUp: { scoped: false, actions: ['create', 'edit', 'delete'] },

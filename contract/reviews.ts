@@ -92,6 +92,7 @@ export const listReviews = endpoint({
         returned: z.int(),
         /** Customers of the same name or credit code. */
         duplicates: z.int(),
+        missing,
         version,
       }),
     ),

@@ -31,13 +31,22 @@ const organisation = z.object({
   registrationLimit: z.int().min(0).max(10_000),
 })
 
+/** What numbers look like: in the time zone of the organisation, for the first of its industries. */
+const numbering = z.object({
+  today: z.string(),
+  industry: z.object({ code: z.string(), name: z.string().nullable() }),
+  /** Of the rule in force and of the presets: which number is due next. */
+  next: z.array(z.object({ rule: z.string(), number: z.string() })),
+})
+export type NumberingTold = z.infer<typeof numbering>
+
 export const readOrganisation = endpoint({
   method: 'GET',
   path: '/organisation',
   tag: 'settings',
-  summary: 'The organisation and its rules, with an example of the next number',
+  summary: 'The organisation and its rules, with the numbers that are due next',
   access: 'settings.manage',
-  result: organisation.extend({ version, numberExample: z.string() }),
+  result: organisation.extend({ version, numbering }),
 })
 
 export const updateOrganisation = endpoint({

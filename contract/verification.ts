@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { day, id, idParams, instant, nothing, person, text } from './common.ts'
 import { stages } from './customer-fields.ts'
 import { endpoint } from './endpoint.ts'
-import { missingField } from './field-sets.ts'
+import { labelledField } from './field-sets.ts'
 import { type InvalidReason, invalidReasons, type VerifiedHow, verifiedHows } from './values/markReasons.ts'
 
 /** 信息核验 (DOMAIN §2): the key fields whose value can be marked; named as in a field set. */
@@ -134,7 +134,7 @@ const toVerifyRow = z.object({
       reason: z.enum(invalidReasons),
     }),
   ),
-  missing: z.array(missingField),
+  missing: z.array(labelledField),
   /** What a spot check asks to put right. */
   task: z.object({ fields: z.array(z.string()), note: z.string().nullable(), dueOn: day }).nullable(),
   isDue: z.boolean(),

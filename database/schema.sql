@@ -369,6 +369,7 @@ create table customer (
   name_sound text collate "C",
   erased_at timestamp with time zone,
   household text,
+  source_note text,
   constraint customer_check CHECK ((headcount_min <= headcount_max)),
   constraint customer_check1 CHECK ((revenue_min <= revenue_max)),
   constraint customer_check2 CHECK ((budget_min <= budget_max)),
@@ -384,6 +385,7 @@ create table customer (
   constraint customer_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES user_account(id),
   constraint customer_pkey PRIMARY KEY (id),
   constraint customer_review_status_check CHECK ((review_status = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text, 'returned'::text]))),
+  constraint customer_source_note_check CHECK (((char_length(source_note) >= 1) AND (char_length(source_note) <= 500))),
   constraint customer_stage_check CHECK ((stage = ANY (ARRAY['prospect'::text, 'interested'::text, 'deal'::text, 'lost'::text]))),
   constraint customer_type_check CHECK ((type = ANY (ARRAY['company'::text, 'individual'::text])))
 ) with (fillfactor=80);
@@ -1588,6 +1590,7 @@ declare
     case when new.preferences is distinct from old.preferences then 'customer.preferences' end,
     case when new.household is distinct from old.household then 'customer.household' end,
     case when new.source is distinct from old.source then 'customer.source' end,
+    case when new.source_note is distinct from old.source_note then 'customer.sourceNote' end,
     case when new.cooperation_since is distinct from old.cooperation_since then 'customer.cooperationSince' end,
     case when new.relation_status is distinct from old.relation_status then 'customer.relationStatus' end,
     case when new.highlights is distinct from old.highlights then 'customer.highlights' end
@@ -1741,6 +1744,7 @@ begin
   if new.preferences is distinct from old.preferences then changes := changes || jsonb_build_object('preferences', jsonb_build_array(old.preferences, new.preferences)); end if;
   if new.household is distinct from old.household then changes := changes || jsonb_build_object('household', jsonb_build_array(old.household, new.household)); end if;
   if new.source is distinct from old.source then changes := changes || jsonb_build_object('source', jsonb_build_array(old.source, new.source)); end if;
+  if new.source_note is distinct from old.source_note then changes := changes || jsonb_build_object('sourceNote', jsonb_build_array(old.source_note, new.source_note)); end if;
   if new.cooperation_since is distinct from old.cooperation_since then changes := changes || jsonb_build_object('cooperationSince', jsonb_build_array(old.cooperation_since, new.cooperation_since)); end if;
   if new.stage is distinct from old.stage then changes := changes || jsonb_build_object('stage', jsonb_build_array(old.stage, new.stage)); end if;
   if new.relation_status is distinct from old.relation_status then changes := changes || jsonb_build_object('relationStatus', jsonb_build_array(old.relation_status, new.relation_status)); end if;
@@ -1985,7 +1989,36 @@ CREATE OR REPLACE FUNCTION public.reviewer_of(department bigint)
  RETURNS bigint
  LANGUAGE sql
  STABLE
-RETURN (WITH RECURSIVE up AS (SELECT department.id, department.parent_id, department.reviewer_id, 0 AS far FROM department WHERE (department.id = reviewer_of.department) UNION ALL SELECT d.id, d.parent_id, d.reviewer_id, (up_1.far + 1) FROM (department d JOIN up up_1 ON ((d.id = up_1.parent_id)))) SELECT up.reviewer_id FROM (up JOIN user_account u ON (((u.id = up.reviewer_id) AND (u.status = 'active'::text)))) ORDER BY up.far LIMIT 1)
+RETURN (WITH RECURSIVE up AS (SELECT department.id, department.parent_id, department.reviewer_id, 0 AS far FROM department WHERE (department.id = reviewer_of.department) UNION ALL SELECT d.id, d.parent_id, d.reviewer_id, (up_1.far + 1) FROM (department d JOIN up up_1 ON ((d.id = up_1.parent_id)))) SELECT up.reviewer_id FROM up WHERE (up.reviewer_id IN (SELECT able.id FROM reviewers_in(reviewer_of.department) able(id, name, far))) ORDER BY up.far LIMIT 1)
+;
+
+CREATE OR REPLACE FUNCTION public.reviewers_in(department bigint)
+ RETURNS TABLE(id bigint, name text, far integer)
+ LANGUAGE sql
+ STABLE
+BEGIN ATOMIC
+ WITH RECURSIVE up AS (
+          SELECT d.id,
+             d.parent_id,
+             0 AS far
+            FROM department d
+           WHERE (d.id = reviewers_in.department)
+         UNION ALL
+          SELECT d.id,
+             d.parent_id,
+             (up_1.far + 1)
+            FROM (department d
+              JOIN up up_1 ON ((d.id = up_1.parent_id)))
+         )
+  SELECT DISTINCT u.id,
+     u.name,
+     COALESCE(up.far, 1000) AS "coalesce"
+    FROM (((user_account u
+      JOIN user_role r ON ((r.user_id = u.id)))
+      JOIN role_permission p ON (((p.role_id = r.role_id) AND (p.object = 'customer'::text) AND (p.action = 'approve'::text))))
+      LEFT JOIN up ON ((up.id = u.department_id)))
+   WHERE ((u.status = 'active'::text) AND ((p.scope = 'all'::text) OR ((p.scope = 'below'::text) AND (up.far IS NOT NULL)) OR ((p.scope = 'department'::text) AND (up.far = 0))));
+END
 ;
 
 CREATE OR REPLACE FUNCTION public.settle_by_new_phones()
@@ -2074,7 +2107,7 @@ CREATE TRIGGER customer_entered AFTER INSERT ON public.customer REFERENCING NEW 
 
 CREATE TRIGGER customer_household BEFORE UPDATE OF type ON public.customer FOR EACH ROW WHEN (((new.type <> 'individual'::text) AND (new.household IS NOT NULL))) EXECUTE FUNCTION clear_household();
 
-CREATE TRIGGER customer_marks AFTER UPDATE ON public.customer FOR EACH ROW WHEN ((((((((((((((((((((((((((((((old.name IS DISTINCT FROM new.name) OR (old.short_name IS DISTINCT FROM new.short_name)) OR (old.credit_code IS DISTINCT FROM new.credit_code)) OR (old.legal_nature IS DISTINCT FROM new.legal_nature)) OR (old.business_type IS DISTINCT FROM new.business_type)) OR (old.industry_id IS DISTINCT FROM new.industry_id)) OR (old.founded_on IS DISTINCT FROM new.founded_on)) OR (old.region_code IS DISTINCT FROM new.region_code)) OR (old.address IS DISTINCT FROM new.address)) OR (old.website IS DISTINCT FROM new.website)) OR (old.main_business IS DISTINCT FROM new.main_business)) OR (old.headcount_min IS DISTINCT FROM new.headcount_min)) OR (old.headcount_max IS DISTINCT FROM new.headcount_max)) OR (old.revenue_min IS DISTINCT FROM new.revenue_min)) OR (old.revenue_max IS DISTINCT FROM new.revenue_max)) OR (old.total_assets IS DISTINCT FROM new.total_assets)) OR (old.initial_need IS DISTINCT FROM new.initial_need)) OR (old.budget_min IS DISTINCT FROM new.budget_min)) OR (old.budget_max IS DISTINCT FROM new.budget_max)) OR (old.expected_start IS DISTINCT FROM new.expected_start)) OR (old.urgency IS DISTINCT FROM new.urgency)) OR (old.pain_points IS DISTINCT FROM new.pain_points)) OR (old.preferences IS DISTINCT FROM new.preferences)) OR (old.household IS DISTINCT FROM new.household)) OR (old.source IS DISTINCT FROM new.source)) OR (old.cooperation_since IS DISTINCT FROM new.cooperation_since)) OR (old.relation_status IS DISTINCT FROM new.relation_status)) OR (old.highlights IS DISTINCT FROM new.highlights)) OR (old.custom IS DISTINCT FROM new.custom))) EXECUTE FUNCTION end_marks_of_customer();
+CREATE TRIGGER customer_marks AFTER UPDATE ON public.customer FOR EACH ROW WHEN (((((((((((((((((((((((((((((((old.name IS DISTINCT FROM new.name) OR (old.short_name IS DISTINCT FROM new.short_name)) OR (old.credit_code IS DISTINCT FROM new.credit_code)) OR (old.legal_nature IS DISTINCT FROM new.legal_nature)) OR (old.business_type IS DISTINCT FROM new.business_type)) OR (old.industry_id IS DISTINCT FROM new.industry_id)) OR (old.founded_on IS DISTINCT FROM new.founded_on)) OR (old.region_code IS DISTINCT FROM new.region_code)) OR (old.address IS DISTINCT FROM new.address)) OR (old.website IS DISTINCT FROM new.website)) OR (old.main_business IS DISTINCT FROM new.main_business)) OR (old.headcount_min IS DISTINCT FROM new.headcount_min)) OR (old.headcount_max IS DISTINCT FROM new.headcount_max)) OR (old.revenue_min IS DISTINCT FROM new.revenue_min)) OR (old.revenue_max IS DISTINCT FROM new.revenue_max)) OR (old.total_assets IS DISTINCT FROM new.total_assets)) OR (old.initial_need IS DISTINCT FROM new.initial_need)) OR (old.budget_min IS DISTINCT FROM new.budget_min)) OR (old.budget_max IS DISTINCT FROM new.budget_max)) OR (old.expected_start IS DISTINCT FROM new.expected_start)) OR (old.urgency IS DISTINCT FROM new.urgency)) OR (old.pain_points IS DISTINCT FROM new.pain_points)) OR (old.preferences IS DISTINCT FROM new.preferences)) OR (old.household IS DISTINCT FROM new.household)) OR (old.source IS DISTINCT FROM new.source)) OR (old.source_note IS DISTINCT FROM new.source_note)) OR (old.cooperation_since IS DISTINCT FROM new.cooperation_since)) OR (old.relation_status IS DISTINCT FROM new.relation_status)) OR (old.highlights IS DISTINCT FROM new.highlights)) OR (old.custom IS DISTINCT FROM new.custom))) EXECUTE FUNCTION end_marks_of_customer();
 
 CREATE TRIGGER customer_owner_change AFTER UPDATE OF owner_id ON public.customer FOR EACH ROW WHEN ((new.owner_id IS DISTINCT FROM old.owner_id)) EXECUTE FUNCTION end_share_of_owner();
 

@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test'
+import { first } from '../contract/locales/en/first.ts'
+import { later } from '../contract/locales/en/later.ts'
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from './fixtures.ts'
 import { startProduct } from './product.ts'
 
@@ -6,6 +8,12 @@ test.use({ locale: 'en-US' })
 
 /** The language menu calls each language by its own name, and the product has one name. */
 const itsOwn = /简体中文|客脉/gu
+
+/** A sentence that isn't in the catalogue shows as its key: `reviews.bar.draft`. */
+const rawKey = new RegExp(
+  `(?<![\\w./@])(?:${Object.keys({ ...first, ...later }).join('|')})\\.[a-z]\\w*(?:\\.\\w+)*`,
+  'gu',
+)
 
 /** What is read, and what is read out or shown while something is empty. */
 async function expectEnglish(page: Page): Promise<void> {
@@ -20,6 +28,7 @@ async function expectEnglish(page: Page): Promise<void> {
     .replace(itsOwn, '')
     .match(/.*\p{Script=Han}.*/gu)
   expect(chinese, page.url()).toBeNull()
+  expect(words.join('\n').match(rawKey), page.url()).toBeNull()
 }
 
 test('set-up, a customer, a follow-up and the list are wholly in English', async ({ page }) => {
@@ -80,6 +89,14 @@ test('set-up, a customer, a follow-up and the list are wholly in English', async
       '/imports',
       '/exports',
       '/check-up',
+      '/reviews',
+      '/verification',
+      '/spot-checks',
+      '/tips',
+      '/duplicates',
+      '/registrations',
+      '/privacy',
+      '/access-log',
       '/me',
     ]) {
       await page.goto(`${product.url}${address}`)

@@ -1,6 +1,6 @@
 import type { FindingKind } from '../../contract/check-up.ts'
 import type { GuardedField } from '../../contract/field-levels.ts'
-import { askableFields } from '../../contract/field-sets.ts'
+import { askableFields, sourceNoteField } from '../../contract/field-sets.ts'
 import { isNamedTo } from '../customers/name.ts'
 import { isFilledIn } from '../field-sets/filled.ts'
 import { type RawBuilder, sql } from '../platform/database.ts'
@@ -51,7 +51,9 @@ const hasInvalidPhone = sql`exists (
 
 /** One of the fields that were missing still is; of those that are hidden from the viewer nothing is told. */
 function lacksRequired(viewer: Viewer): RawBuilder<unknown> {
-  const seen = askableFields.filter((field) => levelOf(viewer, field as GuardedField) !== 'hidden')
+  const seen = [...askableFields, sourceNoteField].filter(
+    (field) => levelOf(viewer, field as GuardedField) !== 'hidden',
+  )
   const hidden = [...viewer.levels].flatMap(([field, level]) => (level === 'hidden' ? [field] : []))
   const builtIn = seen.map((field) => sql`(${sql.lit(field)} = any(f.fields) and not ${isFilledIn(field)})`)
   return sql`exists (

@@ -1,4 +1,6 @@
-import { isAsked } from '../../contract/values/isAsked.ts'
+import { sources } from '../../contract/customer-fields.ts'
+import { sourceNoteField } from '../../contract/field-sets.ts'
+import { asksSourceNote, isAsked } from '../../contract/values/isAsked.ts'
 import { activeFields, guardOf, readCustomFields } from '../custom-fields/queries.ts'
 import { isFilledIn } from '../field-sets/filled.ts'
 import { anyOther, readFieldSets } from '../field-sets/queries.ts'
@@ -39,10 +41,15 @@ export function missingOf(required: Required): RawBuilder<unknown> {
         )}], null)`
   const own = [...required].filter(([type]) => type !== anyOther)
   const others = lacking(required.get(anyOther) ?? [])
-  if (own.length === 0) return others
   const cases = own.map(([type, fields]) => sql`when ${type} then ${lacking(fields)}`)
-  return sql`case c.business_type ${sql.join(cases, sql` `)} else ${others} end`
+  const ofSet =
+    own.length === 0 ? others : sql`case c.business_type ${sql.join(cases, sql` `)} else ${others} end`
+  return sql`(${ofSet} || ${lacksSourceNote})`
 }
+
+/** `asksSourceNote` of the contract, put to customer `c`; it is asked whatever the set says. */
+const lacksSourceNote = sql`case when c.source in (${sql.join(sources.filter(asksSourceNote).map((source) => sql.lit(source)))})
+  and c.source_note is null then array[${sourceNoteField}::text] else '{}' end`
 
 const kindsOfCustomer = ['company', 'individual'].flatMap((type) =>
   ['CN', ''].map((country) => ({ type, country })),

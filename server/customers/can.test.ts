@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { assignCustomers } from '../../contract/assign.ts'
 import { listCustomers, openCustomer, updateCustomer } from '../../contract/customers.ts'
 import { previewExport } from '../../contract/export.ts'
+import { mergeCustomers, undoMerge } from '../../contract/merge.ts'
 import { search } from '../../contract/search.ts'
 import { shareCustomers } from '../../contract/shares.ts'
 import { deleteCustomers } from '../../contract/trash.ts'
@@ -21,16 +22,17 @@ const nothing = {
   share: false,
   export: false,
   delete: false,
+  merge: false,
   createFollowUp: false,
 }
 const work = { edit: true, createFollowUp: true }
-const own = { ...work, share: true, export: true, delete: true }
+const own = { ...work, share: true, export: true, delete: true, merge: true }
 const cases: Case[] = [
   ['the own customer', '王磊', null, { ...nothing, ...own }],
   ['the department’s, for its supervisor', '李娜', null, { ...nothing, ...own, assign: true }],
   ['one shared to read', '陈静', 'read', nothing],
   ['one shared to write', '陈静', 'write', { ...nothing, ...work }],
-  ['everybody’s, for operations', '吴婷', null, { ...nothing, ...work, export: true }],
+  ['everybody’s, for operations', '吴婷', null, { ...nothing, ...work, export: true, merge: true }],
   ['everybody’s, for who only reads', '冯涛', null, nothing],
 ]
 
@@ -63,6 +65,10 @@ describe.each(cases)('%s', (_, name, shared, can) => {
       body: { ids: [id], userIds: [bed.company.people.钱总], access: 'read', until: null },
     })
     const exported = await caller.call(previewExport, { body: { ids: [id] } })
+    const keepId = await bed.company.customerOf(name === '陈静' ? name : '王磊')
+    const customers = [keepId, id].map((one) => ({ id: one, version: 1 }))
+    const merged = await caller.call(mergeCustomers, { body: { keepId, customers } })
+    if (merged.status === 200) await caller.call(undoMerge, { params: { id: merged.result.mergeId } })
     const assigned = await caller.call(assignCustomers, {
       body: { ids: [id], ownerId: bed.company.people.孙丽 },
     })
@@ -73,9 +79,10 @@ describe.each(cases)('%s', (_, name, shared, can) => {
       assign: assigned.status === 200 && assigned.result.assigned.includes(id),
       share: shared.status === 200 && shared.result.shared.includes(id),
       export: exported.status === 200 && exported.result.able === 1,
+      merge: merged.status === 200,
       delete: deleted.status === 200 && deleted.result.deleted.includes(id),
     }).toEqual(can)
-    const answers = [edited, written, assigned, shared, exported, deleted]
+    const answers = [edited, written, assigned, shared, exported, merged, deleted]
     expect(answers.map(({ status }) => status).filter((status) => ![200, 403].includes(status))).toEqual([])
   })
 })

@@ -24,6 +24,7 @@ const columnOf: Record<Exclude<CustomerField, 'headcount' | 'annualRevenue' | 'b
   preferences: 'preferences',
   household: 'household',
   source: 'source',
+  sourceNote: 'source_note',
   cooperationSince: 'cooperation_since',
   stage: 'stage',
   relationStatus: 'relation_status',

@@ -150,6 +150,7 @@ const values = (): Record<Exclude<CustomerField, 'household'>, [unknown, unknown
   painPoints: [null, '交期'],
   preferences: ['电话', '邮件'],
   source: ['exhibition', 'website'],
+  sourceNote: [null, '行业协会授权'],
   cooperationSince: [null, '2020-02-29'],
   stage: ['prospect', 'deal'],
   relationStatus: ['stable', 'at_risk'],

@@ -38,6 +38,7 @@ export type ExportRow = ListRow & {
   preferences: string | null
   household: string | null
   source: string | null
+  source_note: string | null
   cooperation_since: string | null
   highlights: string | null
   group_name: string | null
@@ -128,6 +129,7 @@ const columns: Column<Name>[] = [
     12,
     choice('source', (row) => row.source),
   ),
+  column('sourceNote', 24, (row) => row.source_note),
   column('cooperationSince', 12, (row) => row.cooperation_since),
   column(
     'stage',

@@ -128,7 +128,7 @@ async function* rowsOf(
 const exportOnly = sql`
   c.short_name, c.credit_code, c.legal_nature, c.business_type, c.founded_on, c.country, c.address, c.website,
   c.main_business, c.headcount_min, c.headcount_max, c.revenue_min, c.revenue_max, c.total_assets, c.budget_min,
-  c.budget_max, c.initial_need, c.expected_start, c.urgency, c.pain_points, c.preferences, c.household, c.source,
+  c.budget_max, c.initial_need, c.expected_start, c.urgency, c.pain_points, c.preferences, c.household, c.source, c.source_note,
   c.cooperation_since, c.highlights, (select name from company_group where id = c.group_id) as group_name, c.name_norm,
   ${protectedUntil(sql`c.id`)} as protected_until,
   (select coalesce(jsonb_agg(jsonb_build_object('e164', e164, 'extension', extension) order by position), '[]')

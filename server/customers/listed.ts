@@ -37,6 +37,7 @@ const asKept = [
   'painPoints',
   'preferences',
   'household',
+  'sourceNote',
   'highlights',
 ] as const
 

@@ -21,9 +21,6 @@ export function ruleOf(template: string): NumberingRule {
   return rule.value
 }
 
-export const exampleNumber = (template: string, today: string) =>
-  showNumber(ruleOf(template), { date: today, industry: 'TRA' }, 1)
-
 export type Numbering = { rule: NumberingRule; today: string }
 
 export type NumberingRow = { template: string; today: string }
@@ -89,12 +86,35 @@ export async function issueNumbers(
   const issued: string[] = []
   while (issued.length < count) {
     const candidates = await drawNumbers(trx, numbering, industry, count - issued.length)
-    const taken = await sql<{ number: string }>`
-      select number from customer where number = any(${candidates}::text[])`.execute(trx)
-    const used = new Set(taken.rows.map((row) => row.number))
-    issued.push(...candidates.filter((number) => !used.has(number)))
+    const taken = await takenOf(trx, candidates)
+    issued.push(...candidates.filter((number) => !taken.has(number)))
   }
   return issued
+}
+
+/** Which number `issueNumbers` would give next; nothing is drawn. */
+export async function nextNumber(db: Db, { rule, today }: Numbering, industry: string): Promise<string> {
+  const facts = { date: today, industry }
+  const counter = await db
+    .selectFrom('number_counter')
+    .select('value')
+    .where('counter', '=', counterKey(rule, facts))
+    .executeTakeFirst()
+  for (let from = (counter?.value ?? 0) + 1; ; from += lookAhead) {
+    const candidates = Array.from({ length: lookAhead }, (_, index) => showNumber(rule, facts, from + index))
+    const taken = await takenOf(db, candidates)
+    const free = candidates.find((number) => !taken.has(number))
+    if (free !== undefined) return free
+  }
+}
+
+/** After a change of rule some numbers in a row may be taken. */
+const lookAhead = 500
+
+async function takenOf(db: Db, numbers: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ number: string }>`
+    select number from customer where number = any(${[...numbers]}::text[])`.execute(db)
+  return new Set(rows.map(({ number }) => number))
 }
 
 export type Unnumbered = { id: number; type: string; shortCode: string | null }

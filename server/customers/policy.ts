@@ -8,6 +8,7 @@ export const rowCan = (viewer: Viewer, customer: CustomerKey): CustomerRow['can'
   share: mayTo(viewer, 'share', customer),
   export: mayTo(viewer, 'export', customer),
   delete: mayTo(viewer, 'delete', customer),
+  merge: mayTo(viewer, 'merge', customer),
   createFollowUp: mayTo(viewer, 'contribute', customer) && mayAtAll(viewer, 'followUp.create'),
 })
 

@@ -8,6 +8,8 @@ type Told = {
   name: string
   need: string | null
   contact: { name: string; phone: string | null }
+  /** By what it may be used, where a third party gave it. */
+  licence?: string
   /** Hours before this day began. */
   submitted: number | null
   /** By the supervisor, with reasons by field. */
@@ -35,13 +37,14 @@ const told: Told[] = [
     name: '昆山德信精密模具有限公司',
     need: '注塑模架与导柱，月需约 300 套',
     contact: { name: '蒋志远', phone: '13951760412' },
+    licence: '昆山模具行业协会会员名录，协会授权使用',
     submitted: 5,
   },
   {
     owner: 'liuyang',
     name: '宁波远航船舶配件有限公司',
     need: '舵机液压站改造',
-    contact: { name: '贺敏', phone: '13605741985' },
+    contact: { name: '贺敏', phone: null },
     submitted: 27,
   },
   {
@@ -62,7 +65,7 @@ export async function writeEntries(trx: Db, company: Company, today: string): Pr
 async function writeEntry(
   trx: Db,
   company: Company,
-  { owner, name, need, contact, submitted, returned }: Told,
+  { owner, name, need, contact, licence, submitted, returned }: Told,
   today: string,
 ) {
   const user = userNamed(company, owner)
@@ -73,7 +76,11 @@ async function writeEntry(
       departmentId: user.departmentId,
       actorId: user.id,
       reviewStatus: 'draft',
-      fields: { name, initialNeed: need },
+      fields: {
+        name,
+        initialNeed: need,
+        ...(licence && { source: 'licensed_data', sourceNote: licence }),
+      },
       contacts: [{ name: contact.name, phones: contact.phone ? [contact.phone] : [] }],
     },
     { numbered: unnumbered(sql`true`) },

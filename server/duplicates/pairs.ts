@@ -6,7 +6,7 @@ import { named } from '../customers/row.ts'
 import { type Database, jsonInstant, type RawBuilder, selectRows, sql } from '../platform/database.ts'
 import { invalid } from '../platform/errors.ts'
 import { isClear, levelOf } from '../platform/fields.ts'
-import { scopeOf, seenBy, type Viewer } from '../platform/visibility.ts'
+import { mayTo, scopeOf, seenBy, type Viewer } from '../platform/visibility.ts'
 import { plainKinds } from './rules.ts'
 import { kindsCompared, kindsOfName, kindsTold } from './told.ts'
 
@@ -127,6 +127,7 @@ const shownPair = (viewer: Viewer, row: Row): DuplicatePair => ({
   matched: plainKinds(row.kinds),
   foundAt: row.foundAt,
   toldApart: row.apartAt === null ? null : { at: row.apartAt, by: named(row.apartById, row.apartByName) },
+  can: { merge: mayTo(viewer, 'merge', row.low) || mayTo(viewer, 'merge', row.high) },
 })
 
 const shownOne = (viewer: Viewer, customer: One): DuplicatePair['customers'][number] => ({

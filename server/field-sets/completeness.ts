@@ -1,11 +1,17 @@
 import type { CustomField } from '../../contract/custom-fields.ts'
 import type { GuardedField } from '../../contract/field-levels.ts'
-import type { Completeness, FieldSet } from '../../contract/field-sets.ts'
+import {
+  type Completeness,
+  type FieldSet,
+  type SetField,
+  sourceNoteField,
+} from '../../contract/field-sets.ts'
+import { isVagueNeed } from '../../contract/values/vagueNeed.ts'
 import { guardOf, readCustomFields } from '../custom-fields/queries.ts'
 import { type CustomerRecord, findCustomer } from '../customers/queries.ts'
 import { type Database, selectRows, sql } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
-import { isOwn, levelOf } from '../platform/fields.ts'
+import { isClear, isOwn, levelOf } from '../platform/fields.ts'
 import { seenBy, type Viewer } from '../platform/visibility.ts'
 import { knownOfContact } from './filled.ts'
 import { anyOther, readFieldSets } from './queries.ts'
@@ -42,14 +48,28 @@ export async function readCompleteness(
     isFilled: (field: string) =>
       field.startsWith('contact.') ? known.has(field.slice('contact.'.length)) : isFilled(record, field),
   }
+  // Of what is masked only that it is there is told.
+  const isVague = (field: string) =>
+    field === 'customer.initialNeed' &&
+    isClear(levelOf(viewer, field, own)) &&
+    isVagueNeed(record.initialNeed ?? '')
   return sets
     .map(({ id, use, name, purpose, fields }) => {
-      const { missing, ...told } = completenessOf(fields, asked)
+      const { missing, ...told } = completenessOf(use === 'entry' ? withSourceNote(fields) : fields, {
+        ...asked,
+        isVague: (field) => use === 'entry' && isVague(field),
+      })
       const labelled = missing.map((one) => ({ ...one, label: labels.get(one.field) ?? null }))
       return { id, use, name, purpose, ...told, missing: labelled }
     })
     .filter(({ total }) => total > 0)
 }
+
+/** Asked only of those whose source needs one (`isAsked`). */
+const withSourceNote = (fields: readonly SetField[]): SetField[] => [
+  ...fields,
+  { field: sourceNoteField, required: true },
+]
 
 async function setsFor({ db }: Database, { businessType }: CustomerRecord): Promise<FieldSet[]> {
   const [sets, chosen] = await Promise.all([

@@ -12,6 +12,7 @@ const of = (fields: string[], filled: string[], more: Partial<Parameters<typeof 
     customer: company,
     sees,
     isFilled: (field) => filled.includes(field),
+    isVague: () => false,
     ...more,
   })
 
@@ -23,10 +24,21 @@ describe('completeness', () => {
       filled: 1,
       percent: 33,
       missing: [
-        { field: 'customer.industryId', required: true },
-        { field: 'customer.painPoints', required: false },
+        { field: 'customer.industryId', required: true, why: 'empty' },
+        { field: 'customer.painPoints', required: false, why: 'empty' },
       ],
     })
+  })
+
+  test.each([
+    ['customer.initialNeed*', ['customer.initialNeed'], [{ required: true, why: 'vague' }]],
+    ['customer.initialNeed*', [], [{ required: true, why: 'empty' }]],
+    // Nobody asks for it: whatever is there will do.
+    ['customer.initialNeed', ['customer.initialNeed'], []],
+  ])('counts %s, filled %o but vague, as missing where it is required', (field, filled, missing) => {
+    const told = of([field], filled, { isVague: () => true })
+    expect(told.missing).toEqual(missing.map((one) => ({ field: 'customer.initialNeed', ...one })))
+    expect(told.percent).toBe(missing.length > 0 ? 0 : 100)
   })
 
   test('is whole without fields that count', () => {
@@ -57,7 +69,12 @@ describe('completeness', () => {
     const fields = fc.uniqueArray(fc.constantFrom(...askableFields), { minLength: 1 })
     fc.assert(
       fc.property(fields, fc.func(fc.boolean()), (asked, isFilled) => {
-        const told = completenessOf(set(...asked), { customer: company, sees, isFilled })
+        const told = completenessOf(set(...asked), {
+          customer: company,
+          sees,
+          isFilled,
+          isVague: () => false,
+        })
         expect(told.percent === 100).toBe(told.missing.length === 0)
         expect(told.percent === 0).toBe(told.filled === 0 && told.total > 0)
         expect(told.filled + told.missing.length).toBe(told.total)

@@ -1,20 +1,33 @@
-import { askableFields, type Completeness, type SetField } from '../../contract/field-sets.ts'
+import {
+  askableFields,
+  type Completeness,
+  type MissingField,
+  type SetField,
+  sourceNoteField,
+} from '../../contract/field-sets.ts'
 import { isAsked } from '../../contract/values/isAsked.ts'
 
 type Asked = {
-  customer: { type: string; country: string }
+  customer: { type: string; country: string; source?: string | null }
   /** Whether the viewer knows of this field at all. */
   sees: (field: string) => boolean
   isFilled: (field: string) => boolean
+  /** Of a field that is filled, but tells nothing. */
+  isVague: (field: string) => boolean
 }
+
+type Missing = Omit<MissingField, 'label'>
 
 /** How much of a set a record has; required fields that are missing come first. Pure. */
 export function completenessOf(
   fields: readonly SetField[],
-  { customer, sees, isFilled }: Asked,
-): Pick<Completeness, 'total' | 'filled' | 'percent'> & { missing: SetField[] } {
+  { customer, sees, isFilled, isVague }: Asked,
+): Pick<Completeness, 'total' | 'filled' | 'percent'> & { missing: Missing[] } {
   const asked = fields.filter(({ field }) => sees(field) && isAskedOf(customer, field))
-  const missing = asked.filter(({ field }) => !isFilled(field))
+  const missing = asked.flatMap((one): Missing[] => {
+    if (!isFilled(one.field)) return [{ ...one, why: 'empty' }]
+    return one.required && isVague(one.field) ? [{ ...one, why: 'vague' }] : []
+  })
   const filled = asked.length - missing.length
   return {
     total: asked.length,
@@ -47,4 +60,6 @@ export function fieldsProblem(
 
 /** A field that can be asked for at all: a built-in one, or what is named like a custom one. */
 export const isAskable = (field: string): boolean =>
-  askableFields.includes(field) || /^(customer|contact)[.]custom[.]cf_[a-z0-9]+$/.test(field)
+  askableFields.includes(field) ||
+  field === sourceNoteField ||
+  /^(customer|contact)[.]custom[.]cf_[a-z0-9]+$/.test(field)

@@ -10,7 +10,8 @@ const of = (...targets: ImportTarget[]): ReadonlySet<MappingTarget> => new Set(t
 /** Where a sheet may hold a day: elsewhere 1-2 became the second of January, 10-50 October 1950. */
 const mayBeDay = of(
   ...(['foundedOn', 'expectedStart', 'cooperationSince', 'mainBusiness', 'initialNeed'] as const),
-  ...(['painPoints', 'preferences', 'household', 'highlights', 'contact.remark'] as const),
+  ...(['painPoints', 'preferences', 'household', 'sourceNote', 'highlights'] as const),
+  ...(['contact.remark'] as const),
 )
 /** Names and the like, in which nobody asks twice: `??` was a character that some program didn't know. */
 const isShort = of(

@@ -44,6 +44,7 @@ const synonyms: Record<ImportTarget, string> = {
   preferences: '消费偏好、偏好、客户偏好、购买偏好、preferences',
   household: '家庭情况、家庭、家庭信息、家庭成员、家庭背景、household、family',
   source: '来源、客户来源、线索来源、来源渠道、获客渠道、获客方式、渠道、source、lead source',
+  sourceNote: '来源依据、来源说明、授权说明、授权依据、数据授权、source basis、source note、licence note',
   cooperationSince:
     '合作开始、合作时间、合作开始时间、首次合作时间、开始合作时间、合作日期、合作开始日期、customer since',
   stage: '生命周期、客户阶段、阶段、客户状态、状态、跟进阶段、生命周期阶段、stage、status、lifecycle stage',

@@ -67,6 +67,7 @@ const drafts = record({
   painPoints: option(lines),
   preferences: option(lines),
   source: option(constantFrom(...sources)),
+  sourceNote: option(lines),
   cooperationSince: option(day),
   stage: constantFrom(...stages),
   relationStatus: option(constantFrom(...relationStatuses)),

@@ -107,6 +107,7 @@ export const takers: Record<ImportTarget, Take> = {
   preferences: lines(customerFields.preferences, (preferences) => ({ customer: { preferences } })),
   household: lines(customerFields.household, (household) => ({ customer: { household } })),
   source: choice('source', (source) => ({ customer: { source } })),
+  sourceNote: lines(customerFields.sourceNote, (value) => ({ customer: { source_note: value } })),
   cooperationSince: day((value) => ({ customer: { cooperation_since: value } })),
   stage: choice('stage', (stage) => ({ customer: { stage } })),
   relationStatus: choice('relationStatus', (value) => ({ customer: { relation_status: value } })),

@@ -42,14 +42,14 @@ const insertCustomers = (trx: Db, task: Task, rows: number[], placed: readonly P
     contact_count, last_contact_ordinal, type, stage, country, name, name_norm, name_pinyin, name_initials, name_key, name_region, name_sound,
     short_name, credit_code, legal_nature, business_type, industry_id, founded_on, region_code, address, website,
     main_business, headcount_min, headcount_max, revenue_min, revenue_max, total_assets, initial_need, budget_min,
-    budget_max, expected_start, urgency, pain_points, preferences, household, source, cooperation_since, relation_status, highlights, group_id, custom)
+    budget_max, expected_start, urgency, pain_points, preferences, household, source, source_note, cooperation_since, relation_status, highlights, group_id, custom)
   overriding system value
   select r.customer_id, given.number, case when given.number is null then 'draft' else 'approved' end, ${task.id}::bigint, o.id, o.department_id, ${task.userId}::bigint, ${task.userId}::bigint,
     contacts.count, contacts.count, coalesce(x.type, 'company'), coalesce(x.stage, 'prospect'), coalesce(x.country, 'CN'),
     x.name, x.name_norm, x.name_pinyin, x.name_initials, x.name_key, x.name_region, x.name_sound,
     x.short_name, x.credit_code, x.legal_nature, x.business_type, x.industry_id, x.founded_on, x.region_code, x.address, x.website,
     x.main_business, x.headcount_min, x.headcount_max, x.revenue_min, x.revenue_max, x.total_assets, x.initial_need, x.budget_min,
-    x.budget_max, x.expected_start, x.urgency, x.pain_points, x.preferences, x.household, x.source, x.cooperation_since, x.relation_status, x.highlights,
+    x.budget_max, x.expected_start, x.urgency, x.pain_points, x.preferences, x.household, x.source, x.source_note, x.cooperation_since, x.relation_status, x.highlights,
     (select id from company_group where name = x.group_name),
     coalesce(r.parsed -> 'custom', '{}')
   from unnest(${rows}::integer[], ${placed.map(({ number }) => number)}::text[], ${placed.map(({ contacts }) => contacts)}::integer[])
@@ -60,7 +60,7 @@ const insertCustomers = (trx: Db, task: Task, rows: number[], placed: readonly P
     legal_nature text, business_type text, industry_id bigint, founded_on date, country text, region_code text,
     address text, website text, main_business text, headcount_min integer, headcount_max integer, revenue_min bigint,
     revenue_max bigint, total_assets bigint, initial_need text, budget_min bigint, budget_max bigint,
-    expected_start date, urgency text, pain_points text, preferences text, household text, source text, cooperation_since date,
+    expected_start date, urgency text, pain_points text, preferences text, household text, source text, source_note text, cooperation_since date,
     stage text, relation_status text, highlights text, group_name text, owner_id bigint)
   cross join lateral (select given.contacts + case when jsonb_typeof(r.parsed -> 'contact') = 'object' then 1 else 0 end as count) contacts
   join user_account o on o.id = coalesce(x.owner_id, ${task.userId}::bigint)

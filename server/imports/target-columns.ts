@@ -27,6 +27,7 @@ export const targetColumns: Record<ImportTarget, readonly string[]> = {
   preferences: ['preferences'],
   household: ['household'],
   source: ['source'],
+  sourceNote: ['source_note'],
   cooperationSince: ['cooperation_since'],
   stage: ['stage'],
   relationStatus: ['relation_status'],

@@ -63,6 +63,7 @@ const guides: Record<TemplateTarget, Guide> = {
   preferences: text(customerFields.preferences, '看重售后', 24),
   household: text(customerFields.household, '已婚，两个孩子上小学', 24),
   source: { how: 'choice', example: '展会' },
+  sourceNote: text(customerFields.sourceNote, '展会名录，主办方授权使用', 24),
   cooperationSince: { how: 'date', example: '2024-03-01' },
   stage: { how: 'choice', example: '潜在' },
   relationStatus: { how: 'choice', example: '稳定合作' },

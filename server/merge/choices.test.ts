@@ -54,6 +54,20 @@ describe('the newest value that isn’t empty is proposed', () => {
       side(2, { regionCode: '310101' }),
       2,
     ],
+    [
+      'the basis of the source, not a newer one of another source',
+      'sourceNote',
+      side(1, { source: 'exhibition', sourceNote: '展会名录' }, { sourceNote: '2025-01-01T00:00:00Z' }),
+      side(2, { source: 'licensed_data', sourceNote: '协会授权' }, { source: '2024-06-01T00:00:00Z' }),
+      2,
+    ],
+    [
+      'of the same source, the basis that is there',
+      'sourceNote',
+      side(1, { source: 'licensed_data', sourceNote: '协会授权' }),
+      side(2, { source: 'licensed_data', sourceNote: null }, { source: '2025-01-01T00:00:00Z' }),
+      1,
+    ],
     ['a country that somebody said', 'country', side(1, {}), side(2, { country: 'JP' }), 2],
   ])('%s', (_, field, one, other, proposed) => {
     expect(proposedOf(field, [one, other], 1)).toBe(proposed)

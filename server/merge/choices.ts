@@ -25,11 +25,12 @@ export function mergedFields(sides: readonly Side[]): string[] {
 /**
  * Whose value of a field is proposed: the newest that isn't empty, of equally new ones that of the one that stays. Of
  * stages it is the furthest: what began with one customer holds for the one that they become; lost is only what all are.
- * A country is the one of the region.
+ * A country is the one of the region, a basis that of the source.
  */
 export function proposedOf(field: string, sides: readonly Side[], keepId: number): number {
   if (field === 'stage') return furthest(sides, keepId)
   if (field === 'country') return countryOf(sides, keepId)
+  if (field === 'sourceNote') return sourceNoteOf(sides, keepId)
   return newest(field, sides, keepId)
 }
 
@@ -59,6 +60,15 @@ function countryOf(sides: readonly Side[], keepId: number): number {
     sides.filter(({ fields }) => fields.country !== 'CN'),
     keepId,
   )
+}
+
+function sourceNoteOf(sides: readonly Side[], keepId: number): number {
+  const ofSource = newest('source', sides, keepId)
+  const source = sides.find(({ id }) => id === ofSource)?.fields.source
+  const same = sides.filter(({ fields }) => fields.source === source)
+  return same.some(({ fields }) => !isEmpty(fields.sourceNote))
+    ? newest('sourceNote', same, keepId)
+    : ofSource
 }
 
 export type Taken = {

@@ -3,6 +3,7 @@ import type { mergeCustomers as endpoint } from '../../contract/merge.ts'
 import type { LossReason } from '../../contract/stage.ts'
 import { columnsOf } from '../customers/columns.ts'
 import { lockCustomer } from '../customers/lock.ts'
+import { shownCustomerName } from '../customers/name.ts'
 import { moveStages } from '../customers/stage.ts'
 import { nameColumns } from '../customers/writes.ts'
 import { refuseDuplicateCode } from '../duplicates/refuse.ts'
@@ -12,6 +13,7 @@ import { carryBasis } from '../household/merged.ts'
 import { writeCustomers } from '../imports/known/write.ts'
 import { type Db, sql } from '../platform/database.ts'
 import { Failure, failure, invalid } from '../platform/errors.ts'
+import { isOwn } from '../platform/fields.ts'
 import { mayTo, type Viewer } from '../platform/visibility.ts'
 import { mergedFields, type Taken, takenValues } from './choices.ts'
 import { carryMarks, readMarks, setAside } from './marks.ts'
@@ -19,7 +21,7 @@ import { moveAttached } from './move.ts'
 import { isProposed, pairsOf } from './pairs.ts'
 import { type Merging, type MergingContact, readContacts, readMerging } from './read.ts'
 import { refuseChanged } from './refuse-changed.ts'
-import { comparedBy, mayChoose } from './rights.ts'
+import { comparedBy, mayChoose, mayStay } from './rights.ts'
 import { tellMerged } from './tell.ts'
 import { giveShares, giveTags, uniteContacts } from './unite.ts'
 
@@ -38,11 +40,13 @@ export async function mergeCustomers(
   const ids = asked.map(({ id }) => id).toSorted((a, b) => a - b)
   if (new Set(ids).size !== ids.length) throw invalid('customers', 'merge.twice')
   if (!ids.includes(keepId)) throw invalid('keepId', 'reference')
-  for (const id of ids) await lockCustomer(trx, viewer, id, { to: id === keepId ? 'edit' : 'delete' })
+  for (const id of ids) await lockCustomer(trx, viewer, id, { to: id === keepId ? 'edit' : 'merge' })
   const customers = await readMerging(trx, viewer, ids)
   const keep = customers.find(({ id }) => id === keepId)
   if (!keep) throw failure('record.not_found')
   if (customers.some(({ type }) => type !== keep.type)) throw failure('merge.types_differ')
+  if (!mayStay(keep, customers))
+    throw failure('merge.not_approved', { name: shownCustomerName(viewer, keep, isOwn(viewer, keep)) })
   requireChoosable(viewer, customers, choices)
   for (const { id, version } of asked) {
     const customer = customers.find((one) => one.id === id)

@@ -90,7 +90,7 @@ export async function listMerges(
         undo:
           isOpen &&
           mayEdit &&
-          (byId === viewer.userId || (gone ?? []).every((one) => mayTo(viewer, 'delete', one))),
+          (byId === viewer.userId || (gone ?? []).every((one) => mayTo(viewer, 'merge', one))),
       },
     })),
   }

@@ -55,6 +55,38 @@ describe('the preview', () => {
     })
   })
 
+  test.each(['draft', 'submitted', 'returned'] as const)(
+    'lets no %s entry stay beside an approved customer, though it came first',
+    async (status) => {
+      const [entry, approved, later] = [
+        await bed.company.customerOf('王磊', { name: `待审${status}公司` }),
+        await bed.company.customerOf('王磊'),
+        await bed.company.customerOf('王磊'),
+      ]
+      const isEntry = (ids: number[]) =>
+        sql`update customer set review_status = ${status}, number = null where id = any(${ids}::bigint[])`.execute(
+          bed.database.db,
+        )
+      await isEntry([entry])
+      const { result } = await bed.preview([entry, approved, later])
+      expect(result.keepId).toBe(approved)
+      expect(result.customers.map(({ mayStay }) => mayStay)).toEqual([false, true, true])
+      const kept = (await bed.preview([entry, approved], entry)).result.customers
+      expect(kept.map(({ why }) => why)).toEqual(['not_approved', null])
+      const refused = await bed.merge(entry, [approved])
+      expect([refused.status, refused.error.code, refused.error.message]).toEqual([
+        409,
+        'merge.not_approved',
+        expect.stringContaining(`待审${status}公司`),
+      ])
+      // Two entries become one entry.
+      await isEntry([later])
+      expect((await bed.preview([entry, later])).result.keepId).toBe(entry)
+      expect((await bed.merge(entry, [later])).status).toBe(200)
+      expect((await bed.merge(approved, [entry])).status).toBe(200)
+    },
+  )
+
   test('shows a field only as far as it is seen, and lets nobody choose what isn’t', async () => {
     const [keep, other] = [
       await bed.company.customerOf('王磊', { name: '遮一公司', budget: { min: 100, max: 200 } }),

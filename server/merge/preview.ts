@@ -11,7 +11,7 @@ import { hangingOnSeen, mayTo, seenBy, type Viewer } from '../platform/visibilit
 import { mergedFields, proposedOf } from './choices.ts'
 import { isProposed, type Pair, pairsOf } from './pairs.ts'
 import { type Merging, type MergingContact, readContacts, readMerging } from './read.ts'
-import { againstMerging, comparedBy, mayChoose, shownField } from './rights.ts'
+import { againstMerging, comparedBy, mayChoose, mayStay, shownField } from './rights.ts'
 import { newShares, newTags, spareAddresses, spareBilling } from './united.ts'
 
 /** What making these one would do; nothing is touched. */
@@ -30,7 +30,7 @@ export async function previewMerge(
   const others = ids.filter((id) => id !== keepId)
   return {
     keepId,
-    customers: customers.map((customer) => asMergedOne(viewer, customer, keepId)),
+    customers: customers.map((customer) => asMergedOne(viewer, customer, { keepId, customers })),
     fields: await shownFields(database, viewer, customers, keepId),
     pairs: pairs.map((pair) => shownPair(viewer, customers, pair)),
     moving: await countMoving(database, viewer, keep, others, pairs.filter(isProposed).length),
@@ -40,14 +40,19 @@ export async function previewMerge(
 
 /** Of those that may stay. */
 function oldest(viewer: Viewer, customers: readonly Merging[]): number {
-  const able = customers.filter((customer) => mayTo(viewer, 'edit', customer))
-  const [first] = (able.length > 0 ? able : customers).toSorted(
+  const staying = customers.filter((customer) => mayStay(customer, customers))
+  const able = staying.filter((customer) => mayTo(viewer, 'edit', customer))
+  const [first] = (able.length > 0 ? able : staying).toSorted(
     (a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt) || a.id - b.id,
   )
   return first?.id ?? 0
 }
 
-const asMergedOne = (viewer: Viewer, customer: Merging, keepId: number) => ({
+const asMergedOne = (
+  viewer: Viewer,
+  customer: Merging,
+  among: { keepId: number; customers: readonly Merging[] },
+) => ({
   id: customer.id,
   number: customer.number,
   name: shownCustomerName(viewer, customer, isOwn(viewer, customer)),
@@ -56,7 +61,9 @@ const asMergedOne = (viewer: Viewer, customer: Merging, keepId: number) => ({
   department: { id: customer.departmentId, name: customer.departmentName },
   createdAt: customer.createdAt,
   version: customer.version,
-  why: againstMerging(viewer, customer, keepId),
+  reviewStatus: customer.reviewStatus,
+  mayStay: mayStay(customer, among.customers),
+  why: againstMerging(viewer, customer, among),
 })
 
 async function shownFields(

@@ -1,4 +1,5 @@
 import type { Customer } from '../../contract/customers.ts'
+import type { ReviewStatus } from '../../contract/reviews.ts'
 import { contactNow, customerNow } from '../customers/logged-fields.ts'
 import type { Values } from '../customers/undo-log.ts'
 import { type Db, sql } from '../platform/database.ts'
@@ -9,6 +10,7 @@ import { hangingOnSeen, seenBy, type Viewer } from '../platform/visibility.ts'
 export type Merging = {
   id: number
   number: string | null
+  reviewStatus: ReviewStatus
   type: Customer['type']
   name: string
   ownerId: number | null
@@ -29,7 +31,7 @@ export type Merging = {
 /** In the order of their ids. @throws record.not_found where the viewer doesn't see one of them */
 export async function readMerging(db: Db, viewer: Viewer, ids: readonly number[]): Promise<Merging[]> {
   const { rows } = await sql<Merging>`
-    select c.id, c.number, c.type, c.name, c.owner_id as "ownerId", o.name as "ownerName", c.department_id as "departmentId",
+    select c.id, c.number, c.review_status as "reviewStatus", c.type, c.name, c.owner_id as "ownerId", o.name as "ownerName", c.department_id as "departmentId",
       d.name as "departmentName", c.created_at as "createdAt", c.version, c.last_contact_ordinal as "lastOrdinal",
       c.no_next_reason as "noNextReason", c.no_next_words as "noNextWords", ${customerNow} as fields,
       (select coalesce(jsonb_object_agg(w.field, w.at), '{}') from (

@@ -6,10 +6,19 @@ import { mayTo, type Viewer } from '../platform/visibility.ts'
 import type { Compared } from './pairs.ts'
 import type { Merging } from './read.ts'
 
-/** What stands against one of them: the one that stays is edited, the others are deleted. */
-export function againstMerging(viewer: Viewer, customer: Merging, keepId: number): MergedOne['why'] {
-  if (customer.id === keepId) return mayTo(viewer, 'edit', customer) ? null : 'not_editable'
-  return mayTo(viewer, 'delete', customer) ? null : 'not_deletable'
+/** An approved customer doesn't become part of an entry: what came of them would have no number. */
+export const mayStay = ({ reviewStatus }: Merging, customers: readonly Merging[]): boolean =>
+  reviewStatus === 'approved' || customers.every((one) => one.reviewStatus !== 'approved')
+
+/** What stands against one of them. */
+export function againstMerging(
+  viewer: Viewer,
+  customer: Merging,
+  { keepId, customers }: { keepId: number; customers: readonly Merging[] },
+): MergedOne['why'] {
+  if (customer.id !== keepId) return mayTo(viewer, 'merge', customer) ? null : 'not_mergeable'
+  if (!mayStay(customer, customers)) return 'not_approved'
+  return mayTo(viewer, 'edit', customer) ? null : 'not_editable'
 }
 
 /** A field of one of them as the viewer may see it; null where it is hidden. */

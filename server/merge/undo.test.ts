@@ -375,12 +375,14 @@ describe('what was edited since', () => {
 })
 
 describe('who may take it back', () => {
-  test('who merged, or who may edit and delete them; once', async () => {
+  test('who merged, or who may edit and merge them; once', async () => {
     const { keep, other } = await twice('谁')
     const id = await merged(keep, [other], { name: '李娜' })
     expect((await bed.undo(id, '冯涛')).status).toBe(403)
-    expect((await bed.undo(id, '吴婷')).status).toBe(403)
-    expect((await bed.mergesOf(keep, '吴婷'))[0]?.can.undo).toBe(false)
+    await bed.share(keep, '孙丽', 'write')
+    expect((await bed.undo(id, '孙丽')).status).toBe(403)
+    expect((await bed.mergesOf(keep, '孙丽'))[0]?.can.undo).toBe(false)
+    expect((await bed.mergesOf(keep, '吴婷'))[0]?.can.undo).toBe(true)
     expect((await bed.mergesOf(keep, '王磊'))[0]?.can.undo).toBe(true)
     expect((await bed.undo(id, '王磊')).status).toBe(200)
     expect((await bed.undo(id, '王磊')).error.code).toBe('merge.undone')

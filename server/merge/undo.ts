@@ -68,7 +68,7 @@ async function lockAll(trx: Db, viewer: Viewer, keepId: number, ids: readonly nu
 }
 
 function requireRights(viewer: Viewer, gone: readonly Gone[]): void {
-  if (!gone.every((customer) => mayTo(viewer, 'delete', customer))) throw failure('permission.denied')
+  if (!gone.every((customer) => mayTo(viewer, 'merge', customer))) throw failure('permission.denied')
 }
 
 async function bringBack(trx: Db, viewer: Viewer, { id, keepId, ids }: Merge): Promise<void> {

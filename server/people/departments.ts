@@ -12,12 +12,13 @@ export async function listDepartments(db: Db) {
     name: string
     position: number
     people: number
-    reviewer: { id: number; name: string } | null
+    reviewer: { id: number; name: string; mayReview: boolean } | null
     version: number
   }>`
     select d.id, d.parent_id as "parentId", d.name, d.position, d.version,
       (select count(*)::integer from user_account u where u.department_id = d.id and u.status <> 'deactivated') as people,
-      (select jsonb_build_object('id', r.id, 'name', r.name) from user_account r where r.id = d.reviewer_id) as reviewer
+      (select jsonb_build_object('id', r.id, 'name', r.name, 'mayReview', r.id in (select able.id from reviewers_in(d.id) able))
+       from user_account r where r.id = d.reviewer_id) as reviewer
     from department d order by d.position, d.id`.execute(db)
   return rows
 }

@@ -14,7 +14,7 @@ export type RolePreset = {
 const grants = (object: PermissionObject, actions: string[], scope: Scope): Grant[] =>
   actions.map((action) => ({ object, action, scope }))
 
-const work = ['view', 'create', 'edit', 'delete', 'import', 'share']
+const work = ['view', 'create', 'edit', 'delete', 'merge', 'import', 'share']
 const followUps = grants('followUp', ['create', 'edit', 'delete'], 'all')
 const files = grants('file', ['create', 'delete'], 'all')
 const contacts = [...grants('contact', ['create', 'edit', 'delete'], 'all'), ...followUps, ...files]
@@ -69,7 +69,10 @@ export const rolePresets: RolePreset[] = [
     key: 'operations',
     name: '运营',
     description: '维护全部客户资料的质量',
-    grants: [...grants('customer', ['view', 'create', 'edit', 'import', 'export'], 'all'), ...contacts],
+    grants: [
+      ...grants('customer', ['view', 'create', 'edit', 'merge', 'import', 'export'], 'all'),
+      ...contacts,
+    ],
   },
   {
     key: 'customer_service',

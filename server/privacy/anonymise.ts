@@ -44,7 +44,7 @@ export async function anonymiseCustomer(trx: Db, { selfIds: at }: Person): Promi
       short_name = null, credit_code = null, founded_on = null, region_code = null, address = null, website = null,
       main_business = null, headcount_min = null, headcount_max = null, revenue_min = null, revenue_max = null,
       total_assets = null, initial_need = null, budget_min = null, budget_max = null, expected_start = null, urgency = null,
-      pain_points = null, preferences = null, household = null, highlights = null, relation_status = null, group_id = null, custom = '{}',
+      pain_points = null, preferences = null, household = null, source_note = null, highlights = null, relation_status = null, group_id = null, custom = '{}',
       no_next_reason = 'other', no_next_words = null, next_follow_up_at = null,
       erased_at = now(), version = version + 1
     where id = any(${at}::bigint[])`.execute(trx)

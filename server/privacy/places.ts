@@ -38,6 +38,7 @@ export const places: readonly Place[] = [
       pain_points: 2000,
       preferences: 1000,
       household: 500,
+      source_note: 500,
       highlights: 2000,
       main_business: 1000,
       address: 200,

@@ -26,7 +26,10 @@ export async function submitEntry(database: Database, viewer: Viewer, id: number
   if (missing.length > 0)
     throw new Failure('review.incomplete', {
       data: { count: missing.length },
-      fields: missing.map(({ field }) => ({ path: field, code: 'required' })),
+      fields: missing.map(({ field, why }) => ({
+        path: field,
+        code: why === 'vague' ? 'need.vague' : 'required',
+      })),
     })
   return transaction(database.db, actorOf(viewer), (trx) => submitComplete(trx, viewer, id))
 }

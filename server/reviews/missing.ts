@@ -1,6 +1,12 @@
-import type { Completeness } from '../../contract/field-sets.ts'
+import type { GuardedField } from '../../contract/field-levels.ts'
+import type { MissingField } from '../../contract/field-sets.ts'
+import { isVagueNeed } from '../../contract/values/vagueNeed.ts'
+import { missingOf, readRequired } from '../check-up/required.ts'
+import { guardOf, readCustomFields } from '../custom-fields/queries.ts'
 import { readCompleteness } from '../field-sets/completeness.ts'
-import type { Database } from '../platform/database.ts'
+import { anyOther } from '../field-sets/queries.ts'
+import type { Database, Db, RawBuilder } from '../platform/database.ts'
+import { isClear, levelOf } from '../platform/fields.ts'
 import type { Viewer } from '../platform/visibility.ts'
 
 /**
@@ -11,9 +17,38 @@ export async function missingAtSubmission(
   database: Database,
   viewer: Viewer,
   customerId: number,
-): Promise<Completeness['missing']> {
+): Promise<MissingField[]> {
   const sets = await readCompleteness(database, viewer, customerId)
   return sets
     .filter(({ use }) => use === 'entry')
     .flatMap(({ missing }) => missing.filter(({ required }) => required))
+}
+
+type Entry = { missing: readonly string[]; initialNeed: string | null; businessType: string | null }
+
+/** The same of many entries `c` within one statement: what they lack as an array, and how it is told to the viewer. */
+export async function askedAtSubmission(
+  db: Db,
+  viewer: Viewer,
+): Promise<{ lacking: RawBuilder<unknown>; told: (entry: Entry) => MissingField[] }> {
+  const [required, custom] = await Promise.all([readRequired(db), readCustomFields(db)])
+  const labels = new Map<string, string>(custom.map((field) => [guardOf(field), field.label]))
+  const level = (field: string) => levelOf(viewer, field as GuardedField)
+  const asksFor = (field: string, businessType: string | null) =>
+    (required.get(businessType ?? anyOther) ?? required.get(anyOther) ?? []).includes(field)
+  const need = 'customer.initialNeed'
+  return {
+    lacking: missingOf(required),
+    told: ({ missing, initialNeed, businessType }) => {
+      const isVague = asksFor(need, businessType) && isClear(level(need)) && isVagueNeed(initialNeed ?? '')
+      return [...missing, ...(isVague ? [need] : [])]
+        .filter((field) => level(field) !== 'hidden')
+        .map((field) => ({
+          field,
+          required: true,
+          label: labels.get(field) ?? null,
+          why: missing.includes(field) ? 'empty' : 'vague',
+        }))
+    },
+  }
 }

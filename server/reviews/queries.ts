@@ -10,7 +10,7 @@ import { type Database, jsonInstant, selectRows, sql } from '../platform/databas
 import { failure } from '../platform/errors.ts'
 import { isClear, isOwn, levelOf } from '../platform/fields.ts'
 import { hangingOnSeen, mayTo, seenBy, type Viewer } from '../platform/visibility.ts'
-import { missingAtSubmission } from './missing.ts'
+import { askedAtSubmission, missingAtSubmission } from './missing.ts'
 import { readReviewers } from './reviewers.ts'
 import { after } from './rules.ts'
 
@@ -25,6 +25,9 @@ type Row = {
   submittedAt: string
   returned: number
   duplicates: number
+  businessType: string | null
+  initialNeed: string | null
+  missing: string[]
   version: number
 }
 
@@ -48,13 +51,14 @@ export async function listReviews(
   const beyond = from
     ? sql`(c.submitted_at, c.id) > (${from[0]}::timestamptz, ${from[1]}::bigint)`
     : sql`true`
+  const asked = await askedAtSubmission(database.db, viewer)
   const rows = await selectRows<Row>(
     database,
     sql`
       select c.id, c.type, c.name, c.owner_id as "ownerId", o.name as "ownerName", c.department_id as "departmentId",
         d.name as "departmentName", c.submitted_at as "submittedAt", c.version,
         (select count(*)::integer from ${hangingOnSeen('review_step')} s where s.customer_id = c.id and s.step = 'returned') as returned,
-        ${countDuplicates} as duplicates
+        ${countDuplicates} as duplicates, c.business_type as "businessType", c.initial_need as "initialNeed", ${asked.lacking} as missing
       from (select c.* from ${waiting(viewer, mine)} and ${beyond} order by c.submitted_at, c.id limit ${sql.lit(limit + 1)}) c
       join department d on d.id = c.department_id left join user_account o on o.id = c.owner_id
       order by c.submitted_at, c.id`,
@@ -62,12 +66,15 @@ export async function listReviews(
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return {
-    rows: page.map(({ ownerId, ownerName, departmentId, departmentName, ...row }) => ({
-      ...row,
-      name: shownCustomerName(viewer, row),
-      owner: named(ownerId, ownerName),
-      department: { id: departmentId, name: departmentName },
-    })),
+    rows: page.map(
+      ({ ownerId, ownerName, departmentId, departmentName, initialNeed, businessType, ...row }) => ({
+        ...row,
+        missing: asked.told({ missing: row.missing, initialNeed, businessType }),
+        name: shownCustomerName(viewer, row),
+        owner: named(ownerId, ownerName),
+        department: { id: departmentId, name: departmentName },
+      }),
+    ),
     next: rows.length > limit && last ? pageKey(last.submittedAt, last.id) : null,
     count: key === undefined ? await countReviews(database, viewer, mine) : null,
   }

@@ -3,26 +3,14 @@ import { type Db, type RawBuilder, sql } from '../platform/database.ts'
 /** So many are named. */
 const mostNamed = 3
 
-/** Who may approve entries of a department, with how many steps up from it they sit; who reviews everywhere comes last. */
-const ableIn = (departmentId: number | RawBuilder<unknown>) => sql`
-  with recursive up as (
-    select id, parent_id, 0 as far from department where id = ${departmentId}
-    union all select d.id, d.parent_id, up.far + 1 from department d join up on d.id = up.parent_id)
-  select distinct u.id, u.name, coalesce(up.far, 1000) as far
-  from user_account u join user_role r on r.user_id = u.id
-  join role_permission p on p.role_id = r.role_id and p.object = 'customer' and p.action = 'approve'
-  left join up on up.id = u.department_id
-  where u.status = 'active'
-    and (p.scope = 'all' or (p.scope = 'below' and up.far is not null) or (p.scope = 'department' and up.far = 0))`
-
 /**
  * Who is asked to review entries of a department: who is appointed for it, or else those whose role reaches it, of the
  * nearest department that has any (its own people, then the next one up), or else whoever reviews everywhere.
  */
 const reviewersOf = (departmentId: number | RawBuilder<unknown>) => sql<{ id: number; name: string }>`
   with appointed as (
-    select id, name, -1 as far from user_account where id = reviewer_of(${departmentId}) and status = 'active'),
-  found as (select * from appointed union all select * from (${ableIn(departmentId)}) able)
+    select id, name, -1 as far from user_account where id = reviewer_of(${departmentId})),
+  found as (select * from appointed union all select * from reviewers_in(${departmentId}))
   select id, name from found where far = (select min(far) from found) order by id limit ${sql.lit(mostNamed)}`
 
 export async function readReviewers(db: Db, departmentId: number): Promise<{ id: number; name: string }[]> {
@@ -40,6 +28,6 @@ export async function readReviewersOf(db: Db, departmentIds: readonly number[]) 
 
 export async function mayReview(db: Db, userId: number, departmentId: number): Promise<boolean> {
   const { rows } = await sql`
-    select from (${ableIn(departmentId)}) able where able.id = ${userId}::bigint`.execute(db)
+    select from reviewers_in(${departmentId}) able where able.id = ${userId}::bigint`.execute(db)
   return rows.length > 0
 }

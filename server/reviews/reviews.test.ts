@@ -35,10 +35,17 @@ const freshName = () => {
 }
 const complete = () => ({
   name: freshName(),
-  initialNeed: '两条装配线',
+  initialNeed: '两条减速机装配线',
   contacts: [{ name: '张三', phones: ['13800138000'] }],
 })
-type Draft = { name: string; initialNeed?: string; submit?: boolean; ownerId?: number; contacts?: object[] }
+type Draft = {
+  name: string
+  initialNeed?: string
+  source?: string
+  submit?: boolean
+  ownerId?: number
+  contacts?: object[]
+}
 const enter = async (caller: Caller, draft: Draft = complete()) => {
   const { status, result, text } = await caller.call(customers.createCustomer, { body: draft })
   expect(status, text).toBe(200)
@@ -86,9 +93,54 @@ describe('an entry', () => {
     expect([refused.status, refused.error.code, refused.error.message]).toEqual([
       409,
       'review.incomplete',
-      '还不能提交审核：有 3 项必填内容没有填，请先补齐。',
+      '还不能提交审核：有 3 项必填内容没有填或不够具体，请先补齐。',
     ])
     expect(refused.error.fields.map(({ path }) => path)).toContain('customer.initialNeed')
+  })
+
+  test('isn’t handed in with a need that says nothing, which holds up neither the draft nor an edit', async () => {
+    const vague = { ...complete(), initialNeed: '需要设备，待定' }
+    const made = await enter(callers.王磊, { ...vague, submit: true })
+    expect(made).toMatchObject({
+      reviewStatus: 'draft',
+      missing: [{ field: 'customer.initialNeed', why: 'vague', required: true }],
+    })
+    const edit = async (initialNeed: string) => {
+      const { version } = await read(callers.王磊, made.id)
+      const body = { version, changes: { initialNeed } }
+      return (await callers.王磊.call(customers.updateCustomer, { params: { id: made.id }, body })).status
+    }
+    expect(await edit('咨询产品')).toBe(200)
+    const refused = await submit(callers.王磊, made.id)
+    expect([refused.error.code, refused.error.fields]).toMatchObject([
+      'review.incomplete',
+      [{ path: 'customer.initialNeed', code: 'need.vague', message: expect.stringContaining('例如') }],
+    ])
+    expect(await edit('两台数控车床')).toBe(200)
+    expect((await submit(callers.王磊, made.id)).result.reviewStatus).toBe('submitted')
+  })
+
+  test('of a third party’s data is handed in with the basis of it, and only of such a source', async () => {
+    const licensed = { ...complete(), source: 'licensed_data', submit: true }
+    const made = await enter(callers.王磊, licensed)
+    expect(made).toMatchObject({
+      reviewStatus: 'draft',
+      missing: [{ field: 'customer.sourceNote', required: true, why: 'empty' }],
+    })
+    expect(
+      (await enter(callers.王磊, { ...licensed, ...complete(), source: 'exhibition' })).reviewStatus,
+    ).toBe('submitted')
+    const { version } = await read(callers.王磊, made.id)
+    const body = { version, changes: { sourceNote: '行业协会会员名录，协会授权' } }
+    await callers.王磊.call(customers.updateCustomer, { params: { id: made.id }, body })
+    expect((await submit(callers.王磊, made.id)).result.reviewStatus).toBe('submitted')
+    const lacking = async () =>
+      (await queue(callers.李娜)).rows.find((row) => row.id === made.id)?.missing.map(({ field }) => field)
+    expect(await lacking()).toEqual([])
+    await sql`update customer set source_note = null where id = ${made.id}`.execute(database.db)
+    expect(await lacking()).toEqual(['customer.sourceNote'])
+    const reasons = { 'customer.sourceNote': '请写明授权方' }
+    expect((await giveBack(callers.李娜, made.id, { reasons })).result.returned).toEqual([made.id])
   })
 
   test('goes back with reasons by field, comes again and is approved with a number', async () => {
@@ -208,6 +260,46 @@ describe('who is asked', () => {
     await appoint(company.departments.华东区, null)
   })
 
+  const lost = [
+    { by: 'leaving', set: sql`update user_account set status = 'deactivated' where id = ` },
+    {
+      by: 'another role',
+      set: sql`update user_role set role_id = (select id from role where key = 'finance') where user_id = `,
+    },
+    {
+      by: 'another department',
+      set: sql`update user_account set department_id = (select id from department where name = '华南区') where id = `,
+    },
+  ]
+  test.each(lost)('an appointment ends with the right to approve, lost by $by', async ({ set }) => {
+    const { 华东区, 销售中心 } = company.departments
+    const [first, head] = [of('李娜'), of('赵总')]
+    const effective = async () =>
+      (await callers.管理员.call(people.listDepartments)).result.rows.find((row) => row.id === 华东区)
+        ?.reviewer
+    const id = await submitted()
+    await appoint(华东区, first)
+    await appoint(销售中心, head)
+    try {
+      expect(await reviewersOf(id)).toEqual(['李娜'])
+      expect(await effective()).toEqual({ id: first, name: '李娜', mayReview: true })
+      await sql`${set} ${first}`.execute(database.db)
+      // Whoever is appointed above has it now, and not all whose role reaches it.
+      expect(await reviewersOf(id)).toEqual(['赵总'])
+      expect((await queue(await bed.as(head), true)).rows.map((row) => row.id)).toContain(id)
+      expect(await effective()).toEqual({ id: first, name: '李娜', mayReview: false })
+    } finally {
+      await appoint(华东区, null)
+      await appoint(销售中心, null)
+      await sql`update user_account set status = 'active', department_id = ${华东区} where id = ${first}`.execute(
+        database.db,
+      )
+      await sql`update user_role set role_id = (select id from role where key = 'sales_supervisor') where user_id = ${first}`.execute(
+        database.db,
+      )
+    }
+  })
+
   test('nobody is appointed whose role can’t approve there', async () => {
     const answer = await appoint(company.departments.华东区, of('王磊'))
     expect([answer.status, answer.error.fields]).toMatchObject([
@@ -271,6 +363,58 @@ test('switched off, all that wait are approved and numbered', async () => {
       reviewStatus: 'approved',
       number: expect.any(String),
     })
+})
+
+test('the queue tells of each entry what it lacks, as far as the reviewer sees the fields', async () => {
+  const [whole, bare, vague] = [await submitted(), await submitted(), await submitted()]
+  await sql`update contact set left_on = current_date where customer_id = ${bare}`.execute(database.db)
+  await sql`update customer set initial_need = '设备' where id = ${vague}`.execute(database.db)
+  const lacking = async (id: number) =>
+    (await queue(callers.李娜)).rows
+      .find((row) => row.id === id)
+      ?.missing.map(({ field, why }) => `${field} ${why}`)
+      .sort()
+  expect(await lacking(whole)).toEqual([])
+  expect(await lacking(bare)).toEqual(['contact.name empty', 'contact.phones empty'])
+  expect(await lacking(vague)).toEqual(['customer.initialNeed vague'])
+  for (const id of [whole, bare, vague]) {
+    const alone = (await review(callers.李娜, id)).missing.map(({ field, why }) => `${field} ${why}`)
+    expect(alone.sort()).toEqual(await lacking(id))
+  }
+  await sql`
+    insert into role_field (role_id, field, level)
+    select id, field, 'hidden' from role, unnest(array['contact.phones', 'customer.initialNeed']) field
+    where key = 'sales_supervisor'
+    on conflict (role_id, field) do update set level = 'hidden'`.execute(database.db)
+  try {
+    expect(await lacking(bare)).toEqual(['contact.name empty'])
+    expect(await lacking(vague)).toEqual([])
+  } finally {
+    await sql`delete from role_field where field in ('contact.phones', 'customer.initialNeed')`.execute(
+      database.db,
+    )
+  }
+})
+
+test('what was edited or decided meanwhile isn’t returned, and is told', async () => {
+  const [edited, decided] = [await submitted(), await submitted()]
+  const rows = await Promise.all(
+    [edited, decided].map(async (id) => ({ id, version: (await read(callers.李娜, id)).version })),
+  )
+  await callers.王磊.call(customers.updateCustomer, {
+    params: { id: edited },
+    body: { version: rows[0]?.version, changes: { mainBusiness: '后来改的' } },
+  })
+  await approve(callers.管理员, [{ id: decided }])
+  const body = { rows, reasons: { 'customer.initialNeed': '请写明型号' } }
+  const { result } = await callers.李娜.call(contract.returnEntries, { body })
+  expect(result.returned).toEqual([])
+  expect(result.leftAlone.map(({ id, why }) => [id, why]).sort()).toEqual(
+    [
+      [edited, 'changed'],
+      [decided, 'already'],
+    ].sort(),
+  )
 })
 
 test('beside the form stand customers of the same name, as far as they are seen', async () => {

@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import * as contract from '../../contract/settings.ts'
-import { exampleNumber } from '../customers/number.ts'
 import { bind } from '../platform/bind.ts'
 import { type Database, transaction } from '../platform/database.ts'
 import { mayAtAll } from '../platform/visibility.ts'
 import { actorOf } from '../session/actions.ts'
 import { regionTree } from '../values/regions.ts'
 import { createIndustry, updateIndustry, updateOrganisation } from './actions.ts'
-import { listIndustries, readOrganisation, readToday } from './queries.ts'
+import { tellNumbering } from './numbering.ts'
+import { listIndustries, readOrganisation } from './queries.ts'
 
 export function settingsRoutes(app: FastifyInstance, { db }: Database): void {
   bind(app, contract.readOrganisation, async () => {
@@ -29,7 +29,7 @@ export function settingsRoutes(app: FastifyInstance, { db }: Database): void {
       registrationLimit: row.registration_limit,
       reviewEntries: row.review_entries,
       version: row.version,
-      numberExample: exampleNumber(row.customer_number_rule, await readToday(db)),
+      numbering: await tellNumbering(db, row.customer_number_rule),
     }
   })
   bind(app, contract.updateOrganisation, ({ viewer, body }) =>

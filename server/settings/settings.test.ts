@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as contract from '../../contract/settings.ts'
+import { sql } from '../platform/database.ts'
 import { type Caller, type TestApp, testApp } from '../platform/testing/app.ts'
 import { type Company, foundTestCompany } from '../platform/testing/company.ts'
 import { testDatabase } from '../platform/testing/database.ts'
@@ -22,11 +23,48 @@ const change = async (changes: Record<string, unknown>, version?: number) =>
   })
 
 describe('the organisation', () => {
-  test('shows what the next number looks like by its rule', async () => {
-    await change({ customerNumberRule: 'C{yyyy}{MM}{seq:3}' })
-    expect((await read()).numberExample).toMatch(/^C20\d{4}001$/)
-    await change({ customerNumberRule: '{yyyy}-{industry}-{seq:3}' })
-    expect((await read()).numberExample).toMatch(/^20\d{2}-TRA-001$/)
+  test('tells the number due next by its rule and by each preset, for its first industry', async () => {
+    const { rows } = (await administrator.call(contract.listIndustries)).result
+    const industry = rows.find(({ active }) => active)
+    const code = industry?.shortCode ?? ''
+    const enter = async (number: string) => {
+      const id = await company.customerOf('王磊', { industryId: industry?.id ?? null })
+      await sql`update customer set number = ${number} where id = ${id}`.execute(testbed.database.db)
+    }
+    const { numbering } = await read()
+    const [year = '', month = ''] = numbering.today.split('-')
+    expect(numbering.industry).toEqual({ code, name: industry?.name })
+    await enter('K1')
+    // Taken already under another rule: it is stepped over, as when it is issued.
+    await enter(`${year}-${code}-002`)
+    await enter(`C${year}${month}001`)
+    await change({ customerNumberRule: 'K-{industry}-{seq:2}' })
+    expect((await read()).numbering.next).toEqual([
+      { rule: 'K-{industry}-{seq:2}', number: `K-${code}-01` },
+      { rule: '{yyyy}-{industry}-{seq:3}', number: expect.any(String) },
+      { rule: 'C{yyyy}{MM}{seq:3}', number: `C${year}${month}002` },
+    ])
+    for (const customerNumberRule of ['C{yyyy}{MM}{seq:3}', '{yyyy}-{industry}-{seq:3}']) {
+      await change({ customerNumberRule })
+      const due = (await read()).numbering.next.find(({ rule }) => rule === customerNumberRule)?.number
+      const id = await company.customerOf('王磊', { industryId: industry?.id ?? null })
+      const { rows: made } = await sql<{
+        number: string
+      }>`select number from customer where id = ${id}`.execute(testbed.database.db)
+      expect(made[0]?.number).toBe(due)
+    }
+  })
+
+  test('counts the day in its own time zone', async () => {
+    const { timeZone } = await read()
+    const days: string[] = []
+    for (const zone of ['Pacific/Kiritimati', 'Pacific/Niue']) {
+      await change({ timeZone: zone })
+      days.push((await read()).numbering.today)
+    }
+    await change({ timeZone })
+    // 25 hours apart: never the same day.
+    expect(new Set(days).size).toBe(2)
   })
 
   test('edited by two at once keeps the first edit and tells the second', async () => {

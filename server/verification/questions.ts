@@ -47,7 +47,8 @@ export async function listQuestions(
   )
   const rows = questionsOf(
     [...tasks, ...invalid.map(({ field }) => field)].filter(isWritable),
-    sets.flatMap(({ missing }) => missing).filter(({ field }) => isWritable(field)),
+    // An answer replaces what is there: what is only vague is worded anew in the record.
+    sets.flatMap(({ missing }) => missing).filter(({ field, why }) => why === 'empty' && isWritable(field)),
   )
   const asksOf = (object: 'customer' | 'contact') => rows.some(({ field }) => field.startsWith(`${object}.`))
   const isInvalid = (phoneId: number) => invalid.some((mark) => mark.phoneId === phoneId)

@@ -36,7 +36,7 @@ const steps = [
   { key: 'tag', needs: 'edit', icon: <TagOutlined aria-hidden /> },
   { key: 'share', needs: 'share', icon: <TeamOutlined aria-hidden /> },
   { key: 'export', needs: 'export', icon: <DownloadOutlined aria-hidden /> },
-  { key: 'merge', needs: 'delete', icon: <MergeCellsOutlined aria-hidden /> },
+  { key: 'merge', needs: 'merge', icon: <MergeCellsOutlined aria-hidden /> },
   { key: 'delete', needs: 'delete', icon: <DeleteOutlined aria-hidden /> },
 ] as const
 type Step = (typeof steps)[number]['key']

@@ -19,12 +19,13 @@ import { SmartPaste } from '../smart-paste/SmartPaste.tsx'
 import { AskedFields } from '../ui/AskedLabel.tsx'
 import { FieldGroup, wide } from '../ui/FieldGroup.tsx'
 import { FormDrawer } from '../ui/FormDrawer.tsx'
-import { FieldLevels, GuardedItem } from '../ui/GuardedItem.tsx'
+import { FieldLevels } from '../ui/GuardedItem.tsx'
 import { customerChanged } from './api.ts'
 import { ContactRows } from './ContactRows.tsx'
 import { CustomerFields } from './CustomerFields.tsx'
 import { Fold } from './Fold.tsx'
 import { draftOf, type NewCustomerValues, newValues } from './formValues.ts'
+import { NeedItem } from './NeedItem.tsx'
 import { pasteTargets } from './pasteTargets.ts'
 
 const NextStepItem = lazy(async () => ({
@@ -128,13 +129,7 @@ export function CustomerCreate({ mayAssign, onClose }: Props) {
           <ContactRows />
         </AskedFields>
         <AskedFields value={asked.customer}>
-          <GuardedItem name="initialNeed" label={t('fields.customer.initialNeed')}>
-            <Input.TextArea
-              maxLength={2000}
-              autoSize={{ minRows: 2, maxRows: 8 }}
-              placeholder={t('customers.form.needHint')}
-            />
-          </GuardedItem>
+          <NeedItem placeholder={t('customers.form.needHint')} />
           <Fold
             title={t('customers.form.more')}
             hint={t('customers.form.moreHint')}

@@ -21,6 +21,7 @@ import { customerChanged } from './api.ts'
 import { CustomerFields } from './CustomerFields.tsx'
 import { useFieldWords } from './fieldWords.ts'
 import { type CustomerValues, changesOf, valuesOf } from './formValues.ts'
+import { NeedItem } from './NeedItem.tsx'
 
 type Props = {
   customer: Customer
@@ -126,9 +127,7 @@ export function CustomerEdit({ customer, at, onClose }: Props) {
                 options={customerTypes.map((value) => ({ value, label: t(`choices.type.${value}`) }))}
               />
             </GuardedItem>
-            <GuardedItem name="initialNeed" label={t('fields.customer.initialNeed')} className={wide}>
-              <Input.TextArea maxLength={2000} autoSize={{ minRows: 2, maxRows: 8 }} />
-            </GuardedItem>
+            <NeedItem className={wide} />
           </FieldGroup>
           <DuplicateHint {...met} />
           <CustomerFields mayAssign={customer.can.assign} owner={customer.owner} onBroken={() => {}} />

@@ -9,6 +9,7 @@ import {
   stages,
   urgencies,
 } from '../../contract/customer-fields.ts'
+import { asksSourceNote } from '../../contract/values/isAsked.ts'
 import { languageOf } from '../app/i18n.ts'
 import { CustomFieldItems } from '../custom-fields/CustomFieldItems.tsx'
 import { HouseholdItem } from '../household/HouseholdItem.tsx'
@@ -37,6 +38,9 @@ export function CustomerFields({ isNew = false, mayAssign, owner, onBroken }: Pr
   const language = languageOf(i18n.language)
   // Known even where it can't be changed and so has no field here.
   const isIndividual = Form.useWatch('type', { preserve: true }) === 'individual'
+  const source = Form.useWatch('source', { preserve: true })
+  const note = Form.useWatch('sourceNote', { preserve: true })
+  const hasSourceNote = asksSourceNote(source) || Boolean(note)
   const isChinese = (Form.useWatch('country') ?? 'CN') === 'CN'
   const label = (field: CustomerField) => t(`fields.customer.${field}`)
   const item = (field: CustomerField) => ({ name: field, label: label(field) })
@@ -141,6 +145,11 @@ export function CustomerFields({ isNew = false, mayAssign, owner, onBroken }: Pr
         <GuardedItem {...item('source')}>
           <ChoicePicker options={words(sources, (value) => t(`choices.source.${value}`))} />
         </GuardedItem>
+        {hasSourceNote && (
+          <GuardedItem {...item('sourceNote')} className={wide} extra={t('fieldSets.sourceNote')}>
+            <Input.TextArea maxLength={500} autoSize={{ minRows: 1, maxRows: 6 }} />
+          </GuardedItem>
+        )}
         <GuardedItem {...item('cooperationSince')}>
           <DayField />
         </GuardedItem>

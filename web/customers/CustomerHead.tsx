@@ -63,7 +63,7 @@ export function CustomerHead({ head, record, steps, onEdit, onFollowUp }: Props)
                 {t('customers.page.edit')}
               </Button>
             )}
-            {record.can.delete && (
+            {record.can.merge && (
               <Button
                 icon={<MergeCellsOutlined aria-hidden />}
                 aria-label={t('merge.into')}

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Tabs } from 'antd'
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer, CustomerRow } from '../../contract/customers.ts'
 import { useMe } from '../app/session.ts'
@@ -74,6 +74,9 @@ export function CustomerPage() {
   usePageAction('followUp', followUp, record?.can.createFollowUp === true)
   usePageAction('edit', edit, record?.can.edit === true)
   const me = useMe()
+  // Once it was there the bar stays: it tells what became of the entry, and leads to the next one.
+  const [entryId, setEntryId] = useState<number>()
+  if (record && record.reviewStatus !== 'approved' && entryId !== record.id) setEntryId(record.id)
   const opened = record?.id
   useEffect(() => {
     if (opened !== undefined) rememberOpened(me.id, opened)
@@ -90,9 +93,9 @@ export function CustomerPage() {
     <>
       {head && <CustomerHead head={head} record={record} steps={steps} onEdit={edit} onFollowUp={followUp} />}
       {record?.deletedAt && <InTrash record={record} />}
-      {record && !record.deletedAt && record.reviewStatus !== 'approved' && (
+      {record && !record.deletedAt && record.id === entryId && (
         <Suspense>
-          <ReviewBar customer={record} />
+          <ReviewBar key={id} customer={record} />
         </Suspense>
       )}
       <MergeNote customerId={id} />

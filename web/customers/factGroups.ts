@@ -8,7 +8,7 @@ export const factGroups: readonly { key: FactGroupKey; fields: readonly Customer
     key: 'need',
     fields: ['initialNeed', 'budget', 'expectedStart', 'urgency', 'painPoints', 'preferences', 'household'],
   },
-  { key: 'relation', fields: ['highlights', 'relationStatus', 'source', 'cooperationSince'] },
+  { key: 'relation', fields: ['highlights', 'relationStatus', 'source', 'sourceNote', 'cooperationSince'] },
   {
     key: 'profile',
     fields: ['industryId', 'regionCode', 'address', 'foundedOn', 'website', 'mainBusiness'],

@@ -58,6 +58,7 @@ const nothingKnown: Fields = {
   preferences: null,
   household: null,
   source: null,
+  sourceNote: null,
   cooperationSince: null,
   stage: 'prospect',
   relationStatus: null,

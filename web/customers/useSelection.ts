@@ -14,7 +14,7 @@ export type Selection = {
 
 /** Whether anything could be done with it, together with others. */
 export const isChoosable = ({ can }: Pick<CustomerRow, 'can'>) =>
-  can.assign || can.edit || can.share || can.export || can.delete
+  can.assign || can.edit || can.share || can.export || can.delete || can.merge
 
 /** Whoever chose all that a list holds may take any of them out again. */
 export const mayToggle = (row: Pick<CustomerRow, 'id' | 'can'>, { chosen }: Pick<Selection, 'chosen'>) =>

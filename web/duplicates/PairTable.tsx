@@ -56,13 +56,17 @@ export function PairTable({ rows, which }: { rows: readonly DuplicatePair[]; whi
         actions={(pair) =>
           which === 'open' ? (
             <div className={styles.actions}>
-              <Link
-                to="/customers/merge"
-                search={{ ids: pair.customers.map(({ id }) => id).join(',') }}
-                aria-label={t('duplicates.mergeOf', namesOf(pair))}
-              >
-                {t('duplicates.merge')}
-              </Link>
+              {pair.can.merge ? (
+                <Link
+                  to="/customers/merge"
+                  search={{ ids: pair.customers.map(({ id }) => id).join(',') }}
+                  aria-label={t('duplicates.mergeOf', namesOf(pair))}
+                >
+                  {t('duplicates.merge')}
+                </Link>
+              ) : (
+                <span className={styles.soft}>{t('duplicates.mayNotMerge')}</span>
+              )}
               <Button
                 type="link"
                 size="small"

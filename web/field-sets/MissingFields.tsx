@@ -28,8 +28,9 @@ export function MissingFields({ customer, missing }: Props) {
     <>
       <p className={styles.missing}>
         <span>{t('fieldSets.missing')}</span>
-        {named.map(({ field, required, label }) => {
-          const word = wordOf(field, label)
+        {named.map(({ field, required, label, why }) => {
+          const name = wordOf(field, label)
+          const word = why === 'vague' ? t('fieldSets.vague', { field: name }) : name
           const text = required ? word : `${word} (${t('fieldSets.optional')})`
           const onClick = fill(field)
           return onClick ? (
@@ -48,6 +49,7 @@ export function MissingFields({ customer, missing }: Props) {
         })}
         {missing.length > named.length && <span>…</span>}
       </p>
+      {missing.some(({ why }) => why === 'vague') && <p>{t('fieldSets.needVague')}</p>}
       {form}
     </>
   )

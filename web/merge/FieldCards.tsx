@@ -20,6 +20,7 @@ export function FieldCards({ preview, chosen, onKeep, onChoose, fields, label, s
           value={keepId}
           options={customers.map((customer) => ({
             value: customer.id,
+            disabled: !customer.mayStay,
             label: (
               <span className={styles.stacked}>
                 <CustomerWords customer={customer} />

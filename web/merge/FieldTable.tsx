@@ -29,6 +29,7 @@ export function FieldTable({ preview, chosen, onKeep, onChoose, fields, label, s
                 <Radio
                   name={`${group} keep`}
                   checked={customer.id === keepId}
+                  disabled={!customer.mayStay}
                   aria-label={t('merge.keepOf', { name: customer.name })}
                   onChange={() => onKeep(customer.id)}
                 >
@@ -115,17 +116,20 @@ export function Nothing({ value }: { value: One }) {
 }
 
 /** What tells one customer from the others. */
-export function CustomerWords({ customer: { name, number, owner, createdAt } }: { customer: MergedOne }) {
+export function CustomerWords({ customer }: { customer: MergedOne }) {
   const { t } = useTranslation()
   const shown = useShown()
+  const { name, number, owner, createdAt, reviewStatus, mayStay } = customer
+  const standing = reviewStatus === 'approved' ? number : t(`reviews.status.${reviewStatus}`)
   return (
     <>
       <span className={styles.name}>{name}</span>
       <span className={styles.soft}>
-        {[number, owner?.name ?? t('merge.noOwner'), t('merge.enteredOn', { day: shown.day(createdAt) })]
+        {[standing, owner?.name ?? t('merge.noOwner'), t('merge.enteredOn', { day: shown.day(createdAt) })]
           .filter(Boolean)
           .join(' · ')}
       </span>
+      {!mayStay && <span className={styles.soft}>{t('merge.onlyGoes')}</span>}
     </>
   )
 }

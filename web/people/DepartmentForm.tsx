@@ -1,12 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
-import { Form, Input, Select } from 'antd'
+import { Alert, Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { createDepartment, type Department, updateDepartment } from '../../contract/people.ts'
+import type { ResultOf } from '../../contract/endpoint.ts'
+import {
+  createDepartment,
+  type Department,
+  type listColleagues,
+  updateDepartment,
+} from '../../contract/people.ts'
 import { call } from '../app/call.ts'
 import { colleaguesOptions } from '../customers/choices.ts'
 import { FormDrawer } from '../ui/FormDrawer.tsx'
 import { useRefreshPeople } from './api.ts'
 import { DepartmentPicker } from './DepartmentPicker.tsx'
+import styles from './PeoplePage.module.css'
 import { withBelow } from './tree.ts'
 
 type Values = { name: string; parentId: number | null; reviewerId: number | null }
@@ -41,6 +48,7 @@ export function DepartmentForm({ department, parentId, departments, onClose }: P
     await refresh()
     onClose()
   }
+  const reviewer = department?.reviewer
   const isTop = department !== null && department.parentId === null
   return (
     <FormDrawer<Values>
@@ -77,17 +85,39 @@ export function DepartmentForm({ department, parentId, departments, onClose }: P
         </Form.Item>
       )}
       {department && (
-        <Form.Item name="reviewerId" label={t('reviews.reviewer')} extra={t('reviews.reviewerHint')}>
-          <Select
-            allowClear
-            showSearch={{ optionFilterProp: 'label' }}
-            options={(colleagues.data?.rows ?? []).map((person) => ({
-              value: person.id,
-              label: `${person.name} · ${person.department.name}`,
-            }))}
-          />
-        </Form.Item>
+        <>
+          {reviewer && !reviewer.mayReview && (
+            <Alert
+              type="warning"
+              showIcon
+              title={t('people.reviewerLost', { name: reviewer.name })}
+              description={t('people.reviewerLostHint')}
+              className={styles.told}
+            />
+          )}
+          <Form.Item name="reviewerId" label={t('reviews.reviewer')} extra={t('reviews.reviewerHint')}>
+            <Select
+              allowClear
+              showSearch={{ optionFilterProp: 'label' }}
+              options={reviewersOffered(colleagues.data?.rows ?? [], reviewer ?? null)}
+            />
+          </Form.Item>
+        </>
       )}
     </FormDrawer>
   )
+}
+
+/** Who has left is no colleague, and is named all the same where the appointment still stands. */
+function reviewersOffered(
+  colleagues: ResultOf<typeof listColleagues>['rows'],
+  reviewer: Department['reviewer'],
+) {
+  const offered = colleagues.map(({ id, name, department }) => ({
+    value: id,
+    label: `${name} · ${department.name}`,
+  }))
+  return reviewer && !colleagues.some(({ id }) => id === reviewer.id)
+    ? [...offered, { value: reviewer.id, label: reviewer.name }]
+    : offered
 }

@@ -48,7 +48,14 @@ export function Departments({ departments, canManage, chosen, onChoose }: Props)
               aria-pressed={chosen === branch.department.id}
               onClick={() => onChoose(branch.department.id)}
             >
-              {branch.department.name}
+              <span>
+                {branch.department.name}
+                {branch.department.reviewer?.mayReview === false && (
+                  <span className={styles.lost}>
+                    {t('people.reviewerLost', { name: branch.department.reviewer.name })}
+                  </span>
+                )}
+              </span>
               <span className={styles.number}>{branch.department.people}</span>
             </button>
             {canManage && <DepartmentActions branch={branch} onEdit={setEdited} />}

@@ -2,6 +2,7 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import type { ResultOf } from '../../contract/endpoint.ts'
 import { returnEntries } from '../../contract/reviews.ts'
 import { call } from '../app/call.ts'
 import { useAskableFields } from '../field-sets/useAskableFields.ts'
@@ -12,20 +13,24 @@ import styles from './reviews.module.css'
 
 type Values = { note: string; reasons: { field: string | null; text: string }[] }
 
+export type Returned = ResultOf<typeof returnEntries>
+
 type Props = {
   rows: readonly { id: number; name: string; version: number }[]
+  /** Told before it closes: what was changed or decided meanwhile stays where it was. */
+  onReturned: (result: Returned) => void
   onClose: () => void
 }
 
 /** Sends entries back: in words for all of it, and by field where it is one. */
-export function ReturnForm({ rows, onClose }: Props) {
+export function ReturnForm({ rows, onReturned, onClose }: Props) {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const wordOf = useSetFieldWord()
   const fields = useAskableFields().map((field) => ({ value: field, label: wordOf(field) }))
   const giveBack = async ({ note, reasons }: Values) => {
     const named = reasons.filter(({ field, text }) => field !== null && text.trim() !== '')
-    await call(returnEntries, {
+    const result = await call(returnEntries, {
       body: {
         rows: rows.map(({ id, version }) => ({ id, version })),
         reasons: Object.fromEntries(named.map(({ field, text }) => [field ?? '', text.trim()])),
@@ -36,6 +41,7 @@ export function ReturnForm({ rows, onClose }: Props) {
       queries,
       rows.map(({ id }) => id),
     )
+    onReturned(result)
     onClose()
   }
   return (
@@ -59,49 +65,47 @@ export function ReturnForm({ rows, onClose }: Props) {
           placeholder={t('reviews.noteHint')}
         />
       </Form.Item>
-      {rows.length === 1 && (
-        <Form.List name="reasons">
-          {(items, { add, remove }) => (
-            <fieldset className={styles.reasons}>
-              <legend>{t('reviews.reasonsLabel')}</legend>
-              {items.map(({ key, name }) => (
-                <div key={key} className={styles.reason}>
-                  <Form.Item name={[name, 'field']} noStyle>
-                    <Select
-                      aria-label={t('reviews.reasonField', { row: name + 1 })}
-                      showSearch={{ optionFilterProp: 'label' }}
-                      options={fields}
-                      placeholder={t('reviews.chooseField')}
-                      allowClear
-                    />
-                  </Form.Item>
-                  <Form.Item name={[name, 'text']} noStyle>
-                    <Input
-                      maxLength={500}
-                      autoComplete="off"
-                      placeholder={t('reviews.whyField')}
-                      aria-label={t('reviews.reasonText', { row: name + 1 })}
-                    />
-                  </Form.Item>
-                  <Button
-                    type="text"
-                    icon={<DeleteOutlined aria-hidden />}
-                    aria-label={t('reviews.removeReason', { row: name + 1 })}
-                    onClick={() => remove(name)}
+      <Form.List name="reasons">
+        {(items, { add, remove }) => (
+          <fieldset className={styles.reasons}>
+            <legend>{t(rows.length === 1 ? 'reviews.reasonsLabel' : 'reviews.reasonsLabelMany')}</legend>
+            {items.map(({ key, name }) => (
+              <div key={key} className={styles.reason}>
+                <Form.Item name={[name, 'field']} noStyle>
+                  <Select
+                    aria-label={t('reviews.reasonField', { row: name + 1 })}
+                    showSearch={{ optionFilterProp: 'label' }}
+                    options={fields}
+                    placeholder={t('reviews.chooseField')}
+                    allowClear
                   />
-                </div>
-              ))}
-              <Button
-                type="dashed"
-                icon={<PlusOutlined aria-hidden />}
-                onClick={() => add({ field: null, text: '' })}
-              >
-                {t('reviews.addReason')}
-              </Button>
-            </fieldset>
-          )}
-        </Form.List>
-      )}
+                </Form.Item>
+                <Form.Item name={[name, 'text']} noStyle>
+                  <Input
+                    maxLength={500}
+                    autoComplete="off"
+                    placeholder={t('reviews.whyField')}
+                    aria-label={t('reviews.reasonText', { row: name + 1 })}
+                  />
+                </Form.Item>
+                <Button
+                  type="text"
+                  icon={<DeleteOutlined aria-hidden />}
+                  aria-label={t('reviews.removeReason', { row: name + 1 })}
+                  onClick={() => remove(name)}
+                />
+              </div>
+            ))}
+            <Button
+              type="dashed"
+              icon={<PlusOutlined aria-hidden />}
+              onClick={() => add({ field: null, text: '' })}
+            >
+              {t('reviews.addReason')}
+            </Button>
+          </fieldset>
+        )}
+      </Form.List>
     </FormDrawer>
   )
 }

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Alert, Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,24 +13,65 @@ import { FormProblem } from '../ui/FormProblem.tsx'
 import { useShown } from '../ui/useShown.ts'
 import { marksOptions } from '../verification/api.ts'
 import { reviewed, reviewOptions } from './api.ts'
-import { NextInQueue } from './NextInQueue.tsx'
+import type { Returned } from './ReturnForm.tsx'
 import { ReviewDuplicates } from './ReviewDuplicates.tsx'
 import styles from './reviews.module.css'
+import { useApproveAsking } from './useApproveAsking.tsx'
 import { useLeftWords } from './useLeftWords.ts'
+import { useNextInQueue } from './useNextInQueue.ts'
 
 const ReturnForm = lazy(async () => ({ default: (await import('./ReturnForm.tsx')).ReturnForm }))
 
 type Review = ResultOf<typeof readReview>
 
+/** What became of the entry here, and which one waits behind it. */
+type Decided = { number: string | null; nextId: number | null }
+
 /** Above a record that isn't approved yet: how far it is, what it lacks, and the next step of whoever looks. */
 export function ReviewBar({ customer }: { customer: Customer }) {
   const review = useQuery(reviewOptions(customer.id))
-  return review.data && review.data.status !== 'approved' ? (
-    <Bar customer={customer} review={review.data} />
-  ) : null
+  const [decided, setDecided] = useState<Decided | null>(null)
+  if (!review.data) return null
+  if (review.data.status !== 'approved')
+    return <Bar customer={customer} review={review.data} decided={decided} onDecided={setDecided} />
+  // Somebody else may have been quicker: the number is there all the same.
+  const number = decided?.number ?? customer.number
+  return decided && number ? <Approved number={number} nextId={decided.nextId} /> : null
 }
 
-function Bar({ customer, review }: { customer: Customer; review: Review }) {
+function Approved({ number, nextId }: { number: string; nextId: number | null }) {
+  const { t } = useTranslation()
+  return (
+    <Alert
+      className={styles.bar}
+      type="success"
+      showIcon
+      role="region"
+      aria-label={t('reviews.bar.label')}
+      title={<span role="status">{t('reviews.approved', { number })}</span>}
+      action={<NextLink id={nextId} />}
+    />
+  )
+}
+
+function NextLink({ id }: { id: number | null }) {
+  const { t } = useTranslation()
+  return id === null ? null : (
+    <Link to="/customers/$id" params={{ id: String(id) }}>
+      {t('reviews.next')}
+    </Link>
+  )
+}
+
+type Props = {
+  customer: Customer
+  review: Review
+  decided: Decided | null
+  onDecided: (decided: Decided) => void
+}
+
+function Bar(props: Props) {
+  const { customer, review } = props
   const { t } = useTranslation()
   const wordOf = useSetFieldWord()
   const { status, missing, steps, can } = review
@@ -59,7 +101,7 @@ function Bar({ customer, review }: { customer: Customer; review: Review }) {
           )}
           <MarksTold customerId={customer.id} />
           {can.approve && <ReviewDuplicates customerId={customer.id} />}
-          <Actions customer={customer} review={review} />
+          <Actions {...props} />
         </>
       }
     />
@@ -95,12 +137,15 @@ function Standing({ review: { status, steps, reviewers } }: { review: Review }) 
   return <span role="status">{words}</span>
 }
 
-function Actions({ customer, review }: { customer: Customer; review: Review }) {
+function Actions({ customer, review, decided, onDecided }: Props) {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const leftWords = useLeftWords()
+  const ask = useApproveAsking()
   const [isReturning, setReturning] = useState(false)
+  const [returned, setReturned] = useState<Returned>()
   const { status, missing, can } = review
+  const nextId = useNextInQueue(customer.id, can.approve)
   const params = { id: customer.id }
   const after = () => reviewed(queries, [customer.id])
   const submitting = useMutation({ mutationFn: () => call(submitEntry, { params }), onSettled: after })
@@ -108,9 +153,13 @@ function Actions({ customer, review }: { customer: Customer; review: Review }) {
   const approving = useMutation({
     mutationFn: () =>
       call(approveEntries, { body: { rows: [{ id: customer.id, version: customer.version }] } }),
+    onSuccess: ({ approved: [approved] }) => {
+      setReturned(undefined)
+      onDecided({ number: approved?.number ?? null, nextId })
+    },
     onSettled: after,
   })
-  const left = approving.data?.leftAlone ?? []
+  const left = (returned ?? approving.data)?.leftAlone ?? []
   return (
     <>
       <FormProblem problem={submitting.error ?? withdrawing.error ?? approving.error} />
@@ -128,13 +177,17 @@ function Actions({ customer, review }: { customer: Customer; review: Review }) {
         )}
         {can.approve && (
           <>
-            <Button type="primary" loading={approving.isPending} onClick={() => approving.mutate()}>
+            <Button
+              type="primary"
+              loading={approving.isPending}
+              onClick={() => ask([{ name: customer.name, missing }], () => approving.mutate())}
+            >
               {t('reviews.approve')}
             </Button>
             <Button onClick={() => setReturning(true)}>{t('reviews.giveBack')}</Button>
-            <NextInQueue customerId={customer.id} />
           </>
         )}
+        <NextLink id={can.approve ? nextId : (decided?.nextId ?? null)} />
         {can.withdraw && (
           <Button loading={withdrawing.isPending} onClick={() => withdrawing.mutate()}>
             {t('reviews.withdraw')}
@@ -143,7 +196,14 @@ function Actions({ customer, review }: { customer: Customer; review: Review }) {
       </div>
       {isReturning && (
         <Suspense>
-          <ReturnForm rows={[customer]} onClose={() => setReturning(false)} />
+          <ReturnForm
+            rows={[customer]}
+            onReturned={(result) => {
+              setReturned(result)
+              onDecided({ number: null, nextId })
+            }}
+            onClose={() => setReturning(false)}
+          />
         </Suspense>
       )}
     </>

@@ -14,8 +14,11 @@ import { PlainTable } from '../ui/PlainTable.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
 import { useShown } from '../ui/useShown.ts'
 import { reviewed, reviewListOptions } from './api.ts'
+import type { Returned } from './ReturnForm.tsx'
 import styles from './reviews.module.css'
+import { useApproveAsking } from './useApproveAsking.tsx'
 import { useLeftWords } from './useLeftWords.ts'
+import { useMissingWords } from './useMissingWords.ts'
 
 const ReturnForm = lazy(async () => ({ default: (await import('./ReturnForm.tsx')).ReturnForm }))
 
@@ -63,6 +66,7 @@ export function ReviewList() {
 function Queue({ rows }: { rows: readonly Row[] }) {
   const { t } = useTranslation()
   const shown = useShown()
+  const missingWords = useMissingWords()
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
   const picked = rows.filter(({ id }) => chosen.has(id))
   const toggle = (id: number, isOn: boolean) =>
@@ -110,8 +114,10 @@ function Queue({ rows }: { rows: readonly Row[] }) {
             {
               key: 'notes',
               title: t('reviews.notes'),
-              cell: ({ duplicates, returned }) =>
+              cell: ({ missing, duplicates, returned }) =>
                 [
+                  missing.length > 0 &&
+                    t('reviews.lacking', { count: missing.length, fields: missingWords(missing) }),
                   duplicates > 0 && t('reviews.sameName', { count: duplicates }),
                   returned > 0 && t('reviews.returnedBefore', { count: returned }),
                 ]
@@ -136,11 +142,14 @@ function Decide({ rows, all, isShown, onChoose }: DecideProps) {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const leftWords = useLeftWords()
+  const ask = useApproveAsking()
   const [isReturning, setReturning] = useState(false)
+  const [returned, setReturned] = useState<Returned>()
   const approving = useMutation({
     mutationFn: () =>
       call(approveEntries, { body: { rows: rows.map(({ id, version }) => ({ id, version })) } }),
     onSuccess: async ({ approved }) => {
+      setReturned(undefined)
       onChoose(new Set())
       await reviewed(
         queries,
@@ -149,7 +158,8 @@ function Decide({ rows, all, isShown, onChoose }: DecideProps) {
     },
   })
   const count = rows.length
-  const { approved = [], leftAlone = [] } = approving.data ?? {}
+  const { approved = [] } = approving.data ?? {}
+  const { leftAlone = [] } = returned ?? approving.data ?? {}
   return (
     <>
       <FormProblem problem={approving.error} />
@@ -168,7 +178,7 @@ function Decide({ rows, all, isShown, onChoose }: DecideProps) {
               type="primary"
               disabled={count === 0}
               loading={approving.isPending}
-              onClick={() => approving.mutate()}
+              onClick={() => ask(rows, () => approving.mutate())}
             >
               {t('reviews.approveChosen', { count })}
             </Button>
@@ -178,19 +188,22 @@ function Decide({ rows, all, isShown, onChoose }: DecideProps) {
           </>
         )}
         <span role="status">
-          {approved.length === 1 && approved[0]
-            ? t('reviews.approved', { number: approved[0].number })
-            : approved.length > 1 && t('reviews.approvedMany', { count: approved.length })}
+          {returned
+            ? returned.returned.length > 0 && t('reviews.returnedMany', { count: returned.returned.length })
+            : approved.length === 1 && approved[0]
+              ? t('reviews.approved', { number: approved[0].number })
+              : approved.length > 1 && t('reviews.approvedMany', { count: approved.length })}
         </span>
       </div>
       {isReturning && (
         <Suspense>
           <ReturnForm
             rows={rows}
-            onClose={() => {
-              setReturning(false)
+            onReturned={(result) => {
+              setReturned(result)
               onChoose(new Set())
             }}
+            onClose={() => setReturning(false)}
           />
         </Suspense>
       )}

@@ -1,13 +1,27 @@
 import { AutoComplete, Form } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { numberingPresets, parseNumberingRule, showNumber } from '../../contract/values/numbering.ts'
+import type { NumberingTold } from '../../contract/settings.ts'
+import { numberingPresets, parseNumberingRule } from '../../contract/values/numbering.ts'
+import styles from './NumberRule.module.css'
+import { numberExample } from './numberExample.ts'
 
-/** The rule in force has the server's example; one being typed is shown with made-up facts. */
-export function NumberRule({ example, keptRule }: { example: string; keptRule: string }) {
+type Props = { numbering: NumberingTold; keptRule: string }
+
+/** Each preset stands with the number that would be next; so does the rule in force. */
+export function NumberRule({ numbering, keptRule }: Props) {
   const { t } = useTranslation()
   const form = Form.useFormInstance()
   const typed: string = Form.useWatch('customerNumberRule', form) ?? keptRule
-  const shown = typed === keptRule ? example : exampleOf(typed)
+  const { name, code } = numbering.industry
+  const shown = numberExample(numbering, typed)
+  const preset = (rule: (typeof numberingPresets)[number], words: string) => ({
+    value: rule,
+    label: (
+      <span className={styles.preset}>
+        {words} <span className={styles.number}>{numberExample(numbering, rule)?.number}</span>
+      </span>
+    ),
+  })
   return (
     <Form.Item
       name="customerNumberRule"
@@ -16,7 +30,8 @@ export function NumberRule({ example, keptRule }: { example: string; keptRule: s
         <>
           {shown && (
             <>
-              {t('settings.numberNext', { example: shown })}
+              {t(shown.isDue ? 'settings.numberNext' : 'settings.numberLike', { example: shown.number })}
+              {typed.includes('{industry}') && name !== null && t('settings.numberIndustry', { name, code })}
               <br />
             </>
           )}
@@ -34,16 +49,10 @@ export function NumberRule({ example, keptRule }: { example: string; keptRule: s
     >
       <AutoComplete
         options={[
-          { value: numberingPresets[0], label: `${t('settings.numberByIndustry')} · ${numberingPresets[0]}` },
-          { value: numberingPresets[1], label: `${t('settings.numberByMonth')} · ${numberingPresets[1]}` },
+          preset(numberingPresets[0], t('settings.numberByIndustry')),
+          preset(numberingPresets[1], t('settings.numberByMonth')),
         ]}
       />
     </Form.Item>
   )
-}
-
-function exampleOf(rule: string): string | null {
-  const parsed = parseNumberingRule(rule)
-  if (!parsed.ok) return null
-  return showNumber(parsed.value, { date: new Date().toISOString().slice(0, 10), industry: 'TRA' }, 1)
 }

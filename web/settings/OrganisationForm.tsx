@@ -17,7 +17,7 @@ import { idleChoices, useIdleText } from './idle.ts'
 import { NumberRule } from './NumberRule.tsx'
 
 type Organisation = ResultOf<typeof readOrganisation>
-type Values = Omit<Organisation, 'version' | 'numberExample'>
+type Values = Omit<Organisation, 'version' | 'numbering'>
 
 /** No field here holds an id that stands for a name. */
 const noNames: ReadonlySet<string> = new Set()
@@ -27,14 +27,14 @@ export function OrganisationForm({ organisation }: { organisation: Organisation 
   const queries = useQueryClient()
   const idleText = useIdleText()
   const [form] = Form.useForm<Values>()
-  const { version, numberExample, ...kept } = organisation
+  const { version, numbering, ...kept } = organisation
   const { collisions, save } = useEdit<Values>({
     form,
     begin: { version, values: kept },
     readNow: async () => {
       const {
         version: now,
-        numberExample: _,
+        numbering: _,
         ...values
       } = await queries.fetchQuery({
         ...organisationOptions,
@@ -100,7 +100,7 @@ export function OrganisationForm({ organisation }: { organisation: Organisation 
         <Form.Item name="reviewEntries" valuePropName="checked" extra={t('reviews.settingHint')}>
           <Checkbox>{t('reviews.setting')}</Checkbox>
         </Form.Item>
-        <NumberRule example={numberExample} keptRule={kept.customerNumberRule} />
+        <NumberRule numbering={numbering} keptRule={kept.customerNumberRule} />
         <Form.Item name="timeZone" label={t('settings.timeZone')}>
           <Select
             showSearch

@@ -22,6 +22,7 @@ export const duplicates: Shape<typeof zh> = {
   unowned: 'no owner',
   merge: 'Merge',
   mergeOf: 'Merge {{one}} and {{other}}',
+  mayNotMerge: 'You may not merge them',
   tellApart: 'Not the same',
   tellApartOf: '{{one}} and {{other}} are not the same',
   wasToldApart: '{{one}} and {{other}} were told apart',

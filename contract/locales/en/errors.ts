@@ -44,7 +44,8 @@ export const errors: Record<keyof typeof zh, string> = {
   'role.name_taken': 'There is a role “{{name}}” already.',
   'role.in_use': '{{people}} colleagues still have this role. Give them another one first.',
   'role.no_preset': 'This role was made here; there is no preset to go back to.',
-  'review.incomplete': 'Not handed in yet: {{count}} required entries are missing. Please fill them in.',
+  'review.incomplete':
+    'Not handed in yet: {{count}} required entries are missing or too vague. Please complete them.',
   'retention.held': 'Somebody else holds this customer already; their hold can’t be changed.',
   'registration.stands': 'This customer is registered already, through {{until}}.',
   'registration.no_owner': 'This customer has no owner. Please give it one before registering it.',
@@ -100,6 +101,8 @@ export const errors: Record<keyof typeof zh, string> = {
   'consent.stands': 'This purpose has a basis already. Withdraw it before you note another one.',
   'consent.withdrawn': 'This consent has been withdrawn already. Refresh to see it.',
   'merge.types_differ': 'A company and a person can’t be merged.',
+  'merge.not_approved':
+    '“{{name}}” isn’t approved yet and can’t be the one that stays. Keep the one that has a number.',
   'merge.undone': 'This merge has been undone already. Reload to see it.',
   'merge.expired': 'This merge is more than {{days}} days old and can’t be undone any more.',
   'merge.later_first': 'There has been another merge since. Undo that one first.',

@@ -39,4 +39,10 @@ export const fieldSets: Shape<typeof zh> = {
   missing: 'Missing',
   optional: 'optional',
   fill: 'Fill in {{field}}',
+  vague: '{{field}} (too vague)',
+  sourceNote:
+    'Who gave the data and by what it may be used, such as “members of the trade association, licensed from March 2026”. Needed before it is handed in.',
+  need: 'Name the kind of product or its use, such as “two CNC lathes for aluminium housings”.',
+  needVague:
+    'The initial need is still too vague. Name the kind of product or its use, such as “two CNC lathes for aluminium housings”.',
 }

@@ -29,6 +29,7 @@ export const fields: Shape<typeof zhFields> = {
     preferences: 'Preferences',
     household: 'Household',
     source: 'Source',
+    sourceNote: 'Basis of source',
     cooperationSince: 'Cooperation since',
     stage: 'Stage',
     relationStatus: 'Relation status',

@@ -14,6 +14,7 @@ export const merge: Shape<typeof chinese> = {
   keep: 'Keep',
   keepOf: 'Keep {{name}}',
   kept: 'The customer that stays',
+  onlyGoes: 'Not approved yet; it can only become part of another one',
   keepLabel: 'Which customer stays',
   enteredOn: 'Entered {{day}}',
   noOwner: 'No owner',
@@ -47,7 +48,9 @@ export const merge: Shape<typeof chinese> = {
   gone: '{{names}} won’t stand alone any more; links and numbers lead to {{name}}. This can be undone for {{days}} days.',
   owner: '{{owner}} is the owner, and gets the open plans of {{others}} as well.',
   not_editable: 'You aren’t allowed to edit {{name}}, so it can’t be the one that stays.',
-  not_deletable: 'You aren’t allowed to delete {{name}}, so it can’t be merged into another customer.',
+  not_mergeable: 'You aren’t allowed to merge {{name}}, so it can’t become part of another customer.',
+  not_approved:
+    '{{name}} isn’t approved yet and can’t be the one that stays; keep the one that has a number.',
   typesDiffer: 'A company and a person can’t be merged.',
   cancel: 'Cancel',
   done: 'Merged {{numbers}} into this customer; this can be undone for {{days}} days.',

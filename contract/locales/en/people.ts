@@ -11,6 +11,9 @@ export const people: Shape<typeof zh> = {
   editDepartment: 'Change department',
   departmentActions: 'Actions for the department “{{name}}”',
   removeDepartmentTitle: 'Delete the department “{{name}}”?',
+  reviewerLost: '{{name}} can no longer review; the appointment has no effect',
+  reviewerLostHint:
+    'Their role or department changed, or they have left. Colleagues whose role reaches this department review its entries now; choose somebody else or nobody.',
   removeDepartmentText: 'Only departments without people, customers and departments below can be deleted.',
   colleagues: 'People',
   invite: 'Invite',
@@ -124,6 +127,7 @@ export const people: Shape<typeof zh> = {
     import: 'Import',
     approve: 'Review entries',
     assign: 'Assign owner',
+    merge: 'Merge into another one',
     share: 'Add collaborators',
     reveal: 'See masked values',
     manage: 'Manage',

@@ -31,6 +31,8 @@ export const problems: Record<keyof typeof zh, string> = {
   'retention.erase_only': 'Contacts who left can only be erased.',
   'date.future': 'It can’t be later than today.',
   required: 'Please fill this in.',
+  'need.vague':
+    'This doesn’t tell what is needed. Name the kind of product or its use, such as “two CNC lathes for aluminium housings”.',
   type: 'Wrong type; {{expected}} is expected.',
   invalid: 'This isn’t right; please check.',
   choice: 'Choose one of {{choices}}.',

@@ -16,7 +16,9 @@ export const settings: Shape<typeof zh> = {
   silentAfterDays: 'Days without a follow-up after which a customer is silent',
   silentAfterDaysHint: 'The data check-up finds silent customers by it',
   numberRule: 'Numbering rule',
-  numberNext: 'Numbers look like {{example}}. Those already issued stay.',
+  numberNext: 'Next number: {{example}}. Those already issued stay.',
+  numberLike: 'Numbers look like {{example}}. Those already issued stay.',
+  numberIndustry: ' Shown for the industry “{{name}}” ({{code}}).',
   numberRuleWrong:
     'This rule doesn’t work: it needs one {seq:N}, each token once at most, a year where there is a month, 40 characters at most.',
   numberParts:

@@ -19,6 +19,7 @@ export const duplicates = {
   unowned: '无负责人',
   merge: '合并',
   mergeOf: '合并 {{one}} 和 {{other}}',
+  mayNotMerge: '没有合并权限',
   tellApart: '不是同一家',
   tellApartOf: '{{one}} 和 {{other}} 不是同一家',
   wasToldApart: '已确认 {{one}} 和 {{other}} 不是同一家',

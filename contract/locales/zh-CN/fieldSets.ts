@@ -35,4 +35,8 @@ export const fieldSets = {
   missing: '还缺',
   optional: '选填',
   fill: '填写{{field}}',
+  vague: '{{field}}（不够具体）',
+  sourceNote: '谁提供、凭什么可以用，例如“行业协会会员名录，协会授权 2026-03 起使用”。提交审核前要填。',
+  need: '写明产品类型或使用场景，例如“两台数控车床，加工铝合金壳体”。',
+  needVague: '初始需求还不够具体。写明产品类型或使用场景，例如“两台数控车床，加工铝合金壳体”。',
 } as const

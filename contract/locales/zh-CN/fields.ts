@@ -27,6 +27,7 @@ export const fields = {
     preferences: '消费偏好',
     household: '家庭情况',
     source: '来源',
+    sourceNote: '来源依据',
     cooperationSince: '合作开始',
     stage: '生命周期',
     relationStatus: '当前状态',

@@ -8,6 +8,9 @@ export const people = {
   editDepartment: '修改部门',
   departmentActions: '部门“{{name}}”的操作',
   removeDepartmentTitle: '删除部门“{{name}}”？',
+  reviewerLost: '{{name}} 已不能审核，指定不起作用',
+  reviewerLostHint:
+    'TA 的角色或部门变了，或已停用。录入现在由角色能审核这个部门的同事审核，请另选一位或清空。',
   removeDepartmentText: '只有没有同事、客户和下级部门的部门才能删除。',
   colleagues: '同事',
   invite: '邀请同事',
@@ -120,6 +123,7 @@ export const people = {
     import: '导入',
     approve: '审核录入',
     assign: '分配负责人',
+    merge: '合并到别的客户',
     share: '添加协作人',
     reveal: '查看遮住的内容',
     manage: '管理',

@@ -18,6 +18,7 @@ export const problems = {
   'period.year': '一次最多导出一年，请缩短日期范围。',
   'date.future': '不能晚于今天。',
   required: '请填写。',
+  'need.vague': '还看不出要什么。请写明产品类型或使用场景，例如“两台数控车床，加工铝合金壳体”。',
   'tip.unknown': '没有叫这个名称、信用代码或编号的客户，请核对后再发。',
   'mark.one': '请选“已核验”的方式或“无效”的原因，二选一。',
   'mark.contact': '请说明是哪位联系人的内容。',

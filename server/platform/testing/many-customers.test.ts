@@ -130,6 +130,7 @@ test.each(people)('each row of a list says what %s may do with it', async (perso
         share: mayDo('customer.share'),
         export: mayDo('customer.export'),
         delete: mayDo('customer.delete'),
+        merge: mayDo('customer.merge'),
         createFollowUp: mayDo('followUp.create'),
       },
     ]

@@ -110,6 +110,7 @@ export async function privacyBed() {
     await bed.edit(id, {
       highlights: '欧阳哨乙说了算',
       initialNeed: '两台机床，找 +86 138 7654 3219',
+      sourceNote: '名单由欧阳哨乙提供',
       custom: { cf_story: '老板是欧阳哨乙的同学' },
     })
     await bed.edit(id, { highlights: '重视交期' })

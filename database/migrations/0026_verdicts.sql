@@ -34,6 +34,7 @@ declare
     case when new.preferences is distinct from old.preferences then 'customer.preferences' end,
     case when new.household is distinct from old.household then 'customer.household' end,
     case when new.source is distinct from old.source then 'customer.source' end,
+    case when new.source_note is distinct from old.source_note then 'customer.sourceNote' end,
     case when new.cooperation_since is distinct from old.cooperation_since then 'customer.cooperationSince' end,
     case when new.relation_status is distinct from old.relation_status then 'customer.relationStatus' end,
     case when new.highlights is distinct from old.highlights then 'customer.highlights' end
@@ -49,12 +50,12 @@ create trigger customer_marks after update on customer for each row
   when ((old.name, old.short_name, old.credit_code, old.legal_nature, old.business_type, old.industry_id, old.founded_on,
       old.region_code, old.address, old.website, old.main_business, old.headcount_min, old.headcount_max, old.revenue_min,
       old.revenue_max, old.total_assets, old.initial_need, old.budget_min, old.budget_max, old.expected_start, old.urgency,
-      old.pain_points, old.preferences, old.household, old.source, old.cooperation_since, old.relation_status, old.highlights,
+      old.pain_points, old.preferences, old.household, old.source, old.source_note, old.cooperation_since, old.relation_status, old.highlights,
       old.custom)
     is distinct from (new.name, new.short_name, new.credit_code, new.legal_nature, new.business_type, new.industry_id, new.founded_on,
       new.region_code, new.address, new.website, new.main_business, new.headcount_min, new.headcount_max, new.revenue_min,
       new.revenue_max, new.total_assets, new.initial_need, new.budget_min, new.budget_max, new.expected_start, new.urgency,
-      new.pain_points, new.preferences, new.household, new.source, new.cooperation_since, new.relation_status, new.highlights,
+      new.pain_points, new.preferences, new.household, new.source, new.source_note, new.cooperation_since, new.relation_status, new.highlights,
       new.custom))
   execute function end_marks_of_customer();
 
