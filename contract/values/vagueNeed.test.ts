@@ -4,14 +4,13 @@ import { isVagueNeed } from './vagueNeed.ts'
 
 describe('a need is vague', () => {
   test.each([
-    // Shorter than anything that says what for.
+    // Nothing that says what.
     '设备',
-    '数控车床',
-    '轴承　　 ',
+    '软件',
     '！！！',
     '...........',
-    'pump',
-    'CNC lathe',
+    '3',
+    'x',
     // Nothing but phrases that fit every customer.
     '有需求，待定',
     '暂无，后续再联系',
@@ -24,6 +23,11 @@ describe('a need is vague', () => {
     'Interested in our products, to be determined',
     'N/A – to be confirmed later',
     'ＴＢＤ，待补充，以后再看看',
+    '详见附件',
+    '按客户要求定制',
+    '根据实际情况确定',
+    'Interested in your products',
+    'See attached, ASAP',
   ])('%s', (text) => {
     expect(isVagueNeed(text)).toBe(true)
   })
@@ -31,7 +35,24 @@ describe('a need is vague', () => {
 
 describe('a need is not vague', () => {
   test.each([
+    '数控车床',
     '数控车床 3 台',
+    '轴承　　 ',
+    '注塑机两台',
+    '机器人两台',
+    '服务器',
+    '叉车',
+    '零件加工',
+    '系统集成',
+    '测试设备',
+    '打印机租赁',
+    'ERP系统',
+    'PLC 配件',
+    'pump',
+    'HVAC',
+    '3D printer',
+    'промышленный станок',
+    'プラスチック成形',
     '数控车床两台',
     '两条减速机装配线',
     '产线升级用的伺服电机',

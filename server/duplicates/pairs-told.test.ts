@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as contract from '../../contract/duplicates.ts'
 import { sql } from '../platform/database.ts'
 import type { PersonName } from '../platform/testing/company.ts'
@@ -48,44 +48,45 @@ test('a customer that is shared to be read makes no pair to decide', async () =>
   expect(apart?.toldApart?.by?.id).toBe(userId)
 })
 
-test('that two numbers are the same is told where both are seen, and where neither is', async () => {
-  await bed.enterAs('王磊', '甲公司', reach(['13812345678']))
-  await bed.enterAs('孙丽', '乙商行', reach(['13812345678']))
-  await bed.scan()
+describe('that two numbers are the same', () => {
   const alike = [['甲公司', '乙商行', ['phone']]]
-  expect(await bed.matchedOf('管理员')).toEqual(alike)
-  await ownedBy('管理员', '乙商行')
-  expect(await bed.matchedOf('管理员')).toEqual([])
-  await ownedBy('王磊', '乙商行')
-  expect(await bed.matchedOf('王磊')).toEqual(alike)
-})
+  beforeEach(async () => {
+    await bed.enterAs('王磊', '甲公司', reach(['13812345678']))
+    await bed.enterAs('孙丽', '乙商行', reach(['13812345678']))
+    await bed.scan()
+  })
 
-test('of values that aren’t shown at all nothing is told', async () => {
-  await bed.enterAs('王磊', '甲公司', reach(['13812345678']))
-  await bed.enterAs('孙丽', '乙商行', reach(['13812345678']))
-  await bed.scan()
-  await sql`
-    insert into role_field (role_id, field, level) select id, 'contact.phones', 'hidden' from role where key = 'administrator'`.execute(
-    bed.database.db,
-  )
-  expect(await bed.matchedOf('管理员')).toEqual([])
+  test('is told to the owner of both', async () => {
+    await ownedBy('王磊', '乙商行')
+    expect(await bed.matchedOf('王磊')).toEqual(alike)
+  })
+
+  test('is told to who may have each of them shown', async () => {
+    expect(await bed.matchedOf('管理员')).toEqual(alike)
+    await ownedBy('管理员', '乙商行')
+    expect(await bed.matchedOf('管理员')).toEqual(alike)
+  })
+
+  test('isn’t told to who edits both and sees neither, nor one of them', async () => {
+    expect(await bed.matchedOf('吴婷')).toEqual([])
+    await ownedBy('吴婷', '乙商行')
+    expect(await bed.matchedOf('吴婷')).toEqual([])
+  })
+
+  test('isn’t told where numbers aren’t shown at all', async () => {
+    await sql`
+      insert into role_field (role_id, field, level) select id, 'contact.phones', 'hidden' from role where key = 'administrator'`.execute(
+      bed.database.db,
+    )
+    expect(await bed.matchedOf('管理员')).toEqual([])
+    await sql`delete from role_field where field = 'contact.phones'`.execute(bed.database.db)
+  })
 })
 
 const ownedBy = (name: PersonName, customer: string) =>
   sql`update customer set owner_id = ${bed.company.people[name]} where name = ${customer}`.execute(
     bed.database.db,
   )
-
-test('of customers that only one of two is one’s own, what is masked isn’t told beside what is seen', async () => {
-  await bed.enterAs('李娜', '恒力机械有限公司', reach(['13812345678']))
-  await bed.enterAs('王磊', '恒力机械有限公司', reach(['13812345678']))
-  await bed.enterAs('王磊', '华信电子', reach(['13812345678']))
-  await bed.scan()
-  expect(await bed.matchedOf('李娜')).toEqual([
-    ['恒力机械有限公司', '恒力机械有限公司', ['name']],
-    ['恒力机械有限公司', '华信电子', ['phone']],
-  ])
-})
 
 test('where names of persons are masked, they are neither compared nor shown', async () => {
   const person = (name: string, phone: string) =>

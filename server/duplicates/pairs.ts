@@ -51,8 +51,8 @@ const isNarrow = (viewer: Viewer) => scopeOf(viewer, 'customer.edit') !== 'all'
 const strengthFor = (viewer: Viewer) => (isNarrow(viewer) ? sql`(p.strength + 0)` : sql`p.strength`)
 
 /**
- * What of a pair `a`, `b` may be told. The owner of both sees both; that two masked values of others are the same tells
- * neither of them, beside an own one it would. Of a person whose name is masked no name is compared.
+ * What of a pair `a`, `b` may be told: that two masked values are the same would tell them to whoever knows one of the two, or
+ * puts it there. The owner of both sees both; of a person whose name is masked no name is compared.
  */
 function toldKinds(viewer: Viewer): RawBuilder<unknown> {
   const kinds = (told: readonly MatchKind[]) =>
@@ -60,12 +60,9 @@ function toldKinds(viewer: Viewer): RawBuilder<unknown> {
   const names = isClear(levelOf(viewer, 'contact.name'))
     ? sql`true`
     : sql`(a.type <> 'individual' and b.type <> 'individual')`
-  const isOwn = (customer: 'a' | 'b') =>
-    sql`${sql.ref(`${customer}.owner_id`)} is not distinct from ${viewer.userId}`
   return sql`(
-    case when ${isOwn('a')} and ${isOwn('b')} then ${kinds(kindsTold(viewer, true))}
-      when ${isOwn('a')} or ${isOwn('b')} then ${kinds(kindsTold(viewer, false))}
-      else ${kinds(kindsCompared(viewer))} end
+    case when a.owner_id = ${viewer.userId} and b.owner_id = ${viewer.userId}
+      then ${kinds(kindsTold(viewer, true))} else ${kinds(kindsCompared(viewer))} end
     || case when ${names} then ${kindsOfName}::text[] else '{}'::text[] end)`
 }
 

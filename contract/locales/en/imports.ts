@@ -259,6 +259,8 @@ export const imports: Shape<typeof zh> = {
       'duplicate.not_editable':
         'The existing customer was deleted since the check, or you may not edit it any more. Check again.',
       'row.first_left_out': 'Same customer as row {{row}}, which was not imported.',
+      'duplicate.untold':
+        'By a rule for duplicates or a registration this customer can’t be entered again. Many owners were named today, so this one isn’t.',
       'duplicate.name': 'A customer of this name exists; {{owner}} is the owner.',
       'duplicate.creditCode': 'A customer of this credit code exists; {{owner}} is the owner.',
     },

@@ -225,6 +225,8 @@ export const imports = {
       'duplicate.in_file.differs': '与第 {{row}} 行是同一客户，但这里的内容不一致；请改成一致或留空。',
       'duplicate.not_editable': '已有的客户在检查之后删除了，或你不能再修改；请再检查一次。',
       'row.first_left_out': '与第 {{row}} 行是同一客户，那一行没有导入。',
+      'duplicate.untold':
+        '按查重规则或报备，这家客户不能再录入；今天已提示的客户较多，这里不再说明由谁负责。',
       'duplicate.name': '已有同名客户，由{{owner}}负责。',
       'duplicate.creditCode': '已有相同信用代码的客户，由{{owner}}负责。',
     },

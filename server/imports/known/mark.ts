@@ -39,7 +39,7 @@ const probed = sql`
     array(select phone ->> 'e164' from jsonb_array_elements(parsed -> 'phones') as phone) as phones,
     ${shorterKeys(sql`(parsed -> 'customer' ->> 'name_key')`)} as beginnings`
 
-/** Of masked values so many matches of one file are told, as typing tells of so many a minute. */
+/** So many customers that were met by masked values somebody is told of in a day, whatever the number of files. */
 const mostMasked = 120
 
 /**
@@ -59,7 +59,7 @@ export async function markKnown(trx: Db, task: Task, viewer: Viewer): Promise<vo
         order by kind <> all((select ${toldOf(viewer)} from customer c where c.id = best.id)::text[]), array_position(${matchKinds}::text[], kind)
         limit 1) by) hit
     where ${rowsOf(task)} and r.row_number = hit.row_number`.execute(trx)
-  await leaveToPairs(trx, task, viewer)
+  await leaveUntold(trx, task, viewer)
   await sql`
     update import_row r set known_editable = true
     from ${seenBy(viewer, 'customer', { action: 'edit' })} c
@@ -82,15 +82,24 @@ const toldOf = (viewer: Viewer) => {
 }
 const isTold = (viewer: Viewer) => sql`r.known_by = any(${toldOf(viewer)})`
 
-/** A file of numbers isn't asked whose each of them is. What no rule blocks comes in; the check-up finds its pair. */
-const leaveToPairs = (trx: Db, task: Task, viewer: Viewer) =>
+/**
+ * A file of numbers isn't asked whose each of them is. Beyond the first few what a rule blocks stays out without saying whose it
+ * is; the rest comes in, and the check-up finds its pair.
+ */
+const leaveUntold = (trx: Db, task: Task, viewer: Viewer) =>
   sql`
-    update import_row r set known_id = null, known_by = null, known_effect = null
-    from (
-      select r.row_number from import_row r join customer c on c.id = r.known_id
-      where ${rowsOf(task)} and not ${isTold(viewer)} and r.known_effect <> 'block'
-      order by r.row_number offset ${sql.lit(mostMasked)}) beyond
-    where ${rowsOf(task)} and r.row_number = beyond.row_number`.execute(trx)
+    with told as (
+      select distinct object_id as id from access_log
+      where actor_id = ${viewer.userId} and action = 'customer.duplicateChecked' and source = 'import' and at > now() - interval '1 day'),
+    met as (
+      select known_id as id from import_row r join customer c on c.id = r.known_id
+      where ${rowsOf(task)} and not ${isTold(viewer)} and known_id not in (select id from told)
+      group by known_id order by min(r.row_number) offset greatest(0, ${mostMasked}::integer - (select count(*) from told)))
+    update import_row r set known_id = null, known_by = null, known_effect = null,
+      problems = case when r.known_effect = 'block' then jsonb_build_array(jsonb_build_object(
+        'column', ${columnFor(task.mapping, 'name')}::integer, 'code', 'duplicate.untold')) end
+    from met join customer c on c.id = met.id
+    where ${rowsOf(task)} and r.known_id = met.id and not ${isTold(viewer)}`.execute(trx)
 
 /** Marks first rows whose customer, or whose code, stands further up in the file already. */
 export async function markRepeated(trx: Db, task: Task): Promise<void> {

@@ -193,19 +193,29 @@ describe('values that aren’t shown in bulk', () => {
     ])
   })
 
-  test('of a file of numbers only so many are told; what a rule blocks never comes in', async () => {
+  test('of files of numbers only so many are told in a day; what a rule blocks never comes in', async () => {
     await setRules({ kinds: ['phone'], effect: 'confirm' })
     const many = Array.from({ length: 125 }, (_, index) => `1390000${String(index).padStart(4, '0')}`)
     for (const [index, phone] of many.entries())
       await withContact('王磊', `甲${index}号商行`, { phones: [phone] })
-    const file = many.map((phone, index) => `乙${index}号商店,赵明,${phone},,`)
-    const known = async () => {
-      const caller = await bed.as(bed.company.people.陈静)
-      return (await stateOf(caller, await prepared(bed, caller, csv(head, ...file)))).rowsKnown
+    const checkedOf = async (phones: string[]) => {
+      const caller = await bed.as(bed.company.people.孙丽)
+      const file = phones.map((phone, index) => `乙${index}号商店,赵明,${phone},,`)
+      const id = await prepared(bed, caller, csv(head, ...file))
+      const { rowsKnown, rowsBad } = await stateOf(caller, id)
+      return { id, caller, rows: [rowsKnown, rowsBad] }
     }
-    expect(await known()).toBe(120)
+    expect((await checkedOf(many)).rows).toEqual([120, 0])
+    // The same ones again, and others in another file.
+    expect((await checkedOf(many.slice(0, 30))).rows).toEqual([30, 0])
+    expect((await checkedOf(many.slice(119))).rows).toEqual([1, 0])
     await setRules({ kinds: ['phone'], effect: 'block' })
-    expect(await known()).toBe(125)
-    expect((await rowsOf('陈静', ...file))[0]).toEqual(['phone', 'block', undefined, ['skip']])
+    const { id, caller, rows } = await checkedOf(many)
+    expect(rows).toEqual([120, 5])
+    const { result } = await caller.call(contract.previewImport, { params: { id }, query: { only: 'bad' } })
+    expect(result.rows.map(({ problems }) => problems.map(({ code }) => code))).toEqual(
+      Array.from({ length: 5 }, () => ['duplicate.untold']),
+    )
+    expect(JSON.stringify(result.rows)).not.toContain('王磊')
   })
 })

@@ -42,7 +42,7 @@ const makers: Record<Subject, (database: Database, made: Made) => Promise<number
   },
   draft: async ({ db }, { customerId }) => {
     await sql`
-      update customer set review_status = 'draft', initial_need = coalesce(initial_need, '包装整线改造')
+      update customer set review_status = 'draft', initial_need = coalesce(initial_need, '整线改造')
       where id = ${customerId}`.execute(db)
     return customerId
   },
