@@ -1,8 +1,14 @@
 import type { Customer } from '../../contract/customers.ts'
 import { type Duplicate, mostTold } from '../duplicates/find.ts'
-import { closeEntry } from '../duplicates/locks.ts'
 import { duplicateFailure } from '../duplicates/refuse.ts'
-import { type Met, metReturning, type Returning, sortReturning } from '../duplicates/returning.ts'
+import {
+  type Gone,
+  lockReturning,
+  type Met,
+  metReturning,
+  type Returning,
+  sortReturning,
+} from '../duplicates/returning.ts'
 import { plainKinds } from '../duplicates/rules.ts'
 import { toldInBulk } from '../duplicates/told.ts'
 import { type Db, sql } from '../platform/database.ts'
@@ -22,12 +28,14 @@ export async function deleteCustomers(trx: Db, viewer: Viewer, ids: number[]) {
   return { deleted: able, leftAlone, unknown }
 }
 
-/** Like an entry it is refused for what a rule blocks, or for what is registered for another owner. @returns what it may be the same as */
+/**
+ * Like an entry it is refused for what a rule blocks, or for what is registered for another owner, if that came since it was
+ * deleted. @returns what it may be the same as
+ */
 export async function restoreCustomer(trx: Db, viewer: Viewer, id: number): Promise<Duplicate[]> {
-  await closeEntry(trx)
+  await lockReturning(trx, [id])
   await lockCustomer(trx, viewer, id, { to: 'delete', trash: true })
-  await bringBack(trx, [id])
-  const { refused, alike } = sortReturning([id], await metReturning(trx, viewer, [id]))
+  const { refused, alike } = await bringBackUnlessRefused(trx, viewer, [id])
   if (refused[0]) throw duplicateFailure(refused[0])
   return alike.slice(0, mostTold)
 }
@@ -37,7 +45,7 @@ export async function restoreCustomer(trx: Db, viewer: Viewer, id: number): Prom
  * told whose the others are. @returns with what was met, to be recorded
  */
 export async function restoreCustomers(trx: Db, viewer: Viewer, ids: number[]) {
-  await closeEntry(trx)
+  await lockReturning(trx, ids)
   const { able, leftAlone, unknown } = await lockMany(trx, viewer, ids, { to: 'delete', trash: true })
   const { back, refused, alike } = await bringBackUnlessRefused(trx, viewer, able)
   const told = toldInBulk(viewer)
@@ -54,14 +62,31 @@ export async function restoreCustomers(trx: Db, viewer: Viewer, ids: number[]) {
   }
 }
 
+/** No more than hits of one kind are looked at: those that came back with it must not stand before others. */
+const portion = 20
+
 /** What comes back is met once it is there; of those that are refused nothing is to stand in the history. */
-async function bringBackUnlessRefused(trx: Db, viewer: Viewer, ids: number[]): Promise<Returning> {
-  await sql`savepoint in_trash`.execute(trx)
-  await bringBack(trx, ids)
-  const sorted = sortReturning(ids, await metReturning(trx, viewer, ids))
-  if (sorted.refused.length > 0) {
-    await sql`rollback to savepoint in_trash`.execute(trx)
-    await bringBack(trx, sorted.back)
+async function bringBackUnlessRefused(trx: Db, viewer: Viewer, ids: readonly number[]): Promise<Returning> {
+  const sorted: Returning = { back: [], refused: [], alike: [] }
+  const { rows: gone } = await sql<Gone>`
+    select id, deleted_at as "deletedAt" from customer where id = any(${[...ids]}::bigint[]) order by id`.execute(
+    trx,
+  )
+  for (let from = 0; from < gone.length; from += portion) {
+    const some = gone.slice(from, from + portion)
+    await sql`savepoint in_trash`.execute(trx)
+    await bringBack(trx, some)
+    const { back, refused, alike } = sortReturning(some, await metReturning(trx, viewer, some))
+    if (refused.length > 0) {
+      await sql`rollback to savepoint in_trash`.execute(trx)
+      await bringBack(
+        trx,
+        some.filter(({ id }) => back.includes(id)),
+      )
+    }
+    sorted.back.push(...back)
+    sorted.refused.push(...refused)
+    sorted.alike.push(...alike)
   }
   return sorted
 }
@@ -79,7 +104,7 @@ const moveToTrash = (trx: Db, { userId }: Viewer, ids: number[]) =>
     update customer set deleted_at = now(), deleted_by = ${userId}, version = version + 1
     where id = any(${ids}::bigint[])`.execute(trx)
 
-const bringBack = (trx: Db, ids: number[]) =>
+const bringBack = (trx: Db, gone: readonly Gone[]) =>
   sql`
     update customer set deleted_at = null, deleted_by = null, version = version + 1
-    where id = any(${ids}::bigint[])`.execute(trx)
+    where id = any(${gone.map(({ id }) => id)}::bigint[])`.execute(trx)

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from '../platform/database.ts'
 import { hangingOnSeen } from '../platform/visibility.ts'
+import { mostTold } from './find.ts'
 import { type Probe, ruledHits, shorterKeys } from './hits.ts'
 
 const contacts = sql`${hangingOnSeen('contact')} k where k.customer_id = c.id and k.deleted_at is null and k.left_on is null`
@@ -26,10 +27,7 @@ export const probeOfSelf = (ownerId: RawBuilder<unknown>): Probe => ({
   ownerId,
 })
 
-/** So many are told beside an entry. */
-const most = 5
-
 /** How many count as the same as customer `c` by the rules of the organisation, as a value within a statement. */
 export const countDuplicates = sql`
   (select count(*)::integer from (${identity}) self
-   cross join lateral (select from (${ruledHits(probeOfSelf(sql`self.owner_id`))}) hits limit ${sql.lit(most)}) found)`
+   cross join lateral (select from (${ruledHits(probeOfSelf(sql`self.owner_id`))}) hits limit ${sql.lit(mostTold)}) found)`

@@ -7,7 +7,10 @@ import { nameKeys } from './keys.ts'
  * sound of the name, numbers, addresses and their domains make two people who enter the same customer at once meet each
  * other; the shared one makes them wait for an import that is being taken in, whose customers nobody sees yet.
  */
-export function entryLocks({ name = '', creditCode, website, phones = [], emails = [] }: Asked) {
+export const entryLocks = (...entries: readonly Asked[]) =>
+  locksOf(sql.join(entries.map(keysOf), sql` union `))
+
+function keysOf({ name = '', creditCode, website, phones = [], emails = [] }: Asked): RawBuilder<unknown> {
   const { name_key: key, name_sound: sound } = nameKeys(name)
   const keys = [
     ...(creditCode ? [`code:${creditCode}`] : []),
@@ -16,12 +19,12 @@ export function entryLocks({ name = '', creditCode, website, phones = [], emails
     ...numbersIn(phones).map((number) => `phone:${number}`),
     ...plainMails(emails).map((email) => `email:${email}`),
   ]
-  return locksOf(sql`
-    select unnest(${keys}::text[]) as key union select 'domain:' || domain from (${domainsOf(emails, website)}) named`)
+  return sql`
+    select unnest(${keys}::text[]) as key union select 'domain:' || domain from (${domainsOf(emails, website)}) named`
 }
 
 /** In one order, so that two who want the same ones never wait for each other. */
-export const locksOf = (keys: RawBuilder<unknown>) => sql`
+const locksOf = (keys: RawBuilder<unknown>) => sql`
   select pg_advisory_xact_lock_shared(hashtextextended('customer entry', 0))
   union all select pg_advisory_xact_lock(hashtextextended(key, 0)) from (select key from (${keys}) wanted order by key) ordered`
 
@@ -35,9 +38,6 @@ export async function lockEntry(
   await entryLocks({ name, creditCode: plainCode(creditCode), website, phones, emails }).execute(trx)
 }
 
-/**
- * For a step over many customers, before their rows are locked: nobody enters one until it commits. Single locks for each of
- * their values would be more than PostgreSQL's lock table holds.
- */
+/** For a step over many customers, before their rows are locked: nobody enters one until it commits. */
 export const closeEntry = (trx: Db) =>
   sql`select pg_advisory_xact_lock(hashtextextended('customer entry', 0))`.execute(trx)

@@ -120,6 +120,53 @@ test('one that meets only what stays in the trash itself comes back', async () =
   expect([restored, leftAlone.map(({ id }) => id)]).toEqual([[third], [heir]])
 })
 
+describe('what stood beside it before it was deleted', () => {
+  const beside = async (name: string, more: object = {}) => {
+    const other = await bed.enterAs('陈静', name, more)
+    return { other, id: await inTrash('苏州恒力机械有限公司', { ...lived, isAnother: true }) }
+  }
+
+  test('is no reason to refuse to take the deletion back, but told', async () => {
+    const { id } = await beside('另一家', reach(['13812345678']))
+    await setRules(block('phone'))
+    const answer = await restore(id)
+    expect([answer.status, answer.result.duplicates]).toMatchObject([
+      200,
+      [{ matched: ['phone'], effect: 'confirm', customer: null }],
+    ])
+    await remove(id)
+    expect(await restoreMany([id])).toMatchObject({ restored: [id], leftAlone: [] })
+  })
+
+  test('is one if it has the credit code by now, or was registered since', async () => {
+    const { id, other } = await beside('恒力机械')
+    await setRules({ kinds: ['nameCore'], effect: 'warn' })
+    expect((await (await bed.as('陈静')).call(registerCustomer, { params: { id: other } })).status).toBe(200)
+    expect((await restore(id)).error.fields[0]?.code).toBe('duplicate.protected')
+    await sql`update registration set at = now() - interval '1 day' where customer_id = ${other}`.execute(
+      bed.database.db,
+    )
+    expect((await restore(id)).status).toBe(200)
+    await remove(id)
+    await sql`delete from registration`.execute(bed.database.db)
+    await sql`update customer set credit_code = '91440300MA5EQXXXX3' where id in (${id}, ${other})`.execute(
+      bed.database.db,
+    )
+    expect((await restore(id)).error.fields[0]?.code).toBe('duplicate.creditCode')
+  })
+})
+
+test('however many come back with it, what is there stands before it', async () => {
+  await setRules()
+  const ids: number[] = []
+  for (let count = 0; count < 24; count++)
+    ids.push(await bed.enterAs('王磊', `恒力${count}号商行`, reach(['13812345678'])))
+  await 王磊.call(deleteCustomers, { body: { ids } })
+  await bed.enterAs('陈静', '另一家', reach(['13812345678']))
+  await setRules(block('phone'))
+  expect(await restoreMany(ids)).toMatchObject({ restored: [], unknown: 0 })
+})
+
 describe('registered for somebody else by now', () => {
   const registered = async () => {
     const heir = await bed.enterAs('陈静', '恒力机械')

@@ -27,3 +27,7 @@ export const protectedAgainst = (customerId: RawBuilder<unknown>, userId: RawBui
    where r.customer_id = ${customerId} and ${isStanding} and held.owner_id <> ${userId}
      and not exists (
        select from clash k where k.customer_id = r.customer_id and k.asker_id = ${userId} and k.outcome = 'another'))`
+
+/** Whether one that holds was made after an instant. */
+export const isRegisteredSince = (customerId: RawBuilder<unknown>, instant: RawBuilder<unknown>) => sql`
+  exists (select from registration r where r.customer_id = ${customerId} and ${isStanding} and r.at > ${instant})`
