@@ -1989,7 +1989,7 @@ CREATE OR REPLACE FUNCTION public.reviewer_of(department bigint)
  RETURNS bigint
  LANGUAGE sql
  STABLE
-RETURN (WITH RECURSIVE up AS (SELECT department.id, department.parent_id, department.reviewer_id, 0 AS far FROM department WHERE (department.id = reviewer_of.department) UNION ALL SELECT d.id, d.parent_id, d.reviewer_id, (up_1.far + 1) FROM (department d JOIN up up_1 ON ((d.id = up_1.parent_id)))) SELECT up.reviewer_id FROM up WHERE (up.reviewer_id IN (SELECT able.id FROM reviewers_in(reviewer_of.department) able(id, name, far))) ORDER BY up.far LIMIT 1)
+RETURN (WITH RECURSIVE up AS (SELECT department.id, department.parent_id, department.reviewer_id, 0 AS far FROM department WHERE (department.id = reviewer_of.department) UNION ALL SELECT d.id, d.parent_id, d.reviewer_id, (up_1.far + 1) FROM (department d JOIN up up_1 ON ((d.id = up_1.parent_id)))) SELECT up.reviewer_id FROM up WHERE ((up.reviewer_id IS NOT NULL) AND (up.reviewer_id IN (SELECT able.id FROM reviewers_in(reviewer_of.department) able(id, name, far)))) ORDER BY up.far LIMIT 1)
 ;
 
 CREATE OR REPLACE FUNCTION public.reviewers_in(department bigint)

@@ -21,7 +21,7 @@ return (
     union all
     select d.id, d.parent_id, d.reviewer_id, up.far + 1 from department d join up on d.id = up.parent_id)
   select up.reviewer_id from up
-  where up.reviewer_id in (select able.id from reviewers_in(reviewer_of.department) able)
+  where up.reviewer_id is not null and up.reviewer_id in (select able.id from reviewers_in(reviewer_of.department) able)
   order by up.far limit 1);
 
 -- To merge is a right of its own: who keeps records in order merges what was entered twice, and deletes nothing. Who could

@@ -1,13 +1,14 @@
 import type { FindingKind } from '../../contract/check-up.ts'
-import type { GuardedField } from '../../contract/field-levels.ts'
 import { askableFields, sourceNoteField } from '../../contract/field-sets.ts'
 import { isNamedTo } from '../customers/name.ts'
 import { isFilledIn } from '../field-sets/filled.ts'
+import { isToldMissing } from '../field-sets/told.ts'
 import { type RawBuilder, sql } from '../platform/database.ts'
 import { invalid } from '../platform/errors.ts'
 import { isClear, levelOf } from '../platform/fields.ts'
 import { hangingOnSeen, type Viewer } from '../platform/visibility.ts'
 import { conditions, isThere, type TellableKind } from './kinds.ts'
+import { isSourceNoteAsked } from './required.ts'
 import { isTold } from './told.ts'
 
 /**
@@ -51,11 +52,15 @@ const hasInvalidPhone = sql`exists (
 
 /** One of the fields that were missing still is; of those that are hidden from the viewer nothing is told. */
 function lacksRequired(viewer: Viewer): RawBuilder<unknown> {
-  const seen = [...askableFields, sourceNoteField].filter(
-    (field) => levelOf(viewer, field as GuardedField) !== 'hidden',
-  )
+  const seen = askableFields.filter((field) => isToldMissing(viewer, field))
   const hidden = [...viewer.levels].flatMap(([field, level]) => (level === 'hidden' ? [field] : []))
-  const builtIn = seen.map((field) => sql`(${sql.lit(field)} = any(f.fields) and not ${isFilledIn(field)})`)
+  const lacks = (field: string) => sql`(${sql.lit(field)} = any(f.fields) and not ${isFilledIn(field)})`
+  const builtIn = [
+    ...seen.map(lacks),
+    ...(isToldMissing(viewer, sourceNoteField)
+      ? [sql`(${lacks(sourceNoteField)} and ${isSourceNoteAsked})`]
+      : []),
+  ]
   return sql`exists (
     select from ${hangingOnSeen('check_finding')} f
     where f.kind = 'missing_required' and f.customer_id = c.id

@@ -48,8 +48,9 @@ export function missingOf(required: Required): RawBuilder<unknown> {
 }
 
 /** `asksSourceNote` of the contract, put to customer `c`; it is asked whatever the set says. */
-const lacksSourceNote = sql`case when c.source in (${sql.join(sources.filter(asksSourceNote).map((source) => sql.lit(source)))})
-  and c.source_note is null then array[${sourceNoteField}::text] else '{}' end`
+export const isSourceNoteAsked = sql`c.source in (${sql.join(sources.filter(asksSourceNote).map((source) => sql.lit(source)))})`
+
+const lacksSourceNote = sql`case when ${isSourceNoteAsked} and c.source_note is null then array[${sourceNoteField}::text] else '{}' end`
 
 const kindsOfCustomer = ['company', 'individual'].flatMap((type) =>
   ['CN', ''].map((country) => ({ type, country })),

@@ -111,6 +111,24 @@ test('of required fields only those count that aren’t hidden', async () => {
   expect((await told()).find(({ kind }) => kind === 'missing_required')).toMatchObject({ isWhole: false })
 })
 
+test('the basis of a source is missed while the source asks for it, and told to who sees the source', async () => {
+  const lacking = await bed.company.customerOf('王磊', {
+    initialNeed: '轴承',
+    contacts: contact('13700000004'),
+    source: 'licensed_data',
+  })
+  const become = (source: string) =>
+    sql`update customer set source = ${source} where id = ${lacking}`.execute(bed.database.db)
+  await bed.check()
+  expect(await bed.listed('吴婷', 'missing_required')).toContain(lacking)
+  await become('exhibition')
+  expect(await bed.listed('吴婷', 'missing_required')).not.toContain(lacking)
+  await become('licensed_data')
+  await giveLevel('hidden', 'customer.source')
+  expect(await bed.listed('吴婷', 'missing_required')).not.toContain(lacking)
+  expect((await told()).find(({ kind }) => kind === 'missing_required')).toMatchObject({ isWhole: false })
+})
+
 test('nor do those of the organisation’s own', async () => {
   const { key } = await makeField(await bed.as('管理员'), '产线数', 'number')
   const field = `customer.custom.${key}`

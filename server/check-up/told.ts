@@ -1,5 +1,6 @@
 import type { FindingKind } from '../../contract/check-up.ts'
-import type { GuardedField } from '../../contract/field-levels.ts'
+import { sourceNoteField } from '../../contract/field-sets.ts'
+import { isToldMissing } from '../field-sets/told.ts'
 import { isClear, levelOf } from '../platform/fields.ts'
 import type { Viewer } from '../platform/visibility.ts'
 
@@ -34,7 +35,7 @@ export function isToldWhole(viewer: Viewer, kind: FindingKind, required: readonl
     case 'same_phone':
       return isClear(levelOf(viewer, 'contact.phones'))
     case 'missing_required':
-      return required.every((field) => levelOf(viewer, field as GuardedField) !== 'hidden')
+      return [...required, sourceNoteField].every((field) => isToldMissing(viewer, field))
     default:
       return isTold(viewer, kind)
   }

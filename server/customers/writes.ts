@@ -82,6 +82,11 @@ export async function writeCustomer(
   custom: CustomValues = {},
 ): Promise<number> {
   const sets = Object.entries(columns).map(([column, value]) => sql`${sql.ref(column)} = ${value}`)
+  // The basis is that of the source: with another one it is asked anew.
+  if (columns.source !== undefined && columns.source_note === undefined)
+    sets.push(
+      sql`source_note = case when source is not distinct from ${columns.source}::text then source_note end`,
+    )
   const laidOver = overlaid(custom)
   if (laidOver) sets.push(sql`custom = ${laidOver}`)
   const { rows } = await sql<{ version: number }>`

@@ -1,5 +1,4 @@
 import type { CustomField } from '../../contract/custom-fields.ts'
-import type { GuardedField } from '../../contract/field-levels.ts'
 import {
   type Completeness,
   type FieldSet,
@@ -16,6 +15,7 @@ import { seenBy, type Viewer } from '../platform/visibility.ts'
 import { knownOfContact } from './filled.ts'
 import { anyOther, readFieldSets } from './queries.ts'
 import { completenessOf } from './rules.ts'
+import { isToldMissing } from './told.ts'
 
 /**
  * How complete a customer is: for entry by the set of its business type, and for each purpose. What is masked says that
@@ -43,8 +43,7 @@ export async function readCompleteness(
   const asked = {
     customer: record,
     sees: (field: string) =>
-      (!field.includes('.custom.') || labels.has(field)) &&
-      levelOf(viewer, field as GuardedField, own) !== 'hidden',
+      (!field.includes('.custom.') || labels.has(field)) && isToldMissing(viewer, field, own),
     isFilled: (field: string) =>
       field.startsWith('contact.') ? known.has(field.slice('contact.'.length)) : isFilled(record, field),
   }

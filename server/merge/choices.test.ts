@@ -118,4 +118,15 @@ describe('what the one that stays takes over', () => {
     const abroad = [side(1, { regionCode: '310101' }), side(2, { country: 'JP' })]
     expect(takenValues(abroad, 1, { country: 2 }, all).fields).toEqual({ country: 'JP', regionCode: null })
   })
+  test.each([
+    ['goes with the source that it is of', { source: 2 }, { source: 'licensed_data', sourceNote: null }],
+    ['comes with it', { source: 2, sourceNote: 2 }, { source: 'licensed_data', sourceNote: '协会授权' }],
+    ['doesn’t come without it', { sourceNote: 2 }, { sourceNote: null }],
+  ])('a basis %s', (_, choices, fields) => {
+    const two = [
+      side(1, { source: 'exhibition', sourceNote: '展会名录' }),
+      side(2, { source: 'licensed_data', sourceNote: '协会授权' }),
+    ]
+    expect(takenValues(two, 1, choices, all).fields).toEqual(fields)
+  })
 })

@@ -107,6 +107,11 @@ export function takenValues(
   const country = fields.country ?? keep?.fields.country
   const region = fields.regionCode === undefined ? keep?.fields.regionCode : fields.regionCode
   if (country !== 'CN' && !isEmpty(region)) fields.regionCode = null
+  // A basis is that of the source which is taken.
+  const source = fields.source ?? keep?.fields.source
+  const note = fields.sourceNote === undefined ? keep?.fields.sourceNote : fields.sourceNote
+  const isOfSource = sides.some((side) => side.fields.source === source && side.fields.sourceNote === note)
+  if (!isEmpty(note) && !isOfSource) fields.sourceNote = null
   return taken
 }
 

@@ -5,6 +5,7 @@ import { missingOf, readRequired } from '../check-up/required.ts'
 import { guardOf, readCustomFields } from '../custom-fields/queries.ts'
 import { readCompleteness } from '../field-sets/completeness.ts'
 import { anyOther } from '../field-sets/queries.ts'
+import { isToldMissing } from '../field-sets/told.ts'
 import type { Database, Db, RawBuilder } from '../platform/database.ts'
 import { isClear, levelOf } from '../platform/fields.ts'
 import type { Viewer } from '../platform/visibility.ts'
@@ -42,7 +43,7 @@ export async function askedAtSubmission(
     told: ({ missing, initialNeed, businessType }) => {
       const isVague = asksFor(need, businessType) && isClear(level(need)) && isVagueNeed(initialNeed ?? '')
       return [...missing, ...(isVague ? [need] : [])]
-        .filter((field) => level(field) !== 'hidden')
+        .filter((field) => isToldMissing(viewer, field))
         .map((field) => ({
           field,
           required: true,

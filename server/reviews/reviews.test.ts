@@ -137,7 +137,18 @@ describe('an entry', () => {
     const lacking = async () =>
       (await queue(callers.李娜)).rows.find((row) => row.id === made.id)?.missing.map(({ field }) => field)
     expect(await lacking()).toEqual([])
-    await sql`update customer set source_note = null where id = ${made.id}`.execute(database.db)
+    const change = async (source: string) => {
+      const now = await read(callers.王磊, made.id)
+      await callers.王磊.call(customers.updateCustomer, {
+        params: { id: made.id },
+        body: { version: now.version, changes: { source } },
+      })
+    }
+    await change('licensed_data')
+    expect(await lacking()).toEqual([])
+    // With another source the basis goes, and is asked for anew.
+    await change('exhibition')
+    await change('licensed_data')
     expect(await lacking()).toEqual(['customer.sourceNote'])
     const reasons = { 'customer.sourceNote': '请写明授权方' }
     expect((await giveBack(callers.李娜, made.id, { reasons })).result.returned).toEqual([made.id])

@@ -13,6 +13,7 @@ import { guardOf, readCustomFields } from '../custom-fields/queries.ts'
 import { shownCustomerName } from '../customers/name.ts'
 import { rowCan } from '../customers/policy.ts'
 import { listedName, named } from '../customers/row.ts'
+import { isToldMissing } from '../field-sets/told.ts'
 import { type Database, type RawBuilder, selectRows, sql } from '../platform/database.ts'
 import { levelOf } from '../platform/fields.ts'
 import { hangingOnSeen, mayAtAll, scopeOf, seenBy, type Viewer } from '../platform/visibility.ts'
@@ -127,7 +128,6 @@ export async function listToVerify(
     countToVerify(database, viewer, which),
   ])
   const labels = new Map<string, string>(custom.map((field) => [guardOf(field), field.label]))
-  const isShown = (field: string) => levelOf(viewer, field as GuardedField) !== 'hidden'
   return {
     rows: rows.map(({ ownerId, ownerName, departmentId, missing, task, invalid, ...row }) => {
       const can = rowCan(viewer, { id: row.id, ownerId, departmentId })
@@ -140,7 +140,7 @@ export async function listToVerify(
           contact: one.contact === null ? null : listedName(viewer, one.contact),
         })),
         missing: missing
-          .filter(isShown)
+          .filter((field) => isToldMissing(viewer, field))
           .map((field) => ({ field, required: true, label: labels.get(field) ?? null })),
         task: task && toldTask(viewer, task),
         can: { edit: can.edit, createFollowUp: can.createFollowUp },

@@ -101,6 +101,27 @@ describe('fields of a customer that is there', () => {
       {},
       { country: 'CN', regionCode: '320500' },
     ],
+    [
+      'another source, which has no basis yet',
+      { source: 'licensed_data' },
+      { source: 'exhibition', sourceNote: '展会名录' },
+      {},
+      { source: 'licensed_data', sourceNote: null },
+    ],
+    [
+      'a basis of another source',
+      { source: 'licensed_data', source_note: '协会授权' },
+      { source: 'exhibition' },
+      {},
+      { source: 'licensed_data', sourceNote: '协会授权' },
+    ],
+    [
+      'a basis of the same source',
+      { source: 'licensed_data', source_note: '协会授权' },
+      { source: 'licensed_data' },
+      { sourceNote: '协会授权' },
+      { sourceNote: '协会授权' },
+    ],
   ])('%s', (_, given, now, fill, overwrite) => {
     expect(change('fill', row(given), known(now)).fields).toEqual(fill)
     expect(change('overwrite', row(given), known(now)).fields).toEqual(overwrite)

@@ -48,6 +48,9 @@ export function customerChange(
   // A region is of its country: one isn't changed without the other, and a customer always has a country.
   if (change === 'overwrite' && fields.country !== undefined) fields.regionCode ??= null
   else if (given.country !== undefined && given.country !== now.fields.country) delete fields.regionCode
+  // As little is a basis of another source.
+  if (change === 'overwrite' && fields.source !== undefined) fields.sourceNote ??= null
+  else if (given.source !== undefined && given.source !== now.fields.source) delete fields.sourceNote
   const group = typeof customer.group_name === 'string' ? customer.group_name : null
   const isGroupKept = group === now.groupName || (change === 'fill' && now.groupName !== null)
   return {
