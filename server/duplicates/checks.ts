@@ -1,10 +1,9 @@
 import '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { effects, type MetDuplicate } from '../../contract/duplicates.ts'
-import { recordAccess } from '../platform/access-log.ts'
-import { type Database, type Db, transaction } from '../platform/database.ts'
+import { type Database, type Db, sql, transaction } from '../platform/database.ts'
 import { failure } from '../platform/errors.ts'
-import { recordEvent } from '../platform/events.ts'
+import { eventAbout } from '../platform/events.ts'
 import { seenBy, type Viewer } from '../platform/visibility.ts'
 import { actorOf } from '../session/actions.ts'
 import { metByEdit, touchedBy } from './edited.ts'
@@ -57,24 +56,17 @@ export function duplicateChecks(app: FastifyInstance, { db }: Database) {
   }
 
   async function recordUnseen(viewer: Viewer, hits: readonly Duplicate[]): Promise<void> {
-    const unseen = new Set(hits.filter((hit) => !isSeen(viewer, hit)).map(({ id }) => id))
-    if (unseen.size === 0) return
-    await transaction(db, actorOf(viewer), async (trx) => {
-      for (const id of unseen) {
-        await recordEvent(trx, {
-          kind: 'customer.duplicate_checked',
-          actorId: viewer.userId,
-          customerId: id,
-        })
-        await recordAccess(trx, {
-          actorId: viewer.userId,
-          action: 'customer.duplicateChecked',
-          objectKind: 'customer',
-          objectId: id,
-          customerId: id,
-        })
-      }
-    })
+    const unseen = [...new Set(hits.filter((hit) => !isSeen(viewer, hit)).map(({ id }) => id))]
+    if (unseen.length === 0) return
+    const told = { kind: 'customer.duplicate_checked', actorId: viewer.userId }
+    await transaction(db, actorOf(viewer), (trx) =>
+      sql`
+        with met as (select unnest(${unseen}::bigint[]) as id), told as (${eventAbout(sql.table('met'), told)})
+        insert into access_log (actor_id, action, object_kind, object_id, customer_id, source)
+        select ${viewer.userId}::bigint, 'customer.duplicateChecked', 'customer', id, id, current_source() from met`.execute(
+        trx,
+      ),
+    )
   }
 
   /** A refused entry or edit tells of the owner as a check does: it counts as one. */
