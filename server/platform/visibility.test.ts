@@ -7,7 +7,8 @@ import type { Permission } from '../../contract/permissions.ts'
 import { type Caller, type TestApp, testApp } from './testing/app.ts'
 import { type Company, foundTestCompany, type PersonName } from './testing/company.ts'
 import { testDatabase } from './testing/database.ts'
-import { type AboutRecord, askFor, type Place, places } from './testing/places.ts'
+import { type AboutRecord, askFor, type Place } from './testing/place.ts'
+import { places } from './testing/places.ts'
 import { inOtherState, recordOf, type SharedWith, type Subject, subjects } from './testing/records.ts'
 import {
   colleagueOf,

@@ -1,0 +1,125 @@
+import type { endpoints } from '../../../contract/index.ts'
+import { type Place, today } from './place.ts'
+
+/** Pairs of two customers, both of which the viewer may edit. */
+const duplicatePairs = { about: 'slice', folder: 'server/duplicates' } as const
+const privacy = { about: 'slice', folder: 'server/privacy' } as const
+const registrations = { about: 'slice', folder: 'server/registrations' } as const
+const verification = { about: 'slice', folder: 'server/verification' } as const
+
+/** What is done with many customers: lists, reviews, privacy, checks. */
+export const ofWork = {
+  listCustomers: { about: 'list', verb: 'customer.view', query: (q) => ({ q }) },
+  search: { about: 'list', verb: 'customer.view', query: (q) => ({ q }) },
+  searchFollowUps: { about: 'list', verb: 'customer.view', query: (q) => ({ q }) },
+  namesOfCustomers: { about: 'slice', folder: 'server/search' },
+  exportCustomers: { about: 'list', verb: 'customer.export', query: (q) => ({ q, format: 'csv' }) },
+  listTrash: { about: 'list', verb: 'customer.delete' },
+  createCustomer: { about: 'permission', verb: 'customer.create', body: { name: '新客户', creditCode: '1' } },
+  checkDuplicate: { about: 'permission', verb: 'customer.create', body: { name: '无此公司' } },
+  readDuplicateRules: { about: 'permission', verb: 'settings.manage' },
+  writeDuplicateRules: { about: 'permission', verb: 'settings.manage', body: { version: 1, rules: [] } },
+  listDuplicatePairs: duplicatePairs,
+  tellPairApart: duplicatePairs,
+  reopenPair: duplicatePairs,
+  smartPaste: { about: 'person', body: { text: '王丽 13812345678' } },
+
+  submitEntry: { about: 'draft', verbs: ['customer.edit'] },
+  withdrawEntry: { about: 'entry under review', verbs: ['customer.edit'] },
+  readReview: { about: 'customer', verbs: ['customer.view'] },
+  findDuplicatesOf: { about: 'customer', verbs: ['customer.approve'] },
+  listPrivacyRequests: privacy,
+  readPrivacyRequest: privacy,
+  createPrivacyRequest: privacy,
+  updatePrivacyRequest: privacy,
+  closePrivacyRequest: privacy,
+  previewErasure: privacy,
+  erasePerson: privacy,
+  copyOfPerson: privacy,
+  listErasures: privacy,
+  readRetention: privacy,
+  previewRetention: privacy,
+  updateRetention: privacy,
+  readRetentionOf: privacy,
+  holdCustomer: privacy,
+  liftHold: privacy,
+  listPurposes: { about: 'person' },
+  createPurpose: { about: 'permission', verb: 'settings.manage', body: { name: '' } },
+  updatePurpose: {
+    about: 'permission',
+    verb: 'settings.manage',
+    params: { id: 999_999 },
+    body: { name: '新' },
+  },
+  readPrivacyRules: { about: 'permission', verb: 'settings.manage' },
+  updatePrivacyRules: { about: 'permission', verb: 'settings.manage', body: { privacyDays: 15 } },
+  readHousehold: { about: 'person' },
+  switchHouseholdOn: { about: 'permission', verb: 'settings.manage', body: { purposeId: 3 } },
+  switchHouseholdOff: { about: 'permission', verb: 'settings.manage', body: { noted: 'keep' } },
+  readConsents: { about: 'contact', verbs: ['customer.view'] },
+  noteConsent: {
+    about: 'contact',
+    verbs: ['contact.edit'],
+    body: { purposeId: 2, basis: 'contract', givenOn: today() },
+  },
+  withdrawConsent: privacy,
+  barContact: { about: 'contact', verbs: ['contact.edit'], body: { channels: ['phone'] } },
+
+  listReviews: { about: 'list', verb: 'customer.approve' },
+  approveEntries: {
+    about: 'batch',
+    verb: 'customer.approve',
+    body: (ids) => ({ rows: ids.map((id) => ({ id })) }),
+  },
+  returnEntries: {
+    about: 'batch',
+    verb: 'customer.approve',
+    body: (ids) => ({ rows: ids.map((id) => ({ id })), note: '请补齐' }),
+  },
+
+  sendTip: { about: 'person', body: { about: '没有这家公司', words: '要扩产' } },
+  listTips: { about: 'person' },
+  answerTip: { about: 'person', params: { id: 999_999 }, body: { answer: 'useful' } },
+
+  readRegistration: { about: 'customer', verbs: ['customer.view'] },
+  registerCustomer: registrations,
+  extendRegistration: registrations,
+  endRegistration: registrations,
+  restoreRegistration: registrations,
+  listRegistrations: { about: 'list', verb: 'customer.view', query: () => ({ whose: 'team' }) },
+  askForCustomer: {
+    about: 'permission',
+    verb: 'customer.create',
+    body: { name: '没有这家公司', ownerId: null, matched: ['name'], reason: '我在跟' },
+  },
+  listClashes: { about: 'person' },
+  stateOnClash: {
+    about: 'permission',
+    verb: 'customer.view',
+    params: { id: 999_999 },
+    body: { words: '在跟' },
+  },
+  ruleClash: {
+    about: 'permission',
+    verb: 'customer.assign',
+    params: { id: 999_999 },
+    body: { version: 1, outcome: 'stays', ruling: '先到' },
+  },
+  takeRulingBack: { about: 'permission', verb: 'customer.assign', params: { id: 999_999 } },
+  withdrawClash: { about: 'person', params: { id: 999_999 } },
+  confirmRuling: { about: 'person', params: { id: 999_999 } },
+
+  listMarks: { about: 'customer', verbs: ['customer.view'] },
+  setMark: { about: 'customer', verbs: ['customer.edit'], body: { field: 'customer.name', how: 'phone' } },
+  takeMarkBack: verification,
+  confirmData: { about: 'customer', verbs: ['customer.edit'] },
+  listQuestions: { about: 'customer', verbs: ['customer.view'] },
+  listToVerify: { about: 'list', verb: 'customer.view', query: () => ({ whose: 'team' }) },
+  readCheckProgress: verification,
+  readCheckLoad: { about: 'permission', verb: 'settings.manage' },
+  drawSpotCheck: verification,
+  listSpotChecks: verification,
+  listSpotCheckItems: { about: 'list', verb: 'customer.approve' },
+  judgeSpotCheckItem: verification,
+  reopenSpotCheckItem: verification,
+} satisfies Partial<Record<keyof typeof endpoints, Place>>
