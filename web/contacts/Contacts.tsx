@@ -46,10 +46,10 @@ export function Contacts({ customer }: { customer: Customer }) {
         <p style={{ color: 'var(--k-text-soft)' }}>{t('contacts.empty')}</p>
       )}
       {isOffered && (
-        <>
+        <div style={{ display: 'grid', justifyItems: 'start', gap: 8 }}>
           {contacts.data.can.create && <PersonOffer customerId={customer.id} {...contacts.data} />}
           <IntakeButton of={{ customerId: customer.id }} name={customer.name} />
-        </>
+        </div>
       )}
       <ul>
         {there.map((contact) => (

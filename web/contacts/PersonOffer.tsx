@@ -33,7 +33,7 @@ export function PersonOffer({ customerId, personInTrash: id, can }: Props) {
         <Button size="small" loading={entering.isPending} onClick={() => entering.mutate()}>
           {t(id === null ? 'contacts.enterPerson' : 'contacts.restorePerson')}
         </Button>
-      )}{' '}
+      )}
     </>
   )
 }
