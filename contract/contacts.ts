@@ -86,7 +86,12 @@ export const listContacts = endpoint({
   summary: 'All contacts of a customer, the primary one first',
   access: 'customer.view',
   params: idParams,
-  result: z.object({ rows: z.array(contact), can: z.object({ create: z.boolean() }) }),
+  result: z.object({
+    rows: z.array(contact),
+    /** Of a customer who is a person and has no contact: the one in the trash, to be restored rather than entered anew. */
+    personInTrash: id.nullable(),
+    can: z.object({ create: z.boolean(), restore: z.boolean() }),
+  }),
 })
 
 export const createContact = endpoint({
@@ -105,11 +110,11 @@ export const createPerson = endpoint({
   path: '/customers/:id/person',
   tag: 'contacts',
   summary:
-    'Enter a customer who is a person as their own contact, on which purposes and consents are noted; the one there is stays',
+    'Enter a customer who is a person as their own contact, on which purposes and consents are noted; the one there is stays, and one in the trash is to be restored',
   access: 'contact.create',
   params: idParams,
   result: z.object({ id }),
-  errors: ['privacy.erased'],
+  errors: ['privacy.erased', 'person.in_trash'],
 })
 
 export const updateContact = endpoint({

@@ -88,6 +88,7 @@ export const errorStatus = {
   'privacy.erased': 409,
   'privacy.import_running': 409,
   'privacy.purpose_taken': 409,
+  'person.in_trash': 409,
   'consent.stands': 409,
   'consent.withdrawn': 409,
   'household.off': 409,

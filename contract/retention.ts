@@ -64,6 +64,7 @@ export const previewRetention = endpoint({
         customerId: id,
         name: z.string(),
         /** Of who left. */
+        contactId: id.nullable(),
         contact: z.string().nullable(),
         owner: person.nullable(),
         /** Since when nothing has happened, or the contact is gone. */

@@ -79,6 +79,7 @@ test('a new customer is handed in, goes back with a reason, comes again and gets
   await ask.getByRole('button', { name: isPhone ? '取消' : '仍然通过' }).click()
   if (isPhone) return
   await expect(bar.getByText(/已通过，编号 \d{4}-/)).toBeVisible()
+  await expect(bar.getByRole('link', { name: '下一份' })).toBeFocused()
   await expectAccessible(page)
   await bar.getByRole('link', { name: '下一份' }).click()
   await expect(bar.getByRole('button', { name: '通过', exact: true })).toBeVisible()

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { barContact } from '../../contract/consents.ts'
 import * as contract from '../../contract/contacts.ts'
 import { customerHistory } from '../../contract/customer-history.ts'
 import { createCustomer, openCustomer } from '../../contract/customers.ts'
@@ -232,6 +233,20 @@ describe('a customer who is a person', () => {
     expect(rows).toMatchObject([{ name: '端木赐', isPrimary: true, consents: [{ basis: 'contract' }] }])
     expect(answers.map(({ result }) => result.id)).toEqual([rows[0]?.id, rows[0]?.id])
     expect((await open()).version).toBe(1)
+  })
+
+  test('who is in the trash comes back with the wish not to be contacted, and isn’t entered anew', async () => {
+    customerId = await company.customerOf('王磊', { type: 'individual', name: '公冶长' })
+    const { id } = (await enter(customerId)).result
+    const at = { params: { id } }
+    await owner.call(barContact, { ...at, body: { channels: ['phone'], reason: '本人要求' } })
+    await remove(id)
+    expect((await enter(customerId)).error.code).toBe('person.in_trash')
+    const { result } = await owner.call(contract.listContacts, { params: { id: customerId } })
+    expect(result).toEqual({ rows: [], personInTrash: id, can: { create: true, restore: true } })
+    await restore(id)
+    expect(await list()).toMatchObject([{ id, doNotContact: { reason: '本人要求' } }])
+    expect((await enter(customerId)).result.id).toBe(id)
   })
 
   test('is entered by who may add contacts there, and no company is', async () => {

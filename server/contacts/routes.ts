@@ -7,7 +7,7 @@ import { type Database, transaction } from '../platform/database.ts'
 import { mayAtAll, mayTo } from '../platform/visibility.ts'
 import { actorOf } from '../session/actions.ts'
 import { createContact, deleteContact, restoreContact, revealContact, updateContact } from './actions.ts'
-import { createPerson } from './person.ts'
+import { createPerson, findPersonInTrash } from './person.ts'
 import { listContacts } from './queries.ts'
 
 export function contactRoutes(
@@ -22,8 +22,16 @@ export function contactRoutes(
       requireCustomer(database, viewer, params.id),
       listContacts(database, viewer, params.id),
     ])
-    const create = mayAtAll(viewer, 'contact.create') && mayTo(viewer, 'contribute', customer)
-    return { rows, can: { create } }
+    const isOffered = customer.type === 'individual' && rows.length === 0
+    const may = mayTo(viewer, 'contribute', customer)
+    return {
+      rows,
+      personInTrash: isOffered ? await findPersonInTrash(database, params.id) : null,
+      can: {
+        create: may && mayAtAll(viewer, 'contact.create'),
+        restore: may && mayAtAll(viewer, 'contact.delete'),
+      },
+    }
   })
   bind(app, contract.createContact, ({ viewer, params, body, request }) =>
     countingRefusals({ request, viewer }, () =>

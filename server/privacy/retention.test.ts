@@ -337,6 +337,14 @@ test('the preview goes on page by page, each once, also of the same day', async 
   } while (after !== null)
   expect(found).toEqual(ids)
 })
+
+test('the preview names whom of a customer it reaches, each by their id', async () => {
+  const id = await enter({ left: [30, 0] })
+  await enter({})
+  const [contact] = await bed.contactsOf(id)
+  expect((await preview('left', 'erase')).rows).toMatchObject([{ customerId: id, contactId: contact?.id }])
+  expect((await preview('prospects', 'trash')).rows.map(({ contactId }) => contactId)).toEqual([null, null])
+})
 const previewPage = async (after: string | null | undefined) =>
   (
     await bed.officer.call(contract.previewRetention, {

@@ -57,6 +57,7 @@ type Reached = {
   customerId: number
   type: 'company' | 'individual'
   name: string
+  contactId: number | null
   contact: string | null
   ownerId: number | null
   ownerName: string | null
@@ -91,7 +92,7 @@ export async function previewRetention(
   const rows = await selectRows<Reached>(
     database,
     sql`
-      select c.id as "customerId", c.type, c.name, k.name as contact, u.id as "ownerId", u.name as "ownerName", r.since,
+      select c.id as "customerId", c.type, c.name, k.id as "contactId", k.name as contact, u.id as "ownerId", u.name as "ownerName", r.since,
         array[${position}] as key
       from (${reached(asked)}) r join ${seenBy(viewer, 'customer')} c on c.id = r.customer_id
       left join contact k on k.id = r.contact_id left join user_account u on u.id = c.owner_id

@@ -3,6 +3,7 @@ import { openCustomer } from '../../contract/customers.ts'
 import { openInvitation } from '../../contract/people.ts'
 import type { Me } from '../../contract/session.ts'
 import { addressOf, fileNameIn, fileUrl, refused } from './call.ts'
+import { queryClient } from './queryClient.ts'
 import { currentSession, holdMe } from './session.ts'
 
 const me: Me = {
@@ -43,10 +44,12 @@ test('a wrong password ends no session', () => {
   expect(currentSession().state).toBe('signed-in')
 })
 
-test('a page that was loaded before household data were switched off offers them no more', () => {
+test('a page that was loaded before household data were switched off offers them no more, and reads its records anew', () => {
   holdMe({ ...me, fields: { 'contact.phones': 'masked' } })
+  queryClient.setQueryData(['customers', 'one', 1], { household: '两个孩子' })
   refused(409, JSON.stringify({ code: 'household.off', message: '家庭情况没有启用。' }))
   expect(currentSession().me?.fields).toEqual({ 'contact.phones': 'masked', 'customer.household': 'hidden' })
+  expect(queryClient.getQueryState(['customers', 'one', 1])?.isInvalidated).toBe(true)
 })
 
 test.each(['', '<html>502 Bad Gateway</html>', '{}', 'null'])(

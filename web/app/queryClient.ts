@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
 import { CallError } from './call.ts'
+import { whenHouseholdOff } from './session.ts'
 
 /** A refusal stays a refusal; only what was out of reach is worth another try. */
 function worthAnotherTry(failures: number, error: Error): boolean {
@@ -12,3 +13,6 @@ export const queryClient = new QueryClient({
     mutations: { retry: false },
   },
 })
+
+// Records that were read before still hold it.
+whenHouseholdOff(() => void queryClient.invalidateQueries({ queryKey: ['customers'] }))

@@ -7,6 +7,7 @@ export type Session = ResultOf<typeof readSession>
 
 let session: Session = { state: 'signed-out', organisation: null, isDemo: false, me: null }
 const listeners = new Set<() => void>()
+const onHouseholdOff = new Set<() => void>()
 
 export const currentSession = (): Session => session
 
@@ -33,6 +34,12 @@ export function heldBack(mustDo: Me['mustDo']): void {
 export function householdOff(): void {
   const { me } = session
   if (me) holdSession({ ...session, me: { ...me, fields: { ...me.fields, 'customer.household': 'hidden' } } })
+  for (const tell of onHouseholdOff) tell()
+}
+
+/** For what holds records that were read before. */
+export function whenHouseholdOff(tell: () => void): void {
+  onHouseholdOff.add(tell)
 }
 
 export function signedOut(): void {

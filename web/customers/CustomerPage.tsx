@@ -136,13 +136,14 @@ function Parts({ record, tab = 'timeline', onTab, onEdit }: PartsProps) {
       <Completeness customer={record} />
       <DataCheck customer={record} />
       <RegistrationLine customer={record} />
+      <CustomerFacts customer={record} onAdd={onEdit} />
+      {!record.deletedAt && <AsOf customer={record} />}
+      {/* It comes last of all, and would push what is read by then. */}
       {!record.deletedAt && (
         <Suspense>
           <RetentionLine customer={record} />
         </Suspense>
       )}
-      <CustomerFacts customer={record} onAdd={onEdit} />
-      {!record.deletedAt && <AsOf customer={record} />}
     </>
   )
   const plans = <Plans customer={record} />

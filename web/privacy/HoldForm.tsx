@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { holdCustomer } from '../../contract/retention.ts'
+import { holdCustomer, type RetentionOf } from '../../contract/retention.ts'
 import { call } from '../app/call.ts'
 import { DayField } from '../ui/DayField.tsx'
 import { FormDrawer } from '../ui/FormDrawer.tsx'
@@ -11,13 +11,15 @@ type Values = { reason: string; until: string | null }
 type Props = {
   customerId: number
   name: string
+  /** As it stands, where it is changed. */
+  hold: RetentionOf['hold']
   /** The last day that may be chosen; null where there needn't be any. */
   longest: string | null
   onClose: () => void
 }
 
 /** Holds a customer back from the rules of retention: why, and until when. */
-export function HoldForm({ customerId, name, longest, onClose }: Props) {
+export function HoldForm({ customerId, name, hold, longest, onClose }: Props) {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const save = async ({ reason, until }: Values) => {
@@ -32,8 +34,8 @@ export function HoldForm({ customerId, name, longest, onClose }: Props) {
     <FormDrawer<Values>
       title={t('retention.holdOf', { name })}
       draftKey={`hold.${customerId}`}
-      initial={{ reason: '', until: longest }}
-      submitText={t('retention.hold')}
+      initial={{ reason: hold?.reason ?? '', until: hold?.until ?? longest }}
+      submitText={t(hold ? 'retention.holdAnew' : 'retention.hold')}
       width={420}
       onSubmit={save}
       onClose={onClose}

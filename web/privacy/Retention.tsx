@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ResultOf } from '../../contract/endpoint.ts'
 import { liftHold, type RetentionRule, type readRetention } from '../../contract/retention.ts'
@@ -9,6 +9,7 @@ import { ErrorState } from '../ui/ErrorState.tsx'
 import { FormProblem } from '../ui/FormProblem.tsx'
 import { PlainTable } from '../ui/PlainTable.tsx'
 import { Section } from '../ui/Section.tsx'
+import { useFocusAfter } from '../ui/useFocusAfter.ts'
 import { useShown } from '../ui/useShown.ts'
 import { retentionOptions } from './api.ts'
 import styles from './Privacy.module.css'
@@ -75,9 +76,11 @@ function Holds({ holds }: Pick<Read, 'holds'>) {
     mutationFn: (customerId: number) => call(liftHold, { body: { customerId } }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['privacy', 'retention'] }),
   })
+  const list = useRef<HTMLDivElement>(null)
+  useFocusAfter(lifting.isPending, () => list.current?.querySelector('button') ?? null)
   if (holds.length === 0) return null
   return (
-    <div className={styles.below}>
+    <div ref={list} className={styles.below}>
       <h3>{t('retention.holds')}</h3>
       <FormProblem problem={lifting.error} />
       <PlainTable

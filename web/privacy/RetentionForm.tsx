@@ -64,7 +64,7 @@ export function RetentionForm({
       {/* Beside the form, not in it: what is submitted there would submit this one. */}
       {held && (
         <Suspense>
-          <HoldForm {...held} longest={null} onClose={() => setHeld(null)} />
+          <HoldForm {...held} hold={null} longest={null} onClose={() => setHeld(null)} />
         </Suspense>
       )}
     </>
@@ -91,17 +91,19 @@ function Reached({ kind, months, step, onHold }: ReachedProps) {
   if (count === undefined) return <FormProblem problem={preview.error} />
   const rows = preview.data?.pages.flatMap((page) => page.rows) ?? []
   return (
-    <div role="status" className={styles.reached}>
-      <Alert
-        type={count > 0 ? 'warning' : 'info'}
-        showIcon
-        title={count > 0 ? t('retention.reached', { count }) : t('retention.reachedNone')}
-      />
+    <div className={styles.reached}>
+      <div role="status">
+        <Alert
+          type={count > 0 ? 'warning' : 'info'}
+          showIcon
+          title={count > 0 ? t('retention.reached', { count }) : t('retention.reachedNone')}
+        />
+      </div>
       {rows.length > 0 && (
         <PlainTable
           label={t('retention.reachedOnes')}
           rows={rows}
-          rowKey={({ customerId, contact, since }) => `${customerId} ${contact} ${since}`}
+          rowKey={({ customerId, contactId }) => `${customerId} ${contactId}`}
           columns={[
             {
               key: 'customer',

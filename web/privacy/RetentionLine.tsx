@@ -1,12 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '../../contract/customers.ts'
 import { liftHold, type RetentionOf, readRetentionOf } from '../../contract/retention.ts'
 import { call } from '../app/call.ts'
 import { useMay } from '../app/session.ts'
 import { FormProblem } from '../ui/FormProblem.tsx'
+import { useFocusAfter } from '../ui/useFocusAfter.ts'
 import { useShown } from '../ui/useShown.ts'
 import { heldOf } from './api.ts'
 import styles from './Privacy.module.css'
@@ -19,6 +20,7 @@ export function RetentionLine({ customer: { id, name } }: { customer: Customer }
   const queries = useQueryClient()
   const isOfficer = useMay('privacy.manage')
   const [isHolding, setHolding] = useState(false)
+  const holder = useRef<HTMLButtonElement>(null)
   const key = heldOf(id)
   const retention = useQuery({
     queryKey: key,
@@ -28,6 +30,7 @@ export function RetentionLine({ customer: { id, name } }: { customer: Customer }
     mutationFn: () => call(liftHold, { body: { customerId: id } }),
     onSettled: () => queries.invalidateQueries({ queryKey: key }),
   })
+  useFocusAfter(lifting.isPending, () => holder.current)
   const { data } = retention
   if (!data || !(data.hold || data.reached || (isOfficer && data.can.hold))) return null
   return (
@@ -36,7 +39,7 @@ export function RetentionLine({ customer: { id, name } }: { customer: Customer }
       <FormProblem problem={lifting.error} />
       <div className={styles.tools}>
         {data.can.hold && (
-          <Button size="small" onClick={() => setHolding(true)}>
+          <Button ref={holder} size="small" onClick={() => setHolding(true)}>
             {t(data.hold ? 'retention.holdAnew' : 'retention.hold')}
           </Button>
         )}
@@ -48,7 +51,13 @@ export function RetentionLine({ customer: { id, name } }: { customer: Customer }
       </div>
       {isHolding && (
         <Suspense>
-          <HoldForm customerId={id} name={name} longest={data.longest} onClose={() => setHolding(false)} />
+          <HoldForm
+            customerId={id}
+            name={name}
+            hold={data.hold}
+            longest={data.longest}
+            onClose={() => setHolding(false)}
+          />
         </Suspense>
       )}
     </section>

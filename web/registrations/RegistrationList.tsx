@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Segmented } from 'antd'
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Registered } from '../../contract/registrations.ts'
 import { useMay } from '../app/session.ts'
@@ -23,19 +23,19 @@ export function RegistrationList({ whose }: { whose: Whose }) {
   const mayRegister = useMay('customer.edit')
   const list = useInfiniteQuery(registrationsOptions(whose))
   const [first] = list.data?.pages ?? []
-  const rows = list.data?.pages.flatMap((page) => page.rows)
+  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows), [list.data])
   // Here, so that an undoing is told of that fails when the last row is gone.
   const registration = useRegistration()
-  const { last } = registration
+  const { last, isUnderWay } = registration
   const before = useRef<readonly Registered[]>([])
-  useFocusAfter(registration.isUnderWay, () => {
+  useFocusAfter(isUnderWay, () => {
     const ids = before.current.map(({ customer }) => customer.id)
     const names = nearestFirst(last.current, ids).map((id) => document.getElementById(nameId(id)))
     return names.find((name) => name !== null) ?? null
   })
   useEffect(() => {
-    if (rows && !registration.isUnderWay) before.current = rows
-  })
+    if (rows && !isUnderWay) before.current = rows
+  }, [rows, isUnderWay])
   const show = (chosen: Whose) =>
     void navigate({
       to: '/registrations',

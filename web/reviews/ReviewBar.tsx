@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Alert, Button } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, type Ref, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '../../contract/customers.ts'
 import type { ResultOf } from '../../contract/endpoint.ts'
@@ -10,6 +10,7 @@ import { call } from '../app/call.ts'
 import { MissingFields } from '../field-sets/MissingFields.tsx'
 import { useSetFieldWord } from '../field-sets/useSetFieldWord.ts'
 import { FormProblem } from '../ui/FormProblem.tsx'
+import { useFocusAfter } from '../ui/useFocusAfter.ts'
 import { useShown } from '../ui/useShown.ts'
 import { marksOptions } from '../verification/api.ts'
 import { reviewed, reviewOptions } from './api.ts'
@@ -31,15 +32,19 @@ type Decided = { number: string | null; nextId: number | null }
 export function ReviewBar({ customer }: { customer: Customer }) {
   const review = useQuery(reviewOptions(customer.id))
   const [decided, setDecided] = useState<Decided | null>(null)
+  const next = useRef<HTMLAnchorElement>(null)
+  useFocusAfter(review.data !== undefined && review.data.status !== 'approved', () => next.current)
   if (!review.data) return null
   if (review.data.status !== 'approved')
     return <Bar customer={customer} review={review.data} decided={decided} onDecided={setDecided} />
   // Somebody else may have been quicker: the number is there all the same.
   const number = decided?.number ?? customer.number
-  return decided && number ? <Approved number={number} nextId={decided.nextId} /> : null
+  return decided && number ? <Approved number={number} nextId={decided.nextId} next={next} /> : null
 }
 
-function Approved({ number, nextId }: { number: string; nextId: number | null }) {
+type ApprovedProps = { number: string; nextId: number | null; next: Ref<HTMLAnchorElement> }
+
+function Approved({ number, nextId, next }: ApprovedProps) {
   const { t } = useTranslation()
   return (
     <Alert
@@ -49,15 +54,15 @@ function Approved({ number, nextId }: { number: string; nextId: number | null })
       role="region"
       aria-label={t('reviews.bar.label')}
       title={<span role="status">{t('reviews.approved', { number })}</span>}
-      action={<NextLink id={nextId} />}
+      action={<NextLink id={nextId} ref={next} />}
     />
   )
 }
 
-function NextLink({ id }: { id: number | null }) {
+function NextLink({ id, ref }: { id: number | null; ref?: Ref<HTMLAnchorElement> }) {
   const { t } = useTranslation()
   return id === null ? null : (
-    <Link to="/customers/$id" params={{ id: String(id) }}>
+    <Link ref={ref} to="/customers/$id" params={{ id: String(id) }}>
       {t('reviews.next')}
     </Link>
   )
@@ -159,12 +164,17 @@ function Actions({ customer, review, decided, onDecided }: Props) {
     },
     onSettled: after,
   })
+  const actions = useRef<HTMLDivElement>(null)
+  useFocusAfter(
+    submitting.isPending || withdrawing.isPending,
+    () => actions.current?.querySelector('button:enabled') ?? null,
+  )
   const left = (returned ?? approving.data)?.leftAlone ?? []
   return (
     <>
       <FormProblem problem={submitting.error ?? withdrawing.error ?? approving.error} />
       {left.length > 0 && <Alert type="warning" role="alert" title={leftWords(left)} />}
-      <div className={styles.actions}>
+      <div ref={actions} className={styles.actions}>
         {can.submit && (
           <Button
             type="primary"

@@ -50,7 +50,7 @@ function FirstPassword({ token, name, userName, organisation }: Props) {
   const navigate = useNavigate()
   const [form] = Form.useForm<{ password: string; code?: string }>()
   const [isAskingCode, setIsAskingCode] = useState(false)
-  const { submit, isSaving, problem } = useSubmit(form, async (values) => {
+  const { submit, isSaving, problem, isAtField } = useSubmit(form, async (values) => {
     try {
       await enter(await call(acceptInvitation, { params: { token }, body: values }))
       await navigate({ to: '/' })
@@ -61,7 +61,7 @@ function FirstPassword({ token, name, userName, organisation }: Props) {
   })
   return (
     <Form name="invitation" form={form} layout="vertical" requiredMark={false} onFinish={submit}>
-      <FormProblem problem={problem} />
+      <FormProblem problem={problem} isAtField={isAtField} />
       {/* For the browser's password store, which otherwise doesn't know whose password it keeps. */}
       <input type="text" autoComplete="username" value={userName} readOnly hidden />
       <div hidden={isAskingCode}>

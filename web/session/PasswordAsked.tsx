@@ -17,7 +17,7 @@ export function PasswordAsked({ text, action, onPassword, onCancel }: Props) {
   const { t } = useTranslation()
   const me = useMe()
   const [form] = Form.useForm<{ password: string }>()
-  const { submit, isSaving, problem } = useSubmit(form, ({ password }) => onPassword(password))
+  const { submit, isSaving, problem, isAtField } = useSubmit(form, ({ password }) => onPassword(password))
   return (
     <Form
       name="own-password"
@@ -28,7 +28,7 @@ export function PasswordAsked({ text, action, onPassword, onCancel }: Props) {
       onFinish={submit}
     >
       <p>{text}</p>
-      <FormProblem problem={problem} />
+      <FormProblem problem={problem} isAtField={isAtField} />
       <input type="text" autoComplete="username" value={me.userName} readOnly hidden />
       <Form.Item
         name="password"

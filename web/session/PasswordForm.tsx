@@ -16,7 +16,7 @@ export function PasswordForm({ onChanged }: { onChanged?: () => Promise<void> })
   const me = useMe()
   const [form] = Form.useForm<Values>()
   const [isChanged, setIsChanged] = useState(false)
-  const { submit, isSaving, problem } = useSubmit(form, async (values: Values) => {
+  const { submit, isSaving, problem, isAtField } = useSubmit(form, async (values: Values) => {
     setIsChanged(false)
     await call(changePassword, { body: values })
     form.resetFields()
@@ -34,7 +34,7 @@ export function PasswordForm({ onChanged }: { onChanged?: () => Promise<void> })
       onFinish={submit}
       onValuesChange={() => setIsChanged(false)}
     >
-      <FormProblem problem={problem} />
+      <FormProblem problem={problem} isAtField={isAtField} />
       <input type="text" autoComplete="username" value={me.userName} readOnly hidden />
       <Form.Item
         name="current"

@@ -33,7 +33,7 @@ export function SetUpPage() {
   const demo = Form.useWatch('demo', form) ?? false
   const organisation = Form.useWatch('organisation', form)
   const typed = Form.useWatch('administrator', form)
-  const { submit, isSaving, problem } = useSubmit(form, async (values: Values) => {
+  const { submit, isSaving, problem, isAtField } = useSubmit(form, async (values: Values) => {
     await enter(await call(setUp, { body: values }))
     await navigate({ to: '/' })
   })
@@ -51,7 +51,7 @@ export function SetUpPage() {
         onFinish={submit}
         scrollToFirstError={{ focus: true }}
       >
-        <FormProblem problem={problem} />
+        <FormProblem problem={problem} isAtField={isAtField} />
         <div className={styles.columns}>
           <Form.Item
             name="code"

@@ -15,7 +15,7 @@ export function SignInForm({ login, onSignedIn }: { login?: string; onSignedIn: 
   const { t } = useTranslation()
   const [form] = Form.useForm<Values>()
   const [isAskingCode, setIsAskingCode] = useState(false)
-  const { submit, isSaving, problem } = useSubmit(form, async (values: Values) => {
+  const { submit, isSaving, problem, isAtField } = useSubmit(form, async (values: Values) => {
     try {
       await onSignedIn(await call(signIn, { body: values }))
     } catch (error) {
@@ -36,7 +36,7 @@ export function SignInForm({ login, onSignedIn }: { login?: string; onSignedIn: 
       initialValues={{ login: login ?? '', password: '' }}
       onFinish={submit}
     >
-      <FormProblem problem={problem} />
+      <FormProblem problem={problem} isAtField={isAtField} />
       <div hidden={isAskingCode}>
         <Form.Item
           name="login"

@@ -27,7 +27,7 @@ export function TwoFactorSetUp({ onDone, onCancel }: { onDone: () => void; onCan
     retry: false,
     refetchOnWindowFocus: false,
   })
-  const { submit, isSaving, problem } = useSubmit(form, async ({ code }) => {
+  const { submit, isSaving, problem, isAtField } = useSubmit(form, async ({ code }) => {
     setCodes((await call(confirmTwoFactor, { body: { code } })).recoveryCodes)
   })
   if (codes) return <RecoveryCodes codes={codes} onSaved={onDone} />
@@ -53,7 +53,7 @@ export function TwoFactorSetUp({ onDone, onCancel }: { onDone: () => void; onCan
         {t('security.typeIn')}
         <code>{secret.replace(/(.{4})(?!$)/g, '$1 ')}</code>
       </p>
-      <FormProblem problem={problem} />
+      <FormProblem problem={problem} isAtField={isAtField} />
       <CodeField hint={t('security.codeHint')} />
       <div className={styles.buttons}>
         <Button type="primary" htmlType="submit" loading={isSaving}>

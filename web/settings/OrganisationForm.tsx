@@ -44,7 +44,7 @@ export function OrganisationForm({ organisation }: { organisation: Organisation 
     },
   })
   const words = useFieldWords(noNames)
-  const { submit, isSaving, problem } = useSubmit(form, async (typed: Values) => {
+  const { submit, isSaving, problem, isAtField } = useSubmit(form, async (typed: Values) => {
     await save(typed, (base, mine) => {
       const changes = Object.fromEntries(
         Object.entries(mine).filter(([field, value]) => value !== base.values[field as keyof Values]),
@@ -82,6 +82,7 @@ export function OrganisationForm({ organisation }: { organisation: Organisation 
       >
         <FormProblem
           problem={problem}
+          isAtField={isAtField}
           renderProblem={({ code }) =>
             code === 'record.changed' && (
               <CollisionChoices collisions={collisions} label={label} say={words} form={form} />

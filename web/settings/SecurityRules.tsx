@@ -38,7 +38,7 @@ function RulesForm({ rules }: { rules: ResultOf<typeof readSecurityRules> }) {
   const [form] = Form.useForm<Values>()
   const { version, canRequireTwoFactor, ...given } = rules
   const kept: Values = { ...given, passwordDays: given.passwordDays ?? 0 }
-  const { submit, isSaving, problem } = useSubmit(form, async (values: Values) => {
+  const { submit, isSaving, problem, isAtField } = useSubmit(form, async (values: Values) => {
     const changed = Object.entries(values).filter(([field, value]) => value !== kept[field as keyof Values])
     const changes = Object.fromEntries(
       changed.map(([field, value]) => [field, field === 'passwordDays' ? value || null : value]),
@@ -63,7 +63,7 @@ function RulesForm({ rules }: { rules: ResultOf<typeof readSecurityRules> }) {
       className={styles.form}
       onFinish={submit}
     >
-      <FormProblem problem={problem} />
+      <FormProblem problem={problem} isAtField={isAtField} />
       <Form.Item
         name="twoFactorFor"
         label={t('security.requiredFor')}

@@ -30,7 +30,7 @@ function LineForm({ kept }: { kept: string }) {
   const queries = useQueryClient()
   const [form] = Form.useForm<Values>()
   const typed: string = Form.useWatch('pattern', form) ?? kept
-  const { submit, isSaving, problem } = useSubmit(form, async ({ pattern }: Values) => {
+  const { submit, isSaving, problem, isAtField } = useSubmit(form, async ({ pattern }: Values) => {
     await call(updateLabelLine, { body: { pattern } })
     void message.success(t('tags.saved'))
     await Promise.all([
@@ -48,7 +48,7 @@ function LineForm({ kept }: { kept: string }) {
       className={styles.form}
       onFinish={submit}
     >
-      <FormProblem problem={problem} />
+      <FormProblem problem={problem} isAtField={isAtField} />
       <Form.Item name="pattern" label={t('tags.linePattern')} extra={t('tags.lineParts')}>
         <Input maxLength={200} autoComplete="off" spellCheck={false} />
       </Form.Item>

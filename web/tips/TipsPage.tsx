@@ -69,7 +69,7 @@ function TipForm() {
   const queries = useQueryClient()
   const [form] = Form.useForm<Values>()
   const [told, setTold] = useState('')
-  const { submit, isSaving, problem } = useSubmit(form, async (values: Values) => {
+  const { submit, isSaving, problem, isAtField } = useSubmit(form, async (values: Values) => {
     const { to } = await call(sendTip, { body: values })
     setTold(to ? t('tips.sentTo', { name: to.name }) : t('tips.sentToReviewers'))
     form.resetFields()
@@ -80,7 +80,7 @@ function TipForm() {
   ]
   return (
     <Section title={t('tips.send')}>
-      <FormProblem problem={problem} />
+      <FormProblem problem={problem} isAtField={isAtField} />
       <Form<Values> name="tip" form={form} layout="vertical" requiredMark={false} onFinish={submit}>
         <Form.Item name="about" label={t('tips.about')} rules={required(t('tips.about'))}>
           <Input maxLength={200} autoComplete="off" placeholder={t('tips.aboutHint')} />

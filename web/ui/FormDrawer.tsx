@@ -62,7 +62,7 @@ export function FormDrawer<Values extends object>(props: Props<Values>) {
   const form = props.form ?? ownForm
   const draft = useDraft<Values>(draftKey)
   const [restored, setRestored] = useState(() => draft.read())
-  const { submit, isSaving, problem } = useSubmit(form, props.onSubmit, draft.clear)
+  const { submit, isSaving, problem, isAtField } = useSubmit(form, props.onSubmit, draft.clear)
   const [isLeaving, setIsLeaving] = useState(false)
 
   useEffect(() => {
@@ -136,7 +136,7 @@ export function FormDrawer<Values extends object>(props: Props<Values>) {
       }
     >
       {restored && <DraftNote onDiscard={startAgain} />}
-      <FormProblem problem={problem} renderProblem={renderProblem} />
+      <FormProblem problem={problem} isAtField={isAtField} renderProblem={renderProblem} />
       <Form<Values>
         name={formId}
         form={form}

@@ -5,18 +5,22 @@ import type { ErrorBody } from '../../contract/errors.ts'
 import { CallError } from '../app/call.ts'
 import { reasonOf } from './ErrorState.tsx'
 
-type Props = { problem: unknown; renderProblem?: ((body: ErrorBody) => ReactNode) | undefined }
+type Props = {
+  problem: unknown
+  /** A field of the form says it, and the reader was taken there (useSubmit). */
+  isAtField?: boolean
+  renderProblem?: ((body: ErrorBody) => ReactNode) | undefined
+}
 
 /** Above a form: what happened, and what no single field can say. */
-export function FormProblem({ problem, renderProblem }: Props) {
+export function FormProblem({ problem, isAtField = false, renderProblem }: Props) {
   const { t } = useTranslation()
   const box = useRef<HTMLDivElement>(null)
   const body = problem instanceof CallError ? problem.body : null
-  const isAtFields = body !== null && body.fields.length > 0
-  // A long form was saved at its end; what is at a field takes the reader there (useSubmit).
+  // A long form was saved at its end.
   useEffect(() => {
-    if (problem !== null && !isAtFields) box.current?.scrollIntoView({ block: 'nearest' })
-  }, [problem, isAtFields])
+    if (problem !== null && !isAtField) box.current?.scrollIntoView({ block: 'nearest' })
+  }, [problem, isAtField])
   if (problem === null) return null
   return (
     <div ref={box}>

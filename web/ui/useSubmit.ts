@@ -8,6 +8,8 @@ type Submitting<Values> = {
   isSaving: boolean
   /** What no field shows; a `CallError` or something unexpected. */
   problem: unknown
+  /** Whether a field shows it too, where the reader is then. */
+  isAtField: boolean
 }
 
 /** Submits once at a time; puts the server's problems at their fields and takes the reader to the first. */
@@ -18,6 +20,7 @@ export function useSubmit<Values extends object>(
 ): Submitting<Values> {
   const [isSaving, setIsSaving] = useState(false)
   const [problem, setProblem] = useState<unknown>(null)
+  const [isAtField, setAtField] = useState(false)
   // State comes a render too late for a double click.
   const busy = useRef(false)
 
@@ -33,16 +36,17 @@ export function useSubmit<Values extends object>(
       // The sign-in over the page says the rest.
       if (error instanceof CallError && error.body.code === 'auth.required') return
       setProblem(error)
-      if (error instanceof CallError) showAtFields(form, error)
+      setAtField(error instanceof CallError && showAtFields(form, error))
     } finally {
       busy.current = false
       setIsSaving(false)
     }
   }
-  return { submit, isSaving, problem }
+  return { submit, isSaving, problem, isAtField }
 }
 
-function showAtFields<Values extends object>(form: FormInstance<Values>, error: CallError): void {
+/** @returns whether any field shows it */
+function showAtFields<Values extends object>(form: FormInstance<Values>, error: CallError): boolean {
   const fields = form.getFieldsError().map(({ name }) => name as FieldPath)
   const { placed } = placeProblems(error.body.fields, fields)
   form.setFields(placed as Parameters<typeof form.setFields>[0])
@@ -52,4 +56,5 @@ function showAtFields<Values extends object>(form: FormInstance<Values>, error: 
       block: 'center',
       focus: true,
     })
+  return first !== undefined
 }

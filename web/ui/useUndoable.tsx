@@ -1,9 +1,12 @@
 import { App, Button } from 'antd'
 import type { MouseEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { reasonOf } from './ErrorState.tsx'
 import { returnFocus } from './useFocusReturn.ts'
 
-/** Says what was done, with a way back: for ten seconds, or until it is used. */
+/** Says what was done, with a way back: for ten seconds, or until it is used. What the way back throws is said in its place. */
 export function useUndoable(): (sentence: string, undo: string, run: () => Promise<void>) => void {
+  const { t } = useTranslation()
   const { message } = App.useApp()
   return (sentence, undo, run) => {
     const key = `undo ${sentence}`
@@ -11,7 +14,9 @@ export function useUndoable(): (sentence: string, undo: string, run: () => Promi
       // It goes with its sentence; whoever shows what came back may take the focus there.
       currentTarget.blur()
       message.destroy(key)
-      void run().finally(() => returnFocus(null))
+      void run()
+        .catch((error: unknown) => message.error(reasonOf(error, t('app.pageFailedUnknown'))))
+        .finally(() => returnFocus(null))
     }
     void message.open({
       key,

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button, Input, Select } from 'antd'
-import { useState } from 'react'
+import { type RefObject, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   judgeSpotCheckItem,
@@ -18,6 +18,7 @@ import { useSetFieldWord } from '../field-sets/useSetFieldWord.ts'
 import { ChoiceChips } from '../followups/ChoiceChips.tsx'
 import { FormProblem } from '../ui/FormProblem.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
+import { useFocusAfter } from '../ui/useFocusAfter.ts'
 import { verified } from './api.ts'
 import styles from './verification.module.css'
 
@@ -28,6 +29,8 @@ export function SpotCheckItemPart({ item }: { item: SpotCheckItem }) {
   const [isShown, setShown] = useState(false)
   const { customer, closedAt, dueOn, judgedBy, fields, note, verdict } = item
   const sayClosed = useClosedWord()
+  const look = useRef<HTMLButtonElement>(null)
+  const reopening = useReopening(item, look)
   const state = [
     verdict === null ? t('verification.spot.unjudged') : t(`verification.spot.verdict.${verdict}`),
     fields.map((field) => wordOf(field)).join(t('verification.separator')),
@@ -45,6 +48,7 @@ export function SpotCheckItemPart({ item }: { item: SpotCheckItem }) {
         </h3>
         {customer.owner && <span className={styles.soft}>{customer.owner.name}</span>}
         <Button
+          ref={look}
           type="link"
           size="small"
           aria-expanded={isShown}
@@ -58,7 +62,8 @@ export function SpotCheckItemPart({ item }: { item: SpotCheckItem }) {
       </div>
       <p className={styles.soft}>{state.join(' · ')}</p>
       {isShown && <Record customerId={customer.id} />}
-      {closedAt ? <Reopen item={item} /> : <Verdict item={item} />}
+      {(closedAt || reopening.isOpen) && <Reopen item={item} {...reopening} />}
+      {!closedAt && <Verdict item={item} />}
     </li>
   )
 }
@@ -94,27 +99,53 @@ function Record({ customerId }: { customerId: number }) {
   )
 }
 
-/** Who looked and isn't satisfied says why; the owner is asked once more. */
-function Reopen({ item }: { item: SpotCheckItem }) {
-  const { t } = useTranslation()
+/**
+ * What is typed until it was sent: it outlives a closed form, and a colleague who was quicker. Afterwards the focus goes on from the
+ * button of the form, or from what else is left of the customer.
+ */
+function useReopening({ customer, spotCheckId, version }: SpotCheckItem, other: RefObject<Element | null>) {
   const queries = useQueryClient()
-  const { customer, spotCheckId, version } = item
-  const [note, setNote] = useState<string | null>(null)
-  const reopening = useMutation({
+  const opener = useRef<HTMLButtonElement>(null)
+  const [isOpen, setOpen] = useState(false)
+  const [note, setNote] = useState('')
+  const sending = useMutation({
     mutationFn: (said: string) =>
       call(reopenSpotCheckItem, {
         params: { id: customer.id, spotCheckId },
         body: { version, note: said },
       }),
-    onSettled: () => verified(queries, customer.id),
+    onSettled: async (_result, refusal) => {
+      await verified(queries, customer.id)
+      if (refusal) return
+      setOpen(false)
+      setNote('')
+    },
   })
-  if (note === null)
+  useFocusAfter(isOpen, () => opener.current ?? other.current)
+  return { opener, isOpen, setOpen, note, setNote, sending }
+}
+
+type ReopenProps = { item: SpotCheckItem } & ReturnType<typeof useReopening>
+
+/** Who looked and isn't satisfied says why; the owner is asked once more. */
+function Reopen({
+  item: { customer, closedAt },
+  opener,
+  isOpen,
+  setOpen,
+  note,
+  setNote,
+  sending,
+}: ReopenProps) {
+  const { t } = useTranslation()
+  if (!isOpen)
     return (
       <Button
+        ref={opener}
         size="small"
         className={styles.reopen ?? ''}
         aria-label={t('verification.spot.reopenOf', { name: customer.name })}
-        onClick={() => setNote('')}
+        onClick={() => setOpen(true)}
       >
         {t('verification.spot.reopen')}
       </Button>
@@ -123,10 +154,10 @@ function Reopen({ item }: { item: SpotCheckItem }) {
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        if (note.trim()) reopening.mutate(note.trim())
+        if (note.trim()) sending.mutate(note.trim())
       }}
     >
-      <FormProblem problem={reopening.error} />
+      <FormProblem problem={sending.error} />
       <Input
         autoFocus
         maxLength={500}
@@ -137,10 +168,15 @@ function Reopen({ item }: { item: SpotCheckItem }) {
         onChange={({ target }) => setNote(target.value)}
       />
       <div className={styles.line}>
-        <Button type="primary" htmlType="submit" disabled={note.trim() === ''} loading={reopening.isPending}>
+        <Button
+          type="primary"
+          htmlType="submit"
+          disabled={note.trim() === '' || closedAt === null}
+          loading={sending.isPending}
+        >
           {t('verification.spot.reopen')}
         </Button>
-        <Button onClick={() => setNote(null)}>{t('form.cancel')}</Button>
+        <Button onClick={() => setOpen(false)}>{t('form.cancel')}</Button>
       </div>
     </form>
   )
@@ -151,10 +187,10 @@ function Verdict({ item }: { item: SpotCheckItem }) {
   const wordOf = useSetFieldWord()
   const queries = useQueryClient()
   const { customer, spotCheckId, version } = item
-  const [verdict, setVerdict] = useState(item.verdict)
-  const [fields, setFields] = useState(item.fields)
+  const [typed, setTyped] = useState<Partial<Pick<SpotCheckItem, 'verdict' | 'fields' | 'note'>>>({})
+  const { verdict, fields, note } = { ...item, ...typed }
+  const type = (more: typeof typed) => setTyped((before) => ({ ...before, ...more }))
   const askable = useAskableFields()
-  const [note, setNote] = useState(item.note ?? '')
   const judging = useMutation({
     mutationFn: (said: NonNullable<SpotCheckItem['verdict']>) =>
       call(judgeSpotCheckItem, {
@@ -163,13 +199,16 @@ function Verdict({ item }: { item: SpotCheckItem }) {
           version,
           verdict: said,
           fields: said === 'accurate' ? [] : fields,
-          note: note.trim() || null,
+          note: note?.trim() || null,
         },
       }),
-    onSettled: () => verified(queries, customer.id),
+    onSettled: async (_result, refusal) => {
+      await verified(queries, customer.id)
+      if (!refusal) setTyped({})
+    },
   })
   const choose = (said: SpotCheckItem['verdict']) => {
-    setVerdict(said)
+    type({ verdict: said })
     if (said === 'accurate') judging.mutate(said)
   }
   return (
@@ -193,7 +232,7 @@ function Verdict({ item }: { item: SpotCheckItem }) {
             aria-label={t('verification.spot.whichOf', { name: customer.name })}
             placeholder={t('verification.spot.chooseWhich')}
             value={fields}
-            onChange={setFields}
+            onChange={(chosen) => type({ fields: chosen })}
             showSearch={{ optionFilterProp: 'label' }}
             options={askable.map((field) => ({ value: field, label: wordOf(field) }))}
           />
@@ -202,8 +241,8 @@ function Verdict({ item }: { item: SpotCheckItem }) {
             autoComplete="off"
             aria-label={t('verification.spot.said')}
             placeholder={t('verification.spot.saidHint')}
-            value={note}
-            onChange={({ target }) => setNote(target.value)}
+            value={note ?? ''}
+            onChange={({ target }) => type({ note: target.value })}
           />
           <div>
             <Button

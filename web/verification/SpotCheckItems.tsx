@@ -6,7 +6,7 @@ import { ErrorState } from '../ui/ErrorState.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { RowsSkeleton } from '../ui/RowsSkeleton.tsx'
 import { Section } from '../ui/Section.tsx'
-import { spotCheckItemsOptions } from './api.ts'
+import { spotCheckItemsOptions, spotChecksOptions } from './api.ts'
 import { SpotCheckItemPart } from './SpotCheckItemPart.tsx'
 import styles from './verification.module.css'
 import type { VerificationSearch } from './verificationSearch.ts'
@@ -25,9 +25,14 @@ export function SpotCheckItems({ search }: { search: VerificationSearch }) {
       ...(unlooked === 1 && { unlooked: true }),
     }),
   )
+  const checks = useQuery({ ...spotChecksOptions(), enabled: departmentId !== undefined })
+  const department = checks.data?.quarters
+    .flatMap(({ departments }) => departments)
+    .find((part) => part.department.id === departmentId)?.department
   const rows = items.data?.rows ?? []
   const judged = rows.filter((row) => row.verdict !== null).length
   const filtered = [
+    department?.name,
     verdict && t(`verification.spot.filtered.${verdict}`),
     open === 1 && t('verification.spot.filtered.open'),
     unlooked === 1 && t('verification.spot.filtered.unlooked'),
@@ -57,10 +62,7 @@ export function SpotCheckItems({ search }: { search: VerificationSearch }) {
         <Section title={t('verification.spot.items')}>
           <ol className={styles.reasons} aria-label={t('verification.spot.items')}>
             {rows.map((item) => (
-              <SpotCheckItemPart
-                key={`${item.spotCheckId} ${item.customer.id} ${item.version}`}
-                item={item}
-              />
+              <SpotCheckItemPart key={`${item.spotCheckId} ${item.customer.id}`} item={item} />
             ))}
           </ol>
         </Section>

@@ -13,8 +13,8 @@ export const accessLog: Shape<typeof zh> = {
   address: 'Network address',
   more: 'Details',
   period: {
-    from: 'From',
-    to: 'To',
+    from: 'First day',
+    to: 'Last day',
     reversed: 'The first day is after the last one: nothing can be exported.',
     year: 'An export spans a year at most. Please choose a shorter period.',
   },

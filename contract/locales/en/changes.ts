@@ -120,7 +120,7 @@ export const changes: Shape<typeof zh> = {
     restored: '{{count}} restored',
     alike: '{{count}} of them may be the same as another customer, please check',
     duplicate:
-      '{{count}} stay in the trash: by a rule for duplicates or a registration they count as another customer',
+      '{{count}} stay in the trash: by a rule for duplicates or a registration they count as the same as another customer',
     notAllowed: '{{count}} can’t be restored by you',
     gone: '{{count}} aren’t in the trash any more',
     joint: '; ',

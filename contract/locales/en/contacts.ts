@@ -37,6 +37,9 @@ export const contacts: Shape<typeof zh> = {
   empty: 'No contacts yet',
   personHint: 'The person isn’t entered as a contact yet, so there is no purpose and basis for their data.',
   enterPerson: 'Enter the person as a contact',
+  personInTrash:
+    'The person is in the trash as a contact. Restoring keeps what was noted of consent and contact bans.',
+  restorePerson: 'Restore the person as a contact',
   required: 'Enter the name',
   barredTitle: '“{{name}}” asked not to be contacted',
   barredText: 'Contact them all the same? The card of the contact says why.',

@@ -106,6 +106,8 @@ export const errors: Record<keyof typeof zh, string> = {
   'merge.undone': 'This merge has been undone already. Reload to see it.',
   'merge.expired': 'This merge is more than {{days}} days old and can’t be undone any more.',
   'merge.later_first': 'There has been another merge since. Undo that one first.',
+  'person.in_trash':
+    'The person is in the trash as a contact, with what was noted of consent and contact bans. Restore it under “Contacts” first.',
   'household.off':
     'Household data are switched off. An administrator can switch them on in the settings, under Personal data.',
   'household.kept':

@@ -29,7 +29,7 @@ export const fields: Shape<typeof zhFields> = {
     preferences: 'Preferences',
     household: 'Household',
     source: 'Source',
-    sourceNote: 'Basis of source',
+    sourceNote: 'Basis for use',
     cooperationSince: 'Cooperation since',
     stage: 'Stage',
     relationStatus: 'Relation status',

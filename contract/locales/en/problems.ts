@@ -14,8 +14,8 @@ export const problems: Record<keyof typeof zh, string> = {
   'period.reversed': 'The first day can’t be after the last one.',
   'period.year': 'An export spans a year at most. Choose a shorter period.',
   'privacy.no_copy':
-    'Download the copy and hand it over first; where it can’t be given, refuse with the ground.',
-  'privacy.no_withdrawal': 'Withdraw the consent first; where there is none, refuse with the ground.',
+    'Download the copy and hand it over first; where it can’t be given, refuse it and give the reason.',
+  'privacy.no_withdrawal': 'Withdraw the consent first; where there is none, refuse it and give the reason.',
   'privacy.by_erasing': 'Preview it, then erase: that closes the request.',
   'purpose.default': 'New contacts are entered for this purpose. Choose another default first.',
   'purpose.household':
@@ -25,7 +25,7 @@ export const problems: Record<keyof typeof zh, string> = {
     'No consent or other basis for “{{purpose}}” is noted for this person. Note it first.',
   'household.default_purpose':
     'Every new contact is entered for this purpose. Household data are sensitive: choose a purpose whose basis is noted by itself.',
-  'retention.too_long': 'Not longer than 90 days. For more, ask who handles privacy.',
+  'retention.too_long': 'Not longer than 90 days. For more, ask whoever handles privacy.',
   'date.past': 'The day can’t be before today.',
   'person.company': 'Only a customer who is a person can be entered as their own contact.',
   'retention.erase_only': 'Contacts who left can only be erased.',

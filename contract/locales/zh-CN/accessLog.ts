@@ -10,8 +10,8 @@ export const accessLog = {
   address: '网络地址',
   more: '说明',
   period: {
-    from: '从哪天',
-    to: '到哪天',
+    from: '开始日期',
+    to: '结束日期',
     reversed: '开始日期在结束日期之后，不能导出。',
     year: '一次最多导出一年，请缩短日期范围。',
   },

@@ -34,6 +34,8 @@ export const contacts = {
   empty: '还没有联系人',
   personHint: '本人还没有登记为联系人，因此没有处理目的和依据。',
   enterPerson: '登记本人为联系人',
+  personInTrash: '本人作为联系人在回收站里，恢复时同意和勿扰标记一并保留。',
+  restorePerson: '恢复本人为联系人',
   required: '请填写姓名',
   barredTitle: '“{{name}}”要求请勿联系',
   barredText: '仍要联系吗？原因见联系人卡片。',

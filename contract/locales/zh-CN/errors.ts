@@ -90,6 +90,7 @@ export const errors = {
   'merge.undone': '这次合并已经撤销了，刷新后再看。',
   'merge.expired': '合并已超过 {{days}} 天，不能再撤销。',
   'merge.later_first': '之后还有一次合并，请先撤销那一次。',
+  'person.in_trash': '本人作为联系人在回收站里，勿扰和同意的标记也在。请先在“联系人”里恢复。',
   'household.off': '家庭情况没有启用，不能填写。管理员可以在设置的“个人信息”里启用。',
   'household.kept': '留存的家庭情况是为“{{purpose}}”收集的，只能按这个目的重新启用。要换目的，请先清除。',
   'household.basis_needed': '家庭情况是凭这位联系人的同意填写的。请先清空家庭情况，或撤回同意，再删除。',

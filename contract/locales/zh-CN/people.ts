@@ -10,7 +10,7 @@ export const people = {
   removeDepartmentTitle: '删除部门“{{name}}”？',
   reviewerLost: '{{name}} 已不能审核，指定不起作用',
   reviewerLostHint:
-    'TA 的角色或部门变了，或已停用。录入现在由角色能审核这个部门的同事审核，请另选一位或清空。',
+    '这位同事的角色或部门变了，或已停用。录入现在由角色能审核这个部门的同事审核，请另选一位或清空。',
   removeDepartmentText: '只有没有同事、客户和下级部门的部门才能删除。',
   colleagues: '同事',
   invite: '邀请同事',

@@ -30,7 +30,7 @@ export const retention = {
   since: '上次往来或离职',
   hold: '保留',
   holdOf: '保留“{{name}}”',
-  holdAnew: '改保留',
+  holdAnew: '修改保留',
   by: '标记人',
   until: '保留到',
   untilHint: '最迟 {{longest}}。要更久，请联系处理个人信息的同事。',

@@ -11,12 +11,12 @@ export const verification = {
   all: '看全部',
   ofDepartment: '只看{{name}}',
   ofNobody: '没有负责人的',
-  ofCharge: '我管的部门',
+  ofCharge: '我负责的部门',
   unchecked: { month: '本月还没核对的', quarter: '本季还没核对的' },
   bench: {
-    unchecked: '本季未核对 {{shown}} 家，{{day}} 前',
-    unlooked: '抽查未看 {{count}} 家，{{day}} 前',
-    undrawn: '本季还没抽查，{{day}} 前',
+    unchecked: '本季还有 {{shown}} 家未核对，请在 {{day}} 前完成',
+    unlooked: '抽查还有 {{count}} 家没看，请在 {{day}} 前看完',
+    undrawn: '本季还没抽查，请在 {{day}} 前抽查',
   },
   why: {
     invalid: '{{field}}无效：{{reason}}',
@@ -92,7 +92,7 @@ export const verification = {
     takenBack: '撤回了{{field}}的核验标记',
     checked: '确认资料无误',
     spotChecked: '抽查：{{verdict}}',
-    spotCheckReopened: '把抽查退回，请再更正',
+    spotCheckReopened: '退回了抽查，请再次更正',
     of: '{{name}}的{{field}}',
   },
   progress: {
