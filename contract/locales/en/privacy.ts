@@ -50,7 +50,7 @@ export const privacy: Shape<typeof zh> = {
     'Withdraw under “Consent and do-not-contact” of the contact first, then close the request here.',
   notYet: {
     copy: 'No copy was downloaded since the request.',
-    withdraw: 'No consent was withdrawn since the request.',
+    withdraw: 'No consent was withdrawn and no do-not-contact mark noted since the request came in.',
   },
   changedAt: '{{at}} {{who}}: {{fields}}',
   somebody: 'The system',

@@ -45,7 +45,7 @@ export const privacy = {
   withdrawHint: '先在联系人的“同意与勿扰”里撤回，再在这里办结。',
   notYet: {
     copy: '登记之后还没有下载过副本。',
-    withdraw: '登记之后还没有撤回过同意。',
+    withdraw: '收到请求之后还没有撤回过同意，也没有标过勿扰。',
   },
   changedAt: '{{at}} {{who}}：{{fields}}',
   somebody: '系统',
