@@ -61,6 +61,8 @@ const spotCheckItem = z.object({
   customer: z.object({ id, name: z.string(), owner: person.nullable() }),
   version,
   verdict: z.enum(verdicts).nullable(),
+  /** Drawn in an earlier quarter, and nobody has looked. */
+  isOverdue: z.boolean(),
   fields: z.array(field),
   /** Those that somebody said are right as they stand. */
   unchanged: z.array(field),
@@ -85,7 +87,7 @@ export const listSpotCheckItems = endpoint({
     verdict: z.enum(verdicts).optional(),
     /** Of this department itself. */
     departmentId: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
-    /** Those of this quarter that wait for the caller to look at. */
+    /** Those of this quarter, and what the last one left, that wait for the caller to look at. */
     unlooked: z.stringbool().default(false),
     open: z.stringbool().default(false),
   }),

@@ -136,7 +136,7 @@ export async function listSpotCheckItems(
   const rows = await selectRows<ItemRow>(
     database,
     sql`
-      select i.spot_check_id as "spotCheckId", i.version, i.verdict, i.fields, i.unchanged_fields as unchanged, i.note, i.due_on as "dueOn", i.closed_at as "closedAt",
+      select i.spot_check_id as "spotCheckId", i.version, i.verdict, i.verdict is null and s.quarter < ${quarterDay} as "isOverdue", i.fields, i.unchanged_fields as unchanged, i.note, i.due_on as "dueOn", i.closed_at as "closedAt",
         i.judged_by as "judgedById", j.name as "judgedByName", i.closed_by as "closedById", l.name as "closedByName", c.id, c.type, c.name, c.owner_id as "ownerId", o.name as "ownerName"
       from ${drawn(viewer)} join ${seenBy(viewer, 'customer', { action: 'approve' })} c on c.id = i.customer_id
       left join user_account o on o.id = c.owner_id left join user_account j on j.id = i.judged_by

@@ -62,11 +62,15 @@ const toVerify = (viewer: Viewer, { whose, ownerId, departmentId, ownerless, unc
     and ${unchecked ? isUnchecked[unchecked] : sql`(${hasInvalid(viewer)} or ${hasTask(viewer)} or ${hasFinding(viewer, 'missing_required')} or ${isCheckDue})`}`
 
 /**
- * Those in charge that nobody confirmed this quarter. Counted to the end: with a limit PostgreSQL would look for a check of each
- * customer one by one, and late in a quarter that is nearly all of them; so it is one join.
+ * Of these customers those that nobody confirmed this quarter, up to the limit of the workbench. The checks are read first: with
+ * a limit PostgreSQL would look for a check of each customer one by one, and late in a quarter that is nearly all of them.
  */
-export const countUnchecked = (viewer: Viewer) => sql`
-  (select count(*)::integer from ${toVerify(viewer, { whose: 'charge', unchecked: 'quarter' })})`
+export const countUnchecked = (customers: RawBuilder<unknown>) => sql`
+  (with checked as materialized (
+    select d.customer_id, d.at from ${hangingOnSeen('data_check')} d where d.at >= ${quarterStart})
+  select count(*)::integer from (
+    select from ${customers} c where ${isActive} and ${isUncheckedSince(quarterStart, sql`checked`)}
+    limit ${sql.lit(workCountLimit + 1)}) found)`
 
 /** Exact up to the limit of the workbench. */
 export async function countToVerify(database: Database, viewer: Viewer, which: Which) {

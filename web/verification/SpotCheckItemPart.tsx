@@ -26,10 +26,12 @@ export function SpotCheckItemPart({ item }: { item: SpotCheckItem }) {
   const { t } = useTranslation()
   const wordOf = useSetFieldWord()
   const [isShown, setShown] = useState(false)
-  const { customer, closedAt, dueOn, judgedBy, fields, note, verdict } = item
+  const { customer, closedAt, dueOn, isOverdue, judgedBy, fields, note, verdict } = item
   const sayClosed = useClosedWord()
   const state = [
-    verdict === null ? t('verification.spot.unjudged') : t(`verification.spot.verdict.${verdict}`),
+    verdict === null
+      ? t(isOverdue ? 'verification.spot.overdue' : 'verification.spot.unjudged')
+      : t(`verification.spot.verdict.${verdict}`),
     fields.map((field) => wordOf(field)).join(t('verification.separator')),
     note,
     judgedBy?.name,
