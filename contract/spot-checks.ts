@@ -64,13 +64,15 @@ const spotCheckItem = z.object({
   /** Drawn in an earlier quarter, and nobody has looked. */
   isOverdue: z.boolean(),
   fields: z.array(field),
-  /** Those that somebody said are right as they stand. */
+  /** Those that somebody said are right as they stand, and who, where it was one person. */
   unchanged: z.array(field),
+  unchangedBy: person.nullable(),
   note: z.string().nullable(),
+  /** What was said when it was given back. */
+  reopenings: z.array(z.object({ on: day, note: z.string() })),
   judgedBy: person.nullable(),
   dueOn: day.nullable(),
   closedAt: instant.nullable(),
-  closedBy: person.nullable(),
 })
 export type SpotCheckItem = z.infer<typeof spotCheckItem>
 

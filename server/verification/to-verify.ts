@@ -100,6 +100,11 @@ type Row = {
   isDue: boolean
 }
 
+/** What was said of drawn customer `i`: with the verdict, and each time that it was given back. */
+const words = sql`nullif(concat_ws(' · ', i.note, (
+  select string_agg(concat_ws(' ', r.value ->> 'on', r.value ->> 'note'), ' · ' order by r.place)
+  from jsonb_array_elements(i.reopenings) with ordinality as r(value, place))), '')`
+
 /** Enough for a day: what a spot check asks first, then what is invalid, then the customers with the latest follow-up. */
 export async function listToVerify(
   database: Database,
@@ -116,7 +121,7 @@ export async function listToVerify(
           (select coalesce(jsonb_agg(jsonb_build_object('field', m.field, 'reason', m.reason, 'contactId', m.contact_id, 'contact', k.name) order by m.id), '[]')
            from ${hangingOnSeen('field_mark')} m left join ${hangingOnSeen('contact')} k on k.id = m.contact_id
            where m.customer_id = c.id and m.reason is not null and ${isOfSomebodyThere} and ${isOfShownField(viewer)}) as invalid,
-          (select jsonb_build_object('fields', i.open_fields, 'note', i.note, 'dueOn', i.due_on)
+          (select jsonb_build_object('fields', i.open_fields, 'note', ${words}, 'dueOn', i.due_on)
            from ${hangingOnSeen('spot_check_item')} i
            where i.customer_id = c.id and i.due_on is not null and i.closed_at is null and ${hasShownField(viewer)}
            order by i.due_on limit 1) as task

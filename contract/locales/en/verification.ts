@@ -151,6 +151,8 @@ export const verification: Shape<typeof chinese> = {
     closed: 'Put right',
     unchanged: 'Right as it stands, says {{person}}; nothing changed',
     partly: 'Put right; {{fields}} right as it stands, says {{person}}',
+    several: 'several people',
+    reopened: 'given back on {{day}}: {{said}}',
     theOwner: 'the owner',
     reopen: 'Ask once more',
     reopenOf: 'Ask once more to put right: {{name}}',

@@ -148,6 +148,8 @@ export const verification = {
     unchanged: '{{person}}确认无误，未改',
     partly: '已更正；{{fields}}由{{person}}确认无误，未改',
     theOwner: '负责人',
+    several: '几个人',
+    reopened: '{{day}} 退回：{{said}}',
     reopen: '退回更正',
     reopenOf: '退回更正：{{name}}',
     reopenNote: '退回“{{name}}”的说明',
