@@ -19,8 +19,10 @@ export async function notesOn(db: Db, person: Person): Promise<Note[]> {
   for (const place of places) {
     const { own, notOfOthers } = copied[place.table]
     if (own === 'notes')
-      for (const cell of await cellsOf(db, { ...place, of: ownRows(place) }, person))
-        for (const text of textsIn(cell.value)) notes.push(noteOf(cell, text))
+      for (const cell of await cellsOf(db, { ...place, of: ownRows(place) }, person)) {
+        const text = textsIn(cell.value).join(' ')
+        if (text !== '') notes.push(noteOf(cell, text))
+      }
     if (notOfOthers !== undefined) continue
     for (const cell of await cellsOf(db, { ...place, of: rowsOfOthers(place) }, person))
       for (const text of textsIn(cell.value))

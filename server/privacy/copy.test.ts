@@ -45,6 +45,10 @@ describe('a contact', () => {
       update customer set pain_points = ${`开头${'很长的话，'.repeat(20)}欧阳哨乙嫌贵，${'还有别的事，'.repeat(20)}结尾`} where id = ${id}`.execute(
       bed.database.db,
     )
+    await sql`
+      insert into privacy_request (kind, contact_id, customer_id, received_on, channel, identity, owner_id, due_on)
+      select 'erase', id, ${id}, now(), 'phone', '欧阳哨乙替同事来办', ${bed.company.people.管理员}, now() from contact
+      where customer_id = ${id} and name = '李红' limit 1`.execute(bed.database.db)
     text = await copyOf({ contactId })
   })
 
@@ -80,6 +84,7 @@ describe('a contact', () => {
     ['what is kept of another contact', '的助手'],
     ['another contact', '李红'],
     ['a talk with others', '只谈了交期'],
+    ['what a colleague asked for', '替同事来办'],
     ['the rest of a long text', '开头'],
     ['its end', '结尾'],
     ['what a colleague looks for', '找人'],
@@ -163,6 +168,10 @@ describe('a customer who is a person', () => {
     })
     await bed.edit(id, { source: 'website' })
     await bed.write('王磊', id, { content: '聊了家常', method: 'visit', noNext: { reason: 'not_now' } })
+    // As it is put right in the history: when it was, and with whom.
+    await sql`
+      update follow_up f set at = '2026-05-01T00:30+08', contact_id = k.id from contact k
+      where f.customer_id = ${id} and k.customer_id = ${id}`.execute(db)
     await attach(await bed.as('王磊'), id, '合影.pdf', pdf)
     await sql`
       insert into review_step (customer_id, actor_id, step, reasons, note)
@@ -227,6 +236,7 @@ describe('a customer who is a person', () => {
       '内容不对',
       '合影.pdf',
       '回拨登记号码核对',
+      '2026-05-01 00:30',
     ])
       expect(text, word).toContain(word)
     for (const code of [
@@ -237,6 +247,9 @@ describe('a customer who is a person', () => {
       'simading',
       'not_now',
       '公司名称',
+      '其他人',
+      '2026-05-01T',
+      '2026-04-30T',
     ])
       expect(text, code).not.toContain(code)
   })
