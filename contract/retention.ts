@@ -32,7 +32,8 @@ export const readRetention = endpoint({
       z.object({
         customerId: id,
         name: z.string().nullable(),
-        reason: z.string(),
+        /** Null where the customer or names of persons aren't shown. */
+        reason: z.string().nullable(),
         at: instant,
         by: person.nullable(),
         /** The last day; null: until somebody lifts it. */
@@ -119,7 +120,7 @@ export const holdCustomer = endpoint({
   access: 'customer.view',
   body: z.object({ customerId: id, reason: text(200), until: day.nullish() }).strict(),
   result: nothing,
-  errors: ['retention.held'],
+  errors: ['retention.held', 'privacy.erased'],
 })
 
 export const liftHold = endpoint({

@@ -61,14 +61,18 @@ const spotCheckItem = z.object({
   customer: z.object({ id, name: z.string(), owner: person.nullable() }),
   version,
   verdict: z.enum(verdicts).nullable(),
+  /** Drawn in an earlier quarter, and nobody has looked. */
+  isOverdue: z.boolean(),
   fields: z.array(field),
-  /** Those that somebody said are right as they stand. */
+  /** Those that somebody said are right as they stand, and who, where it was one person. */
   unchanged: z.array(field),
+  unchangedBy: person.nullable(),
   note: z.string().nullable(),
+  /** What was said when it was given back. */
+  reopenings: z.array(z.object({ on: day, note: z.string() })),
   judgedBy: person.nullable(),
   dueOn: day.nullable(),
   closedAt: instant.nullable(),
-  closedBy: person.nullable(),
 })
 export type SpotCheckItem = z.infer<typeof spotCheckItem>
 
@@ -85,7 +89,7 @@ export const listSpotCheckItems = endpoint({
     verdict: z.enum(verdicts).optional(),
     /** Of this department itself. */
     departmentId: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
-    /** Those of this quarter that wait for the caller to look at. */
+    /** Those of this quarter, and what the last one left, that wait for the caller to look at. */
     unlooked: z.stringbool().default(false),
     open: z.stringbool().default(false),
   }),

@@ -41,7 +41,7 @@ export const readWorkbench = endpoint({
       .object({
         /** Customers whose data nobody confirmed this quarter. */
         unchecked: count,
-        /** Drawn for a spot check this quarter and not looked at. */
+        /** Drawn for a spot check this quarter or the last one and not looked at. */
         unlooked: z.int(),
         /** None has been drawn this quarter; in its last month that is to be said. */
         isUndrawn: z.boolean(),

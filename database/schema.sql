@@ -1117,6 +1117,8 @@ create table spot_check_item (
   closed_at timestamp with time zone,
   closed_by bigint,
   unchanged_fields text[] default '{}'::text[] not null,
+  reopenings jsonb default '[]'::jsonb not null,
+  unchanged_by bigint,
   constraint spot_check_item_check CHECK (((verdict IS NULL) = (judged_at IS NULL))),
   constraint spot_check_item_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id) ON DELETE CASCADE,
   constraint spot_check_item_id_key UNIQUE (id),
@@ -2037,7 +2039,11 @@ CREATE OR REPLACE FUNCTION public.settle_spot_checks(customer bigint, changed te
  RETURNS void
  LANGUAGE sql
 BEGIN ATOMIC
- UPDATE spot_check_item i SET open_fields = left_open.fields, closed_at =
+ UPDATE spot_check_item i SET open_fields = left_open.fields, unchanged_fields = said.fields, unchanged_by =
+         CASE
+             WHEN (said.fields <> '{}'::text[]) THEN i.unchanged_by
+             ELSE NULL::bigint
+         END, closed_at =
          CASE
              WHEN (left_open.fields = '{}'::text[]) THEN now()
              ELSE NULL::timestamp with time zone
@@ -2049,8 +2055,11 @@ BEGIN ATOMIC
     FROM spot_check_item was,
      LATERAL ( SELECT COALESCE(array_agg(f.f), '{}'::text[]) AS fields
             FROM unnest(was.open_fields) f(f)
-           WHERE (f.f <> ALL (settle_spot_checks.changed))) left_open
-   WHERE ((i.customer_id = settle_spot_checks.customer) AND (i.due_on IS NOT NULL) AND (i.closed_at IS NULL) AND (i.open_fields && settle_spot_checks.changed) AND ((was.spot_check_id = i.spot_check_id) AND (was.customer_id = i.customer_id)));
+           WHERE (f.f <> ALL (settle_spot_checks.changed))) left_open,
+     LATERAL ( SELECT COALESCE(array_agg(f.f), '{}'::text[]) AS fields
+            FROM unnest(was.unchanged_fields) f(f)
+           WHERE (f.f <> ALL (settle_spot_checks.changed))) said
+   WHERE ((i.customer_id = settle_spot_checks.customer) AND (i.due_on IS NOT NULL) AND (i.closed_at IS NULL) AND ((i.open_fields || i.unchanged_fields) && settle_spot_checks.changed) AND ((was.spot_check_id = i.spot_check_id) AND (was.customer_id = i.customer_id)));
 END
 ;
 

@@ -6,6 +6,7 @@ import { type Caller, openTestSession, type TestApp, testApp } from '../platform
 import { type Company, foundTestCompany } from '../platform/testing/company.ts'
 import { testDatabase } from '../platform/testing/database.ts'
 import { workbookText } from '../platform/testing/workbook-text.ts'
+import { readPeriod } from './period.ts'
 import { sealAccessLog } from './seal.ts'
 
 let bed: TestApp
@@ -96,6 +97,15 @@ describe('the log as a file', () => {
     expect((await auditor.call(exportAccessLog, { query: { from, to } })).status).toBe(200)
   })
 
+  test.each([
+    ['2028-02-29', '2027-03-01'],
+    ['2028-02-28', '2027-02-28'],
+    ['2028-03-01', '2027-03-01'],
+    ['2029-02-28', '2028-02-28'],
+  ])('up to %s without another day from %s', async (to, from) => {
+    expect(await readPeriod(database.db, { to })).toEqual({ from, to })
+  })
+
   test('is recorded with what it was filtered by, and a year where no day was given', async () => {
     const last = async () =>
       (
@@ -113,10 +123,7 @@ describe('the log as a file', () => {
     await csv(asked)
     expect(await last()).toEqual({ format: 'csv', ...asked })
     await csv()
-    const { rows } = await sql<{ from: string; to: string }>`
-      select ((now() at time zone 'Asia/Shanghai')::date - interval '1 year')::date::text as from,
-        (now() at time zone 'Asia/Shanghai')::date::text as to`.execute(database.db)
-    expect(await last()).toEqual({ format: 'csv', ...rows[0] })
+    expect(await last()).toEqual({ format: 'csv', ...(await readPeriod(database.db, {})) })
   })
 
   test('a workbook says how to check it', async () => {

@@ -120,7 +120,7 @@ async function writeDraw(trx: Db, company: Company, { ago, judged, wrong, missin
         else '{}'::text[] end as fields, verdict in ('wrong', 'missing') as is_task from verdicts v),
     items as (
       insert into spot_check_item (spot_check_id, customer_id, verdict, fields, note, judged_at, judged_by, due_on, open_fields, unchanged_fields,
-        closed_at, closed_by, version)
+        unchanged_by, closed_at, closed_by, version)
       select spot_check_id, id, verdict, fields,
         case verdict when 'wrong' then '已经搬到新厂区，地址还是旧的' when 'missing' then '这一项还没有' end,
         case when verdict is not null then least(now(), drawn_at + interval '1 hour') end,
@@ -129,6 +129,7 @@ async function writeDraw(trx: Db, company: Company, { ago, judged, wrong, missin
         case when is_task and ${ago === 0} and place > 1 then fields else '{}' end,
         -- One was only said to be right.
         case when is_task and ${ago === 1} and place = 12 then fields else '{}' end,
+        case when is_task and ${ago === 1} and place = 12 then owner_id end,
         case when is_task and (${ago > 0} or place = 1) then least(now(), drawn_at + interval '1 day') end,
         case when is_task and (${ago > 0} or place = 1) then owner_id end,
         case when verdict is null then 1 else 2 end

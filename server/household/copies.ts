@@ -39,13 +39,14 @@ export async function emptyStagedHousehold(trx: Db, picked: RawBuilder<unknown>)
  * by phone, mail or WeChat, checked or not. Before columns are matched, their heads say which are meant.
  */
 export async function emptyStagedOf(trx: Db, person: Person): Promise<void> {
-  const { customerIds, traits } = person
+  const { selfIds, traits } = person
   const matcher = matcherOf({ ...traits, names: [] })
   const names = traits.names.filter((name) => [...name].length > 1)
   const among = sql`(r.import_id, r.sheet) in (select h.import_id, h.sheet from ${householdColumns} h)`
   const rows = await findStaged(
     trx,
-    { customerIds, among },
+    // Not of whom a merge once took for the same and was undone: their basis stands.
+    { customerIds: selfIds, among },
     ({ texts, isOurs }) =>
       isOurs || matcher.isIn(texts, []) || texts.some((text) => names.includes(text.trim())),
   )

@@ -13,6 +13,8 @@ import * as contract from '../../contract/household.ts'
 import { search } from '../../contract/search.ts'
 import { readSession } from '../../contract/session.ts'
 import { readTimeline } from '../../contract/timeline.ts'
+import { csv } from '../imports/testing/bed.ts'
+import { prepared } from '../imports/testing/steps.ts'
 import { sql } from '../platform/database.ts'
 import type { Caller } from '../platform/testing/app.ts'
 import { type PrivacyBed, privacyBed } from '../privacy/testing/bed.ts'
@@ -354,6 +356,26 @@ describe('a merge', () => {
     await bed.undo(merged.result.mergeId, '管理员')
     expect([(await open(keep)).household, (await open(other)).household]).toEqual([null, null])
     expect((await write(other, '儿子在读高中')).error.code).toBe('household.no_consent')
+  })
+
+  test('undone, leaves the staged rows of the other one where this one withdraws', async () => {
+    const { keep, other } = await twins()
+    const rows = csv(
+      '客户名称,客户类型,家庭情况',
+      `${(await open(keep)).name},个人,双胞胎`,
+      '旁人,个人,四代同堂',
+    )
+    const id = await prepared(bed.app, officer, rows)
+    await sql`update import_row set known_id = ${keep} where import_id = ${id} and row_number = 2`.execute(
+      bed.database.db,
+    )
+    await write(keep, '女儿出国', consent())
+    const merged = await merge(keep, other)
+    await bed.undo(merged.result.mergeId, '管理员')
+    expect((await withdraw(other)).status).toBe(200)
+    expect(await tablesWith('双胞胎')).toContain('import_row')
+    expect((await withdraw(keep)).status).toBe(200)
+    expect(await tablesWith('双胞胎')).not.toContain('import_row')
   })
 
   test('taken back after it was switched off and erased brings nothing back', async () => {

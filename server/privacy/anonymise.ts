@@ -59,7 +59,9 @@ export async function anonymiseCustomer(trx: Db, { selfIds: at }: Person): Promi
   await sql`update review_step set note = null, reasons = '{}' where customer_id = any(${at}::bigint[])`.execute(
     trx,
   )
-  await sql`update spot_check_item set note = null where customer_id = any(${at}::bigint[])`.execute(trx)
+  await sql`update spot_check_item set note = null, reopenings = '[]' where customer_id = any(${at}::bigint[])`.execute(
+    trx,
+  )
   await sql`
     update tip set about = ${mark}, words = ${mark}, answer_words = null where customer_id = any(${at}::bigint[])`.execute(
     trx,

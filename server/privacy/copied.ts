@@ -37,7 +37,7 @@ export const copied: Record<MentionPlace, Copied> = {
   list_view: { own: null, notOfOthers: 'what a colleague looks for, not what is kept of the person' },
   export: { own: null, notOfOthers: 'what a colleague looked for, not what is kept of the person' },
   customer_merge: { own: null, notOfOthers: 'values of records that stand in the history' },
-  privacy_request: { own: 'notes', hasContact: true },
+  privacy_request: { own: 'notes', hasContact: true, notOfOthers: 'what another person asked for' },
   consent: { own: 'consents', notOfOthers: 'kept of another person' },
   do_not_contact: { own: 'consents', notOfOthers: 'kept of another person' },
 }

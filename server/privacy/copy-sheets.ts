@@ -8,8 +8,9 @@ type Cell = string | null
 /** Heads and rows; named by the word of the sheet. */
 export type Sheet = { name: string; heads: readonly string[]; rows: Cell[][] }
 
-/** Everything that is held of the person, in words. */
-export async function sheetsOf(db: Db, words: Words, person: Person): Promise<Sheet[]> {
+/** Everything that is held of the person, in words; nothing from where they don't belong any more. */
+export async function sheetsOf(db: Db, words: Words, found: Person): Promise<Sheet[]> {
+  const person = { ...found, customerIds: found.presentIds }
   const sheets: Sheet[] = []
   for (const sheet of [facts, consents, followUps, marks, notes, changes, shared, files])
     sheets.push(await sheet({ db, words, person, ...conditions(person) }))

@@ -8,6 +8,7 @@ import { type choiceName, sentence } from '../platform/sentences.ts'
 import { countryName } from '../values/countries.ts'
 import { showRegion } from '../values/regions.ts'
 import { textsIn } from './mentions.ts'
+import type { Person } from './person.ts'
 
 type Group = Parameters<typeof choiceName>[1]
 
@@ -37,13 +38,18 @@ type Names = Record<Named, Record<string, string>>
 export type Words = Awaited<ReturnType<typeof readWords>>
 
 /** Puts fields and values into words for whoever they are about, who knows none of our codes. */
-export async function readWords(db: Db, language: Language) {
-  const { rows } = await sql<{ names: Names }>`
-    select jsonb_build_object(
+export async function readWords(
+  db: Db,
+  language: Language,
+  { contactIds, name: own }: Pick<Person, 'contactIds' | 'name'>,
+) {
+  const { rows } = await sql<{ names: Names; timeZone: string }>`
+    select time_zone as "timeZone", jsonb_build_object(
       'industryId', (select jsonb_object_agg(id, name) from industry), 'ownerId', (select jsonb_object_agg(id, name) from user_account),
       'departmentId', (select jsonb_object_agg(id, name) from department), 'groupId', (select jsonb_object_agg(id, name) from company_group),
-      'tag', (select jsonb_object_agg(id, name) from tag)) as names`.execute(db)
-  const names = rows[0]?.names
+      'tag', (select jsonb_object_agg(id, name) from tag)) as names from organisation`.execute(db)
+  const { names, timeZone } = rows[0] ?? {}
+  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
   const custom = await readCustomFields(db)
   const say = (key: string) => sentence(language, key)
   /** The first of these sentences that there is. */
@@ -51,8 +57,8 @@ export async function readWords(db: Db, language: Language) {
   const word = (key: string, orElse: string) => (say(key) === key ? orElse : say(key))
 
   const label = (record: string, field: string): string => {
-    const own = customOf(custom, record, field)
-    if (own) return own.label
+    const defined = customOf(custom, record, field)
+    if (defined) return defined.label
     // Of a customer who is a person there is no company.
     if (record === 'customer' && field === 'name') return say('fields.contact.name')
     const key = firstOf([
@@ -66,8 +72,8 @@ export async function readWords(db: Db, language: Language) {
 
   const value = (record: string, field: string, given: unknown): string | null => {
     if (given === null || given === undefined || given === '') return null
-    const own = customOf(custom, record, field)
-    if (own) return showCustom(own, given, language) || null
+    const defined = customOf(custom, record, field)
+    if (defined) return showCustom(defined, given, language) || null
     if (Array.isArray(given))
       return given.flatMap((part) => value(record, field, part) ?? []).join(say('contacts.separator')) || null
     if (typeof given === 'boolean') return say(`customers.history.${given ? 'yes' : 'no'}`)
@@ -79,8 +85,9 @@ export async function readWords(db: Db, language: Language) {
     if (field === 'country') return countryName(language, String(given))
     if (field === 'regionCode') return showRegion(String(given))?.text ?? String(given)
     if (field === 'access') return say(`privacy.copy.words.${String(given)}`)
-    // Whom somebody reports to is another person.
-    if (field === 'reportsToId' || field === 'contactId') return say('privacy.copy.anotherPerson')
+    if (field === 'reportsToId' || field === 'contactId')
+      return contactIds.includes(Number(given)) ? own : say('privacy.copy.anotherPerson')
+    if (typeof given === 'string' && isInstant.test(given)) return clock.format(new Date(given))
     if (isNamed(field)) return names?.[field]?.[String(given)] ?? String(given)
     if (typeof given === 'object') return textsIn(given).join(' ') || null
     const choice = choiceOf[field]
@@ -89,6 +96,9 @@ export async function readWords(db: Db, language: Language) {
 
   return { say, word, label, value }
 }
+
+/** As the history keeps them. */
+const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/
 
 const named: readonly string[] = ['industryId', 'ownerId', 'departmentId', 'groupId', 'tag'] satisfies Named[]
 const isNamed = (field: string): field is Named => named.includes(field)

@@ -45,6 +45,10 @@ describe('a contact', () => {
       update customer set pain_points = ${`开头${'很长的话，'.repeat(20)}欧阳哨乙嫌贵，${'还有别的事，'.repeat(20)}结尾`} where id = ${id}`.execute(
       bed.database.db,
     )
+    await sql`
+      insert into privacy_request (kind, contact_id, customer_id, received_on, channel, identity, owner_id, due_on)
+      select 'erase', id, ${id}, now(), 'phone', '欧阳哨乙替同事来办', ${bed.company.people.管理员}, now() from contact
+      where customer_id = ${id} and name = '李红' limit 1`.execute(bed.database.db)
     text = await copyOf({ contactId })
   })
 
@@ -80,6 +84,7 @@ describe('a contact', () => {
     ['what is kept of another contact', '的助手'],
     ['another contact', '李红'],
     ['a talk with others', '只谈了交期'],
+    ['what a colleague asked for', '替同事来办'],
     ['the rest of a long text', '开头'],
     ['its end', '结尾'],
     ['what a colleague looks for', '找人'],
@@ -88,6 +93,60 @@ describe('a contact', () => {
     ['what is kept to search by', 'ouyangshaoyi'],
     ['initials', 'oysy'],
   ])('doesn’t get %s', (_, other) => expect(text).not.toContain(other))
+})
+
+describe('who was taken for another one, or is called like one', () => {
+  const note = (id: number, words: string) =>
+    sql`insert into stage_change (customer_id, version, to_stage, cause, note) values (${id}, 900, 'lost', 'manual', ${words})`.execute(
+      bed.database.db,
+    )
+  const handOver = (words: string, id: number) =>
+    sql`
+      with given as (
+        insert into hand_over (from_id, rule, customers, plans, shares, deactivated, note)
+        values (${bed.company.people.何军}, '{}', 1, 0, 0, true, ${words}) returning id)
+      insert into event (kind, customer_id, data)
+      select 'customer.assigned', ${id}, jsonb_build_object('handOverId', id) from given`.execute(
+      bed.database.db,
+    )
+
+  test('isn’t told what is written where they don’t belong', async () => {
+    const contacts = [{ name: '东方朔一', phones: ['13422223333'] }]
+    const one = await bed.company.customerOf('王磊', { name: '合过的公司', contacts })
+    const other = await bed.company.customerOf('王磊', { name: '分开的公司' })
+    const merged = await bed.merge(other, [one])
+    await note(other, '合着时东方朔一的话')
+    await bed.undo(merged.result.mergeId)
+    await note(one, '本家东方朔一的话')
+    await handOver('他家东方朔一由孙丽接', other)
+    await handOver('本家东方朔一由孙丽接', one)
+    const [contact] = await bed.contactsOf(one)
+    const text = await copyOf({ contactId: contact?.id ?? 0 })
+    expect(text).toContain('本家东方朔一的话')
+    expect(text).toContain('本家东方朔一由孙丽接')
+    expect(text).not.toContain('合着时')
+    expect(text).not.toContain('他家')
+  })
+
+  test.each([
+    ['a contact', { name: '别处的公司', contacts: [{ name: '公孙大' }] }],
+    ['a customer who is a person', { type: 'individual' as const, name: '公孙大' }],
+  ])('is told by what nobody else has: %s has the name too', async (_, namesake) => {
+    const contacts = [{ name: '公孙大', phones: ['13455556666'] }]
+    const id = await bed.company.customerOf('王磊', { name: '重名的公司', contacts })
+    await note(id, '只写名字的公孙大')
+    await sql`update customer set pain_points = '写了号码的 134 5555 6666' where id = ${id}`.execute(
+      bed.database.db,
+    )
+    const [contact] = await bed.contactsOf(id)
+    const contactId = contact?.id ?? 0
+    expect(await copyOf({ contactId })).toContain('只写名字的')
+    const elsewhere = await bed.company.customerOf('王磊', namesake)
+    const text = await copyOf({ contactId })
+    expect(text).toContain('写了号码的')
+    expect(text).not.toContain('只写名字的')
+    await sql`delete from customer where id = any(${[id, elsewhere]}::bigint[])`.execute(bed.database.db)
+  })
 })
 
 describe('a customer who is a person', () => {
@@ -109,6 +168,10 @@ describe('a customer who is a person', () => {
     })
     await bed.edit(id, { source: 'website' })
     await bed.write('王磊', id, { content: '聊了家常', method: 'visit', noNext: { reason: 'not_now' } })
+    // As it is put right in the history: when it was, and with whom.
+    await sql`
+      update follow_up f set at = '2026-05-01T00:30+08', contact_id = k.id from contact k
+      where f.customer_id = ${id} and k.customer_id = ${id}`.execute(db)
     await attach(await bed.as('王磊'), id, '合影.pdf', pdf)
     await sql`
       insert into review_step (customer_id, actor_id, step, reasons, note)
@@ -173,6 +236,7 @@ describe('a customer who is a person', () => {
       '内容不对',
       '合影.pdf',
       '回拨登记号码核对',
+      '2026-05-01 00:30',
     ])
       expect(text, word).toContain(word)
     for (const code of [
@@ -183,6 +247,9 @@ describe('a customer who is a person', () => {
       'simading',
       'not_now',
       '公司名称',
+      '其他人',
+      '2026-05-01T',
+      '2026-04-30T',
     ])
       expect(text, code).not.toContain(code)
   })

@@ -33,7 +33,7 @@ export async function copyOfPerson(
     }),
   )
   const content = new PassThrough()
-  const words = await readWords(db, viewer.language)
+  const words = await readWords(db, viewer.language, person)
   const sheets = (await sheetsOf(db, words, person)).map((sheet) => written(words, sheet))
   writeWorkbook(content, { sheets }).catch((error: unknown) =>
     content.destroy(error instanceof Error ? error : new Error(String(error))),

@@ -72,7 +72,7 @@ async function soonest(database: Database, id: number): Promise<RetentionOf['rea
   return first ?? null
 }
 
-/** @throws record.not_found, permission.denied, retention.held; input.invalid for a day beyond what one may */
+/** Prolonged by who placed it, it stands since then. @throws record.not_found, permission.denied, privacy.erased, retention.held; input.invalid for a day beyond what one may */
 export async function holdCustomer(
   trx: Db,
   viewer: Viewer,
@@ -82,6 +82,7 @@ export async function holdCustomer(
   const [customer] = rows
   if (!customer) throw failure('record.not_found')
   if (!mayHold(viewer, customer)) throw failure('permission.denied')
+  if (!customer.isAlive) throw failure('privacy.erased')
   if (!isOfficer(viewer)) {
     if (until === null) throw invalid('until', 'required')
     if (until > customer.longest) throw invalid('until', 'retention.too_long')
@@ -90,7 +91,8 @@ export async function holdCustomer(
   const { rows: held } = await sql`
     insert into retention_hold as h (customer_id, reason, actor_id, until)
     values (${customerId}, ${reason}, ${viewer.userId}, ${until}::date)
-    on conflict (customer_id) do update set reason = excluded.reason, actor_id = excluded.actor_id, until = excluded.until, at = now()
+    on conflict (customer_id) do update set reason = excluded.reason, actor_id = excluded.actor_id, until = excluded.until,
+      at = case when h.actor_id = excluded.actor_id and ${standing} then h.at else now() end
     where ${isOfficer(viewer)} or h.actor_id = excluded.actor_id or not ${standing}
     returning customer_id`.execute(trx)
   if (held.length === 0) throw failure('retention.held')

@@ -16,6 +16,8 @@ export type Person = {
   /** Where the person is now. */
   customerId: number
   customerIds: number[]
+  /** Those among them where the person belongs as it stands: what a merge joined and its undoing parted is another one's. */
+  presentIds: number[]
   contactIds: number[]
   /** Customers that are this very person; of a contact none. */
   selfIds: number[]
@@ -66,7 +68,8 @@ export async function readPerson(db: Db, { contactId, customerId: asked }: Subje
   const contactIds = isCustomer
     ? await ids(db, sql`select id from contact where customer_id = any(${merged}::bigint[])`)
     : await united(db, contactId ?? 0)
-  const customerIds = await mergedInto(db, await placesOf(db, contactIds, at))
+  const customerIds = await mergedInto(db, await placesOf(db, contactIds, at, sql`true`))
+  const presentIds = await mergedInto(db, await placesOf(db, contactIds, at, sql`m.undone_at is null`))
   const contacts = await sql<{ name: string; isErased: boolean }>`
     select name, erased_at is not null as "isErased" from contact where id = any(${contactIds}::bigint[]) order by id <> ${contactId ?? 0}, id`.execute(
     db,
@@ -78,6 +81,7 @@ export async function readPerson(db: Db, { contactId, customerId: asked }: Subje
     isErased: (isCustomer ? rows : contacts.rows)[0]?.isErased === true,
     customerId: at,
     customerIds,
+    presentIds,
     contactIds,
     selfIds: isCustomer ? merged : [],
     name: isCustomer ? (rows[0]?.name ?? '') : (contacts.rows[0]?.name ?? ''),
@@ -116,14 +120,14 @@ const united = (db: Db, contactId: number) =>
       select k.id from same join contact k on k.id = same.id order by k.id`,
   )
 
-/** Wherever these contacts are or once were. */
-const placesOf = (db: Db, contactIds: readonly number[], at: number) =>
+/** Wherever these contacts are or once were, by such merges `m`. */
+const placesOf = (db: Db, contactIds: readonly number[], at: number, by: RawBuilder<unknown>) =>
   ids(
     db,
     sql`
       select customer_id as id from contact where id = any(${[...contactIds]}::bigint[])
       union select unnest(array[e.from_id, m.customer_id]) from merge_entry e join customer_merge m on m.id = e.merge_id
-        where e.record = 'contact' and e.record_id = any(${[...contactIds]}::bigint[])
+        where e.record = 'contact' and e.record_id = any(${[...contactIds]}::bigint[]) and ${by}
       union select ${at}::bigint order by 1`,
   )
 

@@ -71,7 +71,7 @@ export const places: readonly Place[] = [
   { table: 'file', at: 'created_at', texts: { name: 200 }, of: onCustomer },
   { table: 'review_step', at: 'at', texts: { note: 1000 }, json: ['reasons'], of: onCustomer },
   { table: 'field_mark', at: 'at', texts: { proof: 500 }, of: onCustomer },
-  { table: 'spot_check_item', at: 'judged_at', texts: { note: 500 }, of: onCustomer },
+  { table: 'spot_check_item', at: 'judged_at', texts: { note: 500 }, json: ['reopenings'], of: onCustomer },
   { table: 'tip', at: 'at', texts: { about: 200, words: 1000, answer_words: 500 }, of: onCustomer },
   {
     table: 'clash',

@@ -109,14 +109,14 @@ export async function readRequest(
 async function doneSince(
   { db }: Database,
   viewer: Viewer,
-  { id, person, createdAt, kind }: contract.PrivacyRequest,
+  { id, person, receivedOn, createdAt, kind }: contract.PrivacyRequest,
 ): Promise<Pick<ResultOf<typeof contract.readPrivacyRequest>, 'changes' | 'isDone'>> {
   if (kind === 'copy') return { changes: [], isDone: await wasCopied(db, id) }
   const subject = { contactId: person.contactId, customerId: person.customerId ?? 0 }
   const at = person.customerId === null || kind === 'erase' ? null : await findSubject(db, subject)
   if (at === null || !(await seesCustomer(db, viewer, at))) return { changes: [], isDone: false }
   const found = await readPerson(db, subject)
-  if (kind === 'withdraw') return { changes: [], isDone: await wasWithdrawn(db, found, createdAt) }
+  if (kind === 'withdraw') return { changes: [], isDone: await wasWithdrawn(db, found, receivedOn) }
   const changes = await changesSince(db, found, createdAt)
   return { changes, isDone: changes.length > 0 }
 }

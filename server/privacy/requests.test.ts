@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { readConsents, withdrawConsent } from '../../contract/consents.ts'
+import { barContact, readConsents, withdrawConsent } from '../../contract/consents.ts'
 import { updateContact } from '../../contract/contacts.ts'
 import * as contract from '../../contract/privacy.ts'
 import { readWorkbench } from '../../contract/workbench.ts'
@@ -175,9 +175,44 @@ describe('closing', () => {
     expect(await read(request)).toMatchObject({ isDone: true })
     expect((await close(request, { outcome: 'done' })).status).toBe(200)
     // What was withdrawn before doesn't answer who asks anew.
+    await sql`update consent set withdrawn_at = withdrawn_at - interval '1 day'`.execute(bed.database.db)
     const again = await bed.take('withdraw', { contactId })
     expect((await close(again, { outcome: 'done' })).status).toBe(400)
     expect((await close(again, { outcome: 'refused', ground: 'not_held' })).status).toBe(200)
+  })
+
+  test.each([
+    ['the first instant of that day', 0, true],
+    ['the day before', -1, false],
+  ])(
+    'a withdrawal that was noted before the request was entered counts from the day it came in: %s',
+    async (_, seconds, isDone) => {
+      const made = await bed.company.customerOf('王磊', { contacts: [{ name: '先退' }] })
+      const [contact] = await bed.contactsOf(made)
+      const [standing] = await consentsOf(contact?.id ?? 0)
+      const receivedOn = await bed.day(-2)
+      await sql`
+      update consent set withdrawn_on = ${receivedOn}::date,
+        withdrawn_at = ${receivedOn}::timestamp at time zone 'Asia/Shanghai' + ${seconds} * interval '1 second'
+      where id = ${standing?.id ?? 0}`.execute(bed.database.db)
+      const { id: request } = (await intake({ kind: 'withdraw', contactId: contact?.id, receivedOn })).result
+      expect(await read(request)).toMatchObject({ isDone })
+      expect((await close(request, { outcome: 'done' })).status).toBe(isDone ? 200 : 400)
+    },
+  )
+
+  test('a mark that they aren’t to be contacted is a withdrawal too, until it is lifted', async () => {
+    const made = await bed.company.customerOf('王磊', { contacts: [{ name: '别打' }] })
+    const [contact] = await bed.contactsOf(made)
+    const bar = (channels: string[]) =>
+      bed.officer.call(barContact, { params: { id: contact?.id ?? 0 }, body: { channels } })
+    await bar(['phone'])
+    const request = await bed.take('withdraw', { contactId: contact?.id ?? 0 })
+    expect(await read(request)).toMatchObject({ isDone: true })
+    await bar([])
+    expect(await read(request)).toMatchObject({ isDone: false })
+    await bar(['all'])
+    expect((await close(request, { outcome: 'done' })).status).toBe(200)
   })
 
   test('once', async () => {

@@ -11,6 +11,7 @@ type Request = {
   id: number
   kind: contract.RequestKind
   subject: Subject
+  receivedOn: string
   createdAt: string
   isOpen: boolean
 }
@@ -81,7 +82,7 @@ export async function lockOpen(trx: Db, id: number, kind?: contract.RequestKind)
 
 async function find(db: Db, id: number, lock: ReturnType<typeof sql>): Promise<Request | undefined> {
   const { rows } = await sql<Omit<Request, 'subject'> & Subject>`
-    select id, kind, contact_id as "contactId", customer_id as "customerId", created_at as "createdAt", outcome is null as "isOpen"
+    select id, kind, contact_id as "contactId", customer_id as "customerId", received_on as "receivedOn", created_at as "createdAt", outcome is null as "isOpen"
     from privacy_request where id = ${id}::bigint ${lock}`.execute(db)
   if (!rows[0]) return undefined
   const { contactId, customerId, ...request } = rows[0]
@@ -112,7 +113,7 @@ export async function updateRequest(
 
 /**
  * A refusal states its ground (PIPL article 50); a correction, what was put right. A copy was made and a consent withdrawn since
- * the request was taken in, or it isn't done. To erase is closed as done by erasing alone.
+ * the request came in, or it isn't done. To erase is closed as done by erasing alone.
  * @throws input.invalid, privacy.closed
  */
 export async function closeRequest(
@@ -142,9 +143,9 @@ async function requireChanges(trx: Db, viewer: Viewer, { subject, createdAt }: R
   if (strange >= 0) throw invalid(`changeIds.${strange}`, 'reference')
 }
 
-async function requireWithdrawal(trx: Db, viewer: Viewer, { subject, createdAt }: Request) {
+async function requireWithdrawal(trx: Db, viewer: Viewer, { subject, receivedOn }: Request) {
   const person = await requirePerson(trx, viewer, subject)
-  if (!(await wasWithdrawn(trx, person, createdAt))) throw invalid('outcome', 'privacy.no_withdrawal')
+  if (!(await wasWithdrawn(trx, person, receivedOn))) throw invalid('outcome', 'privacy.no_withdrawal')
 }
 
 type Closing = {

@@ -311,6 +311,64 @@ describe('a hold', () => {
     ])
   })
 
+  test('stands since it was placed: prolonged by the same person it does, by another one, or once over, it is new', async () => {
+    const id = await enter({})
+    const at = async () => {
+      const { rows } = await sql<{ isOld: boolean }>`
+        select at < now() - interval '1 day' as "isOld" from retention_hold where customer_id = ${id}`.execute(
+        bed.database.db,
+      )
+      await sql`update retention_hold set at = now() - interval '9 days'`.execute(bed.database.db)
+      return rows[0]?.isOld
+    }
+    await place('Owner', id, await bed.day(3))
+    expect(await at()).toBe(false)
+    await place('Owner', id, await bed.day(30))
+    expect(await at()).toBe(true)
+    await sql`update retention_hold set until = ${await bed.day(-1)}::date`.execute(bed.database.db)
+    await place('Owner', id, await bed.day(30))
+    expect(await at()).toBe(false)
+    await place('Officer', id, null)
+    expect(await at()).toBe(false)
+  })
+
+  test('isn’t placed on who was erased', async () => {
+    const id = await enter({})
+    await sql`update customer set erased_at = now() where id = ${id}`.execute(bed.database.db)
+    expect((await place('Owner', id, await bed.day(3))).error.code).toBe('privacy.erased')
+    expect((await place('Officer', id, null)).error.code).toBe('privacy.erased')
+  })
+
+  test('is listed without its words to who doesn’t see the customer, or persons in clear', async () => {
+    const id = await enter({})
+    await place('Owner', id, await bed.day(3))
+    const wordsTo = async (name: '管理员' | '冯涛' | '沈计') =>
+      (await (await bed.as(name)).call(contract.readRetention)).result.holds.find(
+        ({ customerId }) => customerId === id,
+      )
+    await sql`
+      insert into role_permission (role_id, object, action, scope) select id, 'privacy', 'manage', 'all' from role where key in ('finance', 'auditor')`.execute(
+      bed.database.db,
+    )
+    const level = (to: string) =>
+      sql`
+        insert into role_field (role_id, field, level) select id, 'contact.name', ${to} from role where key = 'finance'
+        on conflict (role_id, field) do update set level = excluded.level`.execute(bed.database.db)
+    try {
+      expect(await wordsTo('管理员')).toMatchObject({ reason: '客户下月续谈' })
+      await level('read')
+      expect(await wordsTo('冯涛')).toMatchObject({ name: expect.any(String), reason: '客户下月续谈' })
+      await level('masked')
+      expect(await wordsTo('冯涛')).toMatchObject({ name: expect.any(String), reason: null })
+      expect(await wordsTo('沈计')).toMatchObject({ name: null, reason: null })
+    } finally {
+      await sql`
+        delete from role_permission where object = 'privacy' and role_id in (select id from role where key in ('finance', 'auditor'))`.execute(
+        bed.database.db,
+      )
+    }
+  })
+
   test('tells its words to who sees persons in clear, and nothing to who doesn’t see the customer', async () => {
     const id = await enter({ held: true })
     expect((await see('Colleague', id)).status).toBe(404)

@@ -6,6 +6,7 @@ import { pageKeyOf, readPageKey } from '../customers/page-key.ts'
 import { named } from '../customers/row.ts'
 import { type Database, type Db, selectRows, sql } from '../platform/database.ts'
 import { failure, invalid } from '../platform/errors.ts'
+import { isClear, levelOf } from '../platform/fields.ts'
 import { recordSettings } from '../platform/rule-log.ts'
 import { seenBy, type Viewer } from '../platform/visibility.ts'
 import { standing } from './holds.ts'
@@ -42,11 +43,14 @@ export async function readRetention(
       left join user_account u on u.id = h.actor_id
       where ${standing} order by h.at desc limit 200`,
   )
+  // Words about a person are as guarded as their name.
+  const isShown = isClear(levelOf(viewer, 'contact.name'))
   return {
     rules,
     runs,
-    holds: holds.map(({ type, name, byId, byName, ...hold }) => ({
+    holds: holds.map(({ type, name, reason, byId, byName, ...hold }) => ({
       ...hold,
+      reason: name !== null && isShown ? reason : null,
       name: name === null || type === null ? null : shownCustomerName(viewer, { type, name }),
       by: named(byId, byName),
     })),

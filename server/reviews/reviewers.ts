@@ -7,7 +7,7 @@ const mostNamed = 3
  * Who is asked to review entries of a department: who is appointed for it, or else those whose role reaches it, of the
  * nearest department that has any (its own people, then the next one up), or else whoever reviews everywhere.
  */
-const reviewersOf = (departmentId: number | RawBuilder<unknown>) => sql<{ id: number; name: string }>`
+export const reviewersOf = (departmentId: number | RawBuilder<unknown>) => sql<{ id: number; name: string }>`
   with appointed as (
     select id, name, -1 as far from user_account where id = reviewer_of(${departmentId})),
   found as (select * from appointed union all select * from reviewers_in(${departmentId}))

@@ -19,8 +19,11 @@ export const isCheckedSince = (start: RawBuilder<unknown>) => sql`(c.created_at 
   select from ${hangingOnSeen('data_check')} checked where checked.customer_id = c.id and checked.at >= ${start}))`
 
 /** The same the other way round, in the form that PostgreSQL answers by one join: by hand, since it doesn't see through a `not`. */
-export const isUncheckedSince = (start: RawBuilder<unknown>) => sql`(c.created_at < ${start} and not exists (
-  select from ${hangingOnSeen('data_check')} checked where checked.customer_id = c.id and checked.at >= ${start}))`
+export const isUncheckedSince = (
+  start: RawBuilder<unknown>,
+  checks: RawBuilder<unknown> = hangingOnSeen('data_check'),
+) => sql`(c.created_at < ${start} and not exists (
+  select from ${checks} checked where checked.customer_id = c.id and checked.at >= ${start}))`
 
 /** Whether the owner's monthly check of customer `c` is due (DOMAIN §2); of the stages that the organisation chose. */
 export const isCheckDue = sql`(

@@ -9,20 +9,21 @@ import { isOwn, levelOf } from '../platform/fields.ts'
 import type { Viewer } from '../platform/visibility.ts'
 import { readToday } from '../settings/queries.ts'
 import { leaveUnchanged, recordCheck } from './check.ts'
-import { markPurpose, mayMark } from './policy.ts'
+import { levelProblem, markPurpose, mayMark } from './policy.ts'
 import { markProblem } from './rules.ts'
 
 /**
- * Marks a value as verified or invalid, in place of the mark that stands on it. Whoever may edit the value may, where they
- * see it at all.
- * @throws input.invalid where there is no such value, or it isn't shown
+ * Marks a value as verified or invalid, in place of the mark that stands on it. Whoever may edit the value may, as far
+ * as they see it.
+ * @throws input.invalid where there is no such value, or its level doesn't let one say so
  */
 export async function setMark(trx: Db, viewer: Viewer, customerId: number, draft: MarkDraft) {
   const customer = await lockCustomer(trx, viewer, customerId, { to: markPurpose(viewer, draft.field) })
   const problem = markProblem(draft)
   if (problem) throw invalid(problem.path, problem.code)
-  if (levelOf(facing(viewer, customer), draft.field, isOwn(viewer, customer)) === 'hidden')
-    throw invalid('field', 'field.not_shown')
+  const level = levelOf(facing(viewer, customer), draft.field, isOwn(viewer, customer))
+  const barred = levelProblem(level, draft.how)
+  if (barred) throw invalid('field', barred)
   const today = await readToday(trx)
   if (draft.on !== undefined && draft.on > today) throw invalid('on', 'mark.to_come')
   await requireValue(trx, customer.id, draft)
@@ -71,8 +72,10 @@ export async function takeMarkBack(
     select field, contact_id as "contactId" from field_mark
     where id = ${markId}::bigint and customer_id = ${customer.id}`.execute(trx)
   const [found] = rows
-  if (!found || levelOf(viewer, found.field, isOwn(viewer, customer)) === 'hidden') return
-  if (!mayMark(viewer, found.field, customer)) throw failure('permission.denied')
+  if (!found) return
+  const level = levelOf(viewer, found.field, isOwn(viewer, customer))
+  if (level === 'hidden') return
+  if (level === 'read' || !mayMark(viewer, found.field, customer)) throw failure('permission.denied')
   await sql`delete from field_mark where id = ${markId}`.execute(trx)
   await recordEvent(trx, {
     kind: 'customer.mark_taken_back',

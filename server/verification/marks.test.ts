@@ -173,6 +173,46 @@ describe('seen by', () => {
     expect(await fields(id)).toHaveLength(status === 200 ? 0 : 1)
   })
 
+  test.each([
+    ['李娜', 'edit', 200, 200],
+    ['李娜', 'masked', 400, 200],
+    ['李娜', 'read', 400, 400],
+    ['李娜', 'hidden', 400, 400],
+    ['王磊', 'masked', 200, 200],
+    ['王磊', 'read', 400, 400],
+  ] as const)(
+    'by %s, to whose role the value is %s: verified %i, invalid %i',
+    async (name, level, verified, invalid) => {
+      const { id, contactId } = await bed.customer()
+      const spotCheckId = (await bed.draw(bed.company.departments.华东区)).result.id
+      await bed.judge({ id, spotCheckId }, { verdict: 'wrong', fields: ['contact.email'] })
+      for (const role of ['sales', 'sales_supervisor']) await bed.level(role, 'contact.email', level)
+      try {
+        const mark = { field: 'contact.email', contactId }
+        expect((await bed.mark(id, { ...mark, reason: 'bounced' }, name)).status).toBe(invalid)
+        expect((await bed.mark(id, { ...mark, how: 'phone' }, name)).status).toBe(verified)
+      } finally {
+        await sql`delete from role_field where field = 'contact.email'`.execute(bed.database.db)
+      }
+      const task = (await bed.toVerify()).rows.find((row) => row.id === id)?.task ?? null
+      expect(task === null).toBe(verified === 200)
+    },
+  )
+
+  test('isn’t taken back by who may only read the value', async () => {
+    const { id } = await bed.customer()
+    await bed.mark(id, { field: 'customer.address', how: 'visit' })
+    const [mark] = (await bed.marksOf(id)).result.rows
+    await bed.level('sales_supervisor', 'customer.address', 'read')
+    try {
+      const params = { id, markId: mark?.id ?? 0 }
+      expect((await (await bed.as('李娜')).call(takeMarkBack, { params })).status).toBe(403)
+    } finally {
+      await sql`delete from role_field where field = 'customer.address'`.execute(bed.database.db)
+    }
+    expect(await fields(id)).toEqual(['customer.address visit'])
+  })
+
   test('not with a hidden field, anywhere; with a masked one without words that could tell it', async () => {
     const { id, contactId } = await bed.customer()
     await bed.mark(id, { field: 'customer.address', how: 'visit', proof: '门口的牌子' })

@@ -174,7 +174,7 @@ describe('a verdict', () => {
     const fields = ['customer.address', 'customer.website']
     const judged = async () => {
       const item = await drawnOne()
-      await bed.judge(item, { verdict: 'wrong', fields })
+      await bed.judge(item, { verdict: 'wrong', fields, note: '搬家了' })
       return item
     }
 
@@ -207,7 +207,7 @@ describe('a verdict', () => {
         fields,
         unchanged,
         closedAt: expect.any(String),
-        closedBy: { name: '王磊' },
+        unchangedBy: { name: '王磊' },
       })
     })
 
@@ -223,14 +223,57 @@ describe('a verdict', () => {
       const { status, result, text } = await bed.reopen(item, { version, note: '网址打不开' })
       expect([status, result], text).toEqual([200, { version: version + 1, dueOn: await bed.day(7) }])
       expect((await bed.toVerify()).rows[0]?.task).toEqual({
-        fields: ['customer.website'],
-        note: '网址打不开',
+        fields,
+        note: `搬家了 · ${await bed.day(0)} 网址打不开`,
         dueOn: await bed.day(7),
       })
-      expect((await bed.items())[0]).toMatchObject({ closedAt: null, closedBy: null, unchanged: [] })
+      expect((await bed.items())[0]).toMatchObject({ closedAt: null, unchangedBy: null, unchanged: [] })
       expect((await bed.reopen(item, { version: version + 1, note: '再看' })).error.code).toBe(
         'spot_check.not_closed',
       )
+    })
+
+    test('as often as it takes, and each time is kept', async () => {
+      const item = await judged()
+      const reopenings: object[] = []
+      for (const note of ['网址打不开', '还是打不开']) {
+        await bed.confirm(item.id)
+        const [closed] = await bed.items()
+        await bed.reopen(item, { version: closed?.version ?? 0, note })
+        reopenings.push({ on: await bed.day(0), note })
+      }
+      expect((await bed.items())[0]).toMatchObject({ note: '搬家了', reopenings })
+      await bed.level('sales_supervisor', 'customer.website', 'hidden')
+      expect((await bed.items())[0]).toMatchObject({ note: null, reopenings: [] })
+      await sql`delete from role_field where field = 'customer.website'`.execute(bed.database.db)
+    })
+
+    test('is put right after all where it is edited while the task is open', async () => {
+      const item = await judged()
+      await bed.mark(item.id, { field: 'customer.address', how: 'visit' })
+      await bed.edit(item.id, { address: '人民路 3 号' })
+      expect((await bed.items())[0]).toMatchObject({ unchanged: [], unchangedBy: null, closedAt: null })
+      await bed.edit(item.id, { website: 'https://example.cn' })
+      expect((await bed.items())[0]).toMatchObject({ unchanged: [], closedAt: expect.any(String) })
+    })
+
+    test('is told with the name of who said so, and with none where several did', async () => {
+      const [address, website] = fields
+      const one = await judged()
+      await bed.mark(one.id, { field: address, how: 'visit' })
+      await bed.edit(one.id, { website: 'https://example.cn' }, '李娜')
+      const two = await drawnOne()
+      await bed.judge(two, { verdict: 'wrong', fields })
+      await bed.mark(two.id, { field: address, how: 'visit' })
+      await bed.mark(two.id, { field: website, how: 'website' }, '李娜')
+      const told = (await bed.items()).map(({ customer, unchanged, unchangedBy, closedAt }) => [
+        customer.id,
+        unchanged,
+        unchangedBy?.name ?? null,
+        closedAt !== null,
+      ])
+      expect(told).toContainEqual([one.id, [address], '王磊', true])
+      expect(told).toContainEqual([two.id, fields, null, true])
     })
 
     test('where all was changed, for all of it', async () => {

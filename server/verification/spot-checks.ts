@@ -116,7 +116,7 @@ function quartersOf(shares: readonly ShareRow[]): ResultOf<typeof listEndpoint>[
   }))
 }
 
-type ItemRow = Omit<SpotCheckItem, 'customer' | 'judgedBy' | 'closedBy'> & {
+type ItemRow = Omit<SpotCheckItem, 'customer' | 'judgedBy' | 'unchangedBy'> & {
   id: number
   type: 'company' | 'individual'
   name: string
@@ -124,8 +124,8 @@ type ItemRow = Omit<SpotCheckItem, 'customer' | 'judgedBy' | 'closedBy'> & {
   ownerName: string | null
   judgedById: number | null
   judgedByName: string | null
-  closedById: number | null
-  closedByName: string | null
+  unchangedById: number | null
+  unchangedByName: string | null
 }
 
 export async function listSpotCheckItems(
@@ -136,11 +136,11 @@ export async function listSpotCheckItems(
   const rows = await selectRows<ItemRow>(
     database,
     sql`
-      select i.spot_check_id as "spotCheckId", i.version, i.verdict, i.fields, i.unchanged_fields as unchanged, i.note, i.due_on as "dueOn", i.closed_at as "closedAt",
-        i.judged_by as "judgedById", j.name as "judgedByName", i.closed_by as "closedById", l.name as "closedByName", c.id, c.type, c.name, c.owner_id as "ownerId", o.name as "ownerName"
+      select i.spot_check_id as "spotCheckId", i.version, i.verdict, i.verdict is null and s.quarter < ${quarterDay} as "isOverdue", i.fields, i.unchanged_fields as unchanged, i.note, i.reopenings, i.due_on as "dueOn", i.closed_at as "closedAt",
+        i.judged_by as "judgedById", j.name as "judgedByName", l.id as "unchangedById", l.name as "unchangedByName", c.id, c.type, c.name, c.owner_id as "ownerId", o.name as "ownerName"
       from ${drawn(viewer)} join ${seenBy(viewer, 'customer', { action: 'approve' })} c on c.id = i.customer_id
       left join user_account o on o.id = c.owner_id left join user_account j on j.id = i.judged_by
-      left join user_account l on l.id = i.closed_by
+      left join user_account l on l.id = i.unchanged_by
       where ${spotCheckId === undefined ? sql`true` : sql`s.id = ${spotCheckId}::bigint`}
         and ${quarter === undefined ? sql`true` : sql`s.quarter = ${quarter}::date`}
         and ${verdict === undefined ? sql`true` : sql`i.verdict = ${verdict}`}
@@ -159,25 +159,27 @@ export async function listSpotCheckItems(
         ownerName,
         judgedById,
         judgedByName,
-        closedById,
-        closedByName,
+        unchangedById,
+        unchangedByName,
         ...row
       }) => {
         const isShown = (field: string) => levelOf(viewer, field as GuardedField) !== 'hidden'
         const fields = row.fields.filter(isShown)
+        const isWhole = fields.length === row.fields.length
         return {
           ...row,
           fields,
           unchanged: row.unchanged.filter(isShown),
           // Words beside a hidden field may tell it.
-          note: fields.length === row.fields.length ? row.note : null,
+          note: isWhole ? row.note : null,
+          reopenings: isWhole ? row.reopenings : [],
           customer: {
             id,
             name: shownCustomerName(viewer, { type, name }),
             owner: named(ownerId, ownerName),
           },
           judgedBy: named(judgedById, judgedByName),
-          closedBy: named(closedById, closedByName),
+          unchangedBy: named(unchangedById, unchangedByName),
         }
       },
     ),

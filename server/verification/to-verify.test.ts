@@ -282,6 +282,16 @@ describe('the quarter’s review', () => {
     expect(await unchecked('李娜')).toBe(1)
   })
 
+  test('is on the workbench of whom the progress names, in a department without a head too', async () => {
+    const id = await longKnown('综合的')
+    await sql`update customer set department_id = ${bed.company.departments.华信商贸} where id = ${id}`.execute(
+      bed.database.db,
+    )
+    const { departments } = (await (await bed.as('管理员')).call(readCheckProgress, {})).result
+    expect(departments.map((row) => row.responsible.map(({ name }) => name))).toEqual([['管理员']])
+    expect([await unchecked('管理员'), await charge('管理员')]).toEqual([1, ['综合的']])
+  })
+
   test('is for who is appointed, too, as far as the right reaches', async () => {
     await longKnown('华东的')
     const { people, departments } = bed.company
@@ -309,6 +319,11 @@ describe('the quarter’s review', () => {
     expect(await unlooked()).toEqual(Array(3).fill([2, 2]))
     await bed.judge({ id: one, spotCheckId: result.id }, { verdict: 'accurate' })
     expect(await unlooked()).toEqual(Array(3).fill([1, 1]))
+    expect(await bed.items({ unlooked: true })).toMatchObject([{ isOverdue: false }])
+    // What a quarter leaves is overdue in the next one, and told of no longer after that.
+    await sql`update spot_check set quarter = quarter - interval '3 months'`.execute(bed.database.db)
+    expect(await unlooked()).toEqual(Array(3).fill([1, 1]))
+    expect(await bed.items({ unlooked: true })).toMatchObject([{ isOverdue: true }])
     await sql`update spot_check set quarter = quarter - interval '3 months'`.execute(bed.database.db)
     expect(await unlooked()).toEqual(Array(3).fill([0, 0]))
   })

@@ -63,11 +63,15 @@ const toVerify = (viewer: Viewer, { whose, ownerId, departmentId, ownerless, unc
     and ${unchecked ? isUnchecked[unchecked] : sql`(${hasInvalid(viewer)} or ${hasTask(viewer)} or ${hasFinding(viewer, 'missing_required')} or ${isCheckDue})`}`
 
 /**
- * Those in charge that nobody confirmed this quarter. Counted to the end: with a limit PostgreSQL would look for a check of each
- * customer one by one, and late in a quarter that is nearly all of them; so it is one join.
+ * Of these customers those that nobody confirmed this quarter, up to the limit of the workbench. The checks are read first: with
+ * a limit PostgreSQL would look for a check of each customer one by one, and late in a quarter that is nearly all of them.
  */
-export const countUnchecked = (viewer: Viewer) => sql`
-  (select count(*)::integer from ${toVerify(viewer, { whose: 'charge', unchecked: 'quarter' })})`
+export const countUnchecked = (customers: RawBuilder<unknown>) => sql`
+  (with checked as materialized (
+    select d.customer_id, d.at from ${hangingOnSeen('data_check')} d where d.at >= ${quarterStart})
+  select count(*)::integer from (
+    select from ${customers} c where ${isActive} and ${isUncheckedSince(quarterStart, sql`checked`)}
+    limit ${sql.lit(workCountLimit + 1)}) found)`
 
 /** Exact up to the limit of the workbench. */
 export async function countToVerify(database: Database, viewer: Viewer, which: Which) {
@@ -97,6 +101,11 @@ type Row = {
   isDue: boolean
 }
 
+/** What was said of drawn customer `i`: with the verdict, and each time that it was given back. */
+const words = sql`nullif(concat_ws(' · ', i.note, (
+  select string_agg(concat_ws(' ', r.value ->> 'on', r.value ->> 'note'), ' · ' order by r.place)
+  from jsonb_array_elements(i.reopenings) with ordinality as r(value, place))), '')`
+
 /** Enough for a day: what a spot check asks first, then what is invalid, then the customers with the latest follow-up. */
 export async function listToVerify(
   database: Database,
@@ -113,7 +122,7 @@ export async function listToVerify(
           (select coalesce(jsonb_agg(jsonb_build_object('field', m.field, 'reason', m.reason, 'contactId', m.contact_id, 'contact', k.name) order by m.id), '[]')
            from ${hangingOnSeen('field_mark')} m left join ${hangingOnSeen('contact')} k on k.id = m.contact_id
            where m.customer_id = c.id and m.reason is not null and ${isOfSomebodyThere} and ${isOfShownField(viewer)}) as invalid,
-          (select jsonb_build_object('fields', i.open_fields, 'note', i.note, 'dueOn', i.due_on)
+          (select jsonb_build_object('fields', i.open_fields, 'note', ${words}, 'dueOn', i.due_on)
            from ${hangingOnSeen('spot_check_item')} i
            where i.customer_id = c.id and i.due_on is not null and i.closed_at is null and ${hasShownField(viewer)}
            order by i.due_on limit 1) as task

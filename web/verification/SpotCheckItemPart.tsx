@@ -27,15 +27,18 @@ export function SpotCheckItemPart({ item }: { item: SpotCheckItem }) {
   const { t } = useTranslation()
   const wordOf = useSetFieldWord()
   const [isShown, setShown] = useState(false)
-  const { customer, closedAt, dueOn, judgedBy, fields, note, verdict } = item
+  const { customer, closedAt, dueOn, isOverdue, judgedBy, fields, note, reopenings, verdict } = item
   const sayClosed = useClosedWord()
   const look = useRef<HTMLButtonElement>(null)
   const reopening = useReopening(item, look)
   const state = [
-    verdict === null ? t('verification.spot.unjudged') : t(`verification.spot.verdict.${verdict}`),
+    verdict === null
+      ? t(isOverdue ? 'verification.spot.overdue' : 'verification.spot.unjudged')
+      : t(`verification.spot.verdict.${verdict}`),
     fields.map((field) => wordOf(field)).join(t('verification.separator')),
     note,
     judgedBy?.name,
+    ...reopenings.map(({ on, note: said }) => t('verification.spot.reopened', { day: on, said })),
     closedAt ? sayClosed(item) : dueOn && t('verification.spot.dueOn', { day: dueOn }),
   ].filter(Boolean)
   return (
@@ -68,14 +71,16 @@ export function SpotCheckItemPart({ item }: { item: SpotCheckItem }) {
   )
 }
 
-/** Put right, or only said to be right as it stands, and by whom. */
+/** Put right, or only said to be right as it stands, and by whom where it was one person. */
 function useClosedWord(): (item: SpotCheckItem) => string {
   const { t } = useTranslation()
   const wordOf = useSetFieldWord()
-  return ({ customer, closedBy, fields, unchanged }) => {
+  return ({ customer, unchangedBy, fields, unchanged }) => {
     if (unchanged.length === 0) return t('verification.spot.closed')
-    const person =
-      closedBy && closedBy.id !== customer.owner?.id ? closedBy.name : t('verification.spot.theOwner')
+    const isOwner = unchangedBy !== null && unchangedBy.id === customer.owner?.id
+    const person = isOwner
+      ? t('verification.spot.theOwner')
+      : (unchangedBy?.name ?? t('verification.spot.several'))
     return unchanged.length === fields.length
       ? t('verification.spot.unchanged', { person })
       : t('verification.spot.partly', {

@@ -41,7 +41,7 @@ export const privacy: Shape<typeof zh> = {
     withdrawn: 'Taken back by the person',
   },
   copyHint:
-    'The file holds everything about this person, also what is usually masked. Of texts elsewhere it gives the words around a mention, of other people’s records nothing. The download is recorded.',
+    'The file holds everything about this person, also what is usually masked. Of texts elsewhere it gives the words around a mention, of other people’s records nothing. Uploaded import files (kept for 30 days at most) aren’t in it: look through them as well. The download is recorded.',
   copyFile: 'Download the copy',
   correctHint: 'Correct the record first, then choose here what was corrected.',
   corrected: 'What was corrected',
@@ -50,7 +50,7 @@ export const privacy: Shape<typeof zh> = {
     'Withdraw under “Consent and do-not-contact” of the contact first, then close the request here.',
   notYet: {
     copy: 'No copy was downloaded since the request.',
-    withdraw: 'No consent was withdrawn since the request.',
+    withdraw: 'No consent was withdrawn and no do-not-contact mark noted since the request came in.',
   },
   changedAt: '{{at}} {{who}}: {{fields}}',
   somebody: 'The system',

@@ -8,6 +8,8 @@ export const problems: Record<keyof typeof zh, string> = {
   'mark.contact': 'Say which contact it is about.',
   'mark.phone': 'Say which phone number it is about.',
   'mark.reason': 'This value can’t be invalid for that reason. Choose another one.',
+  'mark.not_clear':
+    'You don’t see the whole value, so you can’t verify it; where it is wrong, mark it as invalid.',
   'mark.empty': 'There is no value yet that could be verified.',
   'mark.to_come': 'The day can’t be later than today.',
   'verdict.accurate': 'An accurate record has no fields to name.',

@@ -24,6 +24,7 @@ export const problems = {
   'mark.contact': '请说明是哪位联系人的内容。',
   'mark.phone': '请说明是哪个电话。',
   'mark.reason': '这项内容不会有这个原因，请换一个。',
+  'mark.not_clear': '你看不到完整内容，不能标为已核验；内容不对，可以标为无效。',
   'mark.empty': '这项内容还没有填，没有可核验的。',
   'mark.to_come': '核验日期不能晚于今天。',
   'verdict.accurate': '结论是“准确”时不用选内容。',

@@ -156,8 +156,11 @@ export async function privacyBed() {
       db,
     )
     await sql`
-      insert into hand_over (from_id, rule, customers, plans, shares, deactivated, note)
-      values (${bed.company.people.何军}, '{}', 0, 0, 0, true, '欧阳哨乙由王磊接')`.execute(db)
+      with given as (
+        insert into hand_over (from_id, rule, customers, plans, shares, deactivated, note)
+        values (${bed.company.people.何军}, '{}', 1, 0, 0, true, '欧阳哨乙由王磊接') returning id)
+      insert into event (kind, customer_id, data)
+      select 'customer.assigned', ${id}, jsonb_build_object('handOverId', id) from given`.execute(db)
     await sql`
       insert into list_view (owner_id, name, shared_with, settings)
       values (${bed.company.people.王磊}, '找人', 'nobody', '{"filters": {"q": "13876543219"}}')`.execute(db)

@@ -1,5 +1,6 @@
 import { listContacts, updateContact } from '../../../contract/contacts.ts'
 import { openCustomer, updateCustomer } from '../../../contract/customers.ts'
+import type { FieldLevel } from '../../../contract/field-levels.ts'
 import { listQuestions } from '../../../contract/questions.ts'
 import * as spotChecks from '../../../contract/spot-checks.ts'
 import * as contract from '../../../contract/verification.ts'
@@ -73,7 +74,7 @@ export async function verificationBed() {
     name: PersonName = '李娜',
   ) => (await bed.as(name)).call(spotChecks.reopenSpotCheckItem, { params: { id, spotCheckId }, body })
   /** What a role sees of a field from now on. */
-  const level = (role: string, field: string, level: 'hidden' | 'masked' | 'edit') =>
+  const level = (role: string, field: string, level: FieldLevel) =>
     sql`
       insert into role_field (role_id, field, level) select id, ${field}, ${level} from role where key = ${role}
       on conflict (role_id, field) do update set level = excluded.level`.execute(db)
