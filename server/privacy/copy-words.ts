@@ -85,6 +85,7 @@ export async function readWords(
     if (field === 'country') return countryName(language, String(given))
     if (field === 'regionCode') return showRegion(String(given))?.text ?? String(given)
     if (field === 'access') return say(`privacy.copy.words.${String(given)}`)
+    // A talk may have been with the person; whom they report to is another one.
     if (field === 'reportsToId' || field === 'contactId')
       return contactIds.includes(Number(given)) ? own : say('privacy.copy.anotherPerson')
     if (typeof given === 'string' && isInstant.test(given)) return clock.format(new Date(given))

@@ -39,7 +39,8 @@ export async function leaveUnchanged(
   const answered = field === undefined ? sql`open_fields` : sql`array[${field}::text]`
   await sql`
     update spot_check_item i set unchanged_fields = i.unchanged_fields || a.fields,
-      unchanged_by = case when i.unchanged_fields = '{}' or i.unchanged_by = ${viewer.userId}::bigint then ${viewer.userId}::bigint end, open_fields = a.left_open, version = version + 1,
+      unchanged_by = case when i.unchanged_fields = '{}' or i.unchanged_by = ${viewer.userId}::bigint then ${viewer.userId}::bigint end,
+      open_fields = a.left_open, version = version + 1,
       closed_at = case when a.left_open = '{}' then now() end,
       closed_by = case when a.left_open = '{}' then ${viewer.userId}::bigint end
     from (

@@ -44,7 +44,8 @@ export async function judgeSpotCheckItem(
   const isTask = verdict !== 'accurate'
   const open = isTask ? [...new Set(fields)] : []
   const { rows } = await sql<{ version: number; dueOn: string | null }>`
-    update spot_check_item set verdict = ${verdict}, fields = ${open}::text[], open_fields = ${open}::text[], unchanged_fields = '{}', unchanged_by = null, note = ${note},
+    update spot_check_item set verdict = ${verdict}, fields = ${open}::text[], open_fields = ${open}::text[],
+      unchanged_fields = '{}', unchanged_by = null, note = ${note},
       judged_at = now(), judged_by = ${viewer.userId}, version = version + 1,
       due_on = case when ${isTask}::boolean then ${taskDue} end
     where spot_check_id = ${spotCheckId} and customer_id = ${id} returning version, due_on as "dueOn"`.execute(
@@ -78,7 +79,8 @@ export async function reopenSpotCheckItem(
   if (!item.isClosed) throw failure('spot_check.not_closed')
   const { rows } = await sql<{ version: number; dueOn: string }>`
     update spot_check_item set open_fields = fields, unchanged_fields = '{}', unchanged_by = null,
-      reopenings = reopenings || jsonb_build_object('on', ${today}, 'note', ${note}::text), closed_at = null, closed_by = null, due_on = ${taskDue}, version = version + 1
+      reopenings = reopenings || jsonb_build_object('on', ${today}, 'note', ${note}::text),
+      closed_at = null, closed_by = null, due_on = ${taskDue}, version = version + 1
     where spot_check_id = ${spotCheckId} and customer_id = ${id} returning version, due_on as "dueOn"`.execute(
     trx,
   )

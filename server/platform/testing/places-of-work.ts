@@ -110,7 +110,7 @@ export const ofWork = {
   confirmRuling: { about: 'person', params: { id: 999_999 } },
 
   listMarks: { about: 'customer', verbs: ['customer.view'] },
-  setMark: { about: 'customer', verbs: ['customer.edit'], body: { field: 'customer.name', how: 'phone' } },
+  setMark: { about: 'customer', verbs: ['customer.edit'], body: { field: 'customer.name', reason: 'other' } },
   takeMarkBack: verification,
   confirmData: { about: 'customer', verbs: ['customer.edit'] },
   listQuestions: { about: 'customer', verbs: ['customer.view'] },
