@@ -88,6 +88,8 @@ test('a registered customer is met while typing, asked for with a reason, and th
   await page.route('**/registration/end', (route) => route.abort(), { times: 1 })
   await row.getByRole('button', { name: /^解除/ }).press('Enter')
   await expect(problem).toBeVisible()
+  // It is said before the list stands again, and until then no step is taken.
+  await expect(row.getByRole('button', { name: /^解除/ })).not.toHaveClass(/loading/)
   await row.getByRole('button', { name: /^解除/ }).press('Enter')
   await expect(row).toHaveCount(0)
   await expect(problem).toHaveCount(0)
