@@ -48,7 +48,9 @@ function tellCompany(draw: Draw, today: string): ToldCustomer {
   const [start, startPinyin] = draw.pick(brandStarts)
   const [end, endPinyin] = draw.pick(brandEnds)
   const brand = `${start}${end}`
-  const mailDomain = `${startPinyin}${endPinyin}.example.com`
+  // Brands are drawn more than once; companies of one brand have nothing else in common.
+  const [areaCode] = place.landline.split('-')
+  const mailDomain = `${startPinyin}${endPinyin}-${trade.shortCode.toLowerCase()}${areaCode}.example.com`
   const name = drawName(draw, place.name, brand, draw.pick(trade.names))
   const { createdOn, createdAt } = drawCreation(draw, today)
   const stage = draw.pick(stages)
@@ -128,15 +130,17 @@ function tellAccount(draw: Draw, account: Account, today: string): ToldCustomer 
   }
 }
 
+const domainOf = (account: Account) => `company${accounts.indexOf(account) + 1}.example.com`
+
 function drawAccountProfile(draw: Draw, account: Account, place: Place, trade: Trade | undefined) {
   if (account.fields?.type === 'individual') return { regionCode: draw.pick(place.districts) }
   return trade
-    ? drawProfile(draw, place, trade, 'example.com')
+    ? drawProfile(draw, place, trade, domainOf(account))
     : { regionCode: draw.pick(place.districts), legalNature: 'enterprise' as const }
 }
 
 function accountContacts(draw: Draw, account: Account, place: Place | undefined): ContactDraft[] {
-  const workplace: Workplace = { landline: place?.landline ?? '021-5550', mailDomain: 'example.com' }
+  const workplace: Workplace = { landline: place?.landline ?? '021-5550', mailDomain: domainOf(account) }
   const { name, phones, ...rest } = drawContact(draw, workplace)
   const first: ContactDraft = {
     ...(account.fields?.type !== 'individual' && account.place ? rest : {}),

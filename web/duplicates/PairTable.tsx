@@ -100,7 +100,7 @@ function One({ id, number, name, owner, createdAt, contactCount }: DuplicatePair
       <Link to="/customers/$id" params={{ id: String(id) }}>
         {name}
       </Link>{' '}
-      {number}
+      <span className={styles.number}>{number}</span>
       <div className={styles.detail}>
         {t('duplicates.detail', {
           owner: owner?.name ?? t('duplicates.unowned'),
