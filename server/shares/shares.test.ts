@@ -51,7 +51,7 @@ describe('a share', () => {
     const caller = await as('陈静')
     expect(await open(id, '陈静')).toBe(200)
     const contacts = await caller.call(listContacts, { params: { id } })
-    expect(contacts.result.can).toEqual({ create: false })
+    expect(contacts.result.can).toEqual({ create: false, restore: false })
     expect(contacts.result.rows[0]?.can).toMatchObject({ edit: false, delete: false })
     expect(await edit(id, '陈静')).toBe(403)
     const added = await caller.call(createContact, { params: { id }, body: { name: '周' } })
