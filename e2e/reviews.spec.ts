@@ -20,7 +20,7 @@ test('a new customer is handed in, goes back with a reason, comes again and gets
 
   await bar.getByRole('button', { name: '填写初始需求' }).click()
   const form = page.getByRole('dialog')
-  await form.getByRole('textbox', { name: '初始需求' }).fill('减速机')
+  await form.getByRole('textbox', { name: '初始需求' }).fill('采购一批设备')
   await expect(form.getByText(/还不够具体/)).toBeVisible()
   await form.getByRole('button', { name: '保存', exact: true }).click()
   await bar.getByRole('button', { name: '填写初始需求（不够具体）' }).click()
