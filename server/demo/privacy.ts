@@ -1,3 +1,4 @@
+import { today } from '../followups/due.ts'
 import { type Db, sql } from '../platform/database.ts'
 
 /*
@@ -10,7 +11,6 @@ export async function writePrivacy(trx: Db): Promise<void> {
     select k.id from contact k join customer c on c.id = k.customer_id
     where c.type = 'company' and k.deleted_at is null and c.deleted_at is null order by k.id offset ${place} limit 1)`
   const marketing = sql`(select id from privacy_purpose where is_marketing order by position limit 1)`
-  const today = sql`(select (now() at time zone time_zone)::date from organisation)`
   for (const [place, way, proof] of [
     [2, 'written', '展会登记表签字'],
     [5, 'message', '微信回复“同意”'],

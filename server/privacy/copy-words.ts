@@ -1,5 +1,6 @@
 import type { CustomField } from '../../contract/custom-fields.ts'
 import type { Language } from '../../contract/session.ts'
+import { choiceOf } from '../../contract/values/choiceOf.ts'
 import { showCustom } from '../../contract/values/customText.ts'
 import { showHeadcount, showMoneyRange } from '../../contract/values/showRange.ts'
 import { readCustomFields } from '../custom-fields/queries.ts'
@@ -12,20 +13,8 @@ import type { Person } from './person.ts'
 
 type Group = Parameters<typeof choiceName>[1]
 
-/** Which choices a field takes its words from. */
-const choiceOf: Readonly<Record<string, Group>> = {
-  type: 'type',
-  legalNature: 'legalNature',
-  businessType: 'businessType',
-  urgency: 'urgency',
-  source: 'source',
-  stage: 'stage',
-  relationStatus: 'relationStatus',
-  relation: 'relation',
-  influence: 'influence',
-  attitude: 'attitude',
-  preferredChannels: 'channel',
-  method: 'method',
+const choices: Readonly<Record<string, Group>> = {
+  ...choiceOf,
   feedback: 'feedback',
   refusalReason: 'refusalReason',
   noNextReason: 'noNextReason',
@@ -91,7 +80,7 @@ export async function readWords(
     if (typeof given === 'string' && isInstant.test(given)) return clock.format(new Date(given))
     if (isNamed(field)) return names?.[field]?.[String(given)] ?? String(given)
     if (typeof given === 'object') return textsIn(given).join(' ') || null
-    const choice = choiceOf[field]
+    const choice = choices[field]
     return choice ? word(`choices.${choice}.${String(given)}`, String(given)) : String(given)
   }
 

@@ -1,12 +1,13 @@
 import type { BodyOf } from '../../contract/endpoint.ts'
 import type { holdCustomer as holdEndpoint, RetentionOf } from '../../contract/retention.ts'
 import { named } from '../customers/row.ts'
+import { dayOf, today } from '../followups/due.ts'
 import { recordAccess } from '../platform/access-log.ts'
 import { type Database, type Db, type RawBuilder, selectRows, sql } from '../platform/database.ts'
 import { failure, invalid } from '../platform/errors.ts'
 import { isClear, levelOf } from '../platform/fields.ts'
 import { type CustomerKey, mayAtAll, mayTo, seenBy, type Viewer } from '../platform/visibility.ts'
-import { local, reached, rulesOn, today, warnedDays } from './reached.ts'
+import { reached, rulesOn, warnedDays } from './reached.ts'
 
 /** Days for which an owner or their supervisor holds a customer: kept longer, it is for who handles privacy to say. */
 const mostDays = 90
@@ -60,7 +61,7 @@ async function soonest(database: Database, id: number): Promise<RetentionOf['rea
   const days = (await rulesOn(database)).map(
     (rule) => sql`
       select ${rule.step} as step, greatest(${today}, h.until + 1,
-        (${local(sql`r.since`)} + make_interval(months => ${rule.months}))::date + 1) as "on"
+        (${dayOf(sql`r.since`)} + make_interval(months => ${rule.months}))::date + 1) as "on"
       from (${reached(rule, warnedDays)}) r left join retention_hold h on h.customer_id = r.customer_id
       where r.customer_id = ${id}::bigint`,
   )

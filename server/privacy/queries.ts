@@ -2,6 +2,7 @@ import type { QueryOf, ResultOf } from '../../contract/endpoint.ts'
 import type * as contract from '../../contract/privacy.ts'
 import { shownName } from '../contacts/fields.ts'
 import { pageKeyOf, readPageKey } from '../customers/page-key.ts'
+import { today } from '../followups/due.ts'
 import { type Database, selectRows, sql } from '../platform/database.ts'
 import { failure, invalid } from '../platform/errors.ts'
 import { seenBy, type Viewer } from '../platform/visibility.ts'
@@ -9,8 +10,6 @@ import { changesSince } from './changes.ts'
 import { wasCopied, wasWithdrawn } from './done.ts'
 import { findSubject, readPerson, seesCustomer } from './person.ts'
 import { officers } from './requests.ts'
-
-const today = sql`(select (now() at time zone time_zone)::date from organisation)`
 
 /** Names as far as the viewer sees the customers, in the trash too. */
 const columns = (viewer: Viewer) => sql`

@@ -1,11 +1,10 @@
 import type { RetentionRule } from '../../contract/retention.ts'
 import { shownCustomerName } from '../customers/name.ts'
+import { dayOf, today } from '../followups/due.ts'
 import { type Database, type RawBuilder, selectRows, sql } from '../platform/database.ts'
 import { seenBy, type Viewer } from '../platform/visibility.ts'
 
 type Rule = RetentionRule
-
-export const today = sql`(select (now() at time zone time_zone)::date from organisation)`
 
 /**
  * Customers that no rule reaches: they have come to a deal once, are held, or somebody of them has asked for something.
@@ -21,8 +20,6 @@ const exempt = (ahead: number) => sql`(
 /** @param ahead days from now on */
 const before = (months: number, ahead: number) =>
   sql`(${today} + ${ahead}::integer - make_interval(months => ${months}))`
-export const local = (instant: RawBuilder<unknown>) =>
-  sql`(${instant} at time zone (select time_zone from organisation))::date`
 
 /** Since when nothing has happened. */
 const lastSeen = sql`coalesce(c.last_follow_up_at, c.created_at)`
@@ -44,12 +41,12 @@ export function reached(
     case 'prospects':
       return sql`
         select c.id as customer_id, null::bigint as contact_id, ${lastSeen} as since from customer c
-        where ${alive} and c.stage = 'prospect' and ${local(lastSeen)} < ${before(months, ahead)}
+        where ${alive} and c.stage = 'prospect' and ${dayOf(lastSeen)} < ${before(months, ahead)}
           and not exists (select from follow_up_plan p where p.customer_id = c.id and p.status = 'open')`
     case 'lost':
       return sql`
         select c.id as customer_id, null::bigint as contact_id, ${lostSince} as since from customer c
-        where ${alive} and c.stage = 'lost' and ${local(lostSince)} < ${before(months, ahead)}`
+        where ${alive} and c.stage = 'lost' and ${dayOf(lostSince)} < ${before(months, ahead)}`
     case 'left':
       return sql`
         select c.id as customer_id, k.id as contact_id, k.left_on::timestamp at time zone 'UTC' as since

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import { choiceOf } from '../../contract/values/choiceOf.ts'
 import { keyOfField, useCustomWords } from '../custom-fields/customWords.ts'
 import { type Shown, useShown } from '../ui/useShown.ts'
 import { colleaguesOptions, departmentsOptions, industriesOptions, regionsOptions } from './choices.ts'
@@ -10,22 +11,6 @@ type Names = Record<
   'industryId' | 'ownerId' | 'departmentId' | 'regionCode' | 'reportsToId' | 'contactId',
   (key: unknown) => string | undefined
 >
-
-/** Which of `choices` a field takes its words from. */
-const choiceOf: Record<string, string> = {
-  type: 'type',
-  legalNature: 'legalNature',
-  businessType: 'businessType',
-  urgency: 'urgency',
-  source: 'source',
-  stage: 'stage',
-  relationStatus: 'relationStatus',
-  relation: 'relation',
-  influence: 'influence',
-  attitude: 'attitude',
-  preferredChannels: 'channel',
-  method: 'method',
-}
 
 /** A kept value as people say it: `制造业`, `李娜`, `50–80 万元`, `2024-06-20`. Empty text for no value. */
 export function fieldWords(t: TFunction, shown: Shown, names: Names, field: string, value: unknown): string {
@@ -39,7 +24,7 @@ export function fieldWords(t: TFunction, shown: Shown, names: Names, field: stri
   if (field === 'totalAssets') return shown.money(Number(value))
   if (field === 'country') return countryName(String(value), t)
   if (field in names) return names[field as keyof Names](value) ?? String(value)
-  const choice = choiceOf[field]
+  const choice = (choiceOf as Record<string, string>)[field]
   if (choice) return t(`choices.${choice}.${String(value)}` as 'choices.stage.deal', String(value))
   if (typeof value === 'object') return 'shown' in value ? String(value.shown) : JSON.stringify(value)
   return String(value)

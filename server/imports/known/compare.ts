@@ -13,7 +13,7 @@ import { exportedTexts } from '../../customers/export.ts'
 import { keyOf } from '../../customers/export-columns.ts'
 import { guardOf } from '../../customers/guard-of.ts'
 import { seesName, shownCustomerName } from '../../customers/name.ts'
-import { isToldOf, kindsOfName } from '../../duplicates/told.ts'
+import { kindsOfName, toldInBulk } from '../../duplicates/told.ts'
 import { type Database, selectRows, sql } from '../../platform/database.ts'
 import { isClear, levelOf } from '../../platform/fields.ts'
 import { hangingOnSeen, mayAtAll, seenBy, type Viewer } from '../../platform/visibility.ts'
@@ -132,7 +132,7 @@ function isMetBySeen(
   found: { type: Customer['type']; owner: Told['owner'] },
 ) {
   if (kindsOfName.includes(by)) return seesName(viewer, found)
-  return by === 'creditCode' || isToldOf(viewer, by, found.owner?.id === viewer.userId)
+  return toldInBulk(viewer, found.owner?.id === viewer.userId).includes(by)
 }
 
 type Compared = Given & {
